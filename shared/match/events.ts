@@ -1,0 +1,92 @@
+import type { Segment } from '../tcp/segment.ts'
+import type { DropReason } from '../tcp/step.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { Verdict } from '../tcp/verdict.ts'
+import type { ScriptedCall } from './scenario.ts'
+
+/** The n-th segment that a side sent, from 1; `copy` 1, 2 ... are doubles made by the wire. */
+export type FlightId = { readonly from: Side; readonly nth: number; readonly copy: number }
+
+/** Who acts for a side. */
+export type Controller = 'person' | 'bot' | 'nobody'
+
+/** The timers of one end that its player may see; ms on the match's clock, null when not running. */
+export type Timers = {
+  readonly retransmission: { readonly startedAtMs: number; readonly expiresAtMs: number; readonly expiries: number } | null
+  readonly timeWait: { readonly startedAtMs: number; readonly expiresAtMs: number } | null
+}
+
+export type Score = {
+  readonly points: number
+  /** Good moves in a row. */
+  readonly streak: number
+  /** What the next good move is multiplied by: 1 to 2. */
+  readonly multiplier: number
+  readonly good: number
+  readonly harmless: number
+  readonly wrong: number
+  readonly hints: number
+}
+
+export type Medal = 'gold' | 'silver' | 'bronze'
+export type Outcome = 'goal' | 'abandoned' | 'failed'
+
+export type MatchResult = {
+  readonly outcome: Outcome
+  /** Null unless the goal was reached. */
+  readonly medal: Medal | null
+  /** From the start to the goal without pauses, ms. */
+  readonly durationMs: number
+  readonly parMs: number
+  readonly scores: Readonly<Record<Side, Score>>
+  readonly teamPoints: number
+}
+
+/** How a hint helps: first what is due and with which flags, then the whole segment. */
+export type Hint = { readonly level: 1 | 2; readonly purpose: string; readonly segment: Segment } | { readonly level: 0 }
+
+/** Everything that happens in a match, in the order in which it happens. Who may know of it is decided in shared/view alone. */
+export type MatchEvent = { readonly atMs: number } & (
+  | { readonly type: 'match-started' }
+  /** The application above a side asked for something: the player's task. */
+  | { readonly type: 'call-made'; readonly side: Side; readonly call: ScriptedCall }
+  /** A move was judged. `flight` is null if it stayed home. `move` is the client-made number, 0 for a bot. */
+  | {
+      readonly type: 'move-judged'
+      readonly side: Side
+      readonly move: number
+      readonly segment: Segment
+      readonly verdict: Verdict
+      readonly points: number
+      readonly score: Score
+      readonly flight: FlightId | null
+    }
+  /** A segment is on its way. `landsAtMs` null: the wire will lose it. `injected`: no player sent it. */
+  | {
+      readonly type: 'segment-sent'
+      readonly flight: FlightId
+      readonly segment: Segment
+      readonly landsAtMs: number | null
+      readonly injected: boolean
+    }
+  | { readonly type: 'segment-lost'; readonly flight: FlightId }
+  /** `dropped` says why it advanced nothing; null if it did. */
+  | {
+      readonly type: 'segment-arrived'
+      readonly flight: FlightId
+      readonly to: Side
+      readonly segment: Segment
+      readonly dropped: DropReason | null
+    }
+  | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
+  | { readonly type: 'peer-closed'; readonly side: Side }
+  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'timer-expired'; readonly side: Side; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+  /** The variables, dues or timers of an end are now these. One event for all that one step changed. */
+  | { readonly type: 'end-changed'; readonly side: Side; readonly endpoint: Endpoint; readonly timers: Timers }
+  | { readonly type: 'hint-given'; readonly side: Side; readonly hint: Hint; readonly score: Score }
+  | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
+  | { readonly type: 'match-paused' }
+  | { readonly type: 'match-resumed' }
+  | { readonly type: 'match-over'; readonly result: MatchResult }
+)

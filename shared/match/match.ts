@@ -1,0 +1,72 @@
+import type { Segment } from '../tcp/segment.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { Seed } from './chance.ts'
+import type { Controller, FlightId, MatchResult, Score, Timers } from './events.ts'
+import type { Assistance, Script, TableRule } from './scenario.ts'
+
+/** A segment under way. */
+export type Flight = { readonly id: FlightId; readonly segment: Segment; readonly landsAtMs: number; readonly order: number }
+
+/** One side of the table: its TCP, its application, its player and its books. */
+export type End = {
+  readonly endpoint: Endpoint
+  readonly timers: Timers
+  readonly controller: Controller
+  /** When a bot will act next, ms; null while a person plays or nothing is to be done. */
+  readonly botActsAtMs: number | null
+  readonly score: Score
+  /** When the player could first know of what is owed now, ms; null while nothing is owed. */
+  readonly knownSinceMs: number | null
+  /** Hints taken for what is owed now: 0, 1 or 2. */
+  readonly hintsTaken: number
+  /** How many segments have left this end: picks the draw of the wire (fair luck). */
+  readonly sent: number
+  /** Everything the application above has been given. */
+  readonly delivered: string
+  /** Everything the application above has sent. */
+  readonly sentText: string
+  readonly peerClosed: boolean
+}
+
+export type Phase = 'ready' | 'playing' | 'paused' | 'over'
+
+/**
+ * One play of a script. Plain immutable data; times are whole ms on the clock of whoever runs it, less pauses.
+ * See step() in step.ts for what may happen to it.
+ */
+export type Match = {
+  readonly script: Script
+  readonly seed: Seed
+  readonly table: TableRule
+  readonly assistance: Assistance
+  readonly phase: Phase
+  readonly startsAtMs: number
+  /** The latest moment that has been played out. */
+  readonly nowMs: number
+  /** Ms by which the clock of the caller is ahead because of pauses. */
+  readonly pausedMs: number
+  readonly ends: Readonly<Record<Side, End>>
+  readonly flights: readonly Flight[]
+  /** Calls of the script that have not been made: index into script.calls, and when they are due once triggered. */
+  readonly pendingCalls: readonly { readonly index: number; readonly dueAtMs: number | null }[]
+  /** Flights so far; breaks ties between those that land at the same moment. */
+  readonly flightCount: number
+  readonly result: MatchResult | null
+}
+
+/** How a bot plays: thinking time and errors are drawn from the match's seed. */
+export type BotSkill = { readonly thinkMs: number; readonly errorPercent: number }
+
+export type MatchInput =
+  /** `rttMs` is the player's measured round trip, taken off the clock of the move (capped at 300). */
+  | { readonly type: 'move'; readonly side: Side; readonly move: number; readonly segment: Segment; readonly rttMs: number }
+  | { readonly type: 'hint'; readonly side: Side }
+  | { readonly type: 'control'; readonly side: Side; readonly controller: Controller }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'abandon' }
+  /** Nothing but time passing. Playing out the time in one step or in many gives the same match and the same events. */
+  | { readonly type: 'tick' }
+
+/** Why an input changed nothing. */
+export type MatchRefusal = 'match-not-started' | 'match-paused' | 'match-over' | 'not-your-side' | 'nothing-to-hint'

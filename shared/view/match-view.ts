@@ -1,0 +1,151 @@
+import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
+import type { Assistance, ScriptedCall, TableRule } from '../match/scenario.ts'
+import type { DropReason } from '../tcp/step.ts'
+import type { Side, State } from '../tcp/tcb.ts'
+import type { Field, MisconceptionId, Purpose } from '../tcp/verdict.ts'
+
+/** Who watches a match. Spectators and the organizer see both ends and the wire. */
+export type Viewer = Side | 'spectator'
+
+/** A segment as people read it and as it crosses the network. `window` and `urgent` are left out where they are 65535 and 0. */
+export type WireSegment = {
+  readonly flags: string
+  readonly seq: number
+  readonly ack: number
+  readonly text: string
+  readonly window?: number
+  readonly urgent?: number
+}
+
+/** The variables of an end under the RFC's names; null where the state does not have them. */
+export type TcbView = {
+  readonly iss: number | null
+  readonly sndUna: number | null
+  readonly sndNxt: number | null
+  readonly sndWnd: number | null
+  readonly irs: number | null
+  readonly rcvNxt: number | null
+  readonly rcvWnd: number | null
+  /** Text of the application that has not been sent yet, and text sent that is not acknowledged. */
+  readonly unsent: string
+  readonly unacknowledged: string
+}
+
+/** What is owed now, as guided assistance shows it. `because` is the segment or the call that made it due, if one did. */
+export type OwedView = { readonly purpose: Purpose; readonly segment: WireSegment; readonly section: string }
+
+/** One end as its own player, or a spectator, sees it. */
+export type EndView = {
+  readonly state: State
+  /** A reply that completes the change to `state` is still owed. */
+  readonly inTransition: boolean
+  /** The number that this end's TCP drew for its SYN; known to its player at every level of assistance. */
+  readonly iss: number | null
+  /** Null in expert assistance. */
+  readonly tcb: TcbView | null
+  /** What is owed: filled in guided assistance and for spectators. */
+  readonly owed: readonly OwedView[]
+  /** How many things are owed: 0 in expert assistance. */
+  readonly owedCount: number
+  readonly timers: Timers
+}
+
+/** An id within one view: `c1` the client's first segment, `s2` the server's second, `i3` the third that arrived here out of the fog. */
+export type SegmentId = string
+
+/** One segment of the ladder diagram. What the viewer may not know is null. */
+export type LadderSegment = {
+  readonly id: SegmentId
+  readonly from: Side
+  readonly segment: WireSegment
+  readonly sentAtMs: number | null
+  readonly arrivedAtMs: number | null
+  /** For spectators: when it will land; null if it is unknown to the viewer or it will be lost. */
+  readonly landsAtMs: number | null
+  readonly lostAtMs: number | null
+  readonly dropped: DropReason | null
+  readonly injected: boolean
+}
+
+/** The verdict as its player hears it; the referee's own solution is not in it. `expected` only in guided assistance. */
+export type VerdictView =
+  | { readonly grade: 'good' | 'harmless'; readonly purpose: Purpose; readonly section: string }
+  | {
+      readonly grade: 'wrong'
+      readonly faults: readonly { readonly field: Field; readonly expected?: string; readonly section: string }[]
+      readonly misconception: MisconceptionId | null
+      readonly section: string
+    }
+  /** Raw table: nothing is said before the end. */
+  | { readonly grade: 'unjudged' }
+
+export type HintView = { readonly level: 0 | 1 | 2; readonly purpose: string | null; readonly segment: Partial<WireSegment> | null }
+
+/** What happened, as one kind of viewer may know it. These cross the network; fold() in fold.ts turns them into a MatchView. */
+export type MatchViewEvent = { readonly atMs: number } & (
+  | { readonly type: 'match-started' }
+  | { readonly type: 'call-made'; readonly side: Side; readonly call: ScriptedCall }
+  | {
+      readonly type: 'move-judged'
+      readonly side: Side
+      readonly move: number
+      readonly segment: WireSegment
+      readonly verdict: VerdictView
+      readonly points: number
+      readonly score: Score | null
+      /** The id of the segment if it left, else null. */
+      readonly sent: SegmentId | null
+    }
+  | { readonly type: 'segment-sent'; readonly segment: LadderSegment }
+  | { readonly type: 'segment-lost'; readonly id: SegmentId }
+  /** For a player the segment comes out of the fog whole; for a spectator `id` names one that was seen leaving. */
+  | { readonly type: 'segment-arrived'; readonly id: SegmentId; readonly to: Side; readonly segment: WireSegment; readonly dropped: DropReason | null }
+  | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
+  | { readonly type: 'peer-closed'; readonly side: Side }
+  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'timer-expired'; readonly side: Side; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+  | { readonly type: 'end-changed'; readonly side: Side; readonly end: EndView }
+  | { readonly type: 'hint-given'; readonly side: Side; readonly hint: HintView; readonly score: Score }
+  | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
+  | { readonly type: 'match-paused' }
+  | { readonly type: 'match-resumed' }
+  /** The fog lifts: the whole ladder, and both ends as they stand. */
+  | { readonly type: 'match-over'; readonly result: MatchResult; readonly ladder: readonly LadderSegment[]; readonly ends: Readonly<Record<Side, EndView>> }
+)
+
+/** What never changes in a match, known to everybody. */
+export type MatchFrame = {
+  readonly match: number
+  readonly viewer: Viewer
+  readonly scenario: string
+  readonly round: number
+  readonly table: TableRule
+  readonly assistance: Assistance
+  readonly startsAtMs: number
+  readonly parMs: number
+  readonly mslMs: number
+  readonly rtoMs: number
+  /** Names of the players; a bot's is null. */
+  readonly players: Readonly<Record<Side, string | null>>
+}
+
+/** One match as one viewer knows it: MatchFrame and all its MatchViewEvents so far, folded. */
+export type MatchView = MatchFrame & {
+  readonly phase: 'ready' | 'playing' | 'paused' | 'over'
+  /** Own end for a player, both for a spectator; null is fog. */
+  readonly ends: Readonly<Record<Side, EndView | null>>
+  readonly controllers: Readonly<Record<Side, Controller>>
+  /** In the order in which the viewer came to know of them. */
+  readonly ladder: readonly LadderSegment[]
+  /** Ids of the segments that arrived at each end, oldest first: the inbox. */
+  readonly inbox: Readonly<Record<Side, readonly SegmentId[]>>
+  /** What the applications asked for, oldest first. */
+  readonly calls: readonly { readonly side: Side; readonly call: ScriptedCall; readonly atMs: number }[]
+  readonly delivered: Readonly<Record<Side, string>>
+  readonly scores: Readonly<Record<Side, Score | null>>
+  readonly lastVerdict: { readonly side: Side; readonly move: number; readonly segment: WireSegment; readonly verdict: VerdictView; readonly points: number; readonly atMs: number } | null
+  readonly hint: HintView | null
+  /** Everything in order, for the event log and the console. */
+  readonly log: readonly MatchViewEvent[]
+  readonly result: MatchResult | null
+}
