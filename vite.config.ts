@@ -1,0 +1,27 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+
+/** The game's own server, when `npm run dev` puts Vite in front of it. */
+const backend = process.env.ACKSU_BACKEND ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root: 'client',
+  plugins: [preact({ reactAliasesEnabled: false })],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022', // Chromebooks stay in use for years
+    modulePreload: { polyfill: false }, // would be an inline script to some servers' CSP; every target browser preloads
+    chunkSizeWarningLimit: 1600, // Phaser: it comes lazily, after the first page
+  },
+  server: {
+    // Everything that is not part of the client is the server's.
+    proxy: {
+      '/socket.io': { target: backend, ws: true },
+      '/api': backend,
+      '/replays': backend,
+      '/healthz': backend,
+      '/metrics': backend,
+    },
+  },
+})
