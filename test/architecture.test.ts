@@ -17,11 +17,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/view': ['shared/tcp', 'shared/match', 'shared/room'],
   'shared/protocol': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view'],
   server: ['shared', 'server'],
-  'client/state': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n'],
+  'client/look': [],
+  'client/state': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n', 'client/look'],
   'client/i18n': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol'],
-  'client/scene': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n'],
-  'client/panels': ['shared', 'client/state', 'client/i18n'],
-  'client/pages': ['shared', 'client/state', 'client/i18n', 'client/panels'],
+  'client/scene': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n', 'client/look'],
+  'client/panels': ['shared', 'client/state', 'client/i18n', 'client/look'],
+  // The room's page loads the scene when a table is shown.
+  'client/pages': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/panels', 'client/scene'],
   client: ['shared', 'client'],
 }
 

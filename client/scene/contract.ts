@@ -1,0 +1,40 @@
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { ThemeName } from '../look/flags.ts'
+
+/** The few words that the scene draws, in the player's language. Everything else that is read is DOM. */
+export type LadderTexts = {
+  readonly client: string
+  readonly server: string
+  readonly you: string
+  readonly lost: string
+  readonly good: string
+  readonly harmless: string
+  readonly wrong: string
+}
+
+export type LadderOptions = {
+  readonly theme: ThemeName
+  readonly reducedMotion: boolean
+  readonly sound: boolean
+  readonly texts: LadderTexts
+}
+
+/**
+ * The picture of a match: two machines, their lifelines, and the segments between them. It draws views and knows neither
+ * rules nor sockets. `import('./main.ts')` exports `mountLadder: MountLadder`; it throws where there is nothing to draw on.
+ */
+export type LadderScene = {
+  /** Makes the picture equal to the view at `nowMs` (the room's clock). Calling it twice changes nothing. Called once a frame. */
+  readonly show: (view: MatchView, nowMs: number) => void
+  /** The container is now this large, CSS px. */
+  readonly resize: (width: number, height: number) => void
+  readonly setTheme: (theme: ThemeName) => void
+  readonly setReducedMotion: (reduced: boolean) => void
+  readonly setSound: (on: boolean) => void
+  readonly setTexts: (texts: LadderTexts) => void
+  /** Removes the canvas and everything that belongs to it. */
+  readonly destroy: () => void
+}
+
+/** Fills `parent` with the scene. The parent is positioned and keeps its own size; the canvas is hidden from assistive technology. */
+export type MountLadder = (parent: HTMLElement, options: LadderOptions) => LadderScene
