@@ -5,15 +5,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createSocket } from 'node:net'
+import { dirname, join } from 'node:path'
 import { createServer } from 'vite'
 
+const ROOT = dirname(import.meta.dirname)
 const port = Number(process.env.PORT ?? 3000)
 const host = process.env.HOST ?? '127.0.0.1'
 const backendPort = await freePort()
 process.env.ACKSU_BACKEND = `http://127.0.0.1:${backendPort}`
 
 const game = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts', ...process.argv.slice(2)], {
-  cwd: import.meta.dirname,
+  cwd: ROOT,
   stdio: 'inherit',
   env: { ...process.env, HOST: '127.0.0.1', PORT: String(backendPort) },
 })
@@ -21,7 +23,11 @@ process.on('exit', () => game.kill())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0))
 game.on('exit', (code) => process.exit(code ?? 1))
 
-const vite = await createServer({ configFile: 'vite.config.ts', server: { port, host, strictPort: true } })
+const vite = await createServer({
+  configFile: join(ROOT, 'vite.config.ts'),
+  root: join(ROOT, 'client'),
+  server: { port, host, strictPort: true },
+})
 await vite.listen()
 vite.printUrls()
 
