@@ -8,6 +8,13 @@ import type { Side } from '../tcp/tcb.ts'
 /** Rises when the same inputs would play out differently. */
 export const RULES_VERSION = 1
 
+/** From the last "ready" to the first moment of play. */
+export const COUNTDOWN_MS = 3000
+export const PLAYERS_IN_A_CLASS = 300
+export const SPECTATORS = 60
+/** Everybody who ever joined a room, those who left included: a room is not a turnstile. */
+export const MEMBERS_EVER = 2000
+
 /** A member's number in its room, from 0 in order of joining, never used twice. */
 export type MemberId = number
 /** A match's number in its room, from 0, never used twice. */
@@ -47,8 +54,16 @@ export type Settings = {
 export type Seat = MemberId | 'bot'
 export type Pairing = { readonly match: MatchId; readonly seats: Readonly<Record<Side, Seat>> }
 
+/** Points are a member's own, over all finished matches of the room. */
+export type Standing = { readonly member: MemberId; readonly points: number; readonly matches: number; readonly golds: number }
+
 /** What remains of a finished match in the room's books. */
-export type FinishedMatch = Pairing & { readonly round: number; readonly scenario: string; readonly seed: Seed; readonly result: MatchResult }
+export type FinishedMatch = Pairing & {
+  readonly round: number
+  readonly scenario: string
+  readonly seed: Seed
+  readonly result: MatchResult
+}
 
 export type RoomPhase = 'lobby' | 'countdown' | 'playing' | 'result'
 
@@ -63,18 +78,25 @@ export type Room = {
   readonly phase: RoomPhase
   /** Rounds begun so far; 0 before the first. */
   readonly round: number
+  /** Which leg of a pairing is played: 2 is the same pairs with swapped sides. 0 before the first round. */
+  readonly leg: 0 | 1 | 2
   readonly startsAtMs: number | null
   /** Matches of the current round; the first has the id `firstMatch`. */
   readonly firstMatch: MatchId
   readonly matches: readonly Match[]
+  /** When each of `matches` will do something by itself; Infinity: never. */
+  readonly matchesDueMs: readonly number[]
   readonly pairings: readonly Pairing[]
   readonly finished: readonly FinishedMatch[]
+  /** As they stood when the last round ended, best first; nobody who has left. */
+  readonly standings: readonly Standing[]
 }
 
 /** Everything that can be done to a room. `member` is who does it, found by the server from the socket, never from a message. */
 export type RoomInput =
   | { readonly type: 'create'; readonly code: string; readonly kind: RoomKind; readonly seed: Seed; readonly settings: Settings }
-  | { readonly type: 'join'; readonly name: string; readonly role: Role; readonly tokenHash: string }
+  /** `role` null: whatever is free. The first to join a class is its organizer. */
+  | { readonly type: 'join'; readonly name: string; readonly role: Role | null; readonly tokenHash: string }
   | { readonly type: 'rename'; readonly member: MemberId; readonly name: string }
   | { readonly type: 'connect'; readonly member: MemberId }
   | { readonly type: 'disconnect'; readonly member: MemberId }
@@ -90,10 +112,11 @@ export type RoomInput =
   | { readonly type: 'move'; readonly member: MemberId; readonly move: number; readonly segment: Segment; readonly rttMs: number }
   | { readonly type: 'hint'; readonly member: MemberId }
   | { readonly type: 'pause'; readonly member: MemberId; readonly paused: boolean }
-  /** A bot takes the partner's side (only while the partner is gone), or gives it back when the partner returns. */
+  /** A bot takes the partner's side, only while the partner is gone; a partner who comes back gets it back. */
   | { readonly type: 'call-bot'; readonly member: MemberId }
+  /** A player whose partner is gone ends their match; an organizer ends all that are under way. */
   | { readonly type: 'end-match'; readonly member: MemberId }
-  /** Back to the same scenario with swapped sides; `settings` of `configure` choose another one first. Both must agree by `ready`. */
+  /** Ready for the scenario of the settings again, on the other side if `swap`. The partner agrees by `ready` or `rematch`. */
   | { readonly type: 'rematch'; readonly member: MemberId; readonly swap: boolean }
   | { readonly type: 'to-lobby'; readonly member: MemberId }
   | { readonly type: 'tick' }

@@ -1,0 +1,20 @@
+import type { MatchEvent, MatchResult } from '../match/events.ts'
+import type { MatchId, Member, MemberId, Pairing, RoomPhase, Settings, Standing } from './room.ts'
+
+/** A match of the room's books: who plays it, and what came of it; `result` is null while it is being played. */
+export type Listing = Pairing & { readonly round: number; readonly scenario: string; readonly result: MatchResult | null }
+
+/** Something that changed in the room itself. `member` is all of it: what others may know is decided in shared/view alone. */
+export type RoomChange = { readonly atMs: number } & (
+  | { readonly type: 'member-changed'; readonly member: Member } // also when somebody joins
+  | { readonly type: 'member-left'; readonly member: MemberId }
+  | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'phase-changed'; readonly phase: RoomPhase; readonly round: number; readonly startsAtMs: number | null }
+  | { readonly type: 'match-listed'; readonly listing: Listing } // when it is made, when its players change and when its result is there
+  | { readonly type: 'standings-changed'; readonly standings: readonly Standing[] }
+)
+
+/** Something that happened inside one of the room's matches. */
+export type MatchNews = { readonly type: 'match'; readonly match: MatchId; readonly event: MatchEvent }
+
+export type RoomEvent = RoomChange | MatchNews

@@ -1,0 +1,95 @@
+import type { Side } from '../tcp/tcb.ts'
+import type { RoomEvent } from './events.ts'
+import { diceOf, seedOfRound } from './luck.ts'
+import type { Seats } from './matches.ts'
+import { beginRound } from './matches.ts'
+import { changeMember, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
+import { pairsForRound } from './pairing.ts'
+import type { Member, Room, RoomInput, RoomRefusal } from './room.ts'
+
+type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
+
+/** True between matches: when what is played next may be chosen. */
+function isBetween(room: Room): boolean {
+  return room.phase === 'lobby' || room.phase === 'result'
+}
+
+export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found?.role !== 'player') return 'not-a-player'
+  if (room.kind === 'class') return 'not-allowed' // the pairing deals the sides
+  if (!isBetween(room)) return 'wrong-phase'
+  if (found.side === side) return room
+  if (side !== null && membersAs(room, 'player').some((other) => other.id !== member && other.side === side)) return 'side-taken'
+  return changeMember(room, member, { side }, atMs, events)
+}
+
+/** Chooses what is played next. Who was ready was ready for something else. */
+export function configure(room: Room, { member, settings }: Input<'configure'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found === null || !mayDecide(room, found)) return 'not-allowed'
+  if (!isBetween(room)) return 'wrong-phase'
+  const changed = { ...room.settings, ...settings }
+  events.push({ type: 'settings-changed', atMs, settings: changed })
+  return nobodyReady({ ...room, settings: changed }, atMs, events)
+}
+
+/** The match begins as soon as all who play it are ready; in a class readiness is only shown. */
+export function ready(room: Room, input: Input<'ready'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, input.member)
+  if (found?.role !== 'player') return 'not-a-player'
+  if (!isBetween(room)) return 'wrong-phase'
+  const next = found.ready === input.ready ? room : changeMember(room, input.member, { ready: input.ready }, atMs, events)
+  return beginIfReady(next, atMs, events)
+}
+
+function beginIfReady(room: Room, atMs: number, events: RoomEvent[]): Room {
+  if (room.kind === 'class') return room
+  const players = membersAs(room, 'player')
+  const isComplete = players.length === (room.kind === 'duo' ? 2 : 1)
+  return isComplete && players.every((player) => player.ready) ? beginRound(room, [seatsOf(room, players)], 1, atMs, events) : room
+}
+
+/** Sides as wished; who did not mind gets what is left, and the dice decide between two who did not or who want the same. */
+function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
+  const seatOfFirst = first?.id ?? 'bot'
+  const seatOfSecond = second?.id ?? 'bot'
+  const wish = first?.side ?? null
+  const opposite = second?.side ?? null
+  const dealt: Side = diceOf(seedOfRound(room.seed, room.round + 1)).below(2) === 0 ? 'client' : 'server'
+  const side = wish === opposite ? dealt : (wish ?? (opposite === 'client' ? 'server' : 'client'))
+  return side === 'client' ? { client: seatOfFirst, server: seatOfSecond } : { client: seatOfSecond, server: seatOfFirst }
+}
+
+/** Begins without waiting for anybody: a class with all who are connected, a practice room with its player. */
+export function start(room: Room, { member }: Input<'start'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found === null || room.kind === 'duo' || !mayDecide(room, found)) return 'not-allowed'
+  if (!isBetween(room)) return 'wrong-phase'
+  if (room.kind === 'practice') return beginRound(room, [seatsOf(room, [found])], 1, atMs, events)
+  const { leg, pairs } = pairsForRound(room)
+  return pairs.length === 0 ? 'not-enough-players' : beginRound(room, pairs, leg, atMs, events)
+}
+
+/** Ready for another match. The sides of the last one, swapped or not, become the wishes of both players. */
+export function rematch(room: Room, { member, swap }: Input<'rematch'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  if (memberOf(room, member)?.role !== 'player') return 'not-a-player'
+  if (room.kind === 'class') return 'not-allowed'
+  if (room.phase !== 'result') return 'wrong-phase'
+  let next = room
+  for (const player of membersAs(room, 'player')) {
+    const place = placeOf(room, player.id)
+    const side = place === null ? null : swap ? place.opposite : place.side
+    const isReady = player.ready || player.id === member
+    if (player.side !== side || player.ready !== isReady) next = changeMember(next, player.id, { side, ready: isReady }, atMs, events)
+  }
+  return beginIfReady(next, atMs, events)
+}
+
+export function toLobby(room: Room, { member }: Input<'to-lobby'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found === null || !mayDecide(room, found)) return 'not-allowed'
+  if (room.phase !== 'result') return 'wrong-phase'
+  events.push({ type: 'phase-changed', atMs, phase: 'lobby', round: room.round, startsAtMs: null })
+  return nobodyReady({ ...room, phase: 'lobby' }, atMs, events)
+}

@@ -1,0 +1,110 @@
+import type { Controller } from '../match/events.ts'
+import type { Match, MatchInput, MatchRefusal } from '../match/match.ts'
+import { createMatch, nextDueMs, step } from '../match/step.ts'
+import type { Side } from '../tcp/tcb.ts'
+import type { Listing, RoomEvent } from './events.ts'
+import { seedOfRound } from './luck.ts'
+import { nobodyReady } from './members.ts'
+import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
+import { COUNTDOWN_MS } from './room.ts'
+import { standingsOf } from './standings.ts'
+
+export type Seats = Readonly<Record<Side, Seat>>
+
+/** Begins a round: one match for each pair, all with the same luck, and the countdown to all of them. */
+export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs: number, events: RoomEvent[]): Room {
+  const round = room.round + 1
+  const firstMatch = room.firstMatch + room.matches.length
+  const startsAtMs = atMs + COUNTDOWN_MS
+  const pairings = pairs.map((seats, index): Pairing => ({ match: firstMatch + index, seats }))
+  const matches = pairs.map((seats) => matchFor(room, round, seats, startsAtMs))
+  const calm = nobodyReady(room, atMs, events)
+  const begun: Room = {
+    ...calm,
+    phase: 'countdown',
+    round,
+    leg,
+    startsAtMs,
+    firstMatch,
+    matches,
+    matchesDueMs: matches.map(dueMsOf),
+    pairings,
+  }
+  for (let index = 0; index < matches.length; index += 1) events.push(listed(begun, index, atMs))
+  events.push({ type: 'phase-changed', atMs, phase: 'countdown', round, startsAtMs })
+  return begun
+}
+
+function matchFor(room: Room, round: number, seats: Seats, startsAtMs: number): Match {
+  const { script, table, assistance, bot } = room.settings
+  const controllers = { client: controllerOf(seats.client), server: controllerOf(seats.server) }
+  return createMatch({ script, seed: seedOfRound(room.seed, round), table, assistance, controllers, startsAtMs, bot })
+}
+
+function controllerOf(seat: Seat): Controller {
+  return seat === 'bot' ? 'bot' : 'person'
+}
+
+/** When a match will do something by itself; Infinity: never. */
+export function dueMsOf(match: Match): number {
+  return nextDueMs(match) ?? Number.POSITIVE_INFINITY
+}
+
+/** Hands an input to one of the room's matches. If it is refused nothing has changed. */
+export function playMatch(room: Room, index: number, input: MatchInput, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const before = room.matches[index]
+  const pairing = room.pairings[index]
+  if (before === undefined || pairing === undefined) return 'no-match'
+  const played = step(before, input, atMs)
+  if (played.refusal !== undefined) return refusalOf(played.refusal)
+  for (const event of played.events) events.push({ type: 'match', match: pairing.match, event })
+  const next: Room = {
+    ...room,
+    matches: room.matches.with(index, played.match),
+    matchesDueMs: room.matchesDueMs.with(index, dueMsOf(played.match)),
+  }
+  return played.match.phase === 'over' && before.phase !== 'over' ? finishMatch(next, index, atMs, events) : next
+}
+
+function refusalOf(refusal: MatchRefusal): RoomRefusal {
+  return refusal === 'not-your-side' ? 'not-allowed' : refusal
+}
+
+/** Hands an input to every match for which it means something. */
+export function playEveryMatch(room: Room, input: MatchInput, atMs: number, events: RoomEvent[]): Room {
+  let next = room
+  for (let index = 0; index < room.matches.length; index += 1) {
+    const played = playMatch(next, index, input, atMs, events)
+    if (typeof played !== 'string') next = played
+  }
+  return next
+}
+
+function finishMatch(room: Room, index: number, atMs: number, events: RoomEvent[]): Room {
+  const match = room.matches[index]
+  const pairing = room.pairings[index]
+  if (match === undefined || pairing === undefined || match.result === null) return room
+  const entry = { ...pairing, round: room.round, scenario: match.script.id, seed: match.seed, result: match.result }
+  const booked: Room = { ...room, finished: [...room.finished, entry] }
+  events.push(listed(booked, index, atMs))
+  return booked.matches.every(({ phase }) => phase === 'over') ? endRound(booked, atMs, events) : booked
+}
+
+function endRound(room: Room, atMs: number, events: RoomEvent[]): Room {
+  const ended: Room = { ...room, phase: 'result', startsAtMs: null, standings: standingsOf(room) }
+  events.push({ type: 'standings-changed', atMs, standings: ended.standings })
+  events.push({ type: 'phase-changed', atMs, phase: 'result', round: room.round, startsAtMs: null })
+  return ended
+}
+
+/** How the room's books list a match of the current round. */
+export function listingOf(room: Room, pairing: Pairing, match: Match): Listing {
+  return { ...pairing, round: room.round, scenario: match.script.id, result: match.result }
+}
+
+export function listed(room: Room, index: number, atMs: number): RoomEvent {
+  const pairing = room.pairings[index]
+  const match = room.matches[index]
+  if (pairing === undefined || match === undefined) throw new RangeError(`room ${room.code} has no match at place ${index}`)
+  return { type: 'match-listed', atMs, listing: listingOf(room, pairing, match) }
+}

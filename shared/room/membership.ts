@@ -1,0 +1,125 @@
+import type { RoomEvent } from './events.ts'
+import { listed, playMatch } from './matches.ts'
+import type { Place } from './members.ts'
+import { changeMember, isAtPlay, memberOf, membersAs, placeOf } from './members.ts'
+import { freeName } from './names.ts'
+import type { Member, MemberId, Role, Room, RoomInput, RoomRefusal } from './room.ts'
+import { MEMBERS_EVER, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
+
+type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
+
+/** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
+export function join(room: Room, { name, role: asked, tokenHash }: Input<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  if (room.members.length >= MEMBERS_EVER) return 'room-full'
+  const role = roleFor(room, asked)
+  if (role === 'room-full' || role === 'not-allowed') return role
+  const id = room.members.length
+  const member: Member = {
+    id,
+    name: freeName(room, name, null),
+    role,
+    connected: true,
+    side: null,
+    ready: false,
+    left: false,
+    tokenHash,
+    lastMove: 0,
+  }
+  events.push({ type: 'member-changed', atMs, member })
+  const joined: Room = { ...room, members: [...room.members, member] }
+  return role === 'player' ? takeEmptyPlace(joined, id, atMs, events) : joined
+}
+
+function roleFor(room: Room, asked: Role | null): Role | 'room-full' | 'not-allowed' {
+  if (room.kind === 'class' && room.members.length === 0) return 'organizer'
+  if (asked === 'organizer') return 'not-allowed'
+  if (asked !== 'spectator' && hasSeat(room)) return 'player'
+  if (asked === 'player') return 'room-full'
+  return membersAs(room, 'spectator').length < SPECTATORS ? 'spectator' : 'room-full'
+}
+
+function hasSeat(room: Room): boolean {
+  const seats = { duo: 2, practice: 1, class: PLAYERS_IN_A_CLASS }[room.kind]
+  return membersAs(room, 'player').length < seats
+}
+
+/** Whoever comes into a duo at play takes the place of the player who left it. */
+function takeEmptyPlace(room: Room, id: MemberId, atMs: number, events: RoomEvent[]): Room {
+  if (room.kind === 'class') return room
+  const index = room.pairings.findIndex(
+    ({ seats }, at) => room.matches[at]?.phase !== 'over' && (isEmpty(room, seats.client) || isEmpty(room, seats.server)),
+  )
+  const pairing = room.pairings[index]
+  if (pairing === undefined) return room
+  const side = isEmpty(room, pairing.seats.client) ? 'client' : 'server'
+  const seated: Room = { ...room, pairings: room.pairings.with(index, { ...pairing, seats: { ...pairing.seats, [side]: id } }) }
+  events.push(listed(seated, index, atMs))
+  return takeBack(seated, id, atMs, events)
+}
+
+function isEmpty(room: Room, seat: MemberId | 'bot'): boolean {
+  return seat !== 'bot' && memberOf(room, seat) === null
+}
+
+export function rename(room: Room, { member, name }: Input<'rename'>, atMs: number, events: RoomEvent[]): Room {
+  return changeMember(room, member, { name: freeName(room, name, member) }, atMs, events)
+}
+
+/** A member is back: if a bot has played for them, the side is theirs again. */
+export function connect(room: Room, { member }: Input<'connect'>, atMs: number, events: RoomEvent[]): Room {
+  if (room.members[member]?.connected === true) return room
+  return takeBack(changeMember(room, member, { connected: true }, atMs, events), member, atMs, events)
+}
+
+/** Their side waits for them, but nobody is ready who is not there. */
+export function disconnect(room: Room, { member }: Input<'disconnect'>, atMs: number, events: RoomEvent[]): Room {
+  if (room.members[member]?.connected === false) return room
+  return changeMember(room, member, { connected: false, ready: false }, atMs, events)
+}
+
+function takeBack(room: Room, id: MemberId, atMs: number, events: RoomEvent[]): Room {
+  const place = placeOf(room, id)
+  if (place === null || room.matches[place.index]?.ends[place.side].controller !== 'bot') return room
+  const played = playMatch(room, place.index, { type: 'control', side: place.side, controller: 'person' }, atMs, events)
+  return typeof played === 'string' ? room : played
+}
+
+/** Goes for good: the seat is free. A match that nobody is left to play is over. */
+export function leave(room: Room, { member }: { readonly member: MemberId }, atMs: number, events: RoomEvent[]): Room {
+  const found = memberOf(room, member)
+  if (found === null) return room
+  const gone: Member = { ...found, connected: false, ready: false, side: null, left: true }
+  events.push({ type: 'member-left', atMs, member })
+  const standings = room.standings.filter((row) => row.member !== member)
+  const next: Room = { ...room, members: room.members.with(member, gone), standings }
+  const place = placeOf(next, member)
+  if (place === null || !isDeserted(next, place)) return next
+  const played = playMatch(next, place.index, { type: 'abandon' }, atMs, events)
+  return typeof played === 'string' ? next : played
+}
+
+function isDeserted(room: Room, { index }: Place): boolean {
+  const seats = room.pairings[index]?.seats
+  return seats !== undefined && [seats.client, seats.server].every((seat) => seat === 'bot' || isEmpty(room, seat))
+}
+
+/** An organizer sends anybody out; in a duo or a practice room the player who was there first sends spectators out. */
+export function remove(room: Room, { member, target }: Input<'remove'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const other = memberOf(room, target)
+  if (other === null) return 'unknown-member'
+  const isOrganizer = memberOf(room, member)?.role === 'organizer'
+  const isFirst = membersAs(room, 'player')[0]?.id === member
+  if (target === member || !(isOrganizer || (isFirst && room.kind !== 'class' && other.role === 'spectator'))) return 'not-allowed'
+  return leave(room, { member: target }, atMs, events)
+}
+
+/** From the table to the benches or back, while not at play. */
+export function chooseRole(room: Room, { member, role }: Input<'choose-role'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found === null || found.role === 'organizer') return 'not-allowed'
+  if (found.role === role) return room
+  const isUnderWay = room.phase === 'countdown' || room.phase === 'playing'
+  if (isUnderWay && (room.kind !== 'class' || isAtPlay(room, member))) return 'wrong-phase'
+  const isFull = role === 'player' ? !hasSeat(room) : membersAs(room, 'spectator').length >= SPECTATORS
+  return isFull ? 'room-full' : changeMember(room, member, { role, side: null, ready: false }, atMs, events)
+}

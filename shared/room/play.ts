@@ -1,0 +1,65 @@
+import type { RoomEvent } from './events.ts'
+import { playEveryMatch, playMatch } from './matches.ts'
+import type { Place } from './members.ts'
+import { memberOf, placeOf } from './members.ts'
+import type { MemberId, Room, RoomInput, RoomRefusal } from './room.ts'
+
+type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
+
+/** A move counts once: the number of one that was applied already changes nothing. */
+export function move(room: Room, input: Input<'move'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const { member, move: number, segment, rttMs } = input
+  const found = memberOf(room, member)
+  if (found === null) return 'unknown-member'
+  if (number <= found.lastMove) return room
+  const place = placeAtTable(room, member)
+  if (typeof place === 'string') return place
+  const played = playMatch(room, place.index, { type: 'move', side: place.side, move: number, segment, rttMs }, atMs, events)
+  return typeof played === 'string' ? played : { ...played, members: played.members.with(member, { ...found, lastMove: number }) }
+}
+
+export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const place = placeAtTable(room, member)
+  return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'hint', side: place.side }, atMs, events)
+}
+
+/** Stops the clocks: an organizer those of all matches, players their own; in a class only the organizer may. */
+export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const input = { type: paused ? 'pause' : 'resume' } as const
+  if (memberOf(room, member)?.role === 'organizer') return isUnderWay(room) ? playEveryMatch(room, input, atMs, events) : 'no-match'
+  const place = placeAtTable(room, member)
+  if (typeof place === 'string') return place
+  return room.kind === 'class' ? 'not-allowed' : playMatch(room, place.index, input, atMs, events)
+}
+
+export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const place = placeAtTable(room, member)
+  if (typeof place === 'string') return place
+  if (isPartnerPresent(room, place)) return 'partner-present'
+  if (room.matches[place.index]?.ends[place.opposite].controller === 'bot') return room
+  return playMatch(room, place.index, { type: 'control', side: place.opposite, controller: 'bot' }, atMs, events)
+}
+
+export function endMatch(room: Room, { member }: Input<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  if (memberOf(room, member)?.role === 'organizer') {
+    return isUnderWay(room) ? playEveryMatch(room, { type: 'abandon' }, atMs, events) : 'no-match'
+  }
+  const place = placeAtTable(room, member)
+  if (typeof place === 'string') return place
+  return isPartnerPresent(room, place) ? 'partner-present' : playMatch(room, place.index, { type: 'abandon' }, atMs, events)
+}
+
+function isUnderWay(room: Room): boolean {
+  return room.phase === 'countdown' || room.phase === 'playing'
+}
+
+function placeAtTable(room: Room, member: MemberId): Place | RoomRefusal {
+  if (memberOf(room, member)?.role !== 'player') return 'not-a-player'
+  return (room.phase === 'lobby' ? null : placeOf(room, member)) ?? 'no-match'
+}
+
+/** True if a person sits opposite and is there; a bot keeps nobody waiting. */
+function isPartnerPresent(room: Room, place: Place): boolean {
+  const seat = room.pairings[place.index]?.seats[place.opposite]
+  return seat !== undefined && seat !== 'bot' && memberOf(room, seat)?.connected === true
+}

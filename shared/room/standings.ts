@@ -1,0 +1,21 @@
+import { memberOf } from './members.ts'
+import type { MemberId, Room, Standing } from './room.ts'
+
+/** Points and gold medals of everybody who is here and has played, best first; who came first stands first among equals. */
+export function standingsOf(room: Room): readonly Standing[] {
+  const rows = new Map<MemberId, Standing>()
+  for (const { seats, result } of room.finished) {
+    for (const side of ['client', 'server'] as const) {
+      const seat = seats[side]
+      if (seat === 'bot' || memberOf(room, seat) === null) continue
+      const row = rows.get(seat) ?? { member: seat, points: 0, matches: 0, golds: 0 }
+      rows.set(seat, {
+        member: seat,
+        points: row.points + result.scores[side].points,
+        matches: row.matches + 1,
+        golds: row.golds + (result.medal === 'gold' ? 1 : 0),
+      })
+    }
+  }
+  return [...rows.values()].sort((a, b) => b.points - a.points || b.golds - a.golds || a.member - b.member)
+}
