@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DEFAULTS, help } from '../../server/config.ts'
+
+const ROOT = dirname(dirname(import.meta.dirname))
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+describe('README.md', () => {
+  const options = [...help().matchAll(/^ +(--[\w-]+) \S+ +([A-Z_]+) /gm)].map(([, flag, env]) => [flag ?? '', env ?? ''] as const)
+
+  test('knows of settings', () => expect(options.length).toBeGreaterThan(5))
+
+  test.each(options)('lists the setting %s (%s)', (flag, env) => {
+    expect(readme).toContain(`| \`${flag}\` | \`${env}\` |`)
+  })
+
+  test.each([
+    ['port', DEFAULTS.port],
+    ['host', DEFAULTS.host],
+    ['data', DEFAULTS.data],
+    ['log-level', DEFAULTS.logLevel],
+    ['room-idle', DEFAULTS.roomIdleMs / 60_000],
+    ['max-rooms', DEFAULTS.limits.rooms],
+    ['max-rate', DEFAULTS.limits.messagesPerSecond],
+    ['max-joins', DEFAULTS.limits.joinBurst],
+  ])('knows the default of %s: %s', (flag, value) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`--${flag}\` \\| \`\\w+\` \\| ${value} \\|`, 'm'))
+  })
+
+  test.each(Object.keys(scripts))('names the script %s', (name) => {
+    expect(readme).toContain(['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`)
+  })
+
+  test.each(['README.md', 'CONTRIBUTING.md', 'docs/protocol.md'])('%s links to nothing that is missing', (path) => {
+    const links = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '')
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link)))).toEqual([])
+  })
+})
