@@ -1,0 +1,137 @@
+import { acknowledge } from './acknowledge.ts'
+import { dropped } from './arrives-unconnected.ts'
+import { deliver } from './delivery.ts'
+import type { Effect, Step } from './input.ts'
+import { newSendSpace, nextIss, oweAck, oweReset, resetOf, resetsOnly, synReceived, without } from './replies.ts'
+import type { Rules } from './rules.ts'
+import type { Segment } from './segment.ts'
+import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
+import { add, distance, isBefore, isWithin } from './sequence.ts'
+import type { Connected, Due, ReceiveSpace, Tcb } from './tcb.ts'
+
+/** SEGMENT ARRIVES in the states with both sequence spaces (§3.10.7.4): eight checks, in this order. */
+export function onConnected(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
+  if (rules.may2 && isNewIncarnation(tcb, segment)) {
+    return {
+      endpoint: { tcb: synReceived(newSendSpace(nextIss(tcb.snd.nxt)), segment, tcb.rcv.wnd, 'passive'), due: resetsOnly(due) },
+      effects: [],
+    }
+  }
+
+  // First, the sequence number. Outside the window the answer is an ACK, so that the peer can catch up; a RST gets none, so that two
+  // ends cannot answer each other for ever.
+  if (!isAcceptable(segment, tcb.rcv)) return onUnacceptable(tcb, due, segment, rules)
+  const heard = without(due, 'keep-alive')
+
+  // Second, the RST bit.
+  if (has(segment, RST)) return onReset(tcb, heard, segment, rules)
+
+  // Third, security: not part of this machine. Fourth, the SYN bit, unless it lies left of the window and only its text is new.
+  if (has(segment, SYN) && isWithin(segment.seq, tcb.rcv.nxt, Math.max(1, tcb.rcv.wnd))) return onSyn(tcb, heard, segment, rules)
+
+  // Fifth, the ACK field.
+  if (!has(segment, ACK)) return dropped(tcb, heard, 'no-ack')
+  const acknowledged = acknowledge(tcb, heard, segment, rules)
+  if (acknowledged.isOver) return stepOf(acknowledged)
+
+  // Sixth to eighth: URG, text and FIN. A closed window takes neither text nor FIN, but says so.
+  const isClosed = tcb.rcv.wnd === 0 && lengthOf(segment) > 0
+  const allowed = isClosed ? { ...segment, text: '', flags: segment.flags & ~FIN } : segment
+  const owed = isClosed ? oweAck(acknowledged.due, { challenge: false }) : acknowledged.due
+  if (tcb.state === 'TIME-WAIT') return onTimeWait(acknowledged.tcb, owed, segment, acknowledged.effects)
+  const delivered = deliver(acknowledged.tcb, owed, allowed, rules)
+  return { endpoint: delivered.endpoint, effects: joined(acknowledged.effects, delivered.effects) }
+}
+
+/** Table 6: does any part of the segment lie in the receive window? With a closed window, ACK, URG and RST at RCV.NXT still count. */
+function isAcceptable(segment: Segment, { nxt, wnd }: ReceiveSpace): boolean {
+  if (wnd === 0) return segment.seq === nxt
+  if (isWithin(segment.seq, nxt, wnd)) return true
+  const length = lengthOf(segment)
+  return length > 0 && isWithin(add(segment.seq, length - 1), nxt, wnd)
+}
+
+/** What an unacceptable segment leads to. Appendix A.2 spares its ACK field if the segment ends exactly at RCV.NXT. */
+function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
+  if (has(segment, RST)) return dropped(tcb, due, 'outside-window')
+  const length = lengthOf(segment)
+  const endsAtNext = length > 0 && add(segment.seq, length) === tcb.rcv.nxt
+  const owed = oweAck(due, { challenge: false })
+  const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
+  if (!endsAtNext || !isSpared(tcb, rules) || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) return dropped(tcb, owed, reason)
+
+  const { tcb: next, due: left, effects } = acknowledge(tcb, owed, segment, rules)
+  // The peer's FIN again: our ACK was lost, so 2 MSL start anew (eighth check).
+  const isFinAgain = tcb.state === 'TIME-WAIT' && has(segment, FIN)
+  const restarted: readonly Effect[] = isFinAgain ? [{ type: 'time-wait-started' }] : []
+  if (next.state === tcb.state || next.state === 'CLOSED') return dropped(next, left, reason, joined(effects, restarted))
+  if (next.state !== 'ESTABLISHED' && next.state !== 'FIN-WAIT-1') return { endpoint: { tcb: next, due: left }, effects }
+  // ESTABLISHED is reached (figure 7): what came with the SYN can be delivered now.
+  const delivered = deliver(next, left, { ...segment, text: '', flags: ACK }, rules)
+  return { endpoint: delivered.endpoint, effects: joined(effects, delivered.effects) }
+}
+
+/** Appendix A.2 is for crossing SYNs and FINs; after a passive OPEN nothing can cross the SYN,ACK. */
+function isSpared({ state, opened }: Connected, { appendixA2 }: Rules): boolean {
+  return appendixA2 && (state !== 'SYN-RECEIVED' || opened === 'active')
+}
+
+/** SND.UNA =< SEG.ACK =< SND.NXT, and in SYN-RECEIVED more than SND.UNA. */
+function acknowledgesSent({ state, snd }: Connected, { ack }: Segment): boolean {
+  const octets = distance(snd.una, ack)
+  return octets <= distance(snd.una, snd.nxt) && (octets > 0 || state !== 'SYN-RECEIVED')
+}
+
+/** Second check, with RFC 5961 §3: only the exact number resets; any other in the window is challenged. */
+function onReset(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
+  if (!isWithin(segment.seq, tcb.rcv.nxt, Math.max(1, tcb.rcv.wnd))) return dropped(tcb, due, 'outside-window')
+  if (tcb.state === 'TIME-WAIT' && rules.ignoreResetInTimeWait) return dropped(tcb, due, 'outside-window')
+  if (rules.challengeAcks && segment.seq !== tcb.rcv.nxt) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
+  const left = resetsOnly(due)
+  if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive') return { endpoint: { tcb: listening(tcb), due: left }, effects: [] }
+  return { endpoint: { tcb: { state: 'CLOSED' }, due: left }, effects: [{ type: 'connection-ended', how: howReset(tcb.state) }] }
+}
+
+function howReset(state: Connected['state']): 'refused' | 'closed' | 'reset' {
+  if (state === 'SYN-RECEIVED') return 'refused'
+  return state === 'CLOSING' || state === 'LAST-ACK' || state === 'TIME-WAIT' ? 'closed' : 'reset'
+}
+
+/** Fourth check: a SYN in the window is an attack or the peer has restarted; the challenge ACK finds out (RFC 5961 §4). */
+function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
+  if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive')
+    return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
+  if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
+  return {
+    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), resetOf(segment)) },
+    effects: [{ type: 'connection-ended', how: 'reset' }],
+  }
+}
+
+/** A passive OPEN goes back to LISTEN: as it was, but for the ISS, which no two connections may share (§3.4.1). */
+function listening({ snd, rcv }: Connected): Tcb {
+  return { state: 'LISTEN', iss: nextIss(snd.iss), window: rcv.wnd }
+}
+
+/** In TIME-WAIT nothing new can come. Whatever takes numbers is acknowledged; the peer's FIN starts 2 MSL anew. */
+function onTimeWait(tcb: Connected, due: readonly Due[], segment: Segment, effects: readonly Effect[]): Step {
+  if (lengthOf(segment) === 0) return { endpoint: { tcb, due }, effects }
+  const restarted: readonly Effect[] = has(segment, FIN) ? [{ type: 'time-wait-started' }] : []
+  return { endpoint: { tcb, due: oweAck(due, { challenge: false }) }, effects: joined(effects, restarted) }
+}
+
+/** MAY-2 (§3.6.1): a SYN beyond all numbers of the old incarnation may open a new one straight from TIME-WAIT. */
+function isNewIncarnation({ state, rcv }: Connected, segment: Segment): boolean {
+  return state === 'TIME-WAIT' && has(segment, SYN) && !has(segment, RST) && !has(segment, ACK) && isBefore(rcv.nxt, segment.seq)
+}
+
+type Acknowledged = { readonly tcb: Tcb; readonly due: readonly Due[]; readonly effects: readonly Effect[] }
+
+function stepOf({ tcb, due, effects }: Acknowledged): Step {
+  return { endpoint: { tcb, due }, effects }
+}
+
+function joined(a: readonly Effect[], b: readonly Effect[]): readonly Effect[] {
+  if (a.length === 0) return b
+  return b.length === 0 ? a : [...a, ...b]
+}

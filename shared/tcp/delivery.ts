@@ -1,0 +1,119 @@
+import type { Effect, Step } from './input.ts'
+import { bare, oweAck, oweReset, resetsOnly } from './replies.ts'
+import type { Rules } from './rules.ts'
+import type { Segment } from './segment.ts'
+import { ACK, FIN, has, RST, SYN, URG } from './segment.ts'
+import { add, distance, isBefore } from './sequence.ts'
+import type { Connected, Due, Held, ReceiveSpace } from './tcb.ts'
+
+/** The sixth to eighth check (§3.10.7.4): URG, text and FIN of a segment whose sequence number and ACK have been accepted. */
+export function deliver(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
+  const { state } = tcb
+  if (state !== 'ESTABLISHED' && state !== 'FIN-WAIT-1' && state !== 'FIN-WAIT-2') {
+    // After the peer's FIN, URG and text "should not occur" and are ignored; a FIN is acknowledged, whatever it means.
+    if (!has(segment, FIN)) return { endpoint: { tcb, due }, effects: [] }
+    return {
+      endpoint: { tcb, due: oweAck(due, { challenge: false }) },
+      effects: state === 'TIME-WAIT' ? [{ type: 'time-wait-started' }] : [],
+    }
+  }
+
+  const urgent = withUrgent(tcb.rcv, segment)
+  const piece = partInWindow(segment, tcb.rcv)
+  if (piece === null && tcb.rcv.outOfOrder.length === 0) {
+    return { endpoint: { tcb: urgent === tcb.rcv ? tcb : { ...tcb, rcv: urgent }, due }, effects: [] }
+  }
+  // SHLD-3 (§3.6.1): the user will never read it, and the peer should know that it was lost.
+  if (piece !== null && piece.text !== '' && rules.resetAfterFullClose && tcb.receiving === false) return lost(tcb, due, segment)
+
+  const { rcv, text, fin } = take(urgent, piece)
+  const effects: Effect[] = []
+  if (text !== '') effects.push({ type: 'text-delivered', text, urgent: urgent.up !== null && isBefore(urgent.nxt, urgent.up) })
+  if (fin) effects.push({ type: 'peer-closed' })
+  const next = fin ? afterFin(state) : state
+  if (next === 'TIME-WAIT') effects.push({ type: 'time-wait-started' })
+  if (piece === null && text === '' && !fin) return { endpoint: { tcb: { ...tcb, rcv }, due }, effects }
+  return {
+    endpoint: { tcb: { ...tcb, state: next, rcv }, due: oweAck(due, fin ? { challenge: false, completes: true } : { challenge: false }) },
+    effects,
+  }
+}
+
+/** Where the peer's FIN leads; in FIN-WAIT-1 our own is not acknowledged, or the fifth check had moved on. */
+function afterFin(state: 'ESTABLISHED' | 'FIN-WAIT-1' | 'FIN-WAIT-2'): Connected['state'] {
+  switch (state) {
+    case 'ESTABLISHED':
+      return 'CLOSE-WAIT'
+    case 'FIN-WAIT-1':
+      return 'CLOSING'
+    case 'FIN-WAIT-2':
+      return 'TIME-WAIT'
+  }
+}
+
+/** RCV.UP moves on, never back; a pointer into what has arrived already says nothing new. */
+function withUrgent(rcv: ReceiveSpace, segment: Segment): ReceiveSpace {
+  if (!has(segment, URG)) return rcv
+  const up = add(segment.seq, segment.urgent)
+  if (!isBefore(rcv.nxt, up) || (rcv.up !== null && !isBefore(rcv.up, up))) return rcv
+  return { ...rcv, up }
+}
+
+/** Text and FIN without what lies outside the window; null if nothing is left (§3.10.7.4, "trimming off"). */
+function partInWindow(segment: Segment, { nxt, wnd }: ReceiveSpace): Held | null {
+  let seq = has(segment, SYN) ? add(segment.seq, 1) : segment.seq
+  let text = segment.text
+  let fin = has(segment, FIN)
+  if (isBefore(seq, nxt)) {
+    const old = distance(seq, nxt)
+    if (old > text.length) return null
+    text = text.slice(old)
+    seq = nxt
+  }
+  const room = wnd - distance(nxt, seq)
+  if (text.length > room) {
+    text = text.slice(0, Math.max(0, room))
+    fin = false
+  }
+  if (fin && text.length >= room) fin = false
+  return text === '' && !fin ? null : { seq, text, fin }
+}
+
+type Taken = { readonly rcv: ReceiveSpace; readonly text: string; readonly fin: boolean }
+
+/** Puts a piece where it belongs, and takes all that is in order now: RCV.NXT and RCV.WND move, their sum does not (§3.8.6). */
+function take(rcv: ReceiveSpace, piece: Held | null): Taken {
+  const pieces = piece === null ? rcv.outOfOrder : joined([...rcv.outOfOrder, piece], rcv.nxt)
+  const first = pieces[0]
+  if (first === undefined || first.seq !== rcv.nxt) return { rcv: { ...rcv, outOfOrder: pieces }, text: '', fin: false }
+  const nxt = add(rcv.nxt, first.text.length + (first.fin ? 1 : 0))
+  const wnd = Math.max(0, rcv.wnd - first.text.length)
+  const up = rcv.up !== null && isBefore(nxt, rcv.up) ? rcv.up : null
+  return { rcv: { ...rcv, nxt, wnd, outOfOrder: first.fin ? [] : pieces.slice(1), up }, text: first.text, fin: first.fin }
+}
+
+/** The pieces in order and each octet once: what overlaps or touches becomes one. Text after a FIN is nonsense and forgotten. */
+function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Held[] {
+  const ordered = pieces.toSorted((a, b) => distance(nxt, a.seq) - distance(nxt, b.seq))
+  const result: Held[] = []
+  for (const piece of ordered) {
+    const last = result.at(-1)
+    const overlap = last === undefined ? -1 : last.text.length - distance(last.seq, piece.seq)
+    if (last === undefined || overlap < 0) result.push(piece)
+    else if (last.fin) break
+    else if (overlap <= piece.text.length) {
+      result[result.length - 1] = { seq: last.seq, text: last.text + piece.text.slice(overlap), fin: piece.fin }
+    }
+  }
+  return result
+}
+
+/** New text for a user that has stopped receiving: reset, and the TCB is gone. Its number may be SND.NXT or what the peer expects. */
+function lost(tcb: Connected, due: readonly Due[], segment: Segment): Step {
+  const { snd, rcv } = tcb
+  const or = [bare(RST, segment.ack), bare(RST | ACK, snd.nxt, rcv.nxt)]
+  return {
+    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), bare(RST, snd.nxt), or) },
+    effects: [{ type: 'connection-ended', how: 'aborted' }],
+  }
+}

@@ -1,0 +1,79 @@
+import { hasTextOf } from './membership.ts'
+import type { Flags, Segment } from './segment.ts'
+import { ACK, FIN, PSH, RST, SYN, URG } from './segment.ts'
+import { distance } from './sequence.ts'
+import type { Fault, Field, Sendable } from './verdict.ts'
+
+/** The flags as fields, with the section that says what they are for and how much it weighs to have one wrong. */
+const FLAG_FIELDS: readonly (readonly [Flags, Field, string, number])[] = [
+  [RST, 'RST', '3.5.2', 6],
+  [SYN, 'SYN', '3.5', 6],
+  [FIN, 'FIN', '3.6', 5],
+  [ACK, 'ACK', '3.1', 2],
+  [URG, 'URG', '3.8.5', 1],
+  [PSH, 'PSH', '3.9.1', 1],
+]
+
+/** The family that has least wrong with the move; of two alike the good and more urgent one. Null if nothing may be sent. */
+export function nearestTo(families: readonly Sendable[], move: Segment): Sendable | null {
+  let nearest: Sendable | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const family of families) {
+    const far = distanceTo(family, move)
+    if (far < least) {
+      nearest = family
+      least = far
+    }
+  }
+  return nearest
+}
+
+function distanceTo(family: Sendable, move: Segment): number {
+  let far = family.grade === 'good' ? 0 : 1.5
+  const differing = differingFlags(family, move)
+  for (const [flag, , , weight] of FLAG_FIELDS) if (differing & flag) far += weight
+  if (isSeqWrong(family, move)) far += 2
+  if (isAckWrong(family, move)) far += 2
+  if (isTextWrong(family, move)) far += family.segment.text === '' || move.text === '' ? 3 : 1
+  if (isUrgentWrong(family, move)) far += 1
+  return far
+}
+
+/** Every field of the move that the family has otherwise, as players read it: flags as bits, numbers in decimal. */
+export function faultsOf(nearest: Sendable | null, move: Segment): readonly Fault[] {
+  if (nearest === null) return [{ field: 'segment', section: '3.10.7' }]
+  const { segment } = nearest
+  const faults: Fault[] = []
+  const differing = differingFlags(nearest, move)
+  for (const [flag, field, section] of FLAG_FIELDS) {
+    if (differing & flag) faults.push({ field, expected: segment.flags & flag ? '1' : '0', section })
+  }
+  if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: '3.4' })
+  if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: '3.4' })
+  if (isTextWrong(nearest, move)) faults.push({ field: 'text', expected: segment.text, section: segment.text === '' ? '3.10.2' : '3.7' })
+  if (isUrgentWrong(nearest, move)) faults.push({ field: 'urgent', expected: String(segment.urgent), section: '3.8.5' })
+  return faults
+}
+
+function differingFlags({ segment, optionalFlags }: Sendable, { flags }: Segment): Flags {
+  return (flags & ~optionalFlags) ^ segment.flags
+}
+
+function isSeqWrong({ segment, maySkip = 0 }: Sendable, move: Segment): boolean {
+  return distance(segment.seq, move.seq) > maySkip
+}
+
+/** Without the ACK flag the number means nothing, and nothing should stand there. */
+function isAckWrong({ segment }: Sendable, move: Segment): boolean {
+  return segment.flags & ACK ? move.ack !== segment.ack : move.ack !== 0
+}
+
+function isTextWrong(family: Sendable, move: Segment): boolean {
+  const skipped = isSeqWrong(family, move) ? 0 : distance(family.segment.seq, move.seq)
+  const withoutFin = { ...move, flags: move.flags & ~FIN }
+  return !hasTextOf(family, family.segment.flags & FIN || family.optionalFlags & FIN ? move : withoutFin, skipped)
+}
+
+function isUrgentWrong({ segment }: Sendable, move: Segment): boolean {
+  return (move.flags & URG) !== 0 && (segment.flags & URG) !== 0 && move.urgent !== segment.urgent
+}

@@ -1,0 +1,45 @@
+import type { Segment } from './segment.ts'
+import type { Seq } from './sequence.ts'
+import type { Endpoint } from './tcb.ts'
+
+/** What the application above asks for (§3.10.1 to §3.10.6). */
+export type Call =
+  | { readonly type: 'open-passive'; readonly iss: Seq; readonly window: number }
+  | { readonly type: 'open-active'; readonly iss: Seq; readonly window: number }
+  | { readonly type: 'send'; readonly text: string; readonly urgent?: boolean }
+  /** The application has taken `octets` and there is room for them again. */
+  | { readonly type: 'receive'; readonly octets: number }
+  /**
+   * `receiving` false: the user will not receive any more either, so SHLD-3 may apply. Default true, the RFC's CLOSE.
+   * `unread`: the user leaves behind text that it was given and did not take (SHLD-3 again).
+   */
+  | { readonly type: 'close'; readonly receiving?: boolean; readonly unread?: boolean }
+  | { readonly type: 'abort' }
+
+export type Timer = 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
+
+export type Input =
+  | { readonly type: 'call'; readonly call: Call }
+  | { readonly type: 'segment-arrives'; readonly segment: Segment }
+  /** A segment that the judge did not call wrong has left: SND.NXT moves on and what it discharges is due no more. */
+  | { readonly type: 'segment-sent'; readonly segment: Segment }
+  | { readonly type: 'timeout'; readonly timer: Timer }
+
+/** What happened, for whoever runs the machine. */
+export type Effect =
+  | { readonly type: 'text-delivered'; readonly text: string; readonly urgent: boolean }
+  /** The peer's FIN was processed: RECEIVE calls end here. */
+  | { readonly type: 'peer-closed' }
+  /** SND.UNA moved on: the retransmission timer starts anew, or stops if nothing is outstanding (RFC 6298 5.2, 5.3). */
+  | { readonly type: 'acknowledged'; readonly octets: number }
+  | { readonly type: 'time-wait-started' } // also when 2 MSL start anew
+  /** Why the segment that arrived advanced nothing: it goes into the event log. */
+  | { readonly type: 'segment-dropped'; readonly reason: DropReason }
+  /** The user is told: connection reset, refused, aborted or timed out. The TCB is gone or back in LISTEN. */
+  | { readonly type: 'connection-ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  /** A call that the state does not allow; nothing changed. */
+  | { readonly type: 'call-refused'; readonly why: 'no-connection' | 'already-exists' | 'closing' }
+
+export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'
+
+export type Step = { readonly endpoint: Endpoint; readonly effects: readonly Effect[] }

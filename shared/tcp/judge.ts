@@ -1,0 +1,29 @@
+import { diagnose } from './diagnose.ts'
+import { faultsOf, nearestTo } from './faults.ts'
+import { contains } from './membership.ts'
+import type { Rules } from './rules.ts'
+import { RFC_9293 } from './rules.ts'
+import type { Segment } from './segment.ts'
+import { sendable } from './sendable.ts'
+import type { Endpoint } from './tcb.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * The referee's word on a move: is it in one of the sets that `sendable` lists? Where several hold it, the first speaks, and the good
+ * come first. A wrong move is compared with the nearest of them.
+ */
+export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293): Verdict {
+  const families = sendable(endpoint, rules)
+  for (const family of families) {
+    if (contains(family, move)) return { grade: family.grade, purpose: family.purpose, section: family.section }
+  }
+  const nearest = nearestTo(families, move)
+  const faults = faultsOf(nearest, move)
+  return {
+    grade: 'wrong',
+    faults,
+    misconception: diagnose(endpoint, move, nearest, faults),
+    section: faults[0]?.section ?? '3.10.7',
+    nearest: nearest?.grade === 'good' ? nearest : (families.find(({ grade }) => grade === 'good') ?? null),
+  }
+}

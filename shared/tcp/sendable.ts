@@ -1,0 +1,232 @@
+import { bare, isSynOutstanding, SYN_ACK } from './replies.ts'
+import type { Rules } from './rules.ts'
+import { RFC_9293 } from './rules.ts'
+import type { Flags, Segment } from './segment.ts'
+import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
+import type { Seq } from './sequence.ts'
+import { add, distance, isBefore } from './sequence.ts'
+import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+import { isHeldUp, isIdle } from './timeouts.ts'
+import type { Purpose, Sendable } from './verdict.ts'
+
+type Grade = Sendable['grade']
+
+/**
+ * Every set of segments that a correct stack may send now (§3.8, §3.10): the good ones first, the most urgent of them at the front, so
+ * that whoever always sends the first good one is a correct TCP. Empty: only silence is right.
+ */
+export function sendable({ tcb, due }: Endpoint, _rules: Rules = RFC_9293): readonly Sendable[] {
+  const found: Sendable[] = []
+  resets(tcb, due, found)
+  if (tcb.state === 'SYN-SENT') syn(tcb, due, found)
+  else if ('rcv' in tcb) connected(tcb, due, found)
+  return sorted(found)
+}
+
+/** Good before harmless; otherwise the order stays. */
+function sorted(found: Sendable[]): readonly Sendable[] {
+  let good = 0
+  for (const family of found) if (family.grade === 'good') good++
+  if (good === 0 || good === found.length) return found
+  const result: Sendable[] = []
+  for (const family of found) if (family.grade === 'good') result.push(family)
+  for (const family of found) if (family.grade !== 'good') result.push(family)
+  return result
+}
+
+function resets(tcb: Tcb, due: readonly Due[], found: Sendable[]): void {
+  for (const owed of due) {
+    if (owed.type !== 'reset') continue
+    found.push(reset('good', owed.segment))
+    if (owed.or !== undefined) for (const form of owed.or) found.push(reset('good', form))
+  }
+  if (tcb.state === 'CLOSED' && tcb.mayReset !== undefined) for (const form of tcb.mayReset) found.push(reset('harmless', form))
+}
+
+function reset(grade: Grade, segment: Segment): Sendable {
+  return { grade, purpose: 'reset', section: '3.5.2', segment, optionalFlags: 0, minText: 0 }
+}
+
+function syn({ snd, window }: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonly Due[], found: Sendable[]): void {
+  const segment = bare(SYN, snd.iss, undefined, window)
+  if (snd.nxt === snd.iss) found.push({ grade: 'good', purpose: 'open', section: '3.10.1', segment, optionalFlags: PSH, minText: 0 })
+  else
+    found.push({
+      grade: gradeIf(isDue(due, 'retransmission')),
+      purpose: 'retransmission',
+      section: '3.8.1',
+      segment,
+      optionalFlags: PSH,
+      minText: 0,
+    })
+}
+
+function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void {
+  const { snd } = tcb
+  let owed: Extract<Due, { type: 'ack' }> | undefined
+  for (const one of due) if (one.type === 'ack') owed = one
+
+  if (snd.nxt === snd.iss) {
+    found.push(synAck(tcb, 'good', 'open-reply'))
+    return
+  }
+  if (isSynOutstanding(snd)) {
+    const isRetransmission = isDue(due, 'retransmission')
+    if (owed?.withSyn) {
+      found.push(synAck(tcb, 'good', 'open-reply'))
+      return
+    }
+    if (isRetransmission) found.push(synAck(tcb, 'good', 'retransmission'))
+    acknowledgement(tcb, owed, found)
+    if (!isRetransmission) found.push(synAck(tcb, gradeIf(owed !== undefined), 'retransmission'))
+    if (snd.fin !== 'none' && tcb.state !== 'SYN-RECEIVED') fin(tcb, false, found)
+    return
+  }
+  const usable = usableText(snd)
+  dueRetransmission(tcb, due, usable, found)
+  acknowledgement(tcb, owed, found)
+  if (maySendText(tcb)) newText(tcb, due, usable, found)
+  if (snd.fin === 'queued' ? snd.unsent === '' : snd.fin === 'sent') fin(tcb, isDue(due, 'retransmission'), found)
+  retransmissions(tcb, usable, found)
+  probes(tcb, due, owed !== undefined, found)
+}
+
+function synAck({ snd, rcv }: Connected, grade: Grade, purpose: Purpose): Sendable {
+  const section = purpose === 'open-reply' ? '3.10.7.2' : '3.8.1'
+  return { grade, purpose, section, segment: bare(SYN_ACK, snd.iss, rcv.nxt, rcv.wnd), optionalFlags: PSH, minText: 0 }
+}
+
+function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | undefined, found: Sendable[]): void {
+  const purpose = owed?.update ? 'window-update' : 'acknowledge'
+  const section = owed?.update ? '3.8.6.2' : '3.10.7.4'
+  found.push(family(tcb, gradeIf(owed !== undefined), purpose, section, ACK, tcb.snd.nxt, '', 0))
+}
+
+/** The oldest text that is unacknowledged, because its timer has expired or to probe a closed window; new text may follow in the same segment. */
+function dueRetransmission(tcb: Connected, due: readonly Due[], usable: string, found: Sendable[]): void {
+  const { snd } = tcb
+  if (due.length === 0 || snd.unacknowledged === '') return
+  const isProbe = !isDue(due, 'retransmission')
+  if (isProbe && !(snd.wnd === 0 && isDue(due, 'window-probe'))) return
+  const purpose = isProbe ? 'window-probe' : 'retransmission'
+  const optional = finishes(snd, usable) ? FIN : 0
+  found.push(family(tcb, 'good', purpose, isProbe ? '3.8.6.1' : '3.8.1', ACK, snd.una, snd.unacknowledged + usable, 1, optional))
+}
+
+/** Anything unacknowledged may be sent again, from any octet on. It advances the connection only where it goes on into what is new. */
+function retransmissions(tcb: Connected, usable: string, found: Sendable[]): void {
+  const { snd } = tcb
+  const old = snd.unacknowledged.length
+  if (old === 0) return
+  const text = snd.unacknowledged + usable
+  const optional = finishes(snd, usable) ? FIN : 0
+  if (usable !== '') found.push(family(tcb, 'good', 'text', '3.8.1', ACK, snd.una, text, old + 1, optional, old - 1))
+  if (optional && snd.fin === 'queued') {
+    found.push(family(tcb, 'good', 'close', '3.8.1', ACK | FIN, snd.una, text, text.length, 0, old - 1))
+  }
+  found.push(family(tcb, 'harmless', 'retransmission', '3.8.1', ACK, snd.una, text, 1, optional, old - 1))
+}
+
+/** Behind all outstanding text and `usable` stands the FIN. */
+function finishes(snd: SendSpace, usable: string): boolean {
+  return snd.fin !== 'none' && usable.length === snd.unsent.length
+}
+
+/** Text that the application has given and the peer's window has room for; one octet when the window is closed and a probe is due. */
+function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sendable[]): void {
+  const { snd } = tcb
+  if (usable !== '') {
+    const isLast = snd.fin === 'queued' && usable.length === snd.unsent.length
+    found.push(family(tcb, 'good', 'text', '3.10.2', ACK, snd.nxt, usable, 1, isLast ? FIN : 0))
+  } else if (snd.wnd === 0 && snd.unsent !== '' && isDue(due, 'window-probe')) {
+    found.push(family(tcb, 'good', 'window-probe', '3.8.6.1', ACK, snd.nxt, snd.unsent.slice(0, 1), 1))
+  }
+  // A peer should not shrink its window, and a sender that still uses what was promised does no harm (§3.8.6, SHLD-15).
+  if (snd.edge !== undefined && usable.length < snd.unsent.length) {
+    const promised = snd.unsent.slice(0, isBefore(snd.nxt, snd.edge) ? distance(snd.nxt, snd.edge) : 0)
+    if (promised.length > usable.length) {
+      const isLast = snd.fin === 'queued' && promised.length === snd.unsent.length
+      found.push(family(tcb, 'harmless', 'text', '3.8.6', ACK, snd.nxt, promised, 1, isLast ? FIN : 0))
+    }
+  }
+}
+
+/** The FIN alone, once all text has gone; it may be sent into a closed window. */
+function fin(tcb: Connected, isRetransmissionDue: boolean, found: Sendable[]): void {
+  const { snd } = tcb
+  if (snd.fin === 'queued') found.push(family(tcb, 'good', 'close', '3.10.4', ACK | FIN, snd.nxt, '', 0))
+  else if (snd.una !== snd.nxt) {
+    const isOldest = snd.unacknowledged === ''
+    found.push(family(tcb, gradeIf(isRetransmissionDue && isOldest), 'retransmission', '3.8.1', ACK | FIN, add(snd.nxt, -1), '', 0))
+  }
+}
+
+/** Segments that only make the peer answer: keep-alives left of its window (§3.8.4) and the empty window probe of some stacks. */
+function probes(tcb: Connected, due: readonly Due[], isAckOwed: boolean, found: Sendable[]): void {
+  const { snd } = tcb
+  const isDueNow = isDue(due, 'keep-alive')
+  // Where an ACK is owed a segment has just come, so the connection is not idle, and SND.NXT-1 is a mistake.
+  if (isIdle(tcb) && (isDueNow || !isAckOwed)) {
+    const keepAlive = family(tcb, gradeIf(isDueNow), 'keep-alive', '3.8.4', ACK, add(snd.nxt, -1), '', 0)
+    found.push({ ...keepAlive, anyOctet: true })
+  }
+  if (isHeldUp(tcb)) found.push(family(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1), '', 0))
+}
+
+/** What of the unsent text fits the peer's window (§3.8.6). */
+function usableText({ una, nxt, wnd, unsent }: SendSpace): string {
+  if (unsent === '') return unsent
+  const room = wnd - distance(una, nxt)
+  if (room <= 0) return ''
+  return room >= unsent.length ? unsent : unsent.slice(0, room)
+}
+
+function maySendText({ state, snd }: Connected): boolean {
+  return snd.unsent !== '' && state !== 'SYN-RECEIVED'
+}
+
+/** A family of segments with the connection's ACK. While SND.UP is ahead, new text says so; anything else may (§3.8.5). */
+function family(
+  { snd, rcv }: Connected,
+  grade: Grade,
+  purpose: Purpose,
+  section: string,
+  flags: Flags,
+  seq: Seq,
+  text: string,
+  minText: number,
+  optionalFlags = 0,
+  maySkip = 0,
+): Sendable {
+  const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), 65_535) : 0
+  const isNew = text !== '' && seq === snd.nxt && urgent > 0
+  const segment: Segment = { flags: isNew ? flags | URG : flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
+  const optional = optionalFlags | PSH | (urgent > 0 && !isNew ? URG : 0)
+  return maySkip === 0
+    ? { grade, purpose, section, segment, optionalFlags: optional, minText }
+    : { grade, purpose, section, segment, optionalFlags: optional, minText, maySkip }
+}
+
+function gradeIf(isGood: boolean): Grade {
+  return isGood ? 'good' : 'harmless'
+}
+
+function isDue(due: readonly Due[], type: Due['type']): boolean {
+  for (const owed of due) if (owed.type === type) return true
+  return false
+}
+
+/** What a good segment serves now, each purpose once and the most urgent first: the player's tasks. */
+export function owed(endpoint: Endpoint, rules: Rules = RFC_9293): readonly Purpose[] {
+  const purposes: Purpose[] = []
+  for (const { grade, purpose } of sendable(endpoint, rules)) if (grade === 'good' && !purposes.includes(purpose)) purposes.push(purpose)
+  return purposes
+}
+
+/** The state is entered, and the segment that makes the peer follow is still owed: to people the endpoint is on its way (LISTEN → SYN-RECEIVED). */
+export function inTransition({ tcb, due }: Endpoint): boolean {
+  if (!('snd' in tcb)) return false
+  if (tcb.snd.nxt === tcb.snd.iss) return true
+  if (tcb.snd.fin === 'queued' && tcb.state !== 'SYN-RECEIVED') return true
+  return due.some((one) => one.type === 'ack' && one.completes === true)
+}

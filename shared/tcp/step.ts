@@ -1,0 +1,44 @@
+import { onConnected } from './arrives-connected.ts'
+import { onClosed, onListen, onSynSent } from './arrives-unconnected.ts'
+import { onCall } from './calls.ts'
+import type { Call, DropReason, Effect, Input, Step, Timer } from './input.ts'
+import type { Rules } from './rules.ts'
+import { RFC_9293 } from './rules.ts'
+import type { Segment } from './segment.ts'
+import { onSent } from './sent.ts'
+import type { Endpoint } from './tcb.ts'
+import { onTimeout } from './timeouts.ts'
+
+export type { Call, DropReason, Effect, Input, Step, Timer }
+
+/** An endpoint before its first call: CLOSED, and nothing owed. */
+export const initial: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }
+
+/** Processes one event (§3.10). The same endpoint, input and rules always give the same Step. */
+export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293): Step {
+  switch (input.type) {
+    case 'call':
+      return onCall(endpoint, input.call, rules)
+    case 'segment-arrives':
+      return onSegment(endpoint, input.segment, rules)
+    case 'segment-sent':
+      return { endpoint: onSent(endpoint, input.segment), effects: [] }
+    case 'timeout':
+      return onTimeout(endpoint, input.timer)
+  }
+}
+
+/** SEGMENT ARRIVES (§3.10.7): which of its four parts applies. */
+function onSegment(endpoint: Endpoint, segment: Segment, rules: Rules): Step {
+  const { tcb, due } = endpoint
+  switch (tcb.state) {
+    case 'CLOSED':
+      return onClosed(endpoint, segment)
+    case 'LISTEN':
+      return onListen(tcb, due, segment)
+    case 'SYN-SENT':
+      return onSynSent(tcb, due, segment, rules)
+    default:
+      return onConnected(tcb, due, segment, rules)
+  }
+}

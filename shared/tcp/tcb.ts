@@ -1,0 +1,98 @@
+import type { Segment } from './segment.ts'
+import type { Seq } from './sequence.ts'
+
+/** The two ends of a connection: the `client` end opens actively, the `server` end passively. */
+export type Side = 'client' | 'server'
+
+/** States that have both sequence spaces (§3.3.2). */
+export type Synchronized =
+  | 'SYN-RECEIVED'
+  | 'ESTABLISHED'
+  | 'FIN-WAIT-1'
+  | 'FIN-WAIT-2'
+  | 'CLOSE-WAIT'
+  | 'CLOSING'
+  | 'LAST-ACK'
+  | 'TIME-WAIT'
+
+export type State = 'CLOSED' | 'LISTEN' | 'SYN-SENT' | Synchronized
+
+/**
+ * The send sequence space (§3.3.1) and what it holds. SND.NXT moves when a segment leaves, not when the application
+ * asks for it: a person takes time to send. So `nxt` equals `iss` until the SYN has gone out.
+ */
+export type SendSpace = {
+  readonly iss: Seq
+  readonly una: Seq
+  readonly nxt: Seq
+  readonly wnd: number
+  readonly wl1: Seq
+  readonly wl2: Seq
+  /** The largest window that the peer has offered, octets (MAX.SND.WND of RFC 5961). */
+  readonly maxWnd: number
+  /** Text from SND.UNA on that has been sent and not been acknowledged: what a retransmission repeats. */
+  readonly unacknowledged: string
+  /** Text of SEND calls that has not been sent yet. */
+  readonly unsent: string
+  /** Where the application's CLOSE stands: not called, called and the FIN not sent yet, or sent (and then numbered). */
+  readonly fin: 'none' | 'queued' | 'sent'
+  /** SND.UP: the first sequence number after the urgent text, while some of it is unacknowledged (§3.8.5). */
+  readonly up: Seq | null
+  /** The furthest right edge that the peer has ever offered, while it lies beyond SND.UNA+SND.WND: the peer shrank its window (§3.8.6). */
+  readonly edge?: Seq
+}
+
+/** The receive sequence space, with what arrived ahead of a hole (text and FIN are kept until it is filled). */
+export type ReceiveSpace = {
+  readonly irs: Seq
+  readonly nxt: Seq
+  readonly wnd: number
+  readonly outOfOrder: readonly Held[]
+  readonly up: Seq | null
+}
+
+/** A piece of the peer's stream that arrived ahead of a hole. */
+export type Held = { readonly seq: Seq; readonly text: string; readonly fin: boolean }
+
+/** Whether this connection began as a passive or an active OPEN: a RST in SYN-RECEIVED asks for it (§3.10.7.4). */
+export type Opened = 'passive' | 'active'
+
+/** A transmission control block: a variable exists only in the states that have it (§3.3.2). */
+export type Tcb =
+  /** `mayReset`: resets that a correct stack may still send for the connection that ended here, and need not (§3.10.5). */
+  | { readonly state: 'CLOSED'; readonly mayReset?: readonly Segment[] }
+  /** `iss` is chosen beforehand by whoever calls OPEN: chance comes into the machine as a value. */
+  | { readonly state: 'LISTEN'; readonly iss: Seq; readonly window: number }
+  | { readonly state: 'SYN-SENT'; readonly snd: SendSpace; readonly window: number }
+  | Connected
+
+/** The TCB of a synchronized state. `receiving` is false once the user has said that it will not receive any more (§3.6.1). */
+export type Connected = {
+  readonly state: Synchronized
+  readonly snd: SendSpace
+  readonly rcv: ReceiveSpace
+  readonly opened: Opened
+  readonly receiving?: boolean
+}
+
+/**
+ * What RFC 9293 obliges this end to send and what it has not sent yet. Text, SYN and FIN that the application has asked for
+ * are not listed: they follow from the TCB (`unsent`, `fin`, `nxt` = `iss`).
+ */
+export type Due =
+  /**
+   * An acknowledgement of RCV.NXT; any segment that carries it will do. `challenge`: RFC 5961 asked for it. `completes`: it completes
+   * a transition. `withSyn`: the SYN has to go with it (simultaneous open, §3.10.7.3). `update`: it says that the window is open again.
+   */
+  | { readonly type: 'ack'; readonly challenge: boolean; readonly completes?: true; readonly withSyn?: true; readonly update?: true }
+  /** Exactly this reset, formed from the segment that caused it (§3.5.2), or for an ABORT; each one in `or` is as good. */
+  | { readonly type: 'reset'; readonly segment: Segment; readonly or?: readonly Segment[] }
+  /** The retransmission timer expired: the oldest unacknowledged segment again (§3.8.1). */
+  | { readonly type: 'retransmission' }
+  /** The peer's window is zero and there is something to send: one octet, to learn of its reopening (§3.8.6.1). */
+  | { readonly type: 'window-probe' }
+  /** The connection was idle: a segment that makes the peer answer (§3.8.4). */
+  | { readonly type: 'keep-alive' }
+
+/** One end of a connection: its variables and what it still owes. */
+export type Endpoint = { readonly tcb: Tcb; readonly due: readonly Due[] }

@@ -1,0 +1,56 @@
+import type { Effect, Step, Timer } from './input.ts'
+import { resetsOnly } from './replies.ts'
+import type { Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+
+/** A timer of this endpoint has expired (§3.10.8, §3.8.4, §3.8.6.1). When it does is the business of whoever runs the machine. */
+export function onTimeout(endpoint: Endpoint, timer: Timer): Step {
+  const { tcb } = endpoint
+  switch (timer) {
+    case 'retransmission':
+      return isOutstanding(tcb) ? owe(endpoint, { type: 'retransmission' }) : unchanged(endpoint)
+    case 'persist':
+      return isHeldUp(tcb) ? owe(endpoint, { type: 'window-probe' }) : unchanged(endpoint)
+    case 'keep-alive':
+      return isIdle(tcb) ? owe(endpoint, { type: 'keep-alive' }) : unchanged(endpoint)
+    case 'time-wait':
+      return tcb.state === 'TIME-WAIT' ? ended(endpoint, 'closed') : unchanged(endpoint)
+    case 'user':
+      return tcb.state === 'CLOSED' ? unchanged(endpoint) : ended(endpoint, 'timed-out')
+  }
+}
+
+/** Something has been sent that is not acknowledged. */
+export function isOutstanding(tcb: Tcb): boolean {
+  return 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt
+}
+
+/** The peer's window is closed, and there is something that it keeps back. */
+export function isHeldUp(tcb: Tcb): boolean {
+  return isConnected(tcb) && tcb.snd.wnd === 0 && tcb.snd.una !== tcb.snd.iss && (tcb.snd.unsent !== '' || tcb.snd.unacknowledged !== '')
+}
+
+/** Nothing is under way and nothing waits: the peer could have vanished without anybody knowing (§3.8.4). */
+export function isIdle(tcb: Tcb): boolean {
+  if (tcb.state !== 'ESTABLISHED' && tcb.state !== 'CLOSE-WAIT' && tcb.state !== 'FIN-WAIT-2') return false
+  return isSilent(tcb.snd)
+}
+
+function isSilent(snd: SendSpace): boolean {
+  return snd.una === snd.nxt && snd.unsent === '' && snd.fin !== 'queued'
+}
+
+function isConnected(tcb: Tcb): tcb is Extract<Tcb, { rcv: unknown }> {
+  return 'rcv' in tcb
+}
+
+function owe({ tcb, due }: Endpoint, owed: Due): Step {
+  return { endpoint: { tcb, due: due.some(({ type }) => type === owed.type) ? due : [...due, owed] }, effects: [] }
+}
+
+function ended({ due }: Endpoint, how: Extract<Effect, { type: 'connection-ended' }>['how']): Step {
+  return { endpoint: { tcb: { state: 'CLOSED' }, due: resetsOnly(due) }, effects: [{ type: 'connection-ended', how }] }
+}
+
+function unchanged(endpoint: Endpoint): Step {
+  return { endpoint, effects: [] }
+}
