@@ -1,0 +1,56 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { test as base, expect } from 'vitest'
+import { findChromium } from './chromium.ts'
+import { startGame } from './game.ts'
+
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+/** The smallest phone that we promise to fit. */
+export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+
+/** How long anything on a page may take to come, ms: two browsers share a small machine. Flights and countdowns are included. */
+const PATIENCE_MS = 20_000
+
+/** Opens the game in a browser of its own (own storage), as one person would. Complaints of the page fail the test. */
+export type Open = (options?: BrowserContextOptions & { readonly path?: string; readonly allowed?: RegExp }) => Promise<Page>
+
+/**
+ * Tests in a real Chromium against the real server. One browser and one server a file; every person has a context of its own.
+ * A test fails if any of its pages wrote an error into the console.
+ */
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
+  .extend('game', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const game = await startGame()
+    onCleanup(() => game.stop())
+    return game
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
+  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
+    const executablePath = findChromium()
+    if (executablePath === undefined) throw new Error('No Chromium: say where one is with CHROMIUM=/path/to/chrome')
+    const args = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--mute-audio']
+    const browser = await chromium.launch({ executablePath, args })
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend('open', async ({ game, browser }, { onCleanup }): Promise<Open> => {
+    const complaints: string[] = []
+    const contexts: { close(): Promise<void> }[] = []
+    onCleanup(async () => {
+      await Promise.all(contexts.map((context) => context.close()))
+      expect(complaints, 'errors in the console').toEqual([])
+    })
+    return async ({ path = '/', allowed, ...options } = {}) => {
+      const context = await browser.newContext({ ...DESKTOP, locale: 'en-US', reducedMotion: 'reduce', baseURL: game.url, ...options })
+      contexts.push(context)
+      context.setDefaultTimeout(PATIENCE_MS)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !allowed?.test(message.text())) complaints.push(message.text())
+      })
+      await page.goto(path)
+      return page
+    }
+  })

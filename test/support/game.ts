@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const ROOT = dirname(dirname(import.meta.dirname))
+const START_WITHIN_MS = 20_000
+
+/** The real server as a process of its own, with a data file that lives as long as the test. */
+export type Game = {
+  readonly url: string
+  /** Kills it as a crash would, and starts it again on the same port and data. */
+  crashAndRestart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startGame(): Promise<Game> {
+  const folder = mkdtempSync(join(tmpdir(), 'acksu-game-'))
+  const data = join(folder, 'acksu.db')
+  let { child, port } = await launch(data, 0)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async crashAndRestart() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      child = (await launch(data, port)).child
+    },
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts the server and waits for the address that it prints. */
+async function launch(data: string, port: number): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(
+    process.execPath,
+    ['server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', data, '--log-level', 'warn'],
+    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const said: string[] = []
+  child.stderr?.on('data', (chunk) => said.push(String(chunk)))
+  const timer = setTimeout(() => child.kill(), START_WITHIN_MS)
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line)
+      const found = /http:\/\/[\w.]+:(\d+)/.exec(line)
+      if (found) {
+        child.stdout?.resume()
+        return { child, port: Number(found[1]) }
+      }
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+  throw new Error(`The server did not start:\n${said.join('\n')}`)
+}
