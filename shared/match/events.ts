@@ -81,7 +81,11 @@ export type MatchEvent = { readonly atMs: number } & (
   | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
   | { readonly type: 'peer-closed'; readonly side: Side }
   | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
-  | { readonly type: 'timer-expired'; readonly side: Side; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+  | {
+      readonly type: 'timer-expired'
+      readonly side: Side
+      readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
+    }
   /** The variables, dues or timers of an end are now these. One event for all that one step changed. */
   | { readonly type: 'end-changed'; readonly side: Side; readonly endpoint: Endpoint; readonly timers: Timers }
   | { readonly type: 'hint-given'; readonly side: Side; readonly hint: Hint; readonly score: Score }

@@ -1,11 +1,21 @@
+import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Seed } from './chance.ts'
 import type { Controller, FlightId, MatchResult, Score, Timers } from './events.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
 
-/** A segment under way. */
-export type Flight = { readonly id: FlightId; readonly segment: Segment; readonly landsAtMs: number; readonly order: number }
+/** A segment under way. `lost`: it vanishes at `landsAtMs`, half way. `order` breaks ties between those that land at the same moment. */
+export type Flight = {
+  readonly id: FlightId
+  readonly segment: Segment
+  readonly landsAtMs: number
+  readonly order: number
+  readonly lost: boolean
+}
+
+/** How an end stood until `untilMs`: a move that was right then is not wrong for what its player could not see yet. */
+export type Past = { readonly endpoint: Endpoint; readonly untilMs: number }
 
 /** One side of the table: its TCP, its application, its player and its books. */
 export type End = {
@@ -26,6 +36,12 @@ export type End = {
   /** Everything the application above has sent. */
   readonly sentText: string
   readonly peerClosed: boolean
+  /** How often the retransmission timer (or, before a closed window, the persist timer) has expired in a row. */
+  readonly expiries: number
+  /** When the persist timer expires (§3.8.6.1), ms; null while it does not run. */
+  readonly persistExpiresAtMs: number | null
+  /** How this end stood before what has just happened to it, oldest first. */
+  readonly past: readonly Past[]
 }
 
 export type Phase = 'ready' | 'playing' | 'paused' | 'over'
@@ -37,6 +53,8 @@ export type Phase = 'ready' | 'playing' | 'paused' | 'over'
 export type Match = {
   readonly script: Script
   readonly seed: Seed
+  /** The RFC's rules with what the script changes of them. */
+  readonly rules: Rules
   readonly table: TableRule
   readonly assistance: Assistance
   readonly phase: Phase
@@ -51,6 +69,9 @@ export type Match = {
   readonly pendingCalls: readonly { readonly index: number; readonly dueAtMs: number | null }[]
   /** Flights so far; breaks ties between those that land at the same moment. */
   readonly flightCount: number
+  /** Since when only TIME-WAIT has kept the match going, ms: waiting is not counted against the par. Null while something is to be done. */
+  readonly settledAtMs: number | null
+  readonly bot: BotSkill
   readonly result: MatchResult | null
 }
 

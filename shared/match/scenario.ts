@@ -63,7 +63,12 @@ export type WireAct =
 export type Wire = { readonly client: Path; readonly server: Path; readonly acts: readonly WireAct[] }
 
 /** The match is won when both ends are in these states, owe nothing, and every text that was sent has been delivered. */
-export type Goal = { readonly client: State; readonly server: State }
+export type Goal = {
+  readonly client: State
+  readonly server: State
+  /** The scenario is about text that does not come across: it counts for nothing. */
+  readonly textLost?: boolean
+}
 
 /** All that decides how a scenario plays: plain data, kept with every match that was played by it. */
 export type Script = {

@@ -1,0 +1,71 @@
+import { judge } from '../tcp/judge.ts'
+import type { Rules } from '../tcp/rules.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { ACK, has, lengthOf, RST, SYN } from '../tcp/segment.ts'
+import { sendable } from '../tcp/sendable.ts'
+import { add } from '../tcp/sequence.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { Sendable } from '../tcp/verdict.ts'
+import { chance, drawBelow } from './chance.ts'
+import type { End, Match } from './match.ts'
+
+/** A bot that errs more often would never come to an end. */
+const HIGHEST_ERROR_PERCENT = 90
+const HALF = 0.5
+
+/** The number of a side's move, counting those that stayed home: picks the draws of its bot. */
+function moveNumber({ score }: End): number {
+  return score.good + score.harmless + score.wrong + 1
+}
+
+/** How long the bot thinks about its next move, whole ms: from half to one and a half times its usual time, never nothing. */
+export function thinkingMs(match: Match, side: Side): number {
+  const { thinkMs } = match.bot
+  const spread = drawBelow(thinkMs + 1, match.seed, side, moveNumber(match.ends[side]), 'think')
+  return Math.max(1, Math.round(thinkMs * HALF) + spread)
+}
+
+/** What the bot of this side sends now: the first good segment, or one with an error that people make. Null if nothing is owed. */
+export function botMove(match: Match, side: Side): Segment | null {
+  const end = match.ends[side]
+  const best = choose(sendable(end.endpoint, match.rules))
+  if (best === null) return null
+  const n = moveNumber(end)
+  const percent = Math.min(match.bot.errorPercent, HIGHEST_ERROR_PERCENT)
+  if (!chance(percent, match.seed, side, n, 'error')) return best.segment
+  return withError(best.segment, end.endpoint, match.rules, drawBelow(SLIPS.length, match.seed, side, n, 'error-kind')) ?? best.segment
+}
+
+/** The most urgent good segment; an acknowledgement rides on text or FIN where one is to be sent, too. */
+function choose(families: readonly Sendable[]): Sendable | null {
+  const first = families[0]
+  if (first?.grade !== 'good') return null
+  if (first.purpose !== 'acknowledge') return first
+  return families.find(({ grade, purpose }) => grade === 'good' && (purpose === 'text' || purpose === 'close')) ?? first
+}
+
+/** The slips of beginners; null where a segment gives no occasion. None leaves text or a FIN at a number where it would be kept for later. */
+const SLIPS: readonly ((segment: Segment) => Segment | null)[] = [
+  // Forgets to count the SYN, the FIN or the last octet.
+  (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, ack: add(segment.ack, -1) } : null),
+  // Counts one too many.
+  (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, ack: add(segment.ack, 1) } : null),
+  // Forgets the flag, though the number is there.
+  (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, flags: segment.flags & ~ACK } : null),
+  // Uses the number of the SYN again.
+  (segment) => (has(segment, SYN) || has(segment, RST) ? null : { ...segment, seq: add(segment.seq, -1) }),
+  // Acknowledges before anything has come.
+  (segment) => (segment.flags === SYN ? { ...segment, flags: SYN | ACK } : null),
+  // Takes the one number for the other.
+  (segment) =>
+    has(segment, ACK) && lengthOf(segment) === 0 && !has(segment, RST) ? { ...segment, seq: segment.ack, ack: segment.seq } : null,
+]
+
+/** The first slip, from the drawn one on, that the judge calls wrong. */
+function withError(segment: Segment, endpoint: Endpoint, rules: Rules, from: number): Segment | null {
+  for (let k = 0; k < SLIPS.length; k++) {
+    const slipped = SLIPS[(from + k) % SLIPS.length]?.(segment)
+    if (slipped && judge(endpoint, slipped, rules).grade === 'wrong') return slipped
+  }
+  return null
+}

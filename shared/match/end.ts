@@ -1,0 +1,108 @@
+import type { Effect, Step } from '../tcp/input.ts'
+import type { Rules } from '../tcp/rules.ts'
+import { sendable } from '../tcp/sendable.ts'
+import { step } from '../tcp/step.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
+import { thinkingMs } from './bot.ts'
+import type { End, Match, Past } from './match.ts'
+import type { Play } from './play.ts'
+import { emit, setEnd, tellEnd } from './play.ts'
+import { timersAt } from './timers.ts'
+
+/** What moved an end: its own player with a good segment, with any other, or the world outside. */
+export type Cause = 'good-move' | 'other-move' | 'outside'
+
+/** Nobody reacts faster: what has changed so lately cannot have been seen by whoever moves now, ms. */
+const REACTION_MS = 300
+const NO_PAST: readonly Past[] = []
+
+/** True if a good segment could be sent now: the player owes something. */
+export function owesSomething(endpoint: Endpoint, rules: Rules): boolean {
+  return sendable(endpoint, rules)[0]?.grade === 'good'
+}
+
+/** Carries out one step of the machine at one end: tells what it did, and sets timers, bot and books accordingly. */
+export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next, effects }: Step): void {
+  const { match } = play
+  const before = match.ends[side]
+  const news = tellEffects(play, side, effects)
+  const endpoint = news.text === '' || readsByScript(match, side) ? next : withTaken(next, news.text.length, match.rules)
+  if (endpoint !== before.endpoint || news.acknowledged || news.timeWaitStarted) {
+    const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
+    const changed: End = {
+      ...before,
+      ...timersAt(before, endpoint, restarts, match.script, match.nowMs),
+      endpoint,
+      delivered: before.delivered + news.text,
+      peerClosed: before.peerClosed || news.peerClosed,
+      past: pastOf(before, cause, match.nowMs),
+    }
+    setEnd(play, side, expectMove(match, side, changed, cause))
+    tellEnd(play, side)
+  }
+}
+
+type News = { text: string; peerClosed: boolean; acknowledged: boolean; timeWaitStarted: boolean }
+
+function tellEffects(play: Play, side: Side, effects: readonly Effect[]): News {
+  const news: News = { text: '', peerClosed: false, acknowledged: false, timeWaitStarted: false }
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'text-delivered':
+        news.text += effect.text
+        emit(play, { type: 'text-delivered', side, text: effect.text })
+        break
+      case 'peer-closed':
+        news.peerClosed = true
+        emit(play, { type: 'peer-closed', side })
+        break
+      case 'connection-ended':
+        emit(play, { type: 'connection-ended', side, how: effect.how })
+        break
+      case 'acknowledged':
+        news.acknowledged = true
+        break
+      case 'time-wait-started':
+        news.timeWaitStarted = true
+        break
+      // Told with the segment's arrival, and not made at all.
+      case 'segment-dropped':
+      case 'call-refused':
+        break
+    }
+  }
+  return news
+}
+
+/** True where the script says when the application reads; everywhere else it reads at once, and the window stays open. */
+function readsByScript({ script }: Match, side: Side): boolean {
+  for (const { side: reader, call } of script.calls) if (reader === side && call.type === 'receive') return true
+  return false
+}
+
+function withTaken(endpoint: Endpoint, octets: number, rules: Rules): Endpoint {
+  return step(endpoint, { type: 'call', call: { type: 'receive', octets } }, rules).endpoint
+}
+
+/** Sets since when the player knows of what is owed, and when a bot does it; `cause` is what brought the end to where it is. */
+export function expectMove(match: Match, side: Side, end: End, cause: Cause): End {
+  const owes = owesSomething(end.endpoint, match.rules)
+  if (!owes)
+    return end.knownSinceMs === null && end.botActsAtMs === null ? end : { ...end, knownSinceMs: null, botActsAtMs: null, hintsTaken: 0 }
+  const isNew = end.knownSinceMs === null || cause === 'good-move'
+  const botActsAtMs = end.controller === 'bot' ? (end.botActsAtMs ?? match.nowMs + thinkingMs(match, side)) : null
+  return { ...end, knownSinceMs: isNew ? match.nowMs : end.knownSinceMs, hintsTaken: isNew ? 0 : end.hintsTaken, botActsAtMs }
+}
+
+/** How the end stood before, as long as it matters; a move of the player's own makes the past the player's own, too. */
+function pastOf(end: End, cause: Cause, nowMs: number): readonly Past[] {
+  if (end.controller !== 'person') return NO_PAST
+  if (cause !== 'outside' && end.past.length === 0) return NO_PAST
+  const recent = end.past.filter(({ untilMs }) => isUnseen(untilMs, nowMs, REACTION_MS))
+  return cause === 'outside' ? [...recent, { endpoint: end.endpoint, untilMs: nowMs }] : recent
+}
+
+/** True if a player with this round trip cannot have reacted yet to what happened at `atMs`. */
+export function isUnseen(atMs: number, nowMs: number, rttMs: number): boolean {
+  return nowMs - atMs < REACTION_MS + rttMs
+}

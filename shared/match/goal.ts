@@ -1,0 +1,63 @@
+import { isBefore } from '../tcp/sequence.ts'
+import type { Outcome } from './events.ts'
+import type { End, Match } from './match.ts'
+import type { Play } from './play.ts'
+import { emit, otherSide, SIDES } from './play.ts'
+import { resultOf } from './score.ts'
+
+/** Ends the match if its goal is reached, or cannot be reached any more. */
+export function checkGoal(play: Play): void {
+  const { match } = play
+  match.settledAtMs = isSettled(match) ? (match.settledAtMs ?? match.nowMs) : null
+  if (isReached(match)) endMatch(play, 'goal')
+  else if (isDeadlocked(match) || isDiverged(match)) endMatch(play, 'failed')
+}
+
+/** Ends the match. Waiting in TIME-WAIT with nothing left to do does not count. */
+export function endMatch(play: Play, outcome: Outcome): void {
+  const { match } = play
+  const endedAtMs = outcome === 'goal' ? (match.settledAtMs ?? match.nowMs) : match.nowMs
+  const result = resultOf(match, outcome, Math.max(0, endedAtMs - match.startsAtMs))
+  match.phase = 'over'
+  match.result = result
+  emit(play, { type: 'match-over', result })
+}
+
+/** Nothing is left to do but to wait in TIME-WAIT. */
+function isSettled({ ends, flights, pendingCalls }: Match): boolean {
+  return flights.length === 0 && pendingCalls.length === 0 && isAtRest(ends.client) && isAtRest(ends.server)
+}
+
+function isAtRest({ endpoint, knownSinceMs }: End): boolean {
+  return knownSinceMs === null && (endpoint.tcb.state === 'TIME-WAIT' || endpoint.tcb.state === 'CLOSED')
+}
+
+/** Both ends are where the goal wants them, owe nothing, no application wants anything more, and all text has come across. */
+function isReached({ script, ends, pendingCalls }: Match): boolean {
+  if (pendingCalls.length > 0) return false
+  for (const side of SIDES) {
+    const { endpoint, knownSinceMs, delivered } = ends[side]
+    if (endpoint.tcb.state !== script.goal[side] || endpoint.due.length > 0 || knownSinceMs !== null) return false
+    if (!script.goal.textLost && delivered !== ends[otherSide(side)].sentText) return false
+  }
+  return true
+}
+
+/** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */
+function isDeadlocked({ ends, flights, pendingCalls }: Match): boolean {
+  if (flights.length > 0 || !isIdle(ends.client) || !isIdle(ends.server)) return false
+  return pendingCalls.every(({ dueAtMs }) => dueAtMs === null)
+}
+
+function isIdle({ knownSinceMs, timers, persistExpiresAtMs }: End): boolean {
+  return knownSinceMs === null && timers.retransmission === null && timers.timeWait === null && persistExpiresAtMs === null
+}
+
+/** On a raw table an end may have been made to believe in octets that its peer has never sent: they can never agree again. */
+function isDiverged({ table, ends }: Match): boolean {
+  return table === 'raw' && (believesTooMuch(ends.client, ends.server) || believesTooMuch(ends.server, ends.client))
+}
+
+function believesTooMuch({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+  return 'rcv' in tcb && 'snd' in peer && tcb.rcv.irs === peer.snd.iss && isBefore(peer.snd.nxt, tcb.rcv.nxt)
+}

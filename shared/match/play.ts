@@ -1,0 +1,45 @@
+import type { Side } from '../tcp/tcb.ts'
+import type { MatchEvent, Timers } from './events.ts'
+import type { End, Match } from './match.ts'
+
+export const SIDES: readonly Side[] = ['client', 'server']
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A match while one step() plays it: a copy of its own, and what has happened so far. No other function's match is touched. */
+export type Play = { readonly match: Changeable<Match>; readonly events: MatchEvent[] }
+
+type WithoutTime<E> = E extends unknown ? Omit<E, 'atMs'> : never
+
+/** Notes what has happened now. Within the match time stands still in a pause; those who watch have a clock that does not. */
+export function emit({ match, events }: Play, event: WithoutTime<MatchEvent>): void {
+  events.push({ atMs: match.nowMs + match.pausedMs, ...event } as MatchEvent)
+}
+
+/** Puts a changed end into its place. */
+export function setEnd({ match }: Play, side: Side, end: End): void {
+  match.ends = side === 'client' ? { client: end, server: match.ends.server } : { client: match.ends.client, server: end }
+}
+
+/** Tells how an end stands, its timers on the clock of those who watch. */
+export function tellEnd(play: Play, side: Side): void {
+  const { endpoint, timers } = play.match.ends[side]
+  emit(play, { type: 'end-changed', side, endpoint, timers: shifted(timers, play.match.pausedMs) })
+}
+
+function shifted(timers: Timers, byMs: number): Timers {
+  const { retransmission, timeWait } = timers
+  if (byMs === 0 || (retransmission === null && timeWait === null)) return timers
+  return {
+    retransmission: retransmission && later(retransmission, byMs),
+    timeWait: timeWait && later(timeWait, byMs),
+  }
+}
+
+function later<T extends { readonly startedAtMs: number; readonly expiresAtMs: number }>(timer: T, byMs: number): T {
+  return { ...timer, startedAtMs: timer.startedAtMs + byMs, expiresAtMs: timer.expiresAtMs + byMs }
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'client' ? 'server' : 'client'
+}

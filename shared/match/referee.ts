@@ -1,0 +1,130 @@
+import { judge } from '../tcp/judge.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { has, RST } from '../tcp/segment.ts'
+import { distance, isBefore } from '../tcp/sequence.ts'
+import { step } from '../tcp/step.ts'
+import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
+import type { Verdict } from '../tcp/verdict.ts'
+import { changeEnd, expectMove, isUnseen } from './end.ts'
+import type { FlightId } from './events.ts'
+import type { End, Flight, Match } from './match.ts'
+import type { Play } from './play.ts'
+import { emit, setEnd } from './play.ts'
+import type { Scored } from './score.ts'
+import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreWrong } from './score.ts'
+import { passagesOf } from './wire.ts'
+
+/** A segment that a player or a bot wants to send. `move` is the client-made number, 0 for a bot; `rttMs` the measured round trip. */
+export type Move = { readonly move: number; readonly segment: Segment; readonly rttMs: number }
+
+/** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
+export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
+  const { match } = play
+  const end = match.ends[side]
+  const rtt = Math.min(Math.max(rttMs, 0), HIGHEST_RTT_MS)
+  const segment = withWindow(written, end.endpoint)
+  const verdict = judgeMove(match, end, segment, rtt)
+  const isRight = verdict.grade !== 'wrong'
+  const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
+  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt)
+  const leaves = isRight || match.table === 'raw'
+  const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
+  setEnd(play, side, {
+    ...end,
+    score,
+    sent: end.sent + (leaves ? 1 : 0),
+    botActsAtMs: null,
+    past: sent ? pastAfter(match, end, segment) : end.past,
+  })
+  emit(play, { type: 'move-judged', side, move, segment, verdict, points, score, flight })
+  if (leaves) putOnWire(play, side, segment, end.sent + 1)
+  const cause = verdict.grade === 'good' ? 'good-move' : 'other-move'
+  if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
+  else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
+}
+
+/**
+ * The verdict on a move. Nobody is wrong for what was still on its way to them: what was right as the end stood before something that
+ * its player cannot have reacted to yet is right. A kernel might have sent it a moment earlier just so.
+ */
+function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Verdict {
+  const verdict = judge(end.endpoint, segment, match.rules)
+  if (verdict.grade !== 'wrong') return verdict
+  for (let i = end.past.length - 1; i >= 0; i--) {
+    const past = end.past[i]
+    if (past === undefined || !isUnseen(past.untilMs, match.nowMs, rttMs)) break
+    const earlier = judge(past.endpoint, segment, match.rules)
+    if (earlier.grade !== 'wrong') return earlier
+  }
+  return verdict
+}
+
+/** In what the player has not seen yet, this segment has been sent, too: it is not to be sent twice. */
+function pastAfter({ rules, nowMs }: Match, { past }: End, segment: Segment): End['past'] {
+  if (past.length === 0) return past
+  return past
+    .filter(({ untilMs }) => isUnseen(untilMs, nowMs, HIGHEST_RTT_MS))
+    .map(({ endpoint, untilMs }) => ({ endpoint: step(endpoint, { type: 'segment-sent', segment }, rules).endpoint, untilMs }))
+}
+
+/** The window is the machine's to fill in, like ports and checksum: players choose flags, numbers and text. */
+function withWindow(segment: Segment, { tcb }: Endpoint): Segment {
+  if (has(segment, RST) || tcb.state === 'CLOSED') return segment
+  const window = 'rcv' in tcb ? tcb.rcv.wnd : tcb.window
+  return segment.window === window ? segment : { ...segment, window }
+}
+
+function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttMs: number): Scored {
+  switch (verdict.grade) {
+    case 'good': {
+      const elapsedMs = end.knownSinceMs === null ? 0 : match.nowMs - end.knownSinceMs - rttMs
+      return scoreGood(end.score, worthOf(end.endpoint, after), elapsedMs, end.hintsTaken)
+    }
+    case 'harmless':
+      return scoreHarmless(end.score)
+    case 'wrong':
+      return scoreWrong(end.score)
+  }
+}
+
+/**
+ * How much of what was needed a segment did. Two duties in one segment count twice and half of a text counts half, so that it is all
+ * the same whether players combine, as the RFC lets them, or go step by step.
+ */
+export function worthOf(before: Endpoint, after: Endpoint): number {
+  let worth = 0
+  for (const due of before.due) if (!isStillDue(due, after.due)) worth++
+  if ('snd' in before.tcb && 'snd' in after.tcb) worth += progress(before.tcb.snd, after.tcb.snd)
+  // What could not be known any more, see judgeMove, was a move all the same.
+  return worth === 0 ? 1 : worth
+}
+
+function isStillDue(due: Due, after: readonly Due[]): boolean {
+  if (due.type === 'reset') return after.includes(due)
+  return after.some(({ type }) => type === due.type)
+}
+
+/** SYN, FIN and text that went out for the first time; text by its share of what the window lets out. */
+function progress(before: SendSpace, after: SendSpace): number {
+  if (before.nxt === after.nxt) return 0
+  if (before.nxt === before.iss) return 1
+  let done = before.fin === 'queued' && after.fin === 'sent' ? 1 : 0
+  const octets = before.unsent.length - after.unsent.length
+  if (octets > 0) {
+    const room = isBefore(before.nxt, before.una) ? 0 : before.wnd - distance(before.una, before.nxt)
+    done += Math.min(1, octets / Math.max(1, Math.min(room, before.unsent.length)))
+  }
+  return done
+}
+
+/** Hands the n-th segment of a side to the wire. */
+export function putOnWire(play: Play, side: Side, segment: Segment, n: number): void {
+  const { match } = play
+  for (const { copy, afterMs, lost } of passagesOf(match.script.wire, match.seed, side, n)) {
+    const landsAtMs = match.nowMs + afterMs
+    const flight: Flight = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
+    match.flights = [...match.flights, flight]
+    match.flightCount++
+    emit(play, { type: 'segment-sent', flight: flight.id, segment, landsAtMs: lost ? null : landsAtMs + match.pausedMs, injected: false })
+  }
+}

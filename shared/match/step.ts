@@ -1,0 +1,143 @@
+import { RFC_9293 } from '../tcp/rules.ts'
+import { sendable } from '../tcp/sendable.ts'
+import type { Side } from '../tcp/tcb.ts'
+import type { Seed } from './chance.ts'
+import { expectMove } from './end.ts'
+import type { Controller, MatchEvent } from './events.ts'
+import { endMatch } from './goal.ts'
+import { nextHappening, playUntil, settle } from './happenings.ts'
+import type { BotSkill, Match, MatchInput, MatchRefusal } from './match.ts'
+import { newEnd, startingEndpoints } from './opening.ts'
+import type { Play } from './play.ts'
+import { emit, SIDES, setEnd, tellEnd } from './play.ts'
+import { makeMove } from './referee.ts'
+import type { Assistance, Script, TableRule } from './scenario.ts'
+
+export type MatchOptions = {
+  readonly script: Script
+  readonly seed: Seed
+  readonly table: TableRule
+  readonly assistance: Assistance
+  readonly controllers: Readonly<Record<Side, Controller>>
+  /** When play begins, ms on the caller's clock. */
+  readonly startsAtMs: number
+  readonly bot: BotSkill
+}
+
+/** What came of an input. `refusal`: the input changed nothing at all, not even time has passed. */
+export type MatchStep = { readonly match: Match; readonly events: readonly MatchEvent[]; readonly refusal?: MatchRefusal }
+
+/** A match that is ready to begin. */
+export function createMatch({ script, seed, table, assistance, controllers, startsAtMs, bot }: MatchOptions): Match {
+  const rules = { ...RFC_9293, ...script.rules }
+  const endpoints = startingEndpoints(script, seed, rules)
+  return {
+    script,
+    seed,
+    rules,
+    table,
+    assistance,
+    phase: 'ready',
+    startsAtMs,
+    nowMs: 0,
+    pausedMs: 0,
+    ends: { client: newEnd(endpoints.client, controllers.client), server: newEnd(endpoints.server, controllers.server) },
+    flights: [],
+    pendingCalls: script.calls.map((_, index) => ({ index, dueAtMs: null })),
+    flightCount: 0,
+    settledAtMs: null,
+    bot,
+    result: null,
+  }
+}
+
+/**
+ * Plays a match on to `atMs` (whole ms on the caller's clock, not before the last one) and then applies the input. Everything due until
+ * then happens first, so that time may pass in one step or in many: match and events are the same.
+ */
+export function step(match: Match, input: MatchInput, atMs: number): MatchStep {
+  const play: Play = { match: { ...match }, events: [] }
+  if (match.phase !== 'paused') playUntil(play, atMs - match.pausedMs)
+  const refusal = apply(play, input, atMs)
+  if (refusal !== null) return { match, events: [], refusal }
+  settle(play)
+  playUntil(play, play.match.nowMs)
+  return { match: play.match, events: play.events }
+}
+
+/** When something will happen by itself, ms on the caller's clock; null: never, unless somebody does something. */
+export function nextDueMs(match: Match): number | null {
+  const next = nextHappening(match)
+  return next === null ? null : Math.max(next.atMs, match.nowMs) + match.pausedMs
+}
+
+function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null {
+  const { match } = play
+  if (input.type === 'tick') return null
+  if (match.phase === 'over') return 'match-over'
+  switch (input.type) {
+    case 'move': {
+      const refusal = refusalOf(match, input.side)
+      if (refusal === null) makeMove(play, input.side, input)
+      return refusal
+    }
+    case 'hint':
+      return refusalOf(match, input.side) ?? giveHint(play, input.side)
+    case 'control':
+      return control(play, input.side, input.controller)
+    case 'pause':
+      if (match.phase !== 'playing') return match.phase === 'ready' ? 'match-not-started' : 'match-paused'
+      match.phase = 'paused'
+      emit(play, { type: 'match-paused' })
+      return null
+    case 'resume':
+      return resume(play, atMs)
+    case 'abandon':
+      if (match.phase === 'paused') match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
+      endMatch(play, 'abandoned')
+      return null
+  }
+}
+
+function refusalOf(match: Match, side: Side): MatchRefusal | null {
+  if (match.phase === 'ready') return 'match-not-started'
+  if (match.phase === 'paused') return 'match-paused'
+  return match.ends[side].controller === 'person' ? null : 'not-your-side'
+}
+
+/** The first hint says what is due and with which flags, the second gives the whole segment. Asking again repeats it at no cost. */
+function giveHint(play: Play, side: Side): MatchRefusal | null {
+  const { match } = play
+  const end = match.ends[side]
+  const best = sendable(end.endpoint, match.rules)[0]
+  if (best?.grade !== 'good') return 'nothing-to-hint'
+  const level = end.hintsTaken === 0 ? 1 : 2
+  if (end.hintsTaken < 2) setEnd(play, side, { ...end, hintsTaken: level, score: { ...end.score, hints: end.score.hints + 1 } })
+  emit(play, { type: 'hint-given', side, hint: { level, purpose: best.purpose, segment: best.segment }, score: match.ends[side].score })
+  return null
+}
+
+/** Somebody else plays this side from now on. A bot that takes over thinks first; what the player owed, it owes. */
+function control(play: Play, side: Side, controller: Controller): null {
+  const { match } = play
+  const end = match.ends[side]
+  if (end.controller === controller) return null
+  const handed = { ...end, controller, botActsAtMs: null, past: [] }
+  setEnd(play, side, match.phase === 'ready' ? handed : expectMove(match, side, handed, 'outside'))
+  emit(play, { type: 'controller-changed', side, controller })
+  return null
+}
+
+/** Goes on where the pause began: what the caller's clock has counted meanwhile never was. */
+function resume(play: Play, atMs: number): null {
+  const { match } = play
+  if (match.phase !== 'paused') return null
+  match.phase = 'playing'
+  match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
+  emit(play, { type: 'match-resumed' })
+  for (const side of SIDES) {
+    const { retransmission, timeWait } = match.ends[side].timers
+    if (retransmission !== null || timeWait !== null) tellEnd(play, side)
+  }
+  return null
+}
