@@ -24,7 +24,8 @@ export type RecordedEvent = {
   readonly timeout?: TimeoutName
   readonly unobserved?: true
   readonly incarnation?: number
-  readonly iss?: { readonly local: number; readonly peer: number }
+  /** Of a new incarnation; with two endpoints the number of the one at which it stands. */
+  readonly iss?: number | { readonly local: number; readonly peer: number }
   readonly len?: number
   readonly got?: number
   readonly error?: string
@@ -83,4 +84,10 @@ export function recordings<T>(folder: 'kernel' | 'kernel-fuzz' | 'rfc' | 'traces
   const path = join(import.meta.dirname, folder)
   const names = readdirSync(path).filter((name) => name.endsWith('.json'))
   return names.toSorted().map((name) => JSON.parse(readFileSync(join(path, name), 'utf8')) as T)
+}
+
+/** The ISS that the endpoint under test has from here on; null unless a new incarnation begins. */
+export function newIss({ incarnation, iss }: RecordedEvent): number | null {
+  if (incarnation === undefined || iss === undefined) return null
+  return typeof iss === 'number' ? iss : iss.local
 }

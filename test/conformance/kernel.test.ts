@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Case, Difference, RecordedEvent } from './format.ts'
-import { recordings } from './format.ts'
+import { newIss, recordings } from './format.ts'
 import { joined, Replay, segmentOf, wordOf } from './replay.ts'
 
 describe.each(['kernel', 'kernel-fuzz'] as const)(
@@ -18,11 +18,11 @@ function titleOf({ id, title, rfc_diffs = [] }: Case): string {
 
 function replay(one: Case): void {
   const endpoint = new Replay(one.iss.local, one.needs)
-  for (const { cause, at, outs, state, incarnation, unobserved } of stepsOf(one.events)) {
+  for (const { cause, at, outs, state, iss, unobserved } of stepsOf(one.events)) {
     const difference = one.rfc_diffs?.find((diff) => diff.at === at)
     const where = `${one.id} event ${at} ${JSON.stringify(cause)}`
     if (cause) endpoint.happens(cause)
-    if (incarnation && !(difference && !difference.resume)) endpoint.incarnation(incarnation.local)
+    if (iss !== null && !(difference && !difference.resume)) endpoint.incarnation(iss)
 
     const words = outs.map((out) => wordOf(segmentOf(out)))
     const own = joined(endpoint.wouldSend()).map(wordOf)
@@ -76,7 +76,7 @@ type Step = {
   readonly at: number
   readonly outs: readonly NonNullable<RecordedEvent['out']>[]
   readonly state: string | undefined
-  readonly incarnation: RecordedEvent['iss']
+  readonly iss: number | null
   readonly unobserved: boolean
 }
 
@@ -91,7 +91,7 @@ function stepsOf(events: readonly RecordedEvent[]): readonly Step[] {
       at,
       outs: reaction.flatMap(({ out }) => (out ? [out] : [])),
       state: reaction.findLast(({ state }) => state !== undefined)?.state,
-      incarnation: reaction.find(({ incarnation }) => incarnation !== undefined)?.iss,
+      iss: reaction.reduce<number | null>((iss, event) => newIss(event) ?? iss, null),
       unobserved: reaction.some(({ unobserved }) => unobserved === true),
     }
   })

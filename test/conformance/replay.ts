@@ -19,7 +19,7 @@ export class Replay {
   endpoint: Endpoint = initial
   effects: readonly Effect[] = []
   readonly rules: Rules
-  readonly #iss: number
+  #iss: number
 
   constructor(iss: number, needs: readonly string[] = []) {
     this.#iss = iss
@@ -61,6 +61,7 @@ export class Replay {
 
   /** The numbers of this endpoint belong to a new connection from here on. */
   incarnation(local: number): void {
+    this.#iss = local
     this.endpoint = withIss(this.endpoint, local)
   }
 
