@@ -2,7 +2,8 @@ import type { Controller } from '../match/events.ts'
 import type { Match, MatchInput, MatchRefusal } from '../match/match.ts'
 import { createMatch, nextDueMs, step } from '../match/step.ts'
 import type { Side } from '../tcp/tcb.ts'
-import type { Listing, RoomEvent } from './events.ts'
+import type { RoomEvent } from './events.ts'
+import { listed } from './listing.ts'
 import { seedOfRound } from './luck.ts'
 import { nobodyReady } from './members.ts'
 import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
@@ -95,16 +96,4 @@ function endRound(room: Room, atMs: number, events: RoomEvent[]): Room {
   events.push({ type: 'standings-changed', atMs, standings: ended.standings })
   events.push({ type: 'phase-changed', atMs, phase: 'result', round: room.round, startsAtMs: null })
   return ended
-}
-
-/** How the room's books list a match of the current round. */
-export function listingOf(room: Room, pairing: Pairing, match: Match): Listing {
-  return { ...pairing, round: room.round, scenario: match.script.id, result: match.result }
-}
-
-export function listed(room: Room, index: number, atMs: number): RoomEvent {
-  const pairing = room.pairings[index]
-  const match = room.matches[index]
-  if (pairing === undefined || match === undefined) throw new RangeError(`room ${room.code} has no match at place ${index}`)
-  return { type: 'match-listed', atMs, listing: listingOf(room, pairing, match) }
 }

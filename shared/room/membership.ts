@@ -1,5 +1,6 @@
 import type { RoomEvent } from './events.ts'
-import { listed, playMatch } from './matches.ts'
+import { listed } from './listing.ts'
+import { playMatch } from './matches.ts'
 import type { Place } from './members.ts'
 import { changeMember, isAtPlay, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'

@@ -99,18 +99,33 @@ export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'segment-sent'; readonly segment: LadderSegment }
   | { readonly type: 'segment-lost'; readonly id: SegmentId }
   /** For a player the segment comes out of the fog whole; for a spectator `id` names one that was seen leaving. */
-  | { readonly type: 'segment-arrived'; readonly id: SegmentId; readonly to: Side; readonly segment: WireSegment; readonly dropped: DropReason | null }
+  | {
+      readonly type: 'segment-arrived'
+      readonly id: SegmentId
+      readonly to: Side
+      readonly segment: WireSegment
+      readonly dropped: DropReason | null
+    }
   | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
   | { readonly type: 'peer-closed'; readonly side: Side }
   | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
-  | { readonly type: 'timer-expired'; readonly side: Side; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+  | {
+      readonly type: 'timer-expired'
+      readonly side: Side
+      readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
+    }
   | { readonly type: 'end-changed'; readonly side: Side; readonly end: EndView }
-  | { readonly type: 'hint-given'; readonly side: Side; readonly hint: HintView; readonly score: Score }
+  | { readonly type: 'hint-given'; readonly side: Side; readonly hint: HintView; readonly score: Score | null }
   | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'match-paused' }
   | { readonly type: 'match-resumed' }
   /** The fog lifts: the whole ladder, and both ends as they stand. */
-  | { readonly type: 'match-over'; readonly result: MatchResult; readonly ladder: readonly LadderSegment[]; readonly ends: Readonly<Record<Side, EndView>> }
+  | {
+      readonly type: 'match-over'
+      readonly result: MatchResult
+      readonly ladder: readonly LadderSegment[]
+      readonly ends: Readonly<Record<Side, EndView>>
+    }
 )
 
 /** What never changes in a match, known to everybody. */
@@ -143,7 +158,14 @@ export type MatchView = MatchFrame & {
   readonly calls: readonly { readonly side: Side; readonly call: ScriptedCall; readonly atMs: number }[]
   readonly delivered: Readonly<Record<Side, string>>
   readonly scores: Readonly<Record<Side, Score | null>>
-  readonly lastVerdict: { readonly side: Side; readonly move: number; readonly segment: WireSegment; readonly verdict: VerdictView; readonly points: number; readonly atMs: number } | null
+  readonly lastVerdict: {
+    readonly side: Side
+    readonly move: number
+    readonly segment: WireSegment
+    readonly verdict: VerdictView
+    readonly points: number
+    readonly atMs: number
+  } | null
   readonly hint: HintView | null
   /** Everything in order, for the event log and the console. */
   readonly log: readonly MatchViewEvent[]

@@ -1,6 +1,8 @@
 import type { MatchResult } from '../match/events.ts'
 import type { Assistance, TableRule } from '../match/scenario.ts'
-import type { MatchId, MemberId, Role, RoomKind, RoomPhase, Seat } from '../room/room.ts'
+import type { Listing, RoomChange } from '../room/events.ts'
+import { listingOf } from '../room/listing.ts'
+import type { MatchId, Member, MemberId, Role, Room, RoomKind, RoomPhase, Seat, Settings, Standing } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
 
 export type MemberView = {
@@ -55,3 +57,92 @@ export type RoomViewEvent = { readonly atMs: number } & (
   | { readonly type: 'match-listed'; readonly match: MatchListing } // also when its result is there
   | { readonly type: 'standings-changed'; readonly standings: readonly StandingView[] }
 )
+
+/** What every member may know of a room. */
+export function roomView(room: Room): RoomView {
+  const earlier = room.finished.filter(({ match }) => match < room.firstMatch).map(listingViewOf)
+  const current = room.pairings.flatMap((pairing, index) => {
+    const match = room.matches[index]
+    return match === undefined ? [] : [listingViewOf(listingOf(room, pairing, match))]
+  })
+  return {
+    code: room.code,
+    kind: room.kind,
+    phase: room.phase,
+    round: room.round,
+    startsAtMs: room.startsAtMs,
+    members: room.members.filter((member) => !member.left).map(memberViewOf),
+    settings: settingsViewOf(room.settings),
+    matches: [...earlier.sort((a, b) => a.match - b.match), ...current],
+    standings: room.standings.map(standingViewOf),
+  }
+}
+
+/** What every member may know of a change of the room. */
+export function roomViewEventOf(event: RoomChange): RoomViewEvent {
+  const { atMs } = event
+  switch (event.type) {
+    case 'member-changed':
+      return { atMs, type: 'member-changed', member: memberViewOf(event.member) }
+    case 'member-left':
+      return { atMs, type: 'member-left', member: event.member }
+    case 'settings-changed':
+      return { atMs, type: 'settings-changed', settings: settingsViewOf(event.settings) }
+    case 'phase-changed':
+      return { atMs, type: 'phase-changed', phase: event.phase, round: event.round, startsAtMs: event.startsAtMs }
+    case 'match-listed':
+      return { atMs, type: 'match-listed', match: listingViewOf(event.listing) }
+    case 'standings-changed':
+      return { atMs, type: 'standings-changed', standings: event.standings.map(standingViewOf) }
+  }
+}
+
+/** The view after one more event. Nothing of the view that was given changes. */
+export function foldRoom(view: RoomView, event: RoomViewEvent): RoomView {
+  switch (event.type) {
+    case 'member-changed':
+      return { ...view, members: placed(view.members, event.member, ({ id }) => id) }
+    case 'member-left': {
+      const members = view.members.filter(({ id }) => id !== event.member)
+      return { ...view, members, standings: view.standings.filter(({ member }) => member !== event.member) }
+    }
+    case 'settings-changed':
+      return { ...view, settings: event.settings }
+    case 'phase-changed':
+      return { ...view, phase: event.phase, round: event.round, startsAtMs: event.startsAtMs }
+    case 'match-listed':
+      return { ...view, matches: placed(view.matches, event.match, ({ match }) => match) }
+    case 'standings-changed':
+      return { ...view, standings: event.standings }
+  }
+}
+
+/** In the place of the one with the same number, or at the end: numbers only grow. */
+function placed<T>(list: readonly T[], one: T, numberOf: (one: T) => number): readonly T[] {
+  const at = list.findLastIndex((other) => numberOf(other) === numberOf(one))
+  return at === -1 ? [...list, one] : list.with(at, one)
+}
+
+function memberViewOf({ id, name, role, connected, side, ready }: Member): MemberView {
+  return { id, name, role, connected, side, ready }
+}
+
+function settingsViewOf({ script, assistance, table, bot, spectatorDelayMs, swapSides }: Settings): SettingsView {
+  return {
+    scenario: script.id,
+    assistance,
+    table,
+    botThinkMs: bot.thinkMs,
+    botErrorPercent: bot.errorPercent,
+    spectatorDelayMs,
+    swapSides,
+  }
+}
+
+function listingViewOf({ match, round, scenario, seats, result }: Listing): MatchListing {
+  return { match, round, scenario, seats, result }
+}
+
+function standingViewOf({ member, points, matches, golds }: Standing): StandingView {
+  return { member, points, matches, golds }
+}

@@ -1,0 +1,154 @@
+import type { Side } from '../tcp/tcb.ts'
+import { arrived, lost } from './ladder.ts'
+import type { EndView, LadderSegment, MatchFrame, MatchView, MatchViewEvent, SegmentId } from './match-view.ts'
+
+/** A match of which nothing has been heard yet. */
+export function emptyMatchView(frame: MatchFrame): MatchView {
+  const { players } = frame
+  return {
+    ...frame,
+    phase: 'ready',
+    ends: { client: null, server: null },
+    controllers: { client: players.client === null ? 'bot' : 'person', server: players.server === null ? 'bot' : 'person' },
+    ladder: [],
+    inbox: { client: [], server: [] },
+    calls: [],
+    delivered: { client: '', server: '' },
+    scores: { client: null, server: null },
+    lastVerdict: null,
+    hint: null,
+    log: [],
+    result: null,
+  }
+}
+
+/** The view after one more event. Nothing of the view that was given changes. */
+export function fold(view: MatchView, event: MatchViewEvent): MatchView {
+  return { ...changed(view, event), log: [...view.log, event] }
+}
+
+/** The view after many events, with fewer copies than by fold() one by one. */
+export function foldAll(view: MatchView, events: readonly MatchViewEvent[]): MatchView {
+  let next = view
+  const log = [...view.log]
+  for (const event of events) {
+    // A pause is looked up in the log when it ends.
+    next = event.type === 'match-resumed' ? changed({ ...next, log }, event) : changed(next, event)
+    log.push(event)
+  }
+  return { ...next, log }
+}
+
+function changed(view: MatchView, event: MatchViewEvent): MatchView {
+  switch (event.type) {
+    case 'match-started':
+      return { ...view, phase: 'playing' }
+    case 'call-made': {
+      const { side, call, atMs } = event
+      return { ...view, calls: [...view.calls, { side, call, atMs }] }
+    }
+    case 'move-judged': {
+      const { side, move, segment, verdict, points, score, atMs } = event
+      const lastVerdict = { side, move, segment, verdict, points, atMs }
+      // What was hinted at has been done, or something else is due now.
+      const hint = verdict.grade === 'wrong' ? view.hint : null
+      return { ...view, lastVerdict, hint, scores: score === null ? view.scores : withSide(view.scores, side, score) }
+    }
+    case 'segment-sent':
+      return { ...view, ladder: [...view.ladder, event.segment] }
+    case 'segment-lost':
+      return { ...view, ladder: withSegment(view.ladder, event.id, (segment) => lost(segment, event.atMs)) }
+    case 'segment-arrived':
+      return { ...withArrival(view, event), inbox: withSide(view.inbox, event.to, [...view.inbox[event.to], event.id]) }
+    case 'text-delivered':
+      return { ...view, delivered: withSide(view.delivered, event.side, view.delivered[event.side] + event.text) }
+    case 'end-changed':
+      return { ...view, ends: withSide(view.ends, event.side, event.end) }
+    case 'hint-given': {
+      const scores = event.score === null ? view.scores : withSide(view.scores, event.side, event.score)
+      return { ...view, hint: event.hint, scores }
+    }
+    case 'controller-changed':
+      return { ...view, controllers: withSide(view.controllers, event.side, event.controller) }
+    case 'match-paused':
+      return { ...view, phase: 'paused' }
+    case 'match-resumed':
+      return resumed(view, event.atMs)
+    case 'match-over':
+      return {
+        ...view,
+        phase: 'over',
+        ladder: event.ladder,
+        inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(event.ladder),
+        ends: event.ends,
+        scores: event.result.scores,
+        hint: null,
+        result: event.result,
+      }
+    // These are in the log; what they change comes with other events.
+    case 'peer-closed':
+    case 'connection-ended':
+    case 'timer-expired':
+      return view
+  }
+}
+
+function withSide<T>(sides: Readonly<Record<Side, T>>, side: Side, value: T): Readonly<Record<Side, T>> {
+  return side === 'client' ? { client: value, server: sides.server } : { client: sides.client, server: value }
+}
+
+function withSegment(
+  ladder: readonly LadderSegment[],
+  id: SegmentId,
+  change: (segment: LadderSegment) => LadderSegment,
+): readonly LadderSegment[] {
+  const at = ladder.findLastIndex((segment) => segment.id === id)
+  const segment = ladder[at]
+  return segment === undefined ? ladder : ladder.with(at, change(segment))
+}
+
+/** To a spectator a segment arrives that was seen leaving; to a player it comes out of the fog. */
+function withArrival(view: MatchView, event: Extract<MatchViewEvent, { readonly type: 'segment-arrived' }>): MatchView {
+  const { id, atMs, to, segment, dropped } = event
+  if (view.viewer === 'spectator') return { ...view, ladder: withSegment(view.ladder, id, (sent) => arrived(sent, atMs, dropped)) }
+  const outOfTheFog: LadderSegment = {
+    id,
+    from: to === 'client' ? 'server' : 'client',
+    segment,
+    sentAtMs: null,
+    arrivedAtMs: atMs,
+    landsAtMs: null,
+    lostAtMs: null,
+    dropped,
+    injected: false,
+  }
+  return { ...view, ladder: [...view.ladder, outOfTheFog] }
+}
+
+/** When the fog has lifted, ids are those that a spectator knows: what arrived is found anew. */
+function inboxOf(ladder: readonly LadderSegment[]): MatchView['inbox'] {
+  const arrivals = ladder.filter((segment) => segment.arrivedAtMs !== null).sort((a, b) => (a.arrivedAtMs ?? 0) - (b.arrivedAtMs ?? 0))
+  const idsFrom = (from: Side) => arrivals.filter((segment) => segment.from === from).map((segment) => segment.id)
+  return { client: idsFrom('server'), server: idsFrom('client') }
+}
+
+/** The clocks of the match stood still: what was to happen happens later by as much. */
+function resumed(view: MatchView, atMs: number): MatchView {
+  const pausedAtMs = view.log.findLast((event) => event.type === 'match-paused')?.atMs ?? atMs
+  const byMs = atMs - pausedAtMs
+  const ladder = view.ladder.map((segment) => (segment.landsAtMs === null ? segment : { ...segment, landsAtMs: segment.landsAtMs + byMs }))
+  const ends = {
+    client: view.ends.client && laterEnd(view.ends.client, byMs),
+    server: view.ends.server && laterEnd(view.ends.server, byMs),
+  }
+  return { ...view, phase: 'playing', ladder, ends }
+}
+
+function laterEnd(end: EndView, byMs: number): EndView {
+  const { retransmission, timeWait } = end.timers
+  return { ...end, timers: { retransmission: retransmission && later(retransmission, byMs), timeWait: timeWait && later(timeWait, byMs) } }
+}
+
+function later<T extends { readonly startedAtMs: number; readonly expiresAtMs: number }>(timer: T, byMs: number): T {
+  return { ...timer, startedAtMs: timer.startedAtMs + byMs, expiresAtMs: timer.expiresAtMs + byMs }
+}
