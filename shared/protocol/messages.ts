@@ -35,7 +35,11 @@ export type Answer<T extends object = object> = ({ readonly ok: true } & T) | Re
 export type Ticket = { readonly code: string; readonly member: MemberId; readonly token: string }
 
 /** Which events of a stream a returning member has seen. `epoch` changes with every start of the server. */
-export type Seen = { readonly epoch: string; readonly room: number; readonly match: { readonly match: MatchId; readonly version: number } | null }
+export type Seen = {
+  readonly epoch: string
+  readonly room: number
+  readonly match: { readonly match: MatchId; readonly version: number } | null
+}
 
 /** Message bodies of what a browser may send. Each is acknowledged with an Answer. */
 export type Requests = {

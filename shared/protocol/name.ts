@@ -1,0 +1,22 @@
+export const NAME_GRAPHEMES = 20
+/** Marks can be piled upon one grapheme without end; a name is not the place. */
+const NAME_LENGTH = 120
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Control characters, and what turns the writing direction of all that follows. */
+const UNSEEMLY = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** The name as it is kept: composed (NFC), trimmed, single blanks. Null if it is no name of 1 to 20 characters as people count them. */
+export function normalName(written: string): string | null {
+  if (written.length > 4 * NAME_LENGTH) return null
+  const name = written.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  if (name.length > NAME_LENGTH || UNSEEMLY.test(name) || !VISIBLE.test(name)) return null
+  return lengthInGraphemes(name) <= NAME_GRAPHEMES ? name : null
+}
+
+function lengthInGraphemes(text: string): number {
+  let count = 0
+  for (const _ of graphemes.segment(text)) count += 1
+  return count
+}

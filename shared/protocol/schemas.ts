@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Refusal, Requests } from './messages.ts'
+import { normalName } from './name.ts'
+import { CODE_LENGTH, normalCode } from './room-code.ts'
+
+const HIGHEST_NUMBER = 2 ** 32 - 1
+const HIGHEST_16_BITS = 65_535
+export const TEXT_LENGTH = 500
+const LONGEST_ID = 64
+/** Far more than anybody plays. */
+const HIGHEST_COUNT = 1_000_000_000
+
+// Every check says what was expected, so that refusalOf() can hand it on.
+const wholeNumber = (low: number, high: number) => {
+  const error = `a whole number from ${low} to ${high}`
+  return z.int({ error }).gte(low, { error }).lte(high, { error })
+}
+const matching = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error })
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: `one of ${values.join(', ')}` })
+const yesOrNo = z.boolean({ error: 'true or false' })
+
+/** A string in its normal form, if it has one. */
+const normal = (toNormal: (written: string) => string | null, error: string) =>
+  z.string({ error }).transform((written, context) => {
+    const value = toNormal(written)
+    if (value === null) context.addIssue({ code: 'custom', message: error })
+    return value ?? z.NEVER
+  })
+
+const name = normal(normalName, 'a name of 1 to 20 characters')
+const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits`)
+const id = matching(new RegExp(`^[\\w.-]{1,${LONGEST_ID}}$`), 'an id')
+const side = oneOf(['client', 'server'])
+const assistance = oneOf(['guided', 'standard', 'expert'])
+const sequenceNumber = wholeNumber(0, HIGHEST_NUMBER)
+const count = wholeNumber(0, HIGHEST_COUNT)
+const nothing = z.strictObject({})
+
+const segment = z.strictObject(
+  {
+    flags: matching(/^(?!.*(.).*\1)[FSRPAU]*$/, 'letters of F S R P A U, none twice'),
+    seq: sequenceNumber,
+    ack: sequenceNumber,
+    text: matching(new RegExp(`^[ -~]{0,${TEXT_LENGTH}}$`), `printable ASCII, up to ${TEXT_LENGTH} characters`).default(''),
+    window: wholeNumber(0, HIGHEST_16_BITS).default(HIGHEST_16_BITS),
+    urgent: wholeNumber(0, HIGHEST_16_BITS).default(0),
+  },
+  { error: 'a segment' },
+)
+
+const seenMatch = z.strictObject({ match: count, version: count }, { error: 'match and version, or null' })
+const seen = z.strictObject({ epoch: id, room: count, match: seenMatch.nullable() }, { error: 'epoch, room and match' })
+
+/** What the body of every message from a browser must look like, and how it is put into its normal form. */
+export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> } = {
+  'create-room': z.strictObject({
+    name,
+    kind: oneOf(['duo', 'practice', 'class']),
+    scenario: id.exactOptional(),
+    assistance: assistance.exactOptional(),
+    side: side.exactOptional(),
+  }),
+  'join-room': z.strictObject({ code, name, role: oneOf(['player', 'spectator', 'organizer']).exactOptional() }),
+  resume: z.strictObject({ code, token: id, seen: seen.exactOptional() }),
+  leave: nothing,
+  rename: z.strictObject({ name }),
+  'choose-role': z.strictObject({ role: oneOf(['player', 'spectator']) }),
+  'choose-side': z.strictObject({ side: z.enum(['client', 'server'], { error: 'client, server or null' }).nullable() }),
+  configure: z.strictObject({
+    scenario: id.exactOptional(),
+    assistance: assistance.exactOptional(),
+    table: oneOf(['coached', 'raw']).exactOptional(),
+    botThinkMs: wholeNumber(0, 60_000).exactOptional(),
+    botErrorPercent: wholeNumber(0, 100).exactOptional(),
+    spectatorDelayMs: wholeNumber(0, 60_000).exactOptional(),
+    swapSides: yesOrNo.exactOptional(),
+  }),
+  ready: z.strictObject({ ready: yesOrNo }),
+  start: nothing,
+  move: z.strictObject({ move: wholeNumber(1, HIGHEST_COUNT), segment }),
+  hint: nothing,
+  pause: z.strictObject({ paused: yesOrNo }),
+  'call-bot': nothing,
+  'end-match': nothing,
+  rematch: z.strictObject({ swap: yesOrNo }),
+  'to-lobby': nothing,
+  remove: z.strictObject({ member: count }),
+  watch: z.strictObject({ match: count }),
+}
+
+/** The refusal of a message that does not fit its schema: the first field at fault and what was expected of it. */
+export function refusalOf(error: z.core.$ZodError): Refusal {
+  const issue = error.issues[0]
+  if (issue === undefined) return { ok: false, code: 'malformed' }
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    return {
+      ok: false,
+      code: 'malformed',
+      field: [...path, ...issue.keys.slice(0, 1)].join('.').slice(0, LONGEST_ID),
+      expected: 'no such field',
+    }
+  }
+  const expected = path.length === 0 ? 'an object' : issue.message
+  return path.length === 0 ? { ok: false, code: 'malformed', expected } : { ok: false, code: 'malformed', field: path.join('.'), expected }
+}
