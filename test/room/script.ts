@@ -1,0 +1,40 @@
+import { createSeed } from '../../shared/match/chance.ts'
+import type { Script } from '../../shared/match/scenario.ts'
+import type { RoomKind, Settings } from '../../shared/room/room.ts'
+import { hello } from '../../shared/scenarios/hello.ts'
+import { smallTalk } from '../../shared/scenarios/small-talk.ts'
+import { RoomDriver } from './room-driver.ts'
+
+export const HELLO: Script = hello.script
+export const SMALL_TALK: Script = smallTalk.script
+
+export const SETTINGS: Settings = {
+  script: HELLO,
+  assistance: 'guided',
+  table: 'coached',
+  bot: { thinkMs: 500, errorPercent: 0 },
+  spectatorDelayMs: 0,
+  swapSides: false,
+}
+
+export function createRoom(kind: RoomKind, settings: Partial<Settings> = {}, seed = 1): RoomDriver {
+  return new RoomDriver({ type: 'create', code: 'ABCDEF', kind, seed: createSeed(seed), settings: { ...SETTINGS, ...settings } })
+}
+
+/** Mina (0) and Joon (1), in the lobby. */
+export function createDuo(settings: Partial<Settings> = {}, seed = 1): RoomDriver {
+  const room = createRoom('duo', settings, seed)
+  room.join('Mina')
+  room.join('Joon')
+  return room
+}
+
+/** A duo in which Mina is the client and Joon the server, and the countdown is over. */
+export function createDuoAtPlay(settings: Partial<Settings> = {}, seed = 1): RoomDriver {
+  const room = createDuo(settings, seed)
+  room.apply({ type: 'choose-side', member: 0, side: 'client' })
+  room.apply({ type: 'ready', member: 0, ready: true })
+  room.apply({ type: 'ready', member: 1, ready: true })
+  room.pass(3000)
+  return room
+}
