@@ -98,9 +98,9 @@ function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Hel
   const result: Held[] = []
   for (const piece of ordered) {
     const last = result.at(-1)
+    if (last?.fin) break
     const overlap = last === undefined ? -1 : last.text.length - distance(last.seq, piece.seq)
     if (last === undefined || overlap < 0) result.push(piece)
-    else if (last.fin) break
     else if (overlap <= piece.text.length) {
       result[result.length - 1] = { seq: last.seq, text: last.text + piece.text.slice(overlap), fin: piece.fin }
     }

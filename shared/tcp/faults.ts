@@ -51,7 +51,7 @@ export function faultsOf(nearest: Sendable | null, move: Segment): readonly Faul
   if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: '3.4' })
   if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: '3.4' })
   if (isTextWrong(nearest, move)) faults.push({ field: 'text', expected: segment.text, section: segment.text === '' ? '3.10.2' : '3.7' })
-  if (isUrgentWrong(nearest, move)) faults.push({ field: 'urgent', expected: String(segment.urgent), section: '3.8.5' })
+  if (isUrgentWrong(nearest, move)) faults.push({ field: 'urgent', expected: String(urgentOf(nearest, move)), section: '3.8.5' })
   return faults
 }
 
@@ -74,6 +74,13 @@ function isTextWrong(family: Sendable, move: Segment): boolean {
   return !hasTextOf(family, family.segment.flags & FIN || family.optionalFlags & FIN ? move : withoutFin, skipped)
 }
 
-function isUrgentWrong({ segment }: Sendable, move: Segment): boolean {
-  return (move.flags & URG) !== 0 && (segment.flags & URG) !== 0 && move.urgent !== segment.urgent
+function isUrgentWrong(family: Sendable, move: Segment): boolean {
+  if ((differingFlags(family, move) | ~move.flags) & URG) return false
+  return move.urgent !== urgentOf(family, move) || move.urgent === 0
+}
+
+/** Where the pointer of the move would have to point: it is counted from the move's own sequence number. */
+function urgentOf(family: Sendable, move: Segment): number {
+  const skipped = isSeqWrong(family, move) ? 0 : distance(family.segment.seq, move.seq)
+  return Math.max(0, family.segment.urgent - skipped)
 }

@@ -3,7 +3,7 @@ import { ACK, FIN, URG } from './segment.ts'
 import { distance } from './sequence.ts'
 import type { Sendable } from './verdict.ts'
 
-/** True if the move is one of the segments that the family stands for. */
+/** True if the move is one of the segments that the family stands for. URG is no part of it once all urgent text has been skipped. */
 export function contains(family: Sendable, move: Segment): boolean {
   const { segment, optionalFlags } = family
   const { flags } = move
@@ -11,7 +11,7 @@ export function contains(family: Sendable, move: Segment): boolean {
   const skipped = distance(segment.seq, move.seq)
   if (skipped > (family.maySkip ?? 0)) return false
   if (move.ack !== segment.ack && (flags & ACK || move.ack !== 0)) return false
-  if (flags & URG && move.urgent !== segment.urgent - skipped) return false
+  if (flags & URG && (move.urgent !== segment.urgent - skipped || move.urgent === 0)) return false
   return hasTextOf(family, move, skipped)
 }
 

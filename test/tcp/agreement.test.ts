@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../shared/tcp/judge.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { ACK, FIN, PSH, RST, SYN, URG } from '../../shared/tcp/segment.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
+import { add, seq } from '../../shared/tcp/sequence.ts'
+import type { Endpoint } from '../../shared/tcp/tcb.ts'
+import type { Sendable } from '../../shared/tcp/verdict.ts'
+import { memberOf, walk, walks } from './walk.ts'
+
+const BITS = [FIN, SYN, RST, PSH, ACK, URG]
+
+describe('the judge and the list of what may be sent agree in every reachable state', () => {
+  test('every member of a family gets the grade of the family, or a better one', () => {
+    fc.assert(
+      fc.property(walks, fc.array(fc.nat(), { minLength: 9, maxLength: 9 }), (path, [cut = 0, skip = 0, flags = 0]) => {
+        const endpoint = walk(path, RFC_9293, () => undefined)
+        for (const family of sendable(endpoint)) {
+          for (const member of [
+            family.segment,
+            memberOf(family, 0, 0, 0),
+            memberOf(family, cut, skip, flags),
+            memberOf(family, 99, skip, 63),
+          ]) {
+            const { grade } = judge(endpoint, member)
+            expect(family.grade === 'good' ? ['good'] : ['good', 'harmless'], JSON.stringify({ family, member })).toContain(grade)
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('a move is right exactly if it can be spelled out from a family', () => {
+    fc.assert(
+      fc.property(walks, fc.array(mutations, { minLength: 12, maxLength: 12 }), (path, changes) => {
+        const endpoint = walk(path, RFC_9293, () => undefined)
+        const spelled = spellOut(sendable(endpoint))
+        for (const change of changes) {
+          const move = change(endpoint)
+          expect(judge(endpoint, move).grade, JSON.stringify(move)).toBe(spelled.get(keyOf(move)) ?? 'wrong')
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('a wrong move names at least one field, and the nearest right segment would not have it', () => {
+    fc.assert(
+      fc.property(walks, mutations, (path, change) => {
+        const endpoint = walk(path, RFC_9293, () => undefined)
+        const verdict = judge(endpoint, change(endpoint))
+        if (verdict.grade !== 'wrong') return
+        expect(verdict.faults.length).toBeGreaterThan(0)
+        if (verdict.nearest) expect(judge(endpoint, verdict.nearest.segment).grade).toBe('good')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
+
+/** A member of some family with a little changed: flags toggled, numbers off, text altered. */
+const mutations: fc.Arbitrary<(endpoint: Endpoint) => Segment> = fc
+  .record({
+    which: fc.nat(),
+    cut: fc.nat(),
+    skip: fc.nat(),
+    flags: fc.nat({ max: 63 }),
+    toggled: fc.oneof(fc.constant(0), fc.constantFrom(...BITS), fc.nat({ max: 63 })),
+    seqOff: fc.constantFrom(0, 0, 0, 1, -1, 2, 5),
+    ackOff: fc.constantFrom(0, 0, 0, 1, -1),
+    text: fc.constantFrom(null, null, null, '', 'a', 'x', 'bc'),
+    urgent: fc.constantFrom(null, null, 0, 1, 3),
+  })
+  .map(({ which, cut, skip, flags, toggled, seqOff, ackOff, text, urgent }) => (endpoint: Endpoint): Segment => {
+    const families = sendable(endpoint)
+    const family = families[which % Math.max(1, families.length)]
+    const base: Segment = family
+      ? memberOf(family, cut, skip, flags)
+      : { flags: ACK, seq: seq(0), ack: seq(0), text: '', window: 0, urgent: 0 }
+    return {
+      flags: base.flags ^ toggled,
+      seq: add(base.seq, seqOff),
+      ack: add(base.ack, ackOff),
+      text: text ?? base.text,
+      window: base.window,
+      urgent: urgent ?? base.urgent,
+    }
+  })
+
+/** Every single segment that the families stand for, by the words of their definition: slow, and written independently of the judge. */
+function spellOut(families: readonly Sendable[]): ReadonlyMap<string, 'good' | 'harmless'> {
+  const grades = new Map<string, 'good' | 'harmless'>()
+  for (const family of families) {
+    const { segment, minText, maySkip = 0, anyOctet } = family
+    const put = (move: Segment) => {
+      for (const flags of subsets(family.optionalFlags)) {
+        const isFinWhole = move.text.length + ((move.seq - segment.seq) >>> 0) === segment.text.length
+        if ((move.flags | flags) & FIN && !isFinWhole) continue
+        if ((move.flags | flags) & URG && move.urgent <= 0) continue
+        const key = keyOf({ ...move, flags: move.flags | flags })
+        if (grades.get(key) !== 'good') grades.set(key, family.grade)
+      }
+    }
+    for (let skip = 0; skip <= maySkip; skip++) {
+      for (let end = Math.max(skip, minText); end <= segment.text.length; end++) {
+        const text = segment.text.slice(skip, end)
+        if (minText > 0 && text === '') continue
+        put({ ...segment, seq: add(segment.seq, skip), text, urgent: segment.urgent - skip })
+      }
+    }
+    if (anyOctet) for (const text of ['a', 'x', 'b']) put({ ...segment, text })
+  }
+  return grades
+}
+
+function subsets(flags: number): readonly number[] {
+  return BITS.filter((bit) => flags & bit).reduce<readonly number[]>((found, bit) => [...found, ...found.map((other) => other | bit)], [0])
+}
+
+function keyOf({ flags, seq: number, ack, text, urgent }: Segment): string {
+  return [flags, number, ack, text, flags & URG ? urgent : ''].join(' ')
+}
