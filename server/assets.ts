@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+
+/** A file of the built client, held in memory with its compressed forms, which are made when first asked for. */
+export type Asset = {
+  readonly type: string
+  readonly etag: string
+  /** Its name has a hash of its content, so it never changes. */
+  readonly immutable: boolean
+  readonly plain: Buffer
+  readonly compressed: Map<Encoding, Promise<Buffer>>
+}
+type Encoding = 'br' | 'gzip'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+const COMPRESSIBLE = /^(text|application)\/|svg/
+const WORTH_COMPRESSING_BYTES = 1_000
+
+/** Reads every file under `folder`, by its path from there ("/assets/main-3f2a.js"). Empty if there is no such folder. */
+export function readAssets(folder: string): ReadonlyMap<string, Asset> {
+  const assets = new Map<string, Asset>()
+  let names: string[] = []
+  try {
+    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch {
+    return assets
+  }
+  for (const name of names) {
+    const type = TYPES[extname(name)]
+    if (type === undefined) continue
+    const path = `/${name.split(sep).join('/')}`
+    const plain = readFileSync(join(folder, name))
+    const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+    assets.set(path, { type, etag, immutable: path.startsWith('/assets/'), plain, compressed: new Map() })
+  }
+  return assets
+}
+
+/** The smallest form that the browser accepts. */
+export async function bodyFor(asset: Asset, acceptEncoding: string): Promise<{ body: Buffer; encoding: Encoding | null }> {
+  if (asset.plain.length < WORTH_COMPRESSING_BYTES || !COMPRESSIBLE.test(asset.type)) return { body: asset.plain, encoding: null }
+  const encoding = /\bbr\b/.test(acceptEncoding) ? 'br' : /\bgzip\b/.test(acceptEncoding) ? 'gzip' : null
+  if (encoding === null) return { body: asset.plain, encoding }
+  let body = asset.compressed.get(encoding)
+  if (body === undefined) {
+    body = encoding === 'br' ? brotli(asset.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : gzipped(asset.plain)
+    asset.compressed.set(encoding, body)
+  }
+  return { body: await body, encoding }
+}

@@ -1,0 +1,116 @@
+/** Something that wants to be woken. `dueMs` and `heapIndex` belong to the clock. */
+export type Sleeper = { dueMs: number; heapIndex: number }
+
+/** What a sleeper looks like before it is scheduled. */
+export const AWAKE = { dueMs: Number.POSITIVE_INFINITY, heapIndex: -1 } as const
+
+/** Longer sleeps are taken in pieces: Node's timers end at 2^31 - 1 ms. */
+const LONGEST_SLEEP_MS = 60_000
+
+/**
+ * The only timer of the server: one for all rooms, armed for the earliest. Times are whole ms of performance.now() times `speed`;
+ * a speed above 1 lets tests play long scripts in short time.
+ */
+export class Clock<S extends Sleeper> {
+  readonly #wake: (sleeper: S) => void
+  readonly #speed: number
+  readonly #heap: S[] = []
+  #timer: NodeJS.Timeout | null = null
+  #armedForMs = Number.POSITIVE_INFINITY
+
+  constructor(wake: (sleeper: S) => void, speed = 1) {
+    this.#wake = wake
+    this.#speed = speed
+  }
+
+  nowMs(): number {
+    return Math.floor(performance.now() * this.#speed)
+  }
+
+  /** Wakes `sleeper` once at `dueMs`, and not at any moment given earlier; null: let it sleep. */
+  schedule(sleeper: S, dueMs: number | null): void {
+    if (dueMs === null) {
+      this.#remove(sleeper)
+      return
+    }
+    if (sleeper.heapIndex >= 0 && sleeper.dueMs === dueMs) return
+    sleeper.dueMs = dueMs
+    if (sleeper.heapIndex < 0) {
+      sleeper.heapIndex = this.#heap.length
+      this.#heap.push(sleeper)
+    }
+    this.#rise(sleeper)
+    this.#sink(sleeper)
+    this.#arm()
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    for (const sleeper of this.#heap) sleeper.heapIndex = -1
+    this.#heap.length = 0
+  }
+
+  #arm(): void {
+    const first = this.#heap[0]
+    if (first === undefined || first.dueMs >= this.#armedForMs) return // a timer that fires for nothing costs less than resetting it
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#armedForMs = first.dueMs
+    const sleepMs = Math.ceil((first.dueMs - this.nowMs()) / this.#speed)
+    this.#timer = setTimeout(this.#ring, Math.min(Math.max(sleepMs, 0), LONGEST_SLEEP_MS))
+  }
+
+  readonly #ring = (): void => {
+    this.#timer = null
+    this.#armedForMs = Number.POSITIVE_INFINITY
+    const nowMs = this.nowMs()
+    for (let first = this.#heap[0]; first !== undefined && first.dueMs <= nowMs; first = this.#heap[0]) {
+      this.#remove(first)
+      this.#wake(first)
+    }
+    this.#arm()
+  }
+
+  #remove(sleeper: S): void {
+    const at = sleeper.heapIndex
+    if (at < 0) return
+    sleeper.heapIndex = -1
+    sleeper.dueMs = Number.POSITIVE_INFINITY
+    const last = this.#heap.pop()
+    if (last === undefined || last === sleeper) return
+    this.#heap[at] = last
+    last.heapIndex = at
+    this.#rise(last)
+    this.#sink(last)
+  }
+
+  #rise(sleeper: S): void {
+    for (let at = sleeper.heapIndex; at > 0; ) {
+      const parentAt = (at - 1) >> 1
+      const parent = this.#heap[parentAt]
+      if (parent === undefined || parent.dueMs <= sleeper.dueMs) return
+      this.#place(parent, at)
+      this.#place(sleeper, parentAt)
+      at = parentAt
+    }
+  }
+
+  #sink(sleeper: S): void {
+    for (let at = sleeper.heapIndex; ; ) {
+      const left = this.#heap[2 * at + 1]
+      const right = this.#heap[2 * at + 2]
+      if (left === undefined) return
+      const child = right !== undefined && right.dueMs < left.dueMs ? right : left
+      if (child.dueMs >= sleeper.dueMs) return
+      const childAt = child.heapIndex
+      this.#place(child, at)
+      this.#place(sleeper, childAt)
+      at = childAt
+    }
+  }
+
+  #place(sleeper: S, at: number): void {
+    this.#heap[at] = sleeper
+    sleeper.heapIndex = at
+  }
+}

@@ -1,0 +1,25 @@
+import { hash, randomBytes, randomInt } from 'node:crypto'
+import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol/room-code.ts'
+
+/** A room code that `isTaken` says is free. */
+export function newCode(isTaken: (code: string) => boolean): string {
+  for (;;) {
+    let code = ''
+    for (let i = 0; i < CODE_LENGTH; i++) code += CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]
+    if (!isTaken(code)) return code
+  }
+}
+
+/** 128 random bits by which a member proves itself. Only hashOf(token) is kept. */
+export function newToken(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+export function hashOf(token: string): string {
+  return hash('sha256', token, 'base64url')
+}
+
+/** 32 random bits for a room's seed. */
+export function newSeed(): number {
+  return randomInt(2 ** 32)
+}

@@ -1,0 +1,96 @@
+import type { Answer } from '../shared/protocol/messages.ts'
+import type { Encoded } from './encoding.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Metrics } from './metrics.ts'
+
+export type Reply = (answer: Answer | Encoded) => void
+
+/** Something to be sent once the journal has what caused it. */
+export type Send = () => void
+
+/** What has news for its members. seal() writes them down as they stand now; they are sent when the commit is through. */
+export type Touched = { seal(sends: Send[]): void }
+
+const FAILED: Answer = { ok: false, code: 'internal' }
+
+/**
+ * Groups inputs into commits: all that one turn of the event loop brought is committed at its end, and only then answered and told.
+ * Groups are committed one after the other.
+ */
+export class Commits {
+  readonly #journal: Journal
+  readonly #metrics: Metrics
+  readonly #onFailure: (error: unknown) => void
+  #answers: { readonly reply: Reply; readonly answer: Answer | Encoded }[] = []
+  #touched = new Set<Touched>()
+  #inputs = 0
+  #scheduled = false
+  #running: Promise<void> | null = null
+
+  /** `onFailure`: the journal could not commit. What is in memory then is not what is written, so the process has to end. */
+  constructor(journal: Journal, metrics: Metrics, onFailure: (error: unknown) => void) {
+    this.#journal = journal
+    this.#metrics = metrics
+    this.#onFailure = onFailure
+  }
+
+  /** An input was appended to the journal. */
+  countInput(): void {
+    this.#inputs++
+  }
+
+  answer(reply: Reply, answer: Answer | Encoded): void {
+    this.#answers.push({ reply, answer })
+    this.#schedule()
+  }
+
+  touch(touched: Touched): void {
+    this.#touched.add(touched)
+    this.#schedule()
+  }
+
+  /** Resolves when everything so far is committed and sent. */
+  async settle(): Promise<void> {
+    while (this.#scheduled || this.#running !== null) await (this.#running ?? this.#run())
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    if (this.#running === null) setImmediate(() => this.#scheduled && void this.#run())
+  }
+
+  #run(): Promise<void> {
+    this.#scheduled = false
+    this.#running = this.#commit().finally(() => {
+      this.#running = null
+      if (this.#scheduled) void this.#run() // came in while a slow journal was writing
+    })
+    return this.#running
+  }
+
+  async #commit(): Promise<void> {
+    const answers = this.#answers
+    const touched = this.#touched
+    const inputs = this.#inputs
+    const sends: Send[] = []
+    this.#answers = []
+    this.#touched = new Set()
+    this.#inputs = 0
+    for (const one of touched) one.seal(sends)
+    try {
+      const startedMs = performance.now()
+      await this.#journal.flush()
+      if (inputs > 0) {
+        this.#metrics.commitSeconds.observe((performance.now() - startedMs) / 1000)
+        this.#metrics.groupSize.observe(inputs)
+      }
+    } catch (error) {
+      for (const { reply } of answers) reply(FAILED)
+      this.#onFailure(error)
+      return
+    }
+    for (const { reply, answer } of answers) reply(answer)
+    for (const send of sends) send()
+  }
+}

@@ -1,0 +1,180 @@
+import type { Scenario } from '../shared/match/scenario.ts'
+import type { Answer, EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
+import { memberOf } from '../shared/room/members.ts'
+import type { RoomInput, Settings } from '../shared/room/room.ts'
+import { segmentOf } from '../shared/view/segment-view.ts'
+import { hashOf, newToken } from './codes.ts'
+import type { EdgeLimits } from './config.ts'
+import { Encoded } from './encoding.ts'
+import { KeyedBuckets, TokenBucket } from './limits.ts'
+import type { Seat } from './live-room.ts'
+import type { Rooms } from './rooms.ts'
+import type { Connection } from './sockets.ts'
+
+/** Does what a message asks for. A refusal is answered at once, anything else when it is written down. */
+export type Handlers = { readonly [E in keyof Requests]: (connection: Connection, body: Requests[E]) => Answer | Encoded }
+
+export type HandlerParts = {
+  readonly rooms: Rooms
+  readonly limits: EdgeLimits
+  readonly scenarioById: (id: string) => Scenario | null
+}
+
+const DONE: Answer = { ok: true }
+const DONE_ENCODED = new Encoded('{"ok":true}')
+const FIRST_SCENARIO = 'hello'
+const UNKNOWN_ROOM_COST = 5 // guessing codes gets expensive soon
+
+export function refuse(code: RefusalCode): Refusal {
+  return { ok: false, code }
+}
+
+export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): Handlers {
+  const roomsByAddress = new KeyedBuckets(limits.roomsPerSecond, limits.roomBurst)
+  const joinsByAddress = new KeyedBuckets(limits.joinsPerSecond, limits.joinBurst)
+
+  /** Applies an input of whoever sits here. */
+  const act = (connection: Connection, inputOf: (seat: Seat) => RoomInput): Answer => {
+    const { seat } = connection
+    if (seat === null) return refuse('not-seated')
+    const refusal = rooms.apply(seat.room, inputOf(seat))
+    return refusal === null ? DONE : refuse(refusal)
+  }
+
+  /** The same, with what it has brought to the sender in the answer. */
+  const play = (seat: Seat, input: RoomInput): Answer | Encoded => {
+    const refusal = rooms.apply(seat.room, input)
+    if (refusal !== null) return refuse(refusal)
+    const news = seat.room.takeNews(seat)
+    return news === null ? DONE_ENCODED : new Encoded(`{"ok":true,"events":${news}}`)
+  }
+
+  const takeJoin = (connection: Connection, cost: number): EdgeRefusal | null =>
+    joinsByAddress.take(connection.address, performance.now(), cost) ? null : 'too-many-joins'
+
+  const leaveSeat = (connection: Connection, seat: Seat): void => {
+    rooms.stand(seat)
+    connection.seat = null
+    void connection.leave(seat.room.code)
+  }
+
+  return {
+    'create-room'(connection, { name, kind, scenario: id = FIRST_SCENARIO, assistance, side }) {
+      if (connection.seat !== null) return refuse('already-seated')
+      const scenario = scenarioById(id)
+      if (scenario === null) return refuse('no-such-scenario')
+      if (rooms.size >= limits.rooms || !roomsByAddress.take(connection.address, performance.now())) return refuse('too-many-rooms')
+      const live = rooms.create(kind, settingsFor(scenario, assistance ?? scenario.assistance))
+      const token = newToken()
+      const refusal = rooms.apply(live, { type: 'join', name, role: kind === 'class' ? 'organizer' : 'player', tokenHash: hashOf(token) })
+      if (refusal !== null) return refuse(refusal)
+      const member = live.room.members.length - 1
+      if (side !== undefined) rooms.apply(live, { type: 'choose-side', member, side })
+      connection.seat = rooms.sit(live, member, connection)
+      return { ok: true, code: live.code, member, token }
+    },
+
+    'join-room'(connection, { code, name, role }) {
+      if (connection.seat !== null) return refuse('already-seated')
+      const live = rooms.get(code)
+      const tooMany = takeJoin(connection, live === null ? UNKNOWN_ROOM_COST : 1)
+      if (tooMany !== null) return refuse(tooMany)
+      if (live === null) return refuse('no-such-room')
+      const token = newToken()
+      const refusal = rooms.apply(live, { type: 'join', name, role: role ?? null, tokenHash: hashOf(token) })
+      if (refusal !== null) return refuse(refusal)
+      const member = live.room.members.length - 1
+      connection.seat = rooms.sit(live, member, connection)
+      return { ok: true, code: live.code, member, token }
+    },
+
+    resume(connection, { code, token, seen }) {
+      if (connection.seat !== null) return refuse('already-seated')
+      const live = rooms.get(code)
+      const tooMany = takeJoin(connection, live === null ? UNKNOWN_ROOM_COST : 1)
+      if (tooMany !== null) return refuse(tooMany)
+      if (live === null) return refuse('no-such-room')
+      const tokenHash = hashOf(token)
+      const member = live.room.members.find((one) => one.tokenHash === tokenHash && !one.left)
+      if (member === undefined) return refuse('stale-token')
+      const refusal = rooms.apply(live, { type: 'connect', member: member.id })
+      if (refusal !== null) return refuse(refusal)
+      connection.seat = rooms.sit(live, member.id, connection, seen)
+      return { ok: true, member: member.id, lastMove: member.lastMove }
+    },
+
+    leave(connection) {
+      const { seat } = connection
+      const answer = act(connection, ({ member }) => ({ type: 'leave', member }))
+      if (answer.ok && seat !== null) leaveSeat(connection, seat)
+      return answer
+    },
+
+    rename: (connection, { name }) => act(connection, ({ member }) => ({ type: 'rename', member, name })),
+    'choose-role': (connection, { role }) => act(connection, ({ member }) => ({ type: 'choose-role', member, role })),
+    'choose-side': (connection, { side }) => act(connection, ({ member }) => ({ type: 'choose-side', member, side })),
+
+    configure(connection, body) {
+      const scenario = body.scenario === undefined ? undefined : scenarioById(body.scenario)
+      if (scenario === null) return refuse('no-such-scenario')
+      return act(connection, ({ member, room }) => ({ type: 'configure', member, settings: changesOf(body, scenario, room.room.settings) }))
+    },
+
+    ready: (connection, { ready }) => act(connection, ({ member }) => ({ type: 'ready', member, ready })),
+    start: (connection) => act(connection, ({ member }) => ({ type: 'start', member })),
+
+    move(connection, { move, segment }) {
+      const { seat } = connection
+      if (seat === null) return refuse('not-seated')
+      const { room: live, member } = seat
+      let bucket = live.moveBuckets.get(member)
+      if (bucket === undefined) {
+        bucket = new TokenBucket(limits.movesPerSecond, limits.moveBurst, performance.now())
+        live.moveBuckets.set(member, bucket)
+      }
+      if (!bucket.take(performance.now())) return refuse('too-fast')
+      return play(seat, { type: 'move', member, move, segment: segmentOf(segment), rttMs: connection.rttMs })
+    },
+
+    hint(connection) {
+      const { seat } = connection
+      return seat === null ? refuse('not-seated') : play(seat, { type: 'hint', member: seat.member })
+    },
+
+    pause: (connection, { paused }) => act(connection, ({ member }) => ({ type: 'pause', member, paused })),
+    'call-bot': (connection) => act(connection, ({ member }) => ({ type: 'call-bot', member })),
+    'end-match': (connection) => act(connection, ({ member }) => ({ type: 'end-match', member })),
+    rematch: (connection, { swap }) => act(connection, ({ member }) => ({ type: 'rematch', member, swap })),
+    'to-lobby': (connection) => act(connection, ({ member }) => ({ type: 'to-lobby', member })),
+
+    remove(connection, { member: target }) {
+      const removed = connection.seat?.room.seats.get(target)
+      const answer = act(connection, ({ member }) => ({ type: 'remove', member, target }))
+      if (answer.ok && removed !== undefined) {
+        rooms.stand(removed)
+        removed.room.dismiss(removed, 'removed')
+      }
+      return answer
+    },
+
+    watch(connection, { match }) {
+      const { seat } = connection
+      if (seat === null) return refuse('not-seated')
+      if (memberOf(seat.room.room, seat.member)?.role === 'player') return refuse('not-allowed')
+      if (seat.room.match(match) === null) return refuse('no-such-match')
+      rooms.turn(seat, match)
+      return DONE
+    },
+  }
+}
+
+function settingsFor({ script }: Scenario, assistance: Settings['assistance']): Settings {
+  return { script, assistance, table: 'coached', bot: { thinkMs: 1500, errorPercent: 0 }, spectatorDelayMs: 0, swapSides: false }
+}
+
+function changesOf(body: Requests['configure'], scenario: Scenario | undefined, now: Settings): Partial<Settings> {
+  const { scenario: _, botThinkMs, botErrorPercent, ...rest } = body
+  const bot = { thinkMs: botThinkMs ?? now.bot.thinkMs, errorPercent: botErrorPercent ?? now.bot.errorPercent }
+  const changesBot = botThinkMs !== undefined || botErrorPercent !== undefined
+  return { ...rest, ...(scenario === undefined ? {} : { script: scenario.script }), ...(changesBot ? { bot } : {}) }
+}

@@ -1,0 +1,81 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastify from 'fastify'
+import type { Registry } from 'prom-client'
+import type { Asset } from './assets.ts'
+import { bodyFor } from './assets.ts'
+
+/** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
+const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/practice/:scenario']
+
+export type HttpParts = {
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly registry: Registry
+  /** What /healthz says; `ok` false answers 503. */
+  health(): { readonly ok: boolean; readonly [more: string]: unknown }
+}
+
+/** The server's web side: the built client, health and metrics. socket.io joins it at `app.server`. */
+export async function createHttp({ assets, registry, health }: HttpParts): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1_024, routerOptions: { maxParamLength: 64 } })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"], // positions and sizes; no script can come of it
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'], // older Safaris do not count WebSockets under 'self'
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // A class plays over plain http in its own network: browsers refuse these there, with an error in the console.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  })
+
+  app.get('/healthz', (_request, reply) => {
+    const state = health()
+    return reply
+      .code(state.ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(state)
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply
+      .type(registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(await registry.metrics()),
+  )
+
+  const page = assets.get('/index.html')
+  const sendPage = (status: number) => (request: FastifyRequest, reply: FastifyReply) => {
+    if (page !== undefined) return sendAsset(page, status, request, reply)
+    return reply.code(503).type('text/plain; charset=utf-8').send('The client has not been built: npm run build\n')
+  }
+  for (const route of CLIENT_ROUTES) app.get(route, sendPage(200))
+  const notFound = sendPage(404)
+  app.get('/*', (request, reply) => {
+    const asset = assets.get(new URL(request.url, 'http://localhost').pathname)
+    return asset === undefined ? notFound(request, reply) : sendAsset(asset, 200, request, reply)
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ok: false, code: 'not-found' }))
+  return app
+}
+
+async function sendAsset(asset: Asset, status: number, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.code(status).header('vary', 'accept-encoding').header('etag', asset.etag)
+  reply.header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (status === 200 && request.headers['if-none-match'] === asset.etag) return reply.code(304).send()
+  const { body, encoding } = await bodyFor(asset, String(request.headers['accept-encoding'] ?? ''))
+  if (encoding !== null) reply.header('content-encoding', encoding)
+  return reply.type(asset.type).send(body)
+}

@@ -1,0 +1,42 @@
+import type { MatchResult } from '../../shared/match/events.ts'
+import type { MatchId, Pairing, RoomInput, Settings } from '../../shared/room/room.ts'
+
+/** One input of a room, with the time on the room's own clock at which it was applied. */
+export type Entry = { readonly atMs: number; readonly input: RoomInput }
+
+/** A room as the journal has it: its whole history. */
+export type StoredRoom = { readonly code: string; readonly rules: number; readonly entries: readonly Entry[] }
+
+/** What is kept of a finished match: enough to play it again, a few KB. `inputs` are those of its players. */
+export type MatchRecord = Pairing & {
+  readonly code: string
+  readonly match: MatchId
+  readonly round: number
+  readonly rules: number
+  readonly seed: number
+  readonly startsAtMs: number
+  readonly settings: Settings
+  readonly result: MatchResult
+  readonly inputs: readonly Entry[]
+}
+
+/** Why a journal cannot be used. The message is for whoever started the server; nothing was changed. */
+export class JournalError extends Error {}
+
+/**
+ * Where the history of the rooms is kept. Whatever was given to it before a flush() is durable when that flush's promise
+ * resolves: only then may anybody hear of it. There is one writer for a room at a time.
+ */
+export interface Journal {
+  /** Every open room, once, before anything is appended. What cannot be read is reported and left out. */
+  load(report: (code: string, problem: string) => void): Iterable<StoredRoom>
+  /** Begins a room's history; `code` belongs to no open room. */
+  open(code: string, rules: number): void
+  /** `position` counts the room's inputs from 0. */
+  append(code: string, position: number, atMs: number, input: RoomInput): void
+  keepMatch(record: MatchRecord): void
+  /** Forgets a room and its history. */
+  remove(code: string): void
+  flush(): Promise<void>
+  close(): Promise<void>
+}

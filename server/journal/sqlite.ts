@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
+import type { RoomInput } from '../../shared/room/room.ts'
+import type { Entry, Journal, MatchRecord, StoredRoom } from './journal.ts'
+import { JournalError } from './journal.ts'
+
+/** "Acks" in ASCII: tells our files from other programs' databases. */
+const APPLICATION_ID = 0x41636b73
+const SCHEMA_VERSION = 1
+
+// Inputs have no index on their room: every commit would touch a page for each room. Without it a group of inputs of a
+// hundred rooms is appended to one or two pages. Rooms are read all together at the start, and removed by range.
+const SCHEMA = `
+  CREATE TABLE rooms (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL, first_input INTEGER NOT NULL) STRICT;
+  CREATE TABLE inputs (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, position INTEGER NOT NULL, at_ms INTEGER NOT NULL, input TEXT NOT NULL) STRICT;
+  CREATE TABLE matches (code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (code, match, finished_at)) STRICT;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+type OpenRoom = { readonly id: number; readonly firstInput: number }
+
+/**
+ * A journal in one SQLite file. A commit writes to the write-ahead log without waiting for the disk (synchronous = NORMAL): what is
+ * acknowledged survives the death of the process by any signal. A power cut may cost the last moments, never the file.
+ */
+export class SqliteJournal implements Journal {
+  readonly #db: DatabaseSync
+  readonly #insertInput: StatementSync
+  readonly #insertRoom: StatementSync
+  readonly #insertMatch: StatementSync
+  readonly #begin: StatementSync
+  readonly #commit: StatementSync
+  readonly #rooms = new Map<string, OpenRoom>()
+  #nextRoom = 1
+  #nextInput = 1
+  #inTransaction = false
+
+  /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
+  constructor(path: string) {
+    this.#db = openDatabase(path)
+    this.#insertInput = this.#db.prepare('INSERT INTO inputs (id, room, position, at_ms, input) VALUES (?, ?, ?, ?, ?)')
+    this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules, first_input) VALUES (?, ?, ?, ?)')
+    this.#insertMatch = this.#db.prepare(
+      "INSERT OR REPLACE INTO matches (code, match, finished_at, record) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
+    )
+    this.#begin = this.#db.prepare('BEGIN')
+    this.#commit = this.#db.prepare('COMMIT')
+    this.#nextRoom = this.#highest('SELECT max(id) AS highest FROM rooms') + 1
+    this.#nextInput = this.#highest('SELECT max(id) AS highest FROM inputs') + 1
+  }
+
+  *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
+    for (const row of this.#db.prepare('SELECT id, code, rules, first_input FROM rooms ORDER BY id').all()) {
+      this.#rooms.set(String(row.code), { id: Number(row.id), firstInput: Number(row.first_input) })
+    }
+    const rooms = this.#db.prepare('SELECT id, code, rules FROM rooms ORDER BY id').all()
+    // One pass over all inputs, sorted by room in SQLite, holds one room at a time in memory.
+    const inputs = this.#db.prepare('SELECT room, position, at_ms, input FROM inputs ORDER BY room, position').iterate()
+    let row = inputs.next()
+    for (const room of rooms) {
+      while (!row.done && Number(row.value.room) < Number(room.id)) row = inputs.next() // inputs of a room that is being removed
+      const entries: Entry[] = []
+      let problem: string | null = null
+      for (; !row.done && row.value.room === room.id; row = inputs.next()) {
+        if (problem !== null) continue
+        if (row.value.position !== entries.length) problem = `input ${entries.length} is missing`
+        else {
+          try {
+            entries.push({ atMs: Number(row.value.at_ms), input: JSON.parse(String(row.value.input)) as RoomInput })
+          } catch {
+            problem = `input ${entries.length} is no JSON`
+          }
+        }
+      }
+      if (problem === null && entries.length === 0) problem = 'it has no inputs'
+      if (problem === null) yield { code: String(room.code), rules: Number(room.rules), entries }
+      else report(String(room.code), problem)
+    }
+  }
+
+  open(code: string, rules: number): void {
+    this.#ensureTransaction()
+    const room = { id: this.#nextRoom++, firstInput: this.#nextInput }
+    this.#insertRoom.run(room.id, code, rules, room.firstInput)
+    this.#rooms.set(code, room)
+  }
+
+  append(code: string, position: number, atMs: number, input: RoomInput): void {
+    const room = this.#rooms.get(code)
+    if (room === undefined) throw new Error(`The journal has no room ${code}`)
+    this.#ensureTransaction()
+    this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
+  }
+
+  keepMatch(record: MatchRecord): void {
+    this.#ensureTransaction()
+    this.#insertMatch.run(record.code, record.match, JSON.stringify(record))
+  }
+
+  remove(code: string): void {
+    const room = this.#rooms.get(code)
+    if (room === undefined) return
+    this.#ensureTransaction()
+    this.#db.prepare('DELETE FROM rooms WHERE id = ?').run(room.id)
+    this.#db.prepare('DELETE FROM inputs WHERE id >= ? AND room = ?').run(room.firstInput, room.id)
+    this.#rooms.delete(code)
+  }
+
+  flush(): Promise<void> {
+    if (this.#inTransaction) {
+      this.#commit.run()
+      this.#inTransaction = false
+    }
+    return Promise.resolve()
+  }
+
+  async close(): Promise<void> {
+    await this.flush()
+    this.#db.close()
+  }
+
+  #ensureTransaction(): void {
+    if (this.#inTransaction) return
+    this.#begin.run()
+    this.#inTransaction = true
+  }
+
+  #highest(query: string): number {
+    return Number(this.#db.prepare(query).get()?.highest ?? 0)
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
+  let db: DatabaseSync | null = null
+  try {
+    db = new DatabaseSync(path, { timeout: 2_000 })
+    if (!isNew) checkFile(db, path)
+    // One process at a time: the lock is kept, and with it goes the bookkeeping of shared memory at every commit.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE')
+    db.exec('PRAGMA journal_mode = WAL')
+    db.exec('PRAGMA synchronous = NORMAL')
+    if (isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`)
+    else db.exec('BEGIN IMMEDIATE; COMMIT;') // takes the lock now: a second server is told so before it opens its port
+    return db
+  } catch (error) {
+    db?.close()
+    throw error instanceof JournalError ? error : new JournalError(`${path} ${problemOf(error)} Nothing was changed.`)
+  }
+}
+
+function checkFile(db: DatabaseSync, path: string): void {
+  const application = Number(db.prepare('PRAGMA application_id').get()?.application_id)
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+  if (application !== APPLICATION_ID) throw new JournalError(`${path} is not a file of Acksu. Nothing was changed.`)
+  if (version > SCHEMA_VERSION) {
+    throw new JournalError(
+      `${path} was written by a newer Acksu (its version ${version}, this program knows ${SCHEMA_VERSION}). Nothing was changed. Start the newer Acksu, or another file with --data.`,
+    )
+  }
+  const check = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
+  if (check !== 'ok') throw new JournalError(`${path} is damaged (${check}). Nothing was changed.`)
+}
+
+function problemOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  if (/locked|busy/.test(message)) return 'is in use by another program, perhaps a second Acksu.'
+  if (/not a database|malformed|corrupt/.test(message)) return `is damaged or not a file of Acksu (${message}).`
+  return `cannot be opened (${message}).`
+}

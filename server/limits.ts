@@ -1,0 +1,62 @@
+/** A bucket that fills with `perSecond` tokens up to `burst`; what finds it empty is refused. Times in ms. */
+export class TokenBucket {
+  readonly #perMs: number
+  readonly #burst: number
+  #tokens: number
+  #filledAtMs: number
+
+  constructor(perSecond: number, burst: number, nowMs: number) {
+    this.#perMs = perSecond / 1000
+    this.#burst = burst
+    this.#tokens = burst
+    this.#filledAtMs = nowMs
+  }
+
+  /** Takes `cost` tokens, or none at all. A cost above the burst is never granted. */
+  take(nowMs: number, cost = 1): boolean {
+    this.#fill(nowMs)
+    if (this.#tokens < cost) return false
+    this.#tokens -= cost
+    return true
+  }
+
+  isFull(nowMs: number): boolean {
+    this.#fill(nowMs)
+    return this.#tokens >= this.#burst
+  }
+
+  #fill(nowMs: number): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + (nowMs - this.#filledAtMs) * this.#perMs)
+    this.#filledAtMs = nowMs
+  }
+}
+
+/** One bucket per key (a network address); those that are full again are forgotten. */
+export class KeyedBuckets {
+  readonly #perSecond: number
+  readonly #burst: number
+  readonly #buckets = new Map<string, TokenBucket>()
+
+  constructor(perSecond: number, burst: number) {
+    this.#perSecond = perSecond
+    this.#burst = burst
+  }
+
+  get size(): number {
+    return this.#buckets.size
+  }
+
+  take(key: string, nowMs: number, cost = 1): boolean {
+    let bucket = this.#buckets.get(key)
+    if (bucket === undefined) {
+      bucket = new TokenBucket(this.#perSecond, this.#burst, nowMs)
+      this.#buckets.set(key, bucket)
+    }
+    return bucket.take(nowMs, cost)
+  }
+
+  /** Forgets every bucket that says nothing any more. Called now and then. */
+  sweep(nowMs: number): void {
+    for (const [key, bucket] of this.#buckets) if (bucket.isFull(nowMs)) this.#buckets.delete(key)
+  }
+}

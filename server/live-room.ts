@@ -1,0 +1,301 @@
+import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
+import type { RoomEvent } from '../shared/room/events.ts'
+import { memberOf, placeOf } from '../shared/room/members.ts'
+import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
+import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
+import type { Sleeper } from './clock.ts'
+import type { Send, Touched } from './commits.ts'
+import { Encoded } from './encoding.ts'
+import { EventLog } from './event-log.ts'
+import type { TokenBucket } from './limits.ts'
+import type { Audience } from './live-match.ts'
+import { LiveMatch } from './live-match.ts'
+
+/** Events of the room that a returning member can still be given one by one. */
+const ROOM_EVENTS_KEPT = 100
+
+/** What a room needs of a member's socket. Messages are encoded already. */
+export type Line = {
+  emit(event: 'view' | 'events', message: Encoded): unknown
+  /** The seat is not this socket's any more. */
+  lose(seat: Seat, reason: UnseatedMessage['reason']): void
+  join(channel: string): unknown
+  leave(channel: string): unknown
+}
+
+/** A socket's place in a room. */
+export type Seat = {
+  readonly room: LiveRoom
+  readonly member: MemberId
+  readonly line: Line
+  /** The match that a spectator or organizer asked for; null: whatever there is to see. */
+  wish: MatchId | null
+  /** Of which match this socket was given a picture, and gets the events that follow. */
+  hears: Ear | null
+}
+
+export type Ear = { readonly match: MatchId; readonly audience: Audience }
+
+/** What a room needs of the server around it. */
+export type Surroundings = {
+  /** Changes with every start of the server. */
+  readonly epoch: string
+  nowMs(): number
+  /** Sends `events` to every socket in a channel, encoded once. */
+  broadcast(channel: string, message: Encoded): void
+}
+
+/** A room under way: its state, the streams of what its members are told, and who is here. */
+export class LiveRoom implements Sleeper, Touched {
+  readonly code: string
+  readonly seats = new Map<MemberId, Seat>()
+  readonly moveBuckets = new Map<MemberId, TokenBucket>()
+  room: Room
+  /** Inputs in the journal so far. */
+  position = 0
+  /** What the server's clock shows at the room's time 0, ms. */
+  startedAtMs: number
+  /** Since when nobody is connected, ms on the server's clock; null: somebody is. */
+  emptySinceMs: number | null = null
+  // The clock's own.
+  dueMs = Number.POSITIVE_INFINITY
+  heapIndex = -1
+
+  readonly #around: Surroundings
+  readonly #log = new EventLog(ROOM_EVENTS_KEPT)
+  #told = 0
+  #matches: readonly LiveMatch[] = []
+  readonly #news = new Set<LiveMatch>()
+  /** Who plays or watches what may have changed. */
+  #placesChanged = false
+  /** Seats that have just been taken, with what their members say they have seen. */
+  readonly #newcomers = new Map<Seat, Seen | undefined>()
+
+  constructor(room: Room, around: Surroundings) {
+    this.code = room.code
+    this.room = room
+    this.#around = around
+    this.startedAtMs = around.nowMs() - room.nowMs
+  }
+
+  /** Goes on from the moment that the state has come to: time has stood still until now. */
+  restartClock(): void {
+    this.startedAtMs = this.#around.nowMs() - this.room.nowMs
+  }
+
+  /** Whole ms on the room's own clock. */
+  nowMs(): number {
+    return this.#around.nowMs() - this.startedAtMs
+  }
+
+  /** The match, if it belongs to the current round. */
+  match(id: MatchId): LiveMatch | null {
+    return this.#matches[id - this.room.firstMatch] ?? null
+  }
+
+  /** Matches of the current round. */
+  get matches(): readonly LiveMatch[] {
+    return this.#matches
+  }
+
+  /** Takes over what a step has given. If that fails, everything is as before. */
+  absorb(room: Room, events: readonly RoomEvent[]): void {
+    const before = { room: this.room, matches: this.#matches, version: this.#log.version }
+    this.room = room
+    let appended = 0
+    try {
+      if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
+      for (; appended < events.length; appended++) this.#append(events[appended])
+    } catch (error) {
+      for (const match of this.#matches) match.takeBack(events.slice(0, appended).filter((event) => isOf(event, match)).length)
+      this.room = before.room
+      this.#matches = before.matches
+      this.#log.truncate(before.version)
+      throw error
+    }
+  }
+
+  #beginRound(): void {
+    const { room } = this
+    this.#matches = room.matches.map((_, index) => new LiveMatch(room, index))
+    this.#news.clear()
+    this.#placesChanged = true
+  }
+
+  #append(event: RoomEvent | undefined): void {
+    if (event === undefined) return
+    if (event.type === 'match') {
+      const match = this.match(event.match)
+      if (match === null) return
+      match.append(event.event)
+      this.#news.add(match)
+    } else {
+      this.#log.append(roomViewEventOf(event))
+      this.#placesChanged = true
+    }
+  }
+
+  /** Somebody has taken a seat; `seen` tells what they still know. */
+  greet(seat: Seat, seen: Seen | undefined): void {
+    this.#newcomers.set(seat, seen)
+    this.#placesChanged = true
+  }
+
+  /** Tells a socket that the seat is not its own any more. */
+  dismiss(seat: Seat, reason: UnseatedMessage['reason']): void {
+    this.#newcomers.delete(seat)
+    void seat.line.leave(this.code)
+    if (seat.hears !== null) void seat.line.leave(this.#channel(seat.hears))
+    seat.hears = null
+    seat.line.lose(seat, reason)
+  }
+
+  /** A spectator has turned to another match. */
+  turn(seat: Seat, match: MatchId): void {
+    seat.wish = match
+    this.#placesChanged = true
+  }
+
+  /** The events that this player has not been told yet, for the answer to their own move; they do not come a second time. */
+  takeNews(seat: Seat): string | null {
+    const { hears } = seat
+    const match = hears === null ? null : this.match(hears.match)
+    if (hears === null || match === null || (hears.audience !== 'client' && hears.audience !== 'server')) return null
+    return match.takeNews(hears.audience, this.room.nowMs)
+  }
+
+  /** When spectators who are held back will next be told something, ms on the room's clock; null: nothing is held back. */
+  nextReleaseMs(): number | null {
+    const { spectatorDelayMs } = this.room.settings
+    if (spectatorDelayMs === 0) return null
+    let earliest: number | null = null
+    for (const match of this.#matches) {
+      const heldMs = match.firstHeldMs()
+      if (heldMs !== null && (earliest === null || heldMs < earliest)) earliest = heldMs
+    }
+    return earliest === null ? null : earliest + spectatorDelayMs
+  }
+
+  /** What is held back may be due: look at all matches when the commit comes. */
+  release(): void {
+    for (const match of this.#matches) if (match.firstHeldMs() !== null) this.#news.add(match)
+  }
+
+  seal(sends: Send[]): void {
+    const nowMs = this.nowMs()
+    if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
+    this.#tellRoom(sends, nowMs)
+    for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
+    this.#news.clear()
+    if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
+  }
+
+  #tellRoom(sends: Send[], nowMs: number): void {
+    const message = this.#roomMessage(this.#told, nowMs)
+    this.#told = this.#log.version
+    if (message !== null && this.seats.size > 0) sends.push(() => this.#around.broadcast(this.code, message))
+  }
+
+  #tellMatch(match: LiveMatch, sends: Send[], nowMs: number): void {
+    const pairing = this.room.pairings[match.id - this.room.firstMatch]
+    for (const side of ['client', 'server'] as const) {
+      const member = pairing?.seats[side]
+      const seat = typeof member === 'number' ? this.seats.get(member) : undefined
+      const news = match.takeNews(side, nowMs)
+      if (news === null || seat?.hears?.match !== match.id || seat.hears.audience !== side) continue
+      const message = new Encoded(news)
+      sends.push(() => seat.line.emit('events', message))
+    }
+    if (!match.isWatched) return
+    for (const audience of ['organizer', 'spectator'] as const) {
+      const untilMs = audience === 'organizer' ? nowMs : nowMs - this.room.settings.spectatorDelayMs
+      const news = match.takeNews(audience, nowMs, untilMs)
+      if (news === null) continue
+      const message = new Encoded(news)
+      sends.push(() => this.#around.broadcast(this.#channel({ match: match.id, audience }), message))
+    }
+  }
+
+  /** Gives those who are new, or play or watch something else than before, a picture of it. */
+  #placeEverybody(sends: Send[], nowMs: number): void {
+    this.#placesChanged = false
+    for (const seat of this.seats.values()) {
+      const isNew = this.#newcomers.has(seat)
+      const seen = this.#newcomers.get(seat)
+      const known = seen?.epoch === this.#around.epoch ? seen : undefined
+      if (isNew) this.#greetInRoom(seat, known, sends, nowMs)
+      const ear = this.#earOf(seat)
+      if (!isSame(ear, seat.hears)) this.#bringToMatch(seat, ear, isNew ? known : undefined, sends, nowMs)
+    }
+    this.#newcomers.clear()
+  }
+
+  #greetInRoom(seat: Seat, known: Seen | undefined, sends: Send[], nowMs: number): void {
+    const missed = known === undefined ? null : this.#log.between(known.room, this.#told)
+    const message = known !== undefined && missed !== null ? this.#roomMessage(known.room, nowMs) : null
+    const view = missed === null ? this.#view('room', this.#told, JSON.stringify(roomView(this.room)), nowMs) : null
+    sends.push(() => {
+      if (view !== null) seat.line.emit('view', view)
+      if (message !== null) seat.line.emit('events', message)
+      void seat.line.join(this.code)
+    })
+  }
+
+  #bringToMatch(seat: Seat, ear: Ear | null, known: Seen | undefined, sends: Send[], nowMs: number): void {
+    const { line, hears: before } = seat
+    seat.hears = ear
+    if (before !== null && isWatching(before)) sends.push(() => void line.leave(this.#channel(before)))
+    const match = ear === null ? null : this.match(ear.match)
+    if (ear === null || match === null) return
+    const untilMs = ear.audience === 'spectator' ? nowMs - this.room.settings.spectatorDelayMs : nowMs
+    const missed = known?.match?.match === ear.match ? match.toldSince(ear.audience, known.match.version, nowMs) : null
+    const picture = missed === null ? match.picture(this.room, ear.audience, untilMs) : null
+    const view = picture === null ? null : this.#view('match', picture.version, picture.json, nowMs)
+    const message = missed === null || missed === '' ? null : new Encoded(missed)
+    sends.push(() => {
+      if (view !== null) line.emit('view', view)
+      if (message !== null) line.emit('events', message)
+      if (isWatching(ear)) void line.join(this.#channel(ear))
+    })
+  }
+
+  /** What a member plays or watches now. Who waits for the next round of a class sees nothing of this one: its luck is that of all. */
+  #earOf(seat: Seat): Ear | null {
+    const { room } = this
+    const role = memberOf(room, seat.member)?.role
+    if (role === undefined || this.#matches.length === 0) return null
+    if (role === 'player') {
+      const place = placeOf(room, seat.member)
+      return place === null ? null : { match: place.match, audience: place.side }
+    }
+    const wish = seat.wish !== null && this.match(seat.wish) !== null ? seat.wish : null
+    if (role === 'organizer') return wish === null ? null : { match: wish, audience: 'organizer' }
+    return { match: wish ?? room.firstMatch, audience: 'spectator' }
+  }
+
+  #roomMessage(after: number, nowMs: number): Encoded | null {
+    const { version } = this.#log
+    const events = version > after ? this.#log.between(after, version) : null
+    return events === null ? null : new Encoded(`{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
+  }
+
+  #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Encoded {
+    return new Encoded(`{"stream":"${stream}","epoch":"${this.#around.epoch}","atMs":${nowMs},"version":${version},"view":${view}}`)
+  }
+
+  #channel({ match, audience }: Ear): string {
+    return `${this.code}/${match}/${audience}`
+  }
+}
+
+function isOf(event: RoomEvent, match: LiveMatch): boolean {
+  return event.type === 'match' && event.match === match.id
+}
+
+function isWatching({ audience }: Ear): boolean {
+  return audience === 'spectator' || audience === 'organizer'
+}
+
+function isSame(a: Ear | null, b: Ear | null): boolean {
+  return a === b || (a !== null && b !== null && a.match === b.match && a.audience === b.audience)
+}

@@ -1,0 +1,32 @@
+import { pino } from 'pino'
+import { banner } from './banner.ts'
+import { ConfigError, help, readConfig } from './config.ts'
+import { JournalError } from './journal/journal.ts'
+import type { RunningServer } from './start.ts'
+import { StartError, startServer } from './start.ts'
+
+const EXIT_WITHIN_MS = 5_000
+
+/** Ends the process, telling why where the reason is one that its user can do something about. */
+function giveUp(error: unknown): never {
+  const isExpected = error instanceof ConfigError || error instanceof JournalError || error instanceof StartError
+  console.error(isExpected ? error.message : error)
+  process.exit(1)
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2), process.env)
+  if (config === null) return console.log(help())
+  const log = pino({ level: config.logLevel })
+  const server = await startServer(config, { log, onFailure: () => process.exit(1) })
+  console.log(await banner(config.host, server.port))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown(server))
+}
+
+async function shutDown(server: RunningServer): Promise<void> {
+  setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
+  await server.close()
+  process.exit(0)
+}
+
+await main().catch(giveUp)

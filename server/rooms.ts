@@ -1,0 +1,246 @@
+import type { Logger } from 'pino'
+import { createSeed } from '../shared/match/chance.ts'
+import type { Seen } from '../shared/protocol/messages.ts'
+import { nextDueMs } from '../shared/room/advance.ts'
+import type { RoomEvent } from '../shared/room/events.ts'
+import { placeOf } from '../shared/room/members.ts'
+import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
+import { RULES_VERSION } from '../shared/room/room.ts'
+import { emptyRoom, step } from '../shared/room/step.ts'
+import { Clock } from './clock.ts'
+import { newCode, newSeed } from './codes.ts'
+import type { Commits } from './commits.ts'
+import type { Journal, StoredRoom } from './journal/journal.ts'
+import type { Line, Seat, Surroundings } from './live-room.ts'
+import { LiveRoom } from './live-room.ts'
+import type { Metrics } from './metrics.ts'
+
+export type RoomsParts = {
+  readonly journal: Journal
+  readonly commits: Commits
+  readonly metrics: Metrics
+  readonly log: Logger
+  readonly epoch: string
+  readonly broadcast: Surroundings['broadcast']
+  readonly roomIdleMs: number
+  /** How much faster than the wall clock the rooms' clocks run: for tests and rehearsals. */
+  readonly speed: number
+}
+
+/** Runs the rooms: applies what their members do and what time brings, and writes it down before anybody is told. */
+export class Rooms {
+  readonly #parts: RoomsParts
+  readonly #clock: Clock<LiveRoom>
+  readonly #rooms = new Map<string, LiveRoom>()
+  readonly #around: Surroundings
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts
+    this.#clock = new Clock((room) => this.#wake(room), parts.speed)
+    this.#around = { epoch: parts.epoch, nowMs: () => this.#clock.nowMs(), broadcast: parts.broadcast }
+  }
+
+  get size(): number {
+    return this.#rooms.size
+  }
+
+  get matchesUnderWay(): number {
+    let count = 0
+    for (const { room } of this.#rooms.values()) for (const match of room.matches) if (match.phase !== 'over') count++
+    return count
+  }
+
+  get(code: string): LiveRoom | null {
+    return this.#rooms.get(code) ?? null
+  }
+
+  create(kind: RoomKind, settings: Settings): LiveRoom {
+    const code = newCode((taken) => this.#rooms.has(taken))
+    const input: RoomInput = { type: 'create', code, kind, seed: createSeed(newSeed()), settings }
+    const live = new LiveRoom(step(emptyRoom, input, 0).room, this.#around)
+    this.#rooms.set(code, live)
+    this.#parts.journal.open(code, RULES_VERSION)
+    this.#write(live, input)
+    this.#noteEmpty(live)
+    return live
+  }
+
+  /** Does something to a room now. Null: done (or already done, or without effect); anything else: refused, and nothing has changed. */
+  apply(live: LiveRoom, input: RoomInput): RoomRefusal | 'internal' | null {
+    try {
+      const { room, events, refusal } = step(live.room, input, live.nowMs())
+      if (refusal !== undefined) return refusal
+      if (room === live.room) return null
+      live.absorb(room, events)
+      this.#write(live, input)
+      this.#keepInputs(live, input)
+      this.#keepFinished(live, events)
+    } catch (error) {
+      this.#report(live, input.type, error)
+      return 'internal'
+    }
+    this.#parts.commits.touch(live)
+    this.#schedule(live)
+    return null
+  }
+
+  /** A socket takes a member's seat; whoever sat there is told and stands up. */
+  sit(live: LiveRoom, member: MemberId, line: Line, seen?: Seen): Seat {
+    const before = live.seats.get(member)
+    const seat: Seat = { room: live, member, line, wish: null, hears: null }
+    live.seats.set(member, seat)
+    if (before !== undefined) live.dismiss(before, 'replaced')
+    live.emptySinceMs = null
+    live.greet(seat, seen)
+    this.#parts.commits.touch(live)
+    return seat
+  }
+
+  /** A seat becomes empty: its socket is gone or its member has left. */
+  stand(seat: Seat): void {
+    const { room: live, member } = seat
+    if (live.seats.get(member) !== seat) return
+    live.seats.delete(member)
+    this.#noteEmpty(live)
+  }
+
+  /** Spectators and organizers look at another match. */
+  turn(seat: Seat, match: number): void {
+    seat.room.turn(seat, match)
+    this.#parts.commits.touch(seat.room)
+  }
+
+  /** Brings the rooms back from the journal as they stood; their clocks have stood still meanwhile, and nobody is connected yet. */
+  recover(): void {
+    const { journal, log } = this.#parts
+    for (const stored of journal.load((code, problem) => log.error({ room: code, problem }, 'a room in the journal cannot be read'))) {
+      if (stored.rules !== RULES_VERSION) {
+        log.warn({ room: stored.code, rules: stored.rules }, 'a room of other rules is closed')
+        journal.remove(stored.code)
+        continue
+      }
+      const live = this.#replay(stored)
+      if (live === null) continue
+      this.#rooms.set(live.code, live)
+      for (const { id, connected, left } of live.room.members) {
+        if (connected && !left) this.apply(live, { type: 'disconnect', member: id })
+      }
+      this.#noteEmpty(live)
+    }
+  }
+
+  stop(): void {
+    this.#clock.stop()
+  }
+
+  #replay({ code, entries }: StoredRoom): LiveRoom | null {
+    let live: LiveRoom | null = null
+    let position = 0
+    try {
+      for (const { atMs, input } of entries) {
+        const { room, events, refusal } = step(live?.room ?? emptyRoom, input, atMs)
+        if (refusal !== undefined) throw new Error(`input ${position} is refused now: ${refusal}`)
+        if (live === null) live = new LiveRoom(room, this.#around)
+        else live.absorb(room, events)
+        live.position = ++position
+        this.#keepInputs(live, input)
+      }
+    } catch (error) {
+      this.#parts.log.error({ room: code, position, err: error }, 'a room in the journal cannot be played again')
+      return null
+    }
+    live?.restartClock()
+    return live
+  }
+
+  #wake(live: LiveRoom): void {
+    const { roomIdleMs, commits } = this.#parts
+    if (live.emptySinceMs !== null && this.#clock.nowMs() >= live.emptySinceMs + roomIdleMs * this.#parts.speed) {
+      this.#close(live)
+      return
+    }
+    try {
+      const { room, events } = step(live.room, { type: 'tick' }, live.nowMs())
+      live.absorb(room, events)
+      // What lands in a match lands again when the journal is replayed; what changed for the room, and every end, is written down.
+      if (events.some(isLasting)) this.#write(live, { type: 'tick' })
+      this.#keepFinished(live, events)
+      live.release()
+      if (events.length > 0 || live.room.settings.spectatorDelayMs > 0) commits.touch(live)
+    } catch (error) {
+      this.#report(live, 'tick', error)
+      return // asleep until somebody does something
+    }
+    this.#schedule(live)
+  }
+
+  #write(live: LiveRoom, input: RoomInput): void {
+    this.#parts.journal.append(live.code, live.position++, live.room.nowMs, input)
+    this.#parts.commits.countInput()
+    this.#parts.metrics.inputs.inc({ type: input.type })
+  }
+
+  /** Remembers with a match what its players and the organizer did in it. */
+  #keepInputs(live: LiveRoom, input: RoomInput): void {
+    if (!('member' in input)) return
+    const entry = { atMs: live.room.nowMs, input }
+    const place = placeOf(live.room, input.member)
+    if (place !== null) live.match(place.match)?.inputs.push(entry)
+    else if (live.room.members[input.member]?.role === 'organizer') for (const match of live.matches) match.inputs.push(entry)
+  }
+
+  #keepFinished(live: LiveRoom, events: readonly RoomEvent[]): void {
+    for (const event of events) {
+      if (event.type !== 'match' || event.event.type !== 'match-over') continue
+      const { room } = live
+      const at = event.match - room.firstMatch
+      const [match, pairing] = [room.matches[at], room.pairings[at]]
+      if (match === undefined || pairing === undefined) continue
+      this.#parts.metrics.matches.inc({ outcome: event.event.result.outcome })
+      this.#parts.journal.keepMatch({
+        code: room.code,
+        ...pairing,
+        round: room.round,
+        rules: RULES_VERSION,
+        seed: match.seed,
+        startsAtMs: match.startsAtMs,
+        settings: room.settings,
+        result: event.event.result,
+        inputs: live.match(event.match)?.inputs ?? [],
+      })
+    }
+  }
+
+  #noteEmpty(live: LiveRoom): void {
+    if (live.seats.size > 0) return
+    live.emptySinceMs = this.#clock.nowMs()
+    this.#schedule(live)
+  }
+
+  #close(live: LiveRoom): void {
+    this.#clock.schedule(live, null)
+    this.#rooms.delete(live.code)
+    this.#parts.journal.remove(live.code)
+    this.#parts.commits.touch(live)
+    this.#parts.log.debug({ room: live.code }, 'room closed')
+  }
+
+  #schedule(live: LiveRoom): void {
+    const { roomIdleMs, speed } = this.#parts
+    const dueMs = Math.min(
+      (nextDueMs(live.room) ?? Number.POSITIVE_INFINITY) + live.startedAtMs,
+      (live.nextReleaseMs() ?? Number.POSITIVE_INFINITY) + live.startedAtMs,
+      live.emptySinceMs === null ? Number.POSITIVE_INFINITY : live.emptySinceMs + roomIdleMs * speed,
+    )
+    this.#clock.schedule(live, dueMs === Number.POSITIVE_INFINITY ? null : dueMs)
+  }
+
+  #report(live: LiveRoom, input: string, error: unknown): void {
+    this.#parts.metrics.failures.inc()
+    this.#parts.log.error({ room: live.code, position: live.position, input, err: error }, 'a room has failed; the input is refused')
+  }
+}
+
+function isLasting(event: RoomEvent): boolean {
+  return event.type !== 'match' || event.event.type === 'match-over'
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { pino } from 'pino'
+import type { Scenario } from '../shared/match/scenario.ts'
+import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
+import { readAssets } from './assets.ts'
+import { Commits } from './commits.ts'
+import type { Config } from './config.ts'
+import { createHandlers } from './handlers.ts'
+import { createHttp } from './http.ts'
+import { SqliteJournal } from './journal/sqlite.ts'
+import { createMetrics } from './metrics.ts'
+import { receive } from './receive.ts'
+import { Rooms } from './rooms.ts'
+import { addressOf, Connection, createSockets } from './sockets.ts'
+
+export type RunningServer = {
+  /** Where this machine reaches it. */
+  readonly url: string
+  readonly port: number
+  /** Stops taking messages, writes everything down, closes all connections. */
+  close(): Promise<void>
+}
+
+/** What tests and the bench do differently; none of it can be reached from the network. */
+export type StartOptions = {
+  readonly log?: Logger
+  /** How much faster than the wall clock rooms play. */
+  readonly speed?: number
+  readonly scenarioById?: (id: string) => Scenario | null
+  /** Called when the journal cannot be written: what is in memory is then ahead of it, and the process has to end. */
+  readonly onFailure?: (error: unknown) => void
+}
+
+/** The server could not start; the message is for whoever started it. */
+export class StartError extends Error {}
+
+const CLOSE_WITHIN_MS = 4_000
+
+/**
+ * Opens the journal, brings the rooms back and listens.
+ * @throws JournalError, StartError
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const { speed = 1, scenarioById = scenarioOfCatalogue, log = pino({ level: config.logLevel }) } = options
+  const journal = new SqliteJournal(config.data)
+  let isClosing = false
+  let isReady = false
+  let sockets = 0
+  const metrics = createMetrics({ rooms: () => rooms.size, sockets: () => sockets, matches: () => rooms.matchesUnderWay })
+  const commits = new Commits(journal, metrics, (error) => {
+    log.fatal({ err: error }, 'the journal cannot be written')
+    options.onFailure?.(error)
+  })
+  const app = await createHttp({
+    assets: readAssets(join(import.meta.dirname, '../dist/client')),
+    registry: metrics.registry,
+    health: () => ({ ok: isReady && !isClosing, rooms: rooms.size, sockets }),
+  })
+  const io = createSockets(app.server, config.limits)
+  const rooms = new Rooms({
+    journal,
+    commits,
+    metrics,
+    log,
+    epoch: randomBytes(6).toString('base64url'),
+    broadcast: (channel, message) => void io.to(channel).emit('events', message),
+    roomIdleMs: config.roomIdleMs,
+    speed,
+  })
+  const edge = {
+    handlers: createHandlers({ rooms, limits: config.limits, scenarioById }),
+    commits,
+    metrics,
+    limits: config.limits,
+    isClosing: () => isClosing,
+  }
+
+  io.on('connection', (socket) => {
+    const connection = new Connection(socket, addressOf(socket, config.trustProxy), config.limits)
+    sockets++
+    receive(connection, edge)
+    socket.on('disconnect', () => {
+      sockets--
+      const { seat } = connection
+      connection.seat = null
+      if (seat === null || isClosing) return
+      rooms.stand(seat)
+      rooms.apply(seat.room, { type: 'disconnect', member: seat.member })
+    })
+  })
+
+  const close = async (): Promise<void> => {
+    if (isClosing) return
+    isClosing = true
+    rooms.stop()
+    await commits.settle()
+    await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN_MS).unref())])
+    await app.close()
+    await journal.close()
+  }
+
+  try {
+    rooms.recover()
+    await commits.settle()
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    rooms.stop()
+    await app.close()
+    await journal.close()
+    throw startErrorOf(error, config)
+  }
+  isReady = true
+  const address = app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  log.info({ port, rooms: rooms.size }, 'listening')
+  return { url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`, port, close }
+}
+
+function startErrorOf(error: unknown, { port, host }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartError(`Port ${port} is taken by another program. Stop it, or take another port: npm start -- --port ${port + 1}`)
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be used by this user. Take one above 1023: npm start -- --port 3000`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(`This machine has no address ${host}. Leave --host (HOST) out to listen on all of its networks.`)
+    default:
+      return error
+  }
+}
