@@ -1,4 +1,6 @@
-import { isBefore } from '../tcp/sequence.ts'
+import type { Seq } from '../tcp/sequence.ts'
+import { add } from '../tcp/sequence.ts'
+import type { SendSpace } from '../tcp/tcb.ts'
 import type { Outcome } from './events.ts'
 import type { End, Match } from './match.ts'
 import type { Play } from './play.ts'
@@ -53,11 +55,22 @@ function isIdle({ knownSinceMs, timers, persistExpiresAtMs }: End): boolean {
   return knownSinceMs === null && timers.retransmission === null && timers.timeWait === null && persistExpiresAtMs === null
 }
 
-/** On a raw table an end may have been made to believe in octets that its peer has never sent: they can never agree again. */
+/**
+ * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for:
+ * they can never agree again. What it believes too early, its peer may still send.
+ */
 function isDiverged({ table, ends }: Match): boolean {
-  return table === 'raw' && (believesTooMuch(ends.client, ends.server) || believesTooMuch(ends.server, ends.client))
+  return table === 'raw' && (believesWrong(ends.client, ends.server) || believesWrong(ends.server, ends.client))
 }
 
-function believesTooMuch({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
-  return 'rcv' in tcb && 'snd' in peer && tcb.rcv.irs === peer.snd.iss && isBefore(peer.snd.nxt, tcb.rcv.nxt)
+function believesWrong({ endpoint: { tcb }, delivered, peerClosed }: End, { endpoint: { tcb: peer }, sentText }: End): boolean {
+  if (!sentText.startsWith(delivered)) return true
+  if (!peerClosed || !('rcv' in tcb) || !('snd' in peer)) return false
+  return add(tcb.rcv.nxt, -1) !== endOfText(peer.snd)
+}
+
+/** The number of the FIN, sent or not. */
+function endOfText({ iss, nxt, unsent, fin }: SendSpace): Seq {
+  if (fin === 'sent') return add(nxt, -1)
+  return add(nxt, unsent.length + (nxt === iss ? 1 : 0))
 }

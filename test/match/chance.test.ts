@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { chance, createSeed, draw, drawBelow } from '../../shared/match/chance.ts'
+import { issOf } from '../../shared/match/isn.ts'
+
+const SEED = createSeed(2026)
+
+describe('a draw', () => {
+  test('is the same for the same seed, side, number and purpose', () => {
+    expect(draw(SEED, 'client', 3, 'loss')).toBe(draw(SEED, 'client', 3, 'loss'))
+  })
+
+  test.each([
+    ['another seed', draw(createSeed(2027), 'client', 3, 'loss')],
+    ['the other side', draw(SEED, 'server', 3, 'loss')],
+    ['another number', draw(SEED, 'client', 4, 'loss')],
+    ['another purpose', draw(SEED, 'client', 3, 'jitter')],
+  ])('is another for %s', (_, other) => expect(other).not.toBe(draw(SEED, 'client', 3, 'loss')))
+
+  test('is a whole number of 32 bits', () => {
+    for (let n = 0; n < 1_000; n++) {
+      const drawn = draw(SEED, 'server', n, 'isn')
+      expect(drawn).toBe(drawn >>> 0)
+    }
+  })
+
+  test('spreads evenly over what it is asked for', () => {
+    const counts = Array.from({ length: 10 }, () => 0)
+    for (let n = 0; n < 10_000; n++) {
+      const drawn = drawBelow(10, createSeed(n % 100), 'client', n, 'think')
+      counts[drawn] = (counts[drawn] ?? 0) + 1
+    }
+    for (const count of counts) expect(count).toBeGreaterThan(850)
+    for (const count of counts) expect(count).toBeLessThan(1_150)
+  })
+
+  test.each([0, 1, 30, 50, 99, 100])('happens in %i %% of all cases', (percent) => {
+    let hits = 0
+    for (let n = 0; n < 10_000; n++) if (chance(percent, SEED, 'client', n, 'loss')) hits++
+    expect(Math.abs(hits / 100 - percent)).toBeLessThan(2)
+  })
+})
+
+describe('an initial sequence number', () => {
+  test('is a hundred, and another on each side, if small ones are wanted', () => {
+    for (let n = 0; n < 1_000; n++) {
+      const [client, server] = [issOf('small', createSeed(n), 'client'), issOf('small', createSeed(n), 'server')]
+      expect([client % 100, server % 100]).toEqual([0, 0])
+      expect(Math.min(client, server)).toBeGreaterThanOrEqual(100)
+      expect(Math.max(client, server)).toBeLessThanOrEqual(900)
+      expect(client).not.toBe(server)
+    }
+  })
+
+  test('is any number of 32 bits, if random ones are wanted', () => {
+    const numbers = new Set(Array.from({ length: 1_000 }, (_, n) => issOf('random', createSeed(n), 'client')))
+    expect(numbers.size).toBeGreaterThan(990)
+    expect(Math.max(...numbers)).toBeGreaterThan(2 ** 31)
+  })
+
+  test('is what the script says, if it says so', () => {
+    expect(issOf({ client: 5, server: 7 }, SEED, 'server')).toBe(7)
+  })
+})

@@ -1,0 +1,289 @@
+import { describe, expect, test } from 'vitest'
+import type { MatchInput } from '../../shared/match/match.ts'
+import { nextDueMs, step } from '../../shared/match/step.ts'
+import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
+
+const tick: MatchInput = { type: 'tick' }
+const SYN = segment('S', 100)
+const SYN_ACK = segment('SA', 300, 101)
+const LAST_ACK = segment('A', 101, 301)
+
+describe('two people who do everything right', () => {
+  const { match: over, events } = played(match(), [
+    [1_000, move('client', SYN)],
+    [2_100, move('server', SYN_ACK)],
+    [3_200, move('client', LAST_ACK)],
+    [3_300, tick],
+  ])
+
+  test('reach the goal', () => expect(over.result).toMatchObject({ outcome: 'goal', medal: 'gold', durationMs: 3_300 }))
+  test('are told so last', () => expect(events.at(-1)).toEqual({ atMs: 3_300, type: 'match-over', result: over.result }))
+  test('have nothing to do any more', () => expect(nextDueMs(over)).toBeNull())
+  test('earn points for speed and streak', () => {
+    expect(over.ends.client.score).toMatchObject({ points: 190 + Math.round(190 * 1.25), streak: 2, good: 2, wrong: 0 })
+  })
+})
+
+describe('a refused input changes nothing, not even the time', () => {
+  const ready = match({ startsAtMs: 1_000 })
+  const playing = step(ready, tick, 1_000).match
+  const paused = step(playing, { type: 'pause' }, 1_500).match
+  const over = step(playing, { type: 'abandon' }, 1_500).match
+  const withBot = match({ controllers: { client: 'bot', server: 'person' } })
+  test.each([
+    ['a move before the start', ready, move('client', SYN), 'match-not-started'],
+    ['a pause before the start', ready, { type: 'pause' }, 'match-not-started'],
+    ['a move in a pause', paused, move('client', SYN), 'match-paused'],
+    ['a hint in a pause', paused, { type: 'hint', side: 'client' }, 'match-paused'],
+    ['a pause in a pause', paused, { type: 'pause' }, 'match-paused'],
+    ['a move after the end', over, move('client', SYN), 'match-over'],
+    ['an end after the end', over, { type: 'abandon' }, 'match-over'],
+    ['a move for a bot', withBot, move('client', SYN), 'not-your-side'],
+    ['a hint where nothing is owed', playing, { type: 'hint', side: 'server' }, 'nothing-to-hint'],
+  ] as const)('%s', (_, before, input, refusal) => {
+    const after = step(before, input, before === ready ? 500 : 2_000)
+    expect(after).toEqual({ match: before, events: [], refusal })
+    expect(after.match).toBe(before)
+  })
+})
+
+describe('a wrong move', () => {
+  const noAckFlag = segment('S', 300, 101)
+  const opened = played(match(), [[0, move('client', SYN)]]).match
+  const openedRaw = played(match({ table: 'raw' }), [[0, move('client', SYN)]]).match
+
+  test('stays home on a coached table', () => {
+    const { match: after, events } = step(opened, move('server', noAckFlag), 200)
+    expect(events.filter(({ type }) => type === 'segment-sent')).toEqual([])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', flight: null, points: -50 }))
+    expect(after.ends.server).toMatchObject({ sent: 0, endpoint: step(opened, tick, 200).match.ends.server.endpoint })
+  })
+
+  test('leaves as it is on a raw table, while the machine has sent nothing', () => {
+    const { match: after, events } = step(openedRaw, move('server', noAckFlag), 200)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'segment-sent', segment: noAckFlag }))
+    expect(after.ends.server.endpoint).toEqual(step(openedRaw, tick, 200).match.ends.server.endpoint)
+    expect(after.ends.server.sent).toBe(1)
+  })
+
+  test('on a raw table is answered by the other end as the RFC says', () => {
+    const { match: after } = played(openedRaw, [
+      [200, move('server', segment('SA', 300, 102))],
+      [300, tick],
+    ])
+    expect(after.ends.client.endpoint.due).toMatchObject([{ type: 'reset', segment: { seq: 102 } }])
+  })
+})
+
+describe('what is on its way to a player', () => {
+  // Text arrives while the acknowledgement of the SYN,ACK is being sent: 100 is now 105.
+  const calls = [
+    ...script().calls,
+    { side: 'server', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } },
+  ] as const
+  const established = played(match({ script: script({ calls, goal: { client: 'CLOSED', server: 'CLOSED' } }) }), [
+    [0, move('client', SYN)],
+    [100, move('server', SYN_ACK)],
+    [200, move('client', LAST_ACK)],
+    [300, move('server', segment('AP', 301, 101, 'HELLO'))],
+    [400, tick],
+  ]).match
+  const staleAck = segment('A', 101, 301)
+
+  test('makes no move wrong that was right before it came', () => {
+    const { events } = step(established, move('client', staleAck), 600)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
+  })
+
+  test('is known once there has been time to react', () => {
+    const { events } = step(established, move('client', staleAck), 700)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'wrong' }) }))
+  })
+
+  test('is known later to a player with a long way to the server', () => {
+    const { events } = step(established, move('client', staleAck, 200), 899)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
+  })
+
+  test('leaves what is owed owed', () => {
+    const { match: after } = step(established, move('client', staleAck), 600)
+    expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack', challenge: false }])
+  })
+})
+
+describe('timers', () => {
+  const opened = played(match(), [[0, move('client', SYN)]]).match
+
+  test('the retransmission timer runs while anything is outstanding', () => {
+    expect(opened.ends.client.timers.retransmission).toEqual({ startedAtMs: 0, expiresAtMs: 5_000, expiries: 0 })
+    const answered = played(opened, [
+      [100, move('server', SYN_ACK)],
+      [200, tick],
+    ]).match
+    expect(answered.ends.client.timers.retransmission).toBeNull()
+  })
+
+  test('its expiry makes the oldest segment due, and it waits until that has been sent', () => {
+    const expired = played(opened, [[60_000, tick]])
+    expect(expired.match.ends.client.endpoint.due).toEqual([{ type: 'retransmission' }])
+    expect(expired.match.ends.client.timers.retransmission).toBeNull()
+    expect(expired.events.filter(({ type }) => type === 'timer-expired')).toHaveLength(1)
+  })
+
+  test('then it runs twice as long', () => {
+    const again = played(opened, [[8_000, move('client', SYN)]]).match
+    expect(again.ends.client.timers.retransmission).toEqual({ startedAtMs: 8_000, expiresAtMs: 18_000, expiries: 1 })
+  })
+
+  test('2 MSL run from the last ACK, not while its player thinks, and do not count against the par', () => {
+    const closing = script({
+      start: { client: { state: 'ESTABLISHED' }, server: { state: 'ESTABLISHED' } },
+      calls: [
+        { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 0 } },
+        { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
+      ],
+      goal: { client: 'CLOSED', server: 'CLOSED' },
+      mslMs: 2_000,
+    })
+    const { match: waiting } = played(match({ script: closing }), [
+      [0, move('client', segment('FA', 101, 301))],
+      [100, move('server', segment('FA', 301, 102))],
+      [9_000, tick],
+    ])
+    expect(waiting.ends.client.endpoint.tcb.state).toBe('TIME-WAIT')
+    expect(waiting.ends.client.timers.timeWait).toBeNull()
+    const acknowledged = step(waiting, move('client', segment('A', 102, 302)), 9_000).match
+    expect(acknowledged.ends.client.timers.timeWait).toEqual({ startedAtMs: 9_000, expiresAtMs: 13_000 })
+    const over = step(acknowledged, tick, 13_000).match
+    expect(over.result).toMatchObject({ outcome: 'goal', durationMs: 9_100 })
+  })
+})
+
+describe('a pause', () => {
+  const opened = played(match(), [[0, move('client', SYN)]]).match
+  const paused = played(opened, [[50, { type: 'pause' }]])
+  const resumed = played(paused.match, [
+    [7_000, tick],
+    [10_050, { type: 'resume' }],
+  ])
+
+  test('keeps everything where it is', () => {
+    expect(nextDueMs(paused.match)).toBeNull()
+    expect(played(paused.match, [[9_000, tick]]).events).toEqual([])
+  })
+
+  test('moves what is to come to a later time of those who watch', () => {
+    expect(nextDueMs(resumed.match)).toBe(10_100)
+    expect(resumed.events.map(lineOf)).toEqual(['10050 match-resumed', '10050 client is SYN-SENT, owes nothing'])
+    expect(resumed.events).toContainEqual(
+      expect.objectContaining({ timers: { retransmission: { startedAtMs: 10_000, expiresAtMs: 15_000, expiries: 0 }, timeWait: null } }),
+    )
+    expect(played(resumed.match, [[10_100, tick]]).events.map(lineOf)[0]).toBe('10100 server gets S 100')
+  })
+
+  test('does not count', () => {
+    const { result } = played(resumed.match, [
+      [10_100, move('server', SYN_ACK)],
+      [10_200, move('client', LAST_ACK)],
+      [10_300, tick],
+    ]).match
+    expect(result).toMatchObject({ outcome: 'goal', durationMs: 300 })
+  })
+})
+
+describe('a hint', () => {
+  const hint: MatchInput = { type: 'hint', side: 'client' }
+
+  test('tells the purpose first, then the segment, and then repeats itself for nothing', () => {
+    const { match: after, events } = played(match(), [
+      [0, hint],
+      [0, hint],
+      [0, hint],
+    ])
+    expect(events.flatMap((event) => (event.type === 'hint-given' ? [event.hint] : []))).toMatchObject([
+      { level: 1, purpose: 'open' },
+      { level: 2, purpose: 'open', segment: { seq: 100 } },
+      { level: 2 },
+    ])
+    expect(after.ends.client.score.hints).toBe(2)
+  })
+
+  test('halves the points of the next move, and of no other', () => {
+    const { match: after } = played(match(), [
+      [0, hint],
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+    ])
+    expect(after.ends.client.score.points).toBe(100 + 250)
+  })
+})
+
+describe('whoever plays a side', () => {
+  test('may change: a bot takes over what is owed', () => {
+    const { match: taken } = played(match(), [
+      [0, move('client', SYN)],
+      [200, { type: 'control', side: 'server', controller: 'bot' }],
+      [2_500, tick],
+    ])
+    expect(taken.ends.server.sent).toBe(1)
+    expect(taken.ends.client.endpoint.tcb.state).toBe('ESTABLISHED')
+  })
+
+  test('may come back: the bot does nothing more', () => {
+    const { match: back } = played(match(), [
+      [0, move('client', SYN)],
+      [200, { type: 'control', side: 'server', controller: 'bot' }],
+      [201, { type: 'control', side: 'server', controller: 'person' }],
+      [60_000, tick],
+    ])
+    expect(back.ends.server.sent).toBe(0)
+  })
+
+  test('is nobody for a while, if so wished', () => {
+    const gone = match({ controllers: { client: 'bot', server: 'nobody' } })
+    expect(step(gone, tick, 3_000).match.ends.server).toMatchObject({ sent: 0, botActsAtMs: null })
+  })
+})
+
+describe('a match', () => {
+  test('begins when it is to, not before', () => {
+    const ready = match({ startsAtMs: 3_000 })
+    expect(nextDueMs(ready)).toBe(3_000)
+    expect(step(ready, tick, 2_999).events).toEqual([])
+    expect(step(ready, tick, 3_000).events[0]).toEqual({ atMs: 3_000, type: 'match-started' })
+  })
+
+  test('can be given up', () => {
+    const { match: over } = played(match(), [[1_234, { type: 'abandon' }]])
+    expect(over.result).toMatchObject({ outcome: 'abandoned', medal: null, durationMs: 1_234 })
+  })
+
+  test('has failed when its goal is out of reach', () => {
+    const aborting = script({
+      calls: [...script().calls, { side: 'client', call: { type: 'abort' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } }],
+      goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' },
+    })
+    expect(playOut(match({ script: aborting, controllers: TWO_BOTS })).match.result).toMatchObject({ outcome: 'failed', medal: null })
+  })
+
+  test('has failed when a raw move has made the peer believe in text that was never sent', () => {
+    const { match: over } = played(match({ table: 'raw', script: script({ goal: { client: 'CLOSED', server: 'CLOSED' } }) }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', segment('AP', 101, 301, 'SURPRISE'))],
+      [300, tick],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed' })
+  })
+
+  test('played over a wire without delay is over at once', () => {
+    const instant = { ...QUICK_PATH, delayMs: 0 }
+    const { match: over } = played(match({ script: script({ wire: { client: instant, server: instant, acts: [] } }) }), [
+      [0, move('client', SYN)],
+      [0, move('server', SYN_ACK)],
+      [0, move('client', LAST_ACK)],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'goal', durationMs: 0 })
+  })
+})
