@@ -1,0 +1,49 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+
+/** Where everything stands in a canvas of `width` by `height`, CSS px. The same size always gives the same frame. */
+export type Frame = {
+  readonly width: number
+  readonly height: number
+  /** Little room: small machines, short labels. */
+  readonly compact: boolean
+  /** The band with the machines, above the ladder. */
+  readonly headerHeight: number
+  /** The x of each lifeline. */
+  readonly x: Readonly<Record<Side, number>>
+  /** A machine is drawn in a box of 100 and scaled by this. */
+  readonly machineScale: number
+  /** The y of the soles of the machines. */
+  readonly floorY: number
+  /** Hands on the wire are drawn in their own size and scaled by this. */
+  readonly handScale: number
+  /** How many px the ladder grows where 1 is the normal pace. */
+  readonly pace: number
+}
+
+/** Below this width or height the machines shrink and labels are cut short. */
+const COMPACT_WIDTH = 520
+const COMPACT_HEIGHT = 330
+
+/** Lays out a canvas of this size, CSS px (at least 1 by 1). */
+export function frameOf(width: number, height: number): Frame {
+  const compact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT
+  const margin = width < COMPACT_WIDTH ? Math.max(50, width * 0.165) : Math.min(210, Math.max(96, width * 0.165))
+  const headerHeight = compact ? 82 : 138
+  return {
+    width,
+    height,
+    compact,
+    headerHeight,
+    x: { client: Math.round(margin), server: Math.round(width - margin) },
+    machineScale: compact ? 0.62 : 1.08,
+    floorY: headerHeight - (compact ? 8 : 14),
+    handScale: compact ? 0.78 : 1,
+    pace: compact ? 0.74 : 1,
+  }
+}
+
+/** The x of a point of the wire: 0 is the lifeline of `from`, 1 that of the other end. */
+export function wireX(frame: Frame, from: Side, along: number): number {
+  const [start, end] = from === 'client' ? [frame.x.client, frame.x.server] : [frame.x.server, frame.x.client]
+  return start + (end - start) * along
+}

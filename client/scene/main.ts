@@ -1,0 +1,112 @@
+import Phaser from 'phaser'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { LadderScene, MountLadder } from './contract.ts'
+import { cuesBetween } from './cues.ts'
+import type { Scenery } from './scenery.ts'
+import { followingScroll } from './scenery.ts'
+import { Scroll } from './scroll.ts'
+import { Sounds } from './sounds.ts'
+import { Stage } from './stage.ts'
+
+/** More pixels than this for one CSS px cost time and are not seen. */
+const FINEST_RATIO = 2.5
+
+/** See MountLadder in contract.ts. The caller's frames are the only clock: Phaser's own loop stands still. */
+export const mountLadder: MountLadder = (parent, options) => {
+  let { theme, texts, reducedMotion } = options
+  let [width, height] = [Math.max(1, parent.clientWidth), Math.max(1, parent.clientHeight)]
+  let stage: Stage | null = null
+  let scenery: Scenery | null = null
+  let stages = 0
+  let last: { view: MatchView; nowMs: number } | null = null
+  let phaserScene: Phaser.Scene | null = null
+  const ratio = (): number => Math.min(FINEST_RATIO, Math.max(1, window.devicePixelRatio || 1))
+
+  const game = new Phaser.Game({
+    type: Phaser.AUTO,
+    parent,
+    width: Math.round(width * ratio()),
+    height: Math.round(height * ratio()),
+    scale: { mode: Phaser.Scale.NONE, zoom: 1 / ratio() },
+    banner: false,
+    autoFocus: false,
+    audio: { noAudio: true },
+    input: { mouse: false, touch: false, keyboard: false, gamepad: false },
+    render: { antialias: true, powerPreference: 'low-power' },
+    scene: {
+      create(this: Phaser.Scene) {
+        phaserScene = this
+        game.canvas.setAttribute('aria-hidden', 'true')
+        game.loop.stop()
+        // Not from within Phaser's own step.
+        queueMicrotask(redraw)
+      },
+    },
+  })
+  const scroll = new Scroll(parent)
+  const sounds = new Sounds()
+  sounds.setWanted(options.sound)
+
+  /** Theme, size or resolution are others: everything is drawn anew, which needs nothing but the view. */
+  function rebuild(): void {
+    stage?.destroy()
+    stage = null
+    scenery = null
+    redraw()
+  }
+
+  function redraw(): void {
+    if (last && phaserScene) scene.show(last.view, last.nowMs)
+  }
+
+  const scene: LadderScene = {
+    show(view, nowMs) {
+      const before = last
+      last = { view, nowMs }
+      if (before?.view !== view) {
+        const cues = cuesBetween(before?.view ?? null, view)
+        if (cues.length > 0) sounds.play(cues)
+        if ((before?.view.ladder.length ?? 0) !== view.ladder.length) scroll.follow()
+      }
+      if (!phaserScene) return
+      stage ??= new Stage(phaserScene, theme, width, height, ratio(), `stage-${++stages}`)
+      if (scenery?.view !== view) scenery = stage.prepare(view)
+      const stoodStill = scenery.moments.pausedMs
+      const shownMs = stoodStill === null ? nowMs : Math.min(nowMs, stoodStill)
+      stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs)), scroll.behind)
+      game.step(nowMs, 16)
+    },
+    resize(newWidth, newHeight) {
+      const [w, h] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
+      if (w === width && h === height) return
+      ;[width, height] = [w, h]
+      game.scale.setZoom(1 / ratio())
+      game.scale.resize(Math.round(w * ratio()), Math.round(h * ratio()))
+      rebuild()
+    },
+    setTheme(newTheme) {
+      if (newTheme === theme) return
+      theme = newTheme
+      rebuild()
+    },
+    setReducedMotion(reduced) {
+      reducedMotion = reduced
+      redraw()
+    },
+    setSound: (on) => sounds.setWanted(on),
+    setTexts(newTexts) {
+      texts = newTexts
+      redraw()
+    },
+    destroy() {
+      scroll.destroy()
+      sounds.destroy()
+      last = null
+      phaserScene = null
+      game.destroy(true)
+      // Phaser only notes that it is to go and goes with its next step.
+      game.step(0, 0)
+    },
+  }
+  return scene
+}

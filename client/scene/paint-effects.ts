@@ -1,0 +1,138 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { FLAG_NAMES, flagNamesOf } from '../look/flags.ts'
+import type { Layer } from './layer.ts'
+import type { Judged } from './moments.ts'
+import { eased, SHAKE_MS } from './pose.ts'
+import type { Instant } from './scenery.ts'
+import { screenY } from './scenery.ts'
+import { yAt } from './timeline.ts'
+
+const STAMP_MS = 1500
+const RETURN_MS = 900
+const BURST_MS = 800
+const CONFETTI_MS = 4200
+const CONFETTI = 70
+
+/** Stamps, sparks and paper rain. All of it follows from how long ago something happened. */
+export function paintEffects(layer: Layer, instant: Instant): void {
+  const { scenery, nowMs, still } = instant
+  const { moments, frame } = scenery
+  for (let i = moments.judged.length - 1; i >= 0; i--) {
+    const event = moments.judged[i]
+    if (!event || nowMs - event.atMs > STAMP_MS) break
+    if (nowMs >= event.atMs) paintVerdict(layer, instant, event)
+  }
+  if (still) return
+  if (moments.shookMs !== null) {
+    const age = nowMs - moments.shookMs - 450
+    if (age > 0 && age < SHAKE_MS) {
+      const [x, y] = [(frame.x.client + frame.x.server) / 2, frame.floorY - 46 * frame.machineScale]
+      burst(layer, instant, x, y, age, 14, 62)
+      burst(layer, instant, x, y, age - 620, 10, 48)
+    }
+  }
+  if (moments.overMs !== null && moments.won) paintConfetti(layer, instant, nowMs - moments.overMs)
+}
+
+function paintVerdict(layer: Layer, instant: Instant, event: Judged): void {
+  const { scenery, labels, texts, atlas, nowMs, still } = instant
+  const { frame, ladder, drawn } = scenery
+  const { grade } = event.verdict
+  if (grade === 'unjudged') return
+  const age = nowMs - event.atMs
+  const course = drawn.find(({ course: { id } }) => id === event.sent)?.course
+  const inward = event.side === 'client' ? 1 : -1
+  const x0 = frame.x[event.side]
+  const y = screenY(instant, course?.y0 ?? yAt(ladder.timeline, event.atMs))
+  if (event.sent === null && !still) paintReturn(layer, instant, event, x0, y, age)
+  const hit = still ? 1 : Math.min(1, age / 130)
+  const fade = Math.min(1, (STAMP_MS - age) / 300)
+  const k = frame.compact ? 0.72 : 1
+  const plate = labels.stamp(grade, texts[grade])
+  const x = x0 + inward * (plate.width / 2 + 18) * k
+  const stampY = Math.max(frame.headerHeight + 24, y + (course ? 34 * k : 0))
+  layer.put(plate, x, stampY, { scale: k * (1 + (1 - hit) * 0.9), turn: -0.09 * inward, alpha: hit * fade })
+  if (grade === 'good' && !still) burst(layer, { ...instant, atlas }, x, stampY, age - 110, 12, 70 * k)
+}
+
+/** A wrong move stays home: its hands come back with a shake. */
+function paintReturn(layer: Layer, { atlas, scenery }: Instant, event: Judged, x0: number, y: number, age: number): void {
+  if (age > RETURN_MS) return
+  const inward = event.side === 'client' ? 1 : -1
+  const k = scenery.frame.handScale
+  const t = age / RETURN_MS
+  const way = t < 0.25 ? eased(t / 0.25) : 1 - eased((t - 0.25) / 0.75)
+  const shiver = t > 0.2 && t < 0.8 ? Math.sin(age / 22) * 3.5 : 0
+  for (const [i, flag] of flagNamesOf(event.segment.flags).entries()) {
+    layer.put(atlas.plate(`hand-${flag}`), x0 + inward * (20 + 70 * way + i * 20) * k + shiver, y - 26 * k, {
+      scale: k,
+      alpha: 0.75 * (1 - eased((t - 0.8) / 0.2)),
+    })
+  }
+}
+
+/** Sparks that fly from a point and fall; the same age gives the same sparks. */
+function burst(layer: Layer, { atlas }: Pick<Instant, 'atlas'>, x: number, y: number, age: number, count: number, reach: number): void {
+  if (age <= 0 || age >= BURST_MS) return
+  const t = age / BURST_MS
+  const out = 1 - (1 - t) ** 3
+  for (let i = 0; i < count; i++) {
+    const angle = (i / count) * Math.PI * 2 + chance(i) * 0.7
+    const far = reach * (0.55 + 0.45 * chance(i + 50)) * out
+    layer.put(atlas.plate('spark'), x + Math.cos(angle) * far, y + Math.sin(angle) * far * 0.8 + 26 * t * t, {
+      scale: (1 - t) * (0.5 + 0.5 * chance(i + 9)),
+      turn: t * 3 + i,
+      alpha: 1 - t * t,
+    })
+  }
+}
+
+function paintConfetti(layer: Layer, { atlas, scenery }: Instant, age: number): void {
+  if (age < 0 || age > CONFETTI_MS) return
+  const { width, height } = scenery.frame
+  for (let i = 0; i < CONFETTI; i++) {
+    const start = chance(i) * 900
+    const t = (age - start) / 1000
+    if (t < 0) continue
+    const flag = FLAG_NAMES[i % FLAG_NAMES.length] ?? 'ACK'
+    const x = chance(i + 100) * width + Math.sin(t * 2.2 + i) * 18
+    const y = -20 + t * (120 + chance(i + 200) * 110) * Math.max(0.7, height / 520)
+    if (y > height + 10) continue
+    layer.put(atlas.plate(`confetti-${flag}`), x, y, {
+      turn: t * (2 + chance(i + 7) * 3) + i,
+      scaleY: Math.cos(t * 5 + i),
+      alpha: Math.min(1, (CONFETTI_MS - age) / 700),
+    })
+  }
+}
+
+/** Always the same number from 0 to 1 for the same n: enough for sparks. */
+function chance(n: number): number {
+  const x = Math.sin(n * 127.1 + 311.7) * 43758.5453
+  return x - Math.floor(x)
+}
+
+/** Fog over the part of the picture that a player may not know; it drifts, and lifts when the match is over. */
+export function paintFog(layer: Layer, instant: Instant, foggy: Side): void {
+  const { scenery, atlas, fog, nowMs, still } = instant
+  const { frame } = scenery
+  const outward = foggy === 'server' ? 1 : -1
+  const span = frame.x.server - frame.x.client
+  const edge = frame.x[foggy] - outward * span * 0.4
+  const away = (1 - fog) * frame.width * 0.35 * outward
+  const plate = atlas.plate('fog')
+  const size = Math.max(150, span * 0.34)
+  const k = size / plate.width
+  const depth = Math.abs((foggy === 'server' ? frame.width : 0) - edge)
+  const columns = Math.ceil(depth / (size * 0.42)) + 1
+  const rows = Math.ceil((frame.height - frame.headerHeight) / (size * 0.42)) + 1
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const n = row * 7 + column
+      const drift = still ? 0 : Math.sin(nowMs / (2600 + chance(n) * 1800) + n) * size * 0.09
+      const x = edge + outward * (column * size * 0.42 + size * 0.3 + (chance(n + 30) - 0.5) * size * 0.16) + drift + away
+      const y = frame.headerHeight + row * size * 0.42 + (chance(n + 60) - 0.5) * size * 0.2 + drift * 0.4
+      layer.put(plate, x, y, { scale: k * (1 + 0.5 * (1 - fog)), alpha: fog })
+    }
+  }
+}

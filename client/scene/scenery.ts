@@ -1,0 +1,105 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { FlagName } from '../look/flags.ts'
+import { flagNamesOf } from '../look/flags.ts'
+import type { Atlas, Plate } from './atlas.ts'
+import type { LadderTexts } from './contract.ts'
+import type { Frame } from './frame.ts'
+import type { Course, Ladder } from './geometry.ts'
+import { bottomOf, ladderOf } from './geometry.ts'
+import type { Labels } from './labels.ts'
+import type { Moments } from './moments.ts'
+import { momentsOf } from './moments.ts'
+import type { Note } from './notes.ts'
+import { notesOf } from './notes.ts'
+import { eased } from './pose.ts'
+
+/** A segment with all that is drawn of it. */
+export type Drawn = {
+  readonly course: Course
+  readonly flags: readonly FlagName[]
+  readonly main: FlagName | 'none'
+  readonly label: Plate
+  readonly labelAt: number
+}
+export type DrawnNote = { readonly note: Note; readonly plate: Plate }
+
+/** All that follows from a view and from the size of the canvas, and not from the time: made once for each view. */
+export type Scenery = {
+  readonly view: MatchView
+  readonly frame: Frame
+  readonly ladder: Ladder
+  readonly drawn: readonly Drawn[]
+  readonly notes: readonly DrawnNote[]
+  readonly moments: Moments
+  /** The side that is in fog; null for spectators, and once the match is over. */
+  readonly foggy: Side | null
+}
+
+/** One moment of a scenery, as the painters get it. */
+export type Instant = {
+  readonly scenery: Scenery
+  readonly atlas: Atlas
+  readonly labels: Labels
+  readonly texts: LadderTexts
+  readonly nowMs: number
+  /** Reduced motion. */
+  readonly still: boolean
+  /** Px of the ladder that are above the visible part. */
+  readonly scroll: number
+  /** How thick the fog is: 1 in a match, 0 for spectators, in between while it lifts. */
+  readonly fog: number
+}
+
+/** The flag that gives an arrow its colour, the most telling first. */
+const TELLING: readonly FlagName[] = ['RST', 'SYN', 'FIN', 'URG', 'PSH', 'ACK']
+const FOG_LIFTS_MS = 1400
+/** What is above the first moment and below the last one, px. */
+export const HEAD_ROOM = 30
+const FOOT_ROOM = 64
+
+export function sceneryOf(view: MatchView, frame: Frame, labels: Labels): Scenery {
+  const ladder = ladderOf(view, frame.pace)
+  const span = frame.x.server - frame.x.client
+  const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
+  const drawn = ladder.courses.map((course): Drawn => {
+    const flags = flagNamesOf(course.segment.segment.flags)
+    const crossed = ladder.courses.some(
+      (other) => other.from !== course.from && other.departsMs < course.landsMs && course.departsMs < other.landsMs,
+    )
+    const visible = course.toAlong - course.fromAlong
+    const half = course.fate === 'lost' || visible < 1 || crossed
+    const room = span * (half ? (visible < 1 ? visible - 0.08 : 0.46) : 0.86)
+    return {
+      course,
+      flags,
+      main: TELLING.find((flag) => flags.includes(flag)) ?? 'none',
+      label: labels.arrow(course.segment.segment, room, frame.compact),
+      labelAt: visible < 1 ? course.fromAlong + visible * 0.47 : crossed ? 0.27 : 0.47,
+    }
+  })
+  const notes = notesOf(view, ladder, frame.compact ? 25 : 24).map((note): DrawnNote => {
+    return { note, plate: labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server') }
+  })
+  const foggy = view.viewer === 'spectator' ? null : view.viewer === 'client' ? 'server' : 'client'
+  return { view, frame, ladder, drawn, notes, moments: momentsOf(view), foggy: foggy as Side | null }
+}
+
+/** How thick the fog is at `nowMs`: it lifts when the match is over. */
+export function fogAt({ foggy, moments }: Scenery, nowMs: number, still: boolean): number {
+  if (foggy === null) return 0
+  if (moments.overMs === null) return 1
+  return still ? 0 : 1 - eased((nowMs - moments.overMs) / FOG_LIFTS_MS)
+}
+
+/** How far the ladder has to be scrolled for the newest to be in view, px. */
+export function followingScroll({ ladder, notes, frame }: Scenery, nowMs: number): number {
+  const lastNote = notes.reduce((lowest, { note }) => Math.max(lowest, note.y), 0)
+  const bottom = Math.max(bottomOf(ladder, nowMs), lastNote)
+  return Math.max(0, HEAD_ROOM + bottom + FOOT_ROOM - (frame.height - frame.headerHeight))
+}
+
+/** The y on the canvas of a y of the ladder. */
+export function screenY(instant: Instant, y: number): number {
+  return instant.scenery.frame.headerHeight + HEAD_ROOM + y - instant.scroll
+}

@@ -1,0 +1,78 @@
+import type { Cue } from './cues.ts'
+
+/** One tone: frequency in Hz at its start and its end, when it begins and how long it lasts in ms, how loud (0 to 1). */
+type Tone = {
+  readonly hz: number
+  readonly toHz?: number
+  readonly atMs: number
+  readonly forMs: number
+  readonly loud: number
+  readonly wave: OscillatorType
+}
+
+const SOUNDS: Readonly<Record<Cue, readonly Tone[]>> = {
+  send: [{ hz: 300, toHz: 620, atMs: 0, forMs: 130, loud: 0.13, wave: 'sine' }],
+  arrive: [
+    { hz: 740, toHz: 560, atMs: 0, forMs: 90, loud: 0.14, wave: 'triangle' },
+    { hz: 180, toHz: 90, atMs: 10, forMs: 90, loud: 0.16, wave: 'sine' },
+  ],
+  good: [
+    { hz: 660, atMs: 40, forMs: 110, loud: 0.13, wave: 'triangle' },
+    { hz: 880, atMs: 120, forMs: 170, loud: 0.13, wave: 'triangle' },
+  ],
+  harmless: [{ hz: 440, atMs: 40, forMs: 120, loud: 0.1, wave: 'triangle' }],
+  wrong: [
+    { hz: 210, toHz: 150, atMs: 0, forMs: 170, loud: 0.12, wave: 'square' },
+    { hz: 160, toHz: 110, atMs: 150, forMs: 220, loud: 0.1, wave: 'square' },
+  ],
+  shake: [523, 659, 784, 659, 784].map((hz, i) => ({ hz, atMs: 300 + i * 110, forMs: 160, loud: 0.12, wave: 'triangle' as const })),
+  reset: [{ hz: 420, toHz: 70, atMs: 0, forMs: 480, loud: 0.14, wave: 'sawtooth' }],
+  win: [523, 659, 784, 1047, 1319].map((hz, i) => ({
+    hz,
+    atMs: 120 + i * 130,
+    forMs: i === 4 ? 620 : 210,
+    loud: 0.14,
+    wave: 'triangle' as const,
+  })),
+}
+
+/** Short synthesized sounds; mute until they are wanted, and silent where the browser has no audio. */
+export class Sounds {
+  #context: AudioContext | null = null
+  #wanted = false
+
+  setWanted(wanted: boolean): void {
+    this.#wanted = wanted
+    if (wanted && this.#context === null && typeof AudioContext !== 'undefined') this.#context = new AudioContext()
+    if (wanted) void this.#context?.resume()
+    else void this.#context?.suspend()
+  }
+
+  play(cues: readonly Cue[]): void {
+    const context = this.#context
+    if (!this.#wanted || context === null || context.state !== 'running') return
+    for (const cue of cues) for (const tone of SOUNDS[cue]) sound(context, tone)
+  }
+
+  destroy(): void {
+    void this.#context?.close()
+    this.#context = null
+    this.#wanted = false
+  }
+}
+
+function sound(context: AudioContext, { hz, toHz, atMs, forMs, loud, wave }: Tone): void {
+  const start = context.currentTime + atMs / 1000
+  const end = start + forMs / 1000
+  const oscillator = context.createOscillator()
+  oscillator.type = wave
+  oscillator.frequency.setValueAtTime(hz, start)
+  if (toHz !== undefined) oscillator.frequency.exponentialRampToValueAtTime(toHz, end)
+  const gain = context.createGain()
+  gain.gain.setValueAtTime(0.0001, start)
+  gain.gain.exponentialRampToValueAtTime(loud, start + 0.012)
+  gain.gain.exponentialRampToValueAtTime(0.0001, end)
+  oscillator.connect(gain).connect(context.destination)
+  oscillator.start(start)
+  oscillator.stop(end + 0.02)
+}
