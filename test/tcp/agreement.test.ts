@@ -117,7 +117,7 @@ function spellOut(families: readonly Sendable[]): ReadonlyMap<string, 'good' | '
 }
 
 function subsets(flags: number): readonly number[] {
-  return BITS.filter((bit) => flags & bit).reduce<readonly number[]>((found, bit) => [...found, ...found.map((other) => other | bit)], [0])
+  return Array.from({ length: 64 }, (_, bits) => bits).filter((bits) => (bits & ~flags) === 0)
 }
 
 function keyOf({ flags, seq: number, ack, text, urgent }: Segment): string {
