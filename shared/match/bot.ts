@@ -33,7 +33,9 @@ export function botMove(match: Match, side: Side): Segment | null {
   const n = moveNumber(end)
   const percent = Math.min(match.bot.errorPercent, HIGHEST_ERROR_PERCENT)
   if (!chance(percent, match.seed, side, n, 'error')) return best.segment
-  return withError(best.segment, end.endpoint, match.rules, drawBelow(SLIPS.length, match.seed, side, n, 'error-kind')) ?? best.segment
+  const slips = match.table === 'raw' ? RAW_SLIPS : COACHED_SLIPS
+  const from = drawBelow(slips.length, match.seed, side, n, 'error-kind')
+  return withError(best.segment, end.endpoint, match.rules, slips, from) ?? best.segment
 }
 
 /** The most urgent good segment; an acknowledgement rides on text or FIN where one is to be sent, too. */
@@ -44,16 +46,22 @@ function choose(families: readonly Sendable[]): Sendable | null {
   return families.find(({ grade, purpose }) => grade === 'good' && (purpose === 'text' || purpose === 'close')) ?? first
 }
 
-/** The slips of beginners; null where a segment gives no occasion. None leaves text or a FIN at a number where it would be kept for later. */
-const SLIPS: readonly ((segment: Segment) => Segment | null)[] = [
+type Slip = (segment: Segment) => Segment | null
+
+/** Counts one too many. */
+const ONE_TOO_MANY: Slip = (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, ack: add(segment.ack, 1) } : null)
+
+/**
+ * The slips of beginners; null where a segment gives no occasion. On a raw table they leave, so none of these puts text or a FIN at a
+ * number where the other end would take it for something else, or acknowledges what is still under way: that could never be made good.
+ */
+const RAW_SLIPS: readonly Slip[] = [
   // Forgets to count the SYN, the FIN or the last octet.
   (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, ack: add(segment.ack, -1) } : null),
-  // Counts one too many.
-  (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, ack: add(segment.ack, 1) } : null),
   // Forgets the flag, though the number is there.
   (segment) => (has(segment, ACK) && !has(segment, RST) ? { ...segment, flags: segment.flags & ~ACK } : null),
   // Uses the number of the SYN again.
-  (segment) => (has(segment, SYN) || has(segment, RST) ? null : { ...segment, seq: add(segment.seq, -1) }),
+  (segment) => (has(segment, SYN) || has(segment, RST) || segment.text !== '' ? null : { ...segment, seq: add(segment.seq, -1) }),
   // Acknowledges before anything has come.
   (segment) => (segment.flags === SYN ? { ...segment, flags: SYN | ACK } : null),
   // Takes the one number for the other.
@@ -61,10 +69,12 @@ const SLIPS: readonly ((segment: Segment) => Segment | null)[] = [
     has(segment, ACK) && lengthOf(segment) === 0 && !has(segment, RST) ? { ...segment, seq: segment.ack, ack: segment.seq } : null,
 ]
 
+const COACHED_SLIPS: readonly Slip[] = [...RAW_SLIPS, ONE_TOO_MANY]
+
 /** The first slip, from the drawn one on, that the judge calls wrong. */
-function withError(segment: Segment, endpoint: Endpoint, rules: Rules, from: number): Segment | null {
-  for (let k = 0; k < SLIPS.length; k++) {
-    const slipped = SLIPS[(from + k) % SLIPS.length]?.(segment)
+function withError(segment: Segment, endpoint: Endpoint, rules: Rules, slips: readonly Slip[], from: number): Segment | null {
+  for (let k = 0; k < slips.length; k++) {
+    const slipped = slips[(from + k) % slips.length]?.(segment)
     if (slipped && judge(endpoint, slipped, rules).grade === 'wrong') return slipped
   }
   return null

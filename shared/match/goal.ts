@@ -1,5 +1,5 @@
 import type { Seq } from '../tcp/sequence.ts'
-import { add } from '../tcp/sequence.ts'
+import { add, isBefore } from '../tcp/sequence.ts'
 import type { SendSpace } from '../tcp/tcb.ts'
 import type { Outcome } from './events.ts'
 import type { End, Match } from './match.ts'
@@ -56,11 +56,18 @@ function isIdle({ knownSinceMs, timers, persistExpiresAtMs }: End): boolean {
 }
 
 /**
- * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for:
- * they can never agree again. What it believes too early, its peer may still send.
+ * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for, or
+ * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send.
  */
-function isDiverged({ table, ends }: Match): boolean {
-  return table === 'raw' && (believesWrong(ends.client, ends.server) || believesWrong(ends.server, ends.client))
+function isDiverged({ table, ends: { client, server }, flights }: Match): boolean {
+  if (table !== 'raw') return false
+  if (believesWrong(client, server) || believesWrong(server, client)) return true
+  return flights.length === 0 && (feelsTooSafe(client, server) || feelsTooSafe(server, client))
+}
+
+/** Its peer has acknowledged what it has not got, and nothing is under way any more. */
+function feelsTooSafe({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+  return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && isBefore(peer.rcv.nxt, tcb.snd.una)
 }
 
 function believesWrong({ endpoint: { tcb }, delivered, peerClosed }: End, { endpoint: { tcb: peer }, sentText }: End): boolean {
