@@ -1,0 +1,32 @@
+import type { Purpose } from '../../shared/tcp/verdict.ts'
+import type { WireSegment } from '../../shared/view/match-view.ts'
+import { t } from './i18n.ts'
+
+/** Where a number comes from; the same shape as the coach's NumberSource. */
+type Source =
+  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' }
+  | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
+  | {
+      readonly kind: 'after-theirs'
+      readonly seq: number
+      readonly length: number
+      readonly counted: 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
+    }
+
+/** What to do now and why, for somebody who has never heard of it. */
+export function coachTitle(purpose: Purpose, segment: WireSegment): string {
+  if (purpose === 'acknowledge' && segment.flags.includes('F')) return t('coach.close')
+  return t(`coach.${purpose}`)
+}
+
+/** How a number is found: "their SEQ 300 + 1, because a SYN counts as one". */
+export function sourceWords(source: Source, number: number): string {
+  switch (source.kind) {
+    case 'after-own':
+      return t('source.after-own', { seq: source.seq, length: source.length })
+    case 'after-theirs':
+      return `${t('source.after-theirs', { seq: source.seq, length: source.length })} ${t(`source.counted-${source.counted}`)}`
+    default:
+      return t(`source.${source.kind}`, { number })
+  }
+}

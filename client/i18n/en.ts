@@ -1,0 +1,5 @@
+import { pages } from './en/pages.ts'
+import { table } from './en/table.ts'
+import { words } from './en/words.ts'
+
+export const en = { ...pages, ...table, ...words }

@@ -1,0 +1,101 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
+import { t } from './i18n.ts'
+import { callWords, fieldWords, purposeWords, sideWords } from './words.ts'
+
+/** One event as a sentence of the log; null where the log has nothing to say. */
+export function eventWords(event: MatchViewEvent, view: MatchView): string | null {
+  switch (event.type) {
+    case 'match-started':
+    case 'match-paused':
+    case 'match-resumed':
+      return t(`event.${event.type}`)
+    case 'call-made':
+      return t('event.call-made', { side: sideWords(event.side, view), call: callWords(event.call) })
+    case 'move-judged':
+      return judgedWords(event, view)
+    case 'segment-sent':
+      return event.segment.injected || view.viewer === 'spectator'
+        ? t('event.segment-sent', { side: sideWords(event.segment.from, view), segment: briefly(event.segment.segment) })
+        : null
+    case 'segment-lost':
+      return t('event.segment-lost')
+    case 'segment-arrived':
+      return event.dropped === null
+        ? t('event.segment-arrived', { side: sideWords(event.to, view), segment: briefly(event.segment) })
+        : t('event.segment-dropped', {
+            side: sideWords(event.to, view),
+            segment: briefly(event.segment),
+            why: t(`dropped.${event.dropped}`),
+          })
+    case 'text-delivered':
+      return t('event.text-delivered', { side: sideWords(event.side, view), text: event.text })
+    case 'peer-closed':
+      return t('event.peer-closed', { side: sideWords(event.side, view) })
+    case 'connection-ended':
+      return t(`event.ended-${event.how}`, { side: sideWords(event.side, view) })
+    case 'timer-expired':
+      return t(`event.timer-${event.timer}`, { side: sideWords(event.side, view) })
+    case 'end-changed':
+      return changedWords(event.side, event, view)
+    case 'hint-given':
+      return t('event.hint-given')
+    case 'controller-changed':
+      return t(event.controller === 'bot' ? 'event.bot-took-over' : 'event.person-is-back', { side: sideWords(event.side, view) })
+    case 'match-over':
+      return t(`event.over-${event.result.outcome}`)
+  }
+}
+
+/** What a screen reader says as it happens: arrivals, tasks, verdicts, and the end. */
+export function announcement(event: MatchViewEvent, view: MatchView): string | null {
+  const isOwn = (side: Side) => view.viewer === side
+  switch (event.type) {
+    case 'call-made':
+      return isOwn(event.side) ? callWords(event.call) : null
+    case 'move-judged':
+    case 'segment-arrived':
+    case 'timer-expired':
+    case 'controller-changed':
+    case 'match-started':
+    case 'match-paused':
+    case 'match-resumed':
+    case 'match-over':
+      return eventWords(event, view)
+    default:
+      return null
+  }
+}
+
+function judgedWords(event: Extract<MatchViewEvent, { type: 'move-judged' }>, view: MatchView): string {
+  const values = { side: sideWords(event.side, view), segment: briefly(event.segment) }
+  const { verdict } = event
+  switch (verdict.grade) {
+    case 'unjudged':
+      return t('event.segment-sent', values)
+    case 'wrong':
+      return t('event.judged-wrong', { ...values, fields: verdict.faults.map(({ field }) => fieldWords(field)).join(', ') })
+    default:
+      return t(`event.judged-${verdict.grade}`, { ...values, purpose: purposeWords(verdict.purpose), points: event.points })
+  }
+}
+
+/** A change of state is news; other changes of an end are read in its variables. */
+function changedWords(side: Side, event: Extract<MatchViewEvent, { type: 'end-changed' }>, view: MatchView): string | null {
+  const at = view.log.indexOf(event)
+  const before = view.log.slice(0, Math.max(0, at)).findLast((earlier) => earlier.type === 'end-changed' && earlier.side === side)
+  const previous = before?.type === 'end-changed' ? before.end.state : null
+  if (previous === event.end.state) return null
+  return previous === null
+    ? t('event.state', { side: sideWords(side, view), state: event.end.state })
+    : t('event.state-changed', { side: sideWords(side, view), from: previous, state: event.end.state })
+}
+
+/** "SYN+ACK seq 300 ack 101" */
+function briefly(segment: WireSegment): string {
+  const names = [...'SFRPUA'].filter((letter) => segment.flags.includes(letter)).map((letter) => NAMES[letter])
+  const text = segment.text === '' ? '' : ` "${segment.text}"`
+  return `${names.join('+') || '—'} seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
+}
+
+const NAMES: Readonly<Record<string, string>> = { S: 'SYN', F: 'FIN', R: 'RST', P: 'PSH', U: 'URG', A: 'ACK' }

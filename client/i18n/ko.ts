@@ -1,0 +1,7 @@
+import type { en } from './en.ts'
+import { pages } from './ko/pages.ts'
+import { table } from './ko/table.ts'
+import { words } from './ko/words.ts'
+
+/** A text that is missing here does not compile. */
+export const ko: Record<keyof typeof en, string> = { ...pages, ...table, ...words }

@@ -1,0 +1,29 @@
+import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import { t } from './i18n.ts'
+
+/**
+ * What a segment says in everyday words ("Can you hear me?"); null where there is nothing to say. Read from what the viewer knows of
+ * the connection, in the order in which it came to know it.
+ */
+export function everydayMeaning(view: MatchView, said: LadderSegment): string | null {
+  const { flags, text } = said.segment
+  const before = view.ladder.slice(0, view.ladder.indexOf(said))
+  const theirs = before.filter(({ from, arrivedAtMs, sentAtMs }) => from !== said.from && (arrivedAtMs !== null || sentAtMs !== null))
+  if (flags.includes('R')) return t('meaning.rst')
+  if (flags.includes('S')) return t(flags.includes('A') ? 'meaning.syn-ack' : 'meaning.syn')
+  if (flags.includes('F')) return t(theirs.some(({ segment }) => segment.flags.includes('F')) ? 'meaning.fin-too' : 'meaning.fin')
+  if (text !== '') return t('meaning.text', { text })
+  if (flags.includes('A')) return meaningOfAck(before, theirs.at(-1), said.from)
+  return null
+}
+
+function meaningOfAck(before: readonly LadderSegment[], answered: LadderSegment | undefined, from: LadderSegment['from']): string | null {
+  const flags = answered?.segment.flags ?? ''
+  if (flags.includes('F')) {
+    const closedToo = before.some((segment) => segment.from === from && segment.segment.flags.includes('F'))
+    return t(closedToo ? 'meaning.ack-bye' : 'meaning.ack-fin')
+  }
+  if (flags.includes('S')) return t('meaning.ack-syn')
+  if (answered !== undefined && answered.segment.text !== '') return t('meaning.ack-text')
+  return t('meaning.ack')
+}

@@ -1,0 +1,102 @@
+import type { ScriptedCall } from '../../shared/match/scenario.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { Field } from '../../shared/tcp/verdict.ts'
+import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { TextKey } from './i18n.ts'
+import { t } from './i18n.ts'
+
+const PURPOSES: readonly string[] = [
+  'open',
+  'open-reply',
+  'acknowledge',
+  'text',
+  'close',
+  'reset',
+  'retransmission',
+  'window-probe',
+  'keep-alive',
+  'window-update',
+]
+
+/** What a segment is for. Hints name purposes as plain strings; one that is not known here says nothing. */
+export function purposeWords(purpose: string): string {
+  return PURPOSES.includes(purpose) ? t(`purpose.${purpose}` as TextKey) : ''
+}
+
+/** A field as the composer prints it. */
+export function fieldWords(field: Field): string {
+  switch (field) {
+    case 'seq':
+    case 'ack':
+    case 'text':
+      return field.toUpperCase()
+    case 'window':
+      return 'WIN'
+    case 'urgent':
+      return 'URP'
+    case 'segment':
+      return t('field.segment')
+    default:
+      return field
+  }
+}
+
+/** What is wrong with a field; what would be right, where assistance tells it. */
+export function faultWords({ field, expected }: { readonly field: Field; readonly expected?: string }): string {
+  switch (field) {
+    case 'seq':
+    case 'ack':
+    case 'text':
+    case 'window':
+    case 'urgent':
+      if (expected === '') return t('fault.no-text')
+      return expected === undefined ? t(`fault.${field}`) : t('fault.expected', { expected })
+    case 'segment':
+      return t('fault.segment')
+    default:
+      return expected === undefined ? t('fault.flag') : t(expected === '1' ? 'fault.set' : 'fault.unset')
+  }
+}
+
+/** What the application asks for, in its own voice. */
+export function callWords(call: ScriptedCall): string {
+  switch (call.type) {
+    case 'send':
+      return t(call.urgent ? 'call.send-urgent' : 'call.send', { text: call.text })
+    case 'receive':
+      return t('call.receive', { octets: call.octets })
+    default:
+      return t(`call.${call.type}`)
+  }
+}
+
+/** Why there is nothing to do at this end now. */
+export function waitingWords(view: MatchView, side: Side): string {
+  const end = view.ends[side]
+  if (view.phase === 'paused') return t('waiting.paused')
+  if (view.phase === 'over') return t('waiting.over')
+  if (end === null) return ''
+  if (end.state === 'SYN-SENT' && end.tcb?.sndNxt === end.tcb?.iss && end.tcb !== null) return t('waiting.nothing')
+  return t(`waiting.${end.state}`)
+}
+
+/** A segment in one line for readers: who sent it, its numbers, what became of it. */
+export function segmentWords(seen: LadderSegment, view: MatchView): string {
+  const { segment, from } = seen
+  const numbers = segment.flags.includes('A')
+    ? t('segment.with-ack', { seq: segment.seq, ack: segment.ack, length: segment.text.length })
+    : t('segment.without-ack', { seq: segment.seq, length: segment.text.length })
+  return `${sideWords(from, view)} ${numbers} ${t(fateOf(seen))}`
+}
+
+function fateOf({ lostAtMs, dropped, arrivedAtMs, landsAtMs }: LadderSegment): TextKey {
+  if (lostAtMs !== null) return 'segment.lost'
+  if (dropped !== null) return 'segment.dropped'
+  if (arrivedAtMs !== null) return 'segment.arrived'
+  return landsAtMs === null ? 'segment.in-fog' : 'segment.under-way'
+}
+
+/** "Client (you)", "Server" */
+export function sideWords(side: Side, view: MatchView): string {
+  return view.viewer === side ? `${t(`side.${side}`)} ${t('lobby.you')}` : t(`side.${side}`)
+}

@@ -1,0 +1,14 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { loadLibrary } from './state/library.ts'
+import { applyPreferences } from './state/preferences.ts'
+import './styles/theme.css'
+import './styles/base.css'
+import './styles/pages.css'
+import './styles/table.css'
+import './styles/composer.css'
+
+applyPreferences()
+void loadLibrary()
+const root = document.getElementById('app')
+if (root !== null) render(<App />, root)

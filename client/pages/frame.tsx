@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../i18n/i18n.ts'
+import { Banners } from '../panels/banners.tsx'
+import { Preferences } from '../panels/menu.tsx'
+import { Link } from './link.tsx'
+import { Logo } from './logo.tsx'
+
+/** What stands around every page but the table. */
+export function Frame({ children, title }: { children: ComponentChildren; title?: string }) {
+  document.title = title === undefined ? 'Acksu' : `${title} · Acksu`
+  return (
+    <div class="frame">
+      <a class="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <header class="site-header">
+        <Link to="/" class="brand" aria-label="Acksu">
+          <Logo /> acksu
+        </Link>
+        <nav aria-label={t('frame.navigation')}>
+          <Link to="/learn">{t('frame.learn')}</Link>
+        </nav>
+        <Preferences />
+      </header>
+      <Banners />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="site-footer">
+        <p>{t('frame.footer')}</p>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useSignal } from '@preact/signals'
+import { normalName } from '../../shared/protocol/name.ts'
+import { normalCode } from '../../shared/protocol/room-code.ts'
+import { t } from '../i18n/i18n.ts'
+import { Icon } from '../panels/icons.tsx'
+import { playerName } from '../state/preferences.ts'
+import { navigate, pathOfRoom } from '../state/router.ts'
+import { busy, createRoom } from '../state/session.ts'
+import { Frame } from './frame.tsx'
+import { HomePicture } from './home-picture.tsx'
+import { Link } from './link.tsx'
+import { NameField } from './name-field.tsx'
+
+/** The first page: a name, and three ways to play. */
+export function Home() {
+  const name = useSignal(playerName.value)
+  const nameWrong = useSignal(false)
+  const code = useSignal('')
+  const codeWrong = useSignal(false)
+
+  const create = async () => {
+    const chosen = normalName(name.value)
+    nameWrong.value = chosen === null
+    if (chosen === null || busy.value) return
+    const outcome = await createRoom({ name: chosen, kind: 'duo' })
+    if (outcome.ok) navigate(pathOfRoom(outcome.code))
+  }
+  const join = (event: Event) => {
+    event.preventDefault()
+    const typed = codeIn(code.value)
+    codeWrong.value = typed === null
+    playerName.value = normalName(name.value) ?? playerName.value
+    if (typed !== null) navigate(pathOfRoom(typed))
+  }
+
+  return (
+    <Frame>
+      <section class="hero">
+        <div class="hero-words">
+          <h1>
+            {t('home.title-1')}
+            <br />
+            {t('home.title-2')}
+          </h1>
+          <p class="lead">{t('home.lead')}</p>
+        </div>
+        <HomePicture />
+      </section>
+      <section class="ways" aria-label={t('home.ways')}>
+        <form
+          class="way sheet primary"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void create()
+          }}
+        >
+          <h2>
+            <Icon name="people" /> {t('home.friend')}
+          </h2>
+          <p>{t('home.friend-text')}</p>
+          <NameField value={name} onSubmit={create} wrong={nameWrong.value} />
+          <button type="submit" class="button big" disabled={busy.value}>
+            {t('home.create')}
+          </button>
+        </form>
+        <form class="way sheet" onSubmit={join}>
+          <h2>
+            <Icon name="door" /> {t('home.join')}
+          </h2>
+          <p>{t('home.join-text')}</p>
+          <label class="code-field">
+            <span>{t('home.code')}</span>
+            <input
+              value={code.value}
+              name="code"
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellcheck={false}
+              placeholder="ABC234"
+              aria-invalid={codeWrong.value || undefined}
+              aria-describedby={codeWrong.value ? 'code-wrong' : undefined}
+              onInput={(event) => {
+                code.value = event.currentTarget.value
+              }}
+            />
+            {codeWrong.value && (
+              <span id="code-wrong" class="field-error" role="alert">
+                {t('home.code-wrong')}
+              </span>
+            )}
+          </label>
+          <button type="submit" class="button">
+            {t('home.join-button')}
+          </button>
+        </form>
+        <div class="way sheet">
+          <h2>
+            <Icon name="robot" /> {t('home.practice')}
+          </h2>
+          <p>{t('home.practice-text')}</p>
+          <Link to="/practice" class="button">
+            {t('home.practice-button')}
+          </Link>
+          <p class="way-more">
+            <Link to="/learn">{t('home.learn')}</Link>
+          </p>
+        </div>
+      </section>
+    </Frame>
+  )
+}
+
+/** The code in what was typed or pasted: a code, or a room's whole link; null if there is none. */
+export function codeIn(typed: string): string | null {
+  return normalCode((/\/room\/(\w+)/.exec(typed)?.[1] ?? typed).replace(/[\s-]/g, ''))
+}

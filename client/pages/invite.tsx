@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { Icon } from '../panels/icons.tsx'
+import { pathOfRoom } from '../state/router.ts'
+
+/** The room's code, link and QR code, for whoever is to come. */
+export function Invite({ code }: { code: string }) {
+  const link = `${location.origin}${pathOfRoom(code)}`
+  const copied = useSignal(false)
+  const picture = useSignal<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void qrCode(link).then((svg) => {
+      if (wanted) picture.value = svg
+    })
+    return () => {
+      wanted = false
+    }
+  }, [link])
+  const copy = async () => {
+    copied.value = await copyText(link)
+    setTimeout(() => {
+      copied.value = false
+    }, 2000)
+  }
+  return (
+    <section class="invite sheet" aria-labelledby="invite-title">
+      <div>
+        <h2 id="invite-title">{t('invite.title')}</h2>
+        <p class="code-big" data-testid="room-code">
+          {code}
+        </p>
+        <p class="invite-link">{link.replace(/^https?:\/\//, '')}</p>
+        <button type="button" class="button" onClick={copy}>
+          <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
+        </button>
+      </div>
+      {picture.value !== null && <img class="qr" src={picture.value} alt={t('invite.qr')} width="168" height="168" />}
+    </section>
+  )
+}
+
+/** The QR code as the address of a picture. The package comes only when somebody looks at a lobby. */
+async function qrCode(text: string): Promise<string> {
+  const { toString: draw } = await import('qrcode')
+  const svg = await draw(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
+
+/** Copies even where the clipboard is closed to pages without https, as in a classroom's own network. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const copied = document.execCommand('copy')
+    area.remove()
+    return copied
+  }
+}

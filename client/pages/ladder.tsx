@@ -1,0 +1,96 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import { language, t } from '../i18n/i18n.ts'
+import { DomLadder, LadderList } from '../panels/dom-ladder.tsx'
+import type { LadderScene, LadderTexts, MountLadder } from '../scene/contract.ts'
+import { roomNow } from '../state/clock.ts'
+import { reducedMotion, sound, theme } from '../state/preferences.ts'
+import { matchView } from '../state/streams.ts'
+
+/** The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. */
+export function Ladder({ view }: { view: MatchView }) {
+  const parent = useRef<HTMLDivElement>(null)
+  const running = useSignal(false)
+  useEffect(() => {
+    const element = parent.current
+    if (element === null) return
+    let scene: LadderScene | null = null
+    let stop = () => {}
+    let wanted = true
+    void loadScene().then((mountLadder) => {
+      if (!wanted || mountLadder === null) return
+      try {
+        scene = mountLadder(element, optionsNow())
+      } catch {
+        return // No canvas to draw on: the plain ladder stays.
+      }
+      running.value = true
+      stop = keepShowing(scene, element)
+    })
+    return () => {
+      wanted = false
+      stop()
+      scene?.destroy()
+    }
+  }, [])
+  return (
+    <section class="ladder" aria-label={t('ladder.title')}>
+      <div class="scene" ref={parent} aria-hidden="true" />
+      {!running.value && <DomLadder view={view} />}
+      <LadderList view={view} />
+    </section>
+  )
+}
+
+async function loadScene(): Promise<MountLadder | null> {
+  try {
+    return (await import('../scene/main.ts')).mountLadder
+  } catch {
+    return null
+  }
+}
+
+function optionsNow() {
+  return { theme: theme.value, reducedMotion: reducedMotion.value, sound: sound.value === 'on', texts: textsNow() }
+}
+
+function textsNow(): LadderTexts {
+  return {
+    client: t('side.client'),
+    server: t('side.server'),
+    you: t('lobby.you'),
+    lost: t('ladder.lost'),
+    good: t('verdict.good'),
+    harmless: t('verdict.harmless'),
+    wrong: t('verdict.wrong'),
+  }
+}
+
+/** Shows the view of the moment once a frame, and passes on size and preferences. Returns how to stop. */
+function keepShowing(scene: LadderScene, element: HTMLElement): () => void {
+  let frame = 0
+  let pausedAtMs: number | null = null
+  const draw = () => {
+    frame = requestAnimationFrame(draw)
+    const view = matchView.value
+    if (view === null) return
+    // While the match is paused, its time stands still.
+    pausedAtMs = view.phase === 'paused' ? (pausedAtMs ?? roomNow()) : null
+    scene.show(view, pausedAtMs ?? roomNow())
+  }
+  frame = requestAnimationFrame(draw)
+  const observer = new ResizeObserver(() => scene.resize(element.clientWidth, element.clientHeight))
+  observer.observe(element)
+  const unsubscribe = [
+    theme.subscribe((name) => scene.setTheme(name)),
+    reducedMotion.subscribe((reduced) => scene.setReducedMotion(reduced)),
+    sound.subscribe((on) => scene.setSound(on === 'on')),
+    language.subscribe(() => scene.setTexts(textsNow())),
+  ]
+  return () => {
+    cancelAnimationFrame(frame)
+    observer.disconnect()
+    for (const end of unsubscribe) end()
+  }
+}

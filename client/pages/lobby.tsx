@@ -1,0 +1,177 @@
+import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
+import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
+import { t } from '../i18n/i18n.ts'
+import { Icon } from '../panels/icons.tsx'
+import { scenarioOf } from '../state/library.ts'
+import { navigate } from '../state/router.ts'
+import { act, leaveRoom, me } from '../state/session.ts'
+import { Frame } from './frame.tsx'
+import { Invite } from './invite.tsx'
+import { ScenarioPicker } from './scenario-picker.tsx'
+import { SideChoice } from './side-choice.tsx'
+
+/** Where players wait for each other and choose what to play. */
+export function Lobby({ room }: { room: RoomView }) {
+  const mine = me.value
+  const players = room.members.filter(({ role }) => role === 'player')
+  const isPlayer = mine?.role === 'player'
+  const mayDecide = room.kind === 'class' ? mine?.role === 'organizer' : isPlayer
+  const between = room.phase === 'lobby'
+  return (
+    <Frame title={room.code}>
+      <div class="lobby">
+        <div class="lobby-people">
+          {room.kind !== 'practice' && <Invite code={room.code} />}
+          <Members room={room} />
+          {isPlayer && room.kind !== 'class' && (
+            <SideChoice
+              either
+              chosen={mine.side}
+              taken={players.find(({ id, side }) => id !== mine.id && side !== null)?.side ?? null}
+              disabled={!between}
+              onChoose={(side) => act('choose-side', { side })}
+            />
+          )}
+          <Begin room={room} />
+        </div>
+        <div class="lobby-game">
+          <h1>{t('lobby.title')}</h1>
+          <ScenarioPicker
+            chosen={room.settings.scenario}
+            disabled={!mayDecide || !between}
+            onChoose={(scenario) =>
+              act('configure', { scenario, assistance: scenarioOf(scenario)?.assistance ?? room.settings.assistance })
+            }
+          />
+          <TableSettings room={room} disabled={!mayDecide || !between} />
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+function Members({ room }: { room: RoomView }) {
+  const seats = room.kind === 'duo' ? 2 : 1
+  const players = room.members.filter(({ role }) => role === 'player')
+  const others = room.members.filter(({ role }) => role !== 'player')
+  const empty = room.kind === 'class' ? 0 : Math.max(0, seats - players.length)
+  return (
+    <section class="members sheet" aria-labelledby="members-title">
+      <h2 id="members-title">{t('lobby.players')}</h2>
+      <ul>
+        {players.map((member) => (
+          <MemberLine key={member.id} member={member} />
+        ))}
+        {Array.from({ length: empty }, (_, index) => (
+          <li key={`empty-${index}`} class="empty">
+            <span class="dots" aria-hidden="true" /> {t('lobby.waiting-for-friend')}
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <>
+          <h3>
+            <Icon name="eye" size={18} /> {t('lobby.watching')}
+          </h3>
+          <ul class="watchers">
+            {others.map((member) => (
+              <li key={member.id}>{member.name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function MemberLine({ member }: { member: MemberView }) {
+  return (
+    <li class={member.connected ? '' : 'away'}>
+      <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
+        {[...member.name][0]}
+      </span>
+      <span class="member-name">
+        {member.name}
+        {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
+      </span>
+      {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
+      <span class={`ready-mark${member.ready ? ' on' : ''}`}>
+        {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
+      </span>
+    </li>
+  )
+}
+
+function Begin({ room }: { room: RoomView }) {
+  const mine = me.value
+  const players = room.members.filter(({ role }) => role === 'player')
+  if (mine === null) return null
+  return (
+    <div class="begin">
+      {room.kind === 'duo' && mine.role === 'player' && (
+        <button
+          type="button"
+          class={`button big${mine.ready ? ' pressed' : ''}`}
+          aria-pressed={mine.ready}
+          disabled={room.phase !== 'lobby'}
+          onClick={() => act('ready', { ready: !mine.ready })}
+        >
+          <Icon name="check" /> {t(mine.ready ? 'lobby.ready-waiting' : 'lobby.ready')}
+        </button>
+      )}
+      {room.kind === 'duo' && players.length < 2 && <p class="begin-note">{t('lobby.need-two')}</p>}
+      {(room.kind === 'practice' || mine.role === 'organizer') && (
+        <button type="button" class="button big" disabled={room.phase !== 'lobby'} onClick={() => act('start', {})}>
+          <Icon name="play" /> {t('lobby.start')}
+        </button>
+      )}
+      {mine.role === 'spectator' && room.kind === 'duo' && players.length < 2 && (
+        <button type="button" class="button" onClick={() => act('choose-role', { role: 'player' })}>
+          {t('lobby.play-too')}
+        </button>
+      )}
+      <button type="button" class="button quiet" onClick={() => leaveRoom().then(() => navigate('/'))}>
+        <Icon name="door" /> {t('menu.leave')}
+      </button>
+    </div>
+  )
+}
+
+const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
+const RULES: readonly TableRule[] = ['coached', 'raw']
+
+function TableSettings({ room, disabled }: { room: RoomView; disabled: boolean }) {
+  const { assistance, table } = room.settings
+  return (
+    <section class="settings sheet" aria-label={t('settings.title')}>
+      <fieldset>
+        <legend>{t('settings.assistance')}</legend>
+        {ASSISTANCE.map((level) => (
+          <Option key={level} on={assistance === level} disabled={disabled} onChoose={() => act('configure', { assistance: level })}>
+            <b>{t(`assistance.${level}`)}</b>
+            <small>{t(`assistance.${level}-text`)}</small>
+          </Option>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('settings.table')}</legend>
+        {RULES.map((rule) => (
+          <Option key={rule} on={table === rule} disabled={disabled} onChoose={() => act('configure', { table: rule })}>
+            <b>{t(`table.${rule}`)}</b>
+            <small>{t(`table.${rule}-text`)}</small>
+          </Option>
+        ))}
+      </fieldset>
+    </section>
+  )
+}
+
+type OptionProps = { on: boolean; disabled: boolean; onChoose: () => void; children: preact.ComponentChildren }
+
+function Option({ on, disabled, onChoose, children }: OptionProps) {
+  return (
+    <button type="button" class="option" aria-pressed={on} disabled={disabled && !on} onClick={() => on || disabled || onChoose()}>
+      {children}
+    </button>
+  )
+}

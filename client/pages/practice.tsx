@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { t } from '../i18n/i18n.ts'
+import { playerName } from '../state/preferences.ts'
+import { navigate, pathOfRoom } from '../state/router.ts'
+import { act, busy, createRoom } from '../state/session.ts'
+import { Frame } from './frame.tsx'
+import { ScenarioPicker } from './scenario-picker.tsx'
+import { SideChoice } from './side-choice.tsx'
+
+/** One player and a bot: choose what to play and which end to be. */
+export function Practice() {
+  const scenario = useSignal('hello')
+  const side = useSignal<Side>('client')
+  const begin = async () => {
+    const name = playerName.value === '' ? t('name.default') : playerName.value
+    const outcome = await createRoom({ name, kind: 'practice', scenario: scenario.value, side: side.value })
+    if (!outcome.ok) return
+    navigate(pathOfRoom(outcome.code))
+    await act('start', {})
+  }
+  return (
+    <Frame title={t('practice.title')}>
+      <h1>{t('practice.title')}</h1>
+      <p class="lead">{t('practice.lead')}</p>
+      <ScenarioPicker chosen={scenario.value} onChoose={(id) => (scenario.value = id)} />
+      <div class="practice-begin sheet">
+        <SideChoice chosen={side.value} onChoose={(chosen) => (side.value = chosen ?? 'client')} either={false} />
+        <button type="button" class="button big" disabled={busy.value} onClick={begin}>
+          {t('practice.begin')}
+        </button>
+      </div>
+    </Frame>
+  )
+}

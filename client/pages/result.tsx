@@ -1,0 +1,168 @@
+import { useSignal } from '@preact/signals'
+import type { MatchResult } from '../../shared/match/events.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { RoomView } from '../../shared/view/room-view.ts'
+import { language, t } from '../i18n/i18n.ts'
+import { Banners } from '../panels/banners.tsx'
+import { Console } from '../panels/console.tsx'
+import { clockOf, Hud } from '../panels/hud.tsx'
+import { Icon } from '../panels/icons.tsx'
+import { Medal } from '../panels/medal.tsx'
+import { RfcLink } from '../panels/rfc-link.tsx'
+import { scenarioOf, scenarios } from '../state/library.ts'
+import { act, me } from '../state/session.ts'
+import { Ladder } from './ladder.tsx'
+
+/** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
+export function Result({ view, room }: { view: MatchView; room: RoomView }) {
+  const { result } = view
+  const scenario = scenarioOf(view.scenario)
+  return (
+    <div class="table result">
+      <Hud />
+      <Banners />
+      <main id="main" tabIndex={-1}>
+        <article class="result-sheet">
+          {result !== null && <Outcome result={result} view={view} />}
+          <Next room={room} view={view} />
+          {scenario !== null && (
+            <section class="lesson">
+              <h2>{t('result.lesson')}</h2>
+              <p>{scenario.texts.lesson[language.value]}</p>
+              <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
+              <RfcLink section={scenario.reference} />
+            </section>
+          )}
+        </article>
+        <div class="result-ladder">
+          <h2 class="panel-title">{t('result.ladder')}</h2>
+          <Ladder view={view} />
+          <details class="result-console">
+            <summary>{t('drawer.console')}</summary>
+            <Console view={view} />
+          </details>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
+  const title =
+    result.outcome === 'goal'
+      ? t(`result.${result.medal ?? 'bronze'}`)
+      : t(result.outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
+  return (
+    <section class="outcome" role="status">
+      <Medal medal={result.medal} />
+      <div>
+        <h1>{title}</h1>
+        <p class="team-points">
+          <b>{result.teamPoints}</b> {t('result.team-points')}
+        </p>
+        <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>
+      </div>
+      <table class="scores">
+        <thead>
+          <tr>
+            <th scope="col">{t('result.player')}</th>
+            <th scope="col">{t('result.points')}</th>
+            <th scope="col">{t('result.good')}</th>
+            <th scope="col">{t('result.wrong')}</th>
+            <th scope="col">{t('result.hints')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(['client', 'server'] as const satisfies readonly Side[]).map((side) => {
+            const score = result.scores[side]
+            return (
+              <tr key={side}>
+                <th scope="row">
+                  {view.players[side] ?? t('player.bot')} <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
+                </th>
+                <td>{score.points}</td>
+                <td>{score.good}</td>
+                <td>{score.wrong}</td>
+                <td>{score.hints}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Question({ question, answer }: { question: string; answer: string }) {
+  const shown = useSignal(false)
+  return (
+    <div class="question">
+      <h3>{t('result.question')}</h3>
+      <p>
+        <b>{question}</b>
+      </p>
+      {shown.value ? (
+        <p class="answer">{answer}</p>
+      ) : (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            shown.value = true
+          }}
+        >
+          {t('result.show-answer')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Again with swapped sides, the next scenario, or back to the lobby. */
+function Next({ room, view }: { room: RoomView; view: MatchView }) {
+  const mine = me.value
+  if (mine === null) return null
+  if (mine.role !== 'player' || room.kind === 'class') return <p class="begin-note">{t('result.wait-for-players')}</p>
+  const others = room.members.filter(({ role, id }) => role === 'player' && id !== mine.id)
+  const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
+  const next = index < 0 ? undefined : scenarios.value[index + 1]
+  const chosen = scenarioOf(room.settings.scenario)
+  const playNext = async () => {
+    if (next === undefined) return
+    if (room.settings.scenario === next.script.id || (await act('configure', { scenario: next.script.id, assistance: next.assistance }))) {
+      await act('rematch', { swap: true })
+    }
+  }
+  return (
+    <section class="next" aria-label={t('result.next')}>
+      {others.some(({ ready }) => ready) && !mine.ready && (
+        <p class="partner-ready" role="status">
+          {t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })}
+          <button type="button" class="button" onClick={() => act('ready', { ready: true })}>
+            <Icon name="check" /> {t('result.join-in')}
+          </button>
+        </p>
+      )}
+      {mine.ready ? (
+        <p class="begin-note" role="status">
+          <span class="dots" aria-hidden="true" /> {t('result.waiting')}
+        </p>
+      ) : (
+        <div class="actions">
+          {next !== undefined && (
+            <button type="button" class="button big" onClick={playNext}>
+              {t('result.next-scenario', { title: next.texts.title[language.value] })}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => act('rematch', { swap: true })}>
+            <Icon name="swap" /> {t('result.rematch')}
+          </button>
+          <button type="button" class="button quiet" onClick={() => act('to-lobby', {})}>
+            {t('result.lobby')}
+          </button>
+        </div>
+      )}
+    </section>
+  )
+}

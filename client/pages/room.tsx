@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { t } from '../i18n/i18n.ts'
+import { refusalWords } from '../i18n/refusals.ts'
+import { seat, unseated } from '../state/connection.ts'
+import { comeBack } from '../state/session.ts'
+import { matchView, roomView } from '../state/streams.ts'
+import { Countdown } from './countdown.tsx'
+import { Frame } from './frame.tsx'
+import { Join } from './join.tsx'
+import { Link } from './link.tsx'
+import { Lobby } from './lobby.tsx'
+import { Result } from './result.tsx'
+import { Table } from './table.tsx'
+
+/** A room, as its phase has it: the way in, the lobby, the table, the result. */
+export function RoomPage({ code }: { code: string }) {
+  const asked = useSignal(false)
+  useEffect(() => {
+    asked.value = false
+    void comeBack(code).then(() => {
+      asked.value = true
+    })
+  }, [code])
+
+  if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} />
+  const room = roomView.value
+  if (seat.value?.code !== code || room === null) {
+    if (asked.value && seat.value?.code !== code) return <Join code={code} />
+    return (
+      <Frame>
+        <p class="waiting">
+          <span class="dots" aria-hidden="true" /> {t('room.opening')}
+        </p>
+      </Frame>
+    )
+  }
+  const view = matchView.value
+  document.title = `${code} · Acksu`
+  if (view !== null && (room.phase === 'playing' || (room.phase === 'countdown' && view.phase === 'ready'))) {
+    return (
+      <>
+        <Table view={view} />
+        {room.phase === 'countdown' && <Countdown />}
+      </>
+    )
+  }
+  if (view !== null && room.phase === 'result') return <Result view={view} room={room} />
+  return (
+    <>
+      <Lobby room={room} />
+      {room.phase === 'countdown' && <Countdown />}
+    </>
+  )
+}
+
+function Unseated({ reason, code }: { reason: NonNullable<typeof unseated.value>; code: string }) {
+  const words = reason === 'stale-token' || reason === 'no-such-room' ? refusalWords({ code: reason }) : t(`unseated.${reason}`)
+  return (
+    <Frame title={code}>
+      <div class="sheet narrow-sheet">
+        <h1>{t('unseated.title')}</h1>
+        <p>{words}</p>
+        <p class="actions">
+          {reason !== 'no-such-room' && reason !== 'room-closed' && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                unseated.value = null
+              }}
+            >
+              {t('unseated.again')}
+            </button>
+          )}
+          <Link to="/" class="button">
+            {t('frame.home')}
+          </Link>
+        </p>
+      </div>
+    </Frame>
+  )
+}

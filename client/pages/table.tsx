@@ -1,0 +1,142 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { TextKey } from '../i18n/i18n.ts'
+import { t } from '../i18n/i18n.ts'
+import { Announcer } from '../panels/announcer.tsx'
+import { Banners } from '../panels/banners.tsx'
+import { Composer } from '../panels/composer.tsx'
+import { Console } from '../panels/console.tsx'
+import { Help } from '../panels/help.tsx'
+import { Hud } from '../panels/hud.tsx'
+import { Inbox } from '../panels/inbox.tsx'
+import { EventLog } from '../panels/log.tsx'
+import { Netstat } from '../panels/netstat.tsx'
+import { OwnEnd } from '../panels/own-end.tsx'
+import { Peer } from '../panels/peer.tsx'
+import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
+import { Tcb } from '../panels/tcb.tsx'
+import { narrow } from '../state/preferences.ts'
+import { mySide } from '../state/session.ts'
+import { Ladder } from './ladder.tsx'
+
+/** The table: own machine, ladder, the other machine; inbox and composer below. Whoever watches sees both ends. */
+export function Table({ view }: { view: MatchView }) {
+  useEffect(listenForShortcuts, [])
+  const side = mySide.value
+  return (
+    <div class={`table${side === null ? ' watching' : ` as-${side}`}`} data-keys={keysInUse.value} data-phase={view.phase}>
+      <Hud />
+      <Banners />
+      <main id="main" tabIndex={-1}>
+        {side === null ? <WatchedEnd view={view} side="client" /> : <OwnEnd view={view} side={side} />}
+        <Middle view={view} />
+        {side === null ? <WatchedEnd view={view} side="server" /> : !narrow.value && <OtherEnd view={view} side={side} />}
+        {side !== null && <Inbox />}
+        {side !== null && <Composer />}
+      </main>
+      {!narrow.value && <Drawer view={view} />}
+      <Announcer />
+      <Help />
+    </div>
+  )
+}
+
+type Tab = 'ladder' | 'numbers' | 'log' | 'console'
+const TABS: readonly Tab[] = ['ladder', 'numbers', 'log', 'console']
+
+/** In the middle stands the ladder; on a phone, by turns, what else there is to read. */
+function Middle({ view }: { view: MatchView }) {
+  const tab = useSignal<Tab>('ladder')
+  const side = mySide.value
+  if (!narrow.value) return <Ladder view={view} />
+  const end = side === null ? null : view.ends[side]
+  return (
+    <div class="middle">
+      <div class="tabs" role="tablist" aria-label={t('tabs.title')}>
+        {TABS.filter((name) => name !== 'numbers' || end !== null).map((name) => (
+          <button
+            type="button"
+            role="tab"
+            key={name}
+            id={`tab-${name}`}
+            aria-selected={tab.value === name}
+            aria-controls="tab-panel"
+            onClick={() => {
+              tab.value = name
+            }}
+          >
+            {t(`tabs.${name}` as TextKey)}
+          </button>
+        ))}
+      </div>
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
+        {tab.value === 'ladder' && <Ladder view={view} />}
+        {tab.value === 'numbers' && end !== null && (
+          <div class="numbers-tab">
+            {side !== null && <Netstat view={view} side={side} end={end} />}
+            <Tcb end={end} />
+          </div>
+        )}
+        {tab.value === 'log' && <EventLog view={view} />}
+        {tab.value === 'console' && <Console view={view} />}
+      </div>
+    </div>
+  )
+}
+
+function OtherEnd({ view, side }: { view: MatchView; side: Side }) {
+  const other = side === 'client' ? 'server' : 'client'
+  return (
+    <aside class="end other-end" aria-label={t('end.other')}>
+      <header class="end-header">
+        <b>{view.players[other] ?? t('player.bot')}</b>
+        <span class={`side-tag side-${other}`}>{t(`side.${other}`)}</span>
+      </header>
+      <Peer side={other} />
+      <EventLog view={view} />
+    </aside>
+  )
+}
+
+function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
+  const end = view.ends[side]
+  const score = view.scores[side]
+  return (
+    <aside class={`end watched-end end-${side}`} aria-label={t(`side.${side}`)}>
+      <header class="end-header">
+        <b>{view.players[side] ?? t('player.bot')}</b>
+        <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
+        {score !== null && (
+          <span class="end-score">
+            {score.points} {t('hud.points')}
+          </span>
+        )}
+      </header>
+      {end !== null && (
+        <>
+          <Netstat view={view} side={side} end={end} />
+          {!narrow.value && <Tcb end={end} />}
+        </>
+      )}
+    </aside>
+  )
+}
+
+/** Console and netstat line, folded away until wanted. */
+function Drawer({ view }: { view: MatchView }) {
+  const side = mySide.value
+  const end = side === null ? null : view.ends[side]
+  return (
+    <footer class="drawer">
+      <details>
+        <summary>
+          <span class="drawer-name">{t('drawer.console')}</span>
+          {side !== null && end !== null && <Netstat view={view} side={side} end={end} />}
+        </summary>
+        <Console view={view} />
+      </details>
+    </footer>
+  )
+}

@@ -1,0 +1,19 @@
+import { signal } from '@preact/signals'
+import { announcement } from '../i18n/event-words.ts'
+import { onMatchEvent } from '../state/streams.ts'
+
+const spoken = signal('')
+
+onMatchEvent((event, view) => {
+  const words = announcement(event, view)
+  if (words !== null) spoken.value = words
+})
+
+/** Says arrivals, tasks and verdicts to screen readers as they happen. */
+export function Announcer() {
+  return (
+    <div class="sr-only" aria-live="polite" aria-atomic="true">
+      {spoken.value}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { t } from '../i18n/i18n.ts'
+import { refusalWords } from '../i18n/refusals.ts'
+import { link, turnedAway, unseated } from '../state/connection.ts'
+import { act, me, mySide, partner, refusal } from '../state/session.ts'
+import { matchView, roomView } from '../state/streams.ts'
+import { Icon } from './icons.tsx'
+
+/** What stands between the player and the game at the moment, above everything else. */
+export function Banners() {
+  return (
+    <div class="banners">
+      <div role="status">
+        {link.value === 'offline' && unseated.value === null && turnedAway.value === null && (
+          <p class="banner">
+            <span class="dots" aria-hidden="true" /> {t('banner.offline')}
+          </p>
+        )}
+        {turnedAway.value !== null && <p class="banner bad">{refusalWords({ code: turnedAway.value })}</p>}
+        {refusal.value !== null && (
+          <p class="banner bad">
+            {refusalWords(refusal.value)}
+            <button type="button" class="icon-button" aria-label={t('banner.close')} onClick={() => (refusal.value = null)}>
+              <Icon name="close" size={18} />
+            </button>
+          </p>
+        )}
+      </div>
+      <PartnerGone />
+    </div>
+  )
+}
+
+/** The other player of a match under way is gone: wait, play on with a bot, or end it. */
+function PartnerGone() {
+  const room = roomView.value
+  const view = matchView.value
+  const side = mySide.value
+  const gone = partner.value
+  if (room?.phase !== 'playing' || room.kind !== 'duo' || view === null || view.phase === 'over' || side === null || me.value === null)
+    return null
+  const other = side === 'client' ? 'server' : 'client'
+  if (view.controllers[other] === 'bot' || gone?.connected) return null
+  return (
+    <div class="banner partner-gone" role="alert">
+      <span>{t('banner.partner-gone', { name: view.players[other] ?? '' })}</span>
+      <span class="banner-actions">
+        <button type="button" class="button small" onClick={() => act('call-bot', {})}>
+          <Icon name="robot" size={18} /> {t('banner.bot')}
+        </button>
+        <button type="button" class="button small" onClick={() => act('end-match', {})}>
+          {t('banner.end')}
+        </button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { t } from '../i18n/i18n.ts'
+import type { FlagName } from '../look/flags.ts'
+import { FLAG_NAMES } from '../look/flags.ts'
+import { clearDraft, coach, draft, faulty, send, shakes, toggleFlag } from '../state/composer.ts'
+import { isEmpty } from '../state/draft.ts'
+import { pendingMoves } from '../state/moves.ts'
+import { mySide } from '../state/session.ts'
+import { matchView } from '../state/streams.ts'
+import { NumberInput, TextPicker, UrgentInput } from './composer-fields.tsx'
+import { FlagBadge, Flags } from './flag-badge.tsx'
+import { HintButton, HintCard } from './hint.tsx'
+import { Icon } from './icons.tsx'
+import { VerdictCard } from './verdict.tsx'
+
+/** Where segments are written: six flag keys in header order, two numbers, text. */
+export function Composer() {
+  if (mySide.value === null) return null
+  const playing = matchView.value?.phase === 'playing'
+  const flagsToChange: readonly FlagName[] = coach.value === null ? [] : [...coach.value.turnOn, ...coach.value.turnOff]
+  const ready = coach.value?.ready ?? false
+  return (
+    <section class={`composer shake-${shakes.value % 2}`} data-shaken={shakes.value > 0} aria-labelledby="composer-title">
+      <h2 id="composer-title" class="sr-only">
+        {t('composer.title')}
+      </h2>
+      <VerdictCard />
+      <HintCard />
+      <Leaving />
+      <form
+        class="composer-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <fieldset class="flag-keys">
+          <legend class="sr-only">{t('composer.flags')}</legend>
+          {FLAG_NAMES.map((flag) => (
+            <FlagKey key={flag} flag={flag} glow={flagsToChange.includes(flag)} />
+          ))}
+        </fieldset>
+        <div class="fields">
+          <NumberInput field="seq" glow={coach.value !== null && !coach.value.seqReady} />
+          <NumberInput field="ack" glow={coach.value !== null && !coach.value.ackReady} />
+          <TextPicker glow={coach.value !== null && !coach.value.textReady} />
+          <UrgentInput />
+        </div>
+        <div class="composer-actions">
+          <HintButton />
+          <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
+            {t('composer.clear')}
+          </button>
+          <button type="submit" class={`send${ready ? ' glow' : ''}`} disabled={!playing || isEmpty(draft.value)} aria-keyshortcuts="Enter">
+            {t('composer.send')} <Icon name="send" />
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function FlagKey({ flag, glow }: { flag: FlagName; glow: boolean }) {
+  const on = draft.value.flags.has(flag)
+  const fault = faulty.value.has(flag)
+  return (
+    <button
+      type="button"
+      class={`flag-key key-${flag}${on ? ' on' : ''}${glow ? ' glow' : ''}${fault ? ' fault' : ''}`}
+      aria-pressed={on}
+      aria-keyshortcuts={flag[0]}
+      aria-invalid={fault || undefined}
+      title={t(`flag.${flag}`)}
+      onClick={(event) => {
+        toggleFlag(flag)
+        if (event.detail > 0) event.currentTarget.blur()
+      }}
+    >
+      <FlagBadge flag={flag} size={26} />
+      <span class="flag-key-name">{flag}</span>
+    </button>
+  )
+}
+
+/** Segments that have left the desk and are not judged yet: pale, on their way. */
+function Leaving() {
+  return (
+    <div class="leaving" aria-hidden="true">
+      {pendingMoves.value.map(({ move, segment }) => (
+        <div key={move} class="ghost">
+          <Flags letters={segment.flags} names size={20} />
+          <span>SEQ {segment.seq}</span>
+          {segment.flags.includes('A') && <span>ACK {segment.ack}</span>}
+          {segment.text !== '' && <q>{segment.text}</q>}
+        </div>
+      ))}
+    </div>
+  )
+}

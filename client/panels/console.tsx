@@ -1,0 +1,40 @@
+import type { MatchView } from '../../shared/view/match-view.ts'
+import { t } from '../i18n/i18n.ts'
+import { numbering } from '../state/preferences.ts'
+import { consoleLine, isnsIn, stamp } from './console-line.ts'
+import { useFollowEnd } from './follow-end.ts'
+
+/** Every segment that this viewer knows of, as tcpdump would print it here. */
+export function Console({ view }: { view: MatchView }) {
+  const relative = numbering.value === 'relative'
+  const isns = relative ? isnsIn(view.ladder) : null
+  const list = useFollowEnd(view.ladder.length)
+  return (
+    <section class="console" aria-labelledby="console-title">
+      <header>
+        <h2 id="console-title" class="panel-title">
+          tcpdump
+        </h2>
+        <label class="switch">
+          <input
+            type="checkbox"
+            checked={relative}
+            onChange={(event) => {
+              numbering.value = event.currentTarget.checked ? 'relative' : 'absolute'
+            }}
+          />
+          {t('console.relative')}
+        </label>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <pre ref={list} tabIndex={0}>
+        {view.ladder.length === 0
+          ? t('console.empty')
+          : view.ladder.map((seen) => {
+              const atMs = seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs
+              return `${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns)}\n`
+            })}
+      </pre>
+    </section>
+  )
+}

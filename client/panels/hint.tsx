@@ -1,0 +1,41 @@
+import { t } from '../i18n/i18n.ts'
+import { purposeWords } from '../i18n/words.ts'
+import { act } from '../state/session.ts'
+import { matchView } from '../state/streams.ts'
+import { Flags } from './flag-badge.tsx'
+import { Icon } from './icons.tsx'
+
+/** Asks for help; it costs half the points of the move. Guided assistance says all that a hint would. */
+export function HintButton() {
+  const view = matchView.value
+  if (view === null || view.assistance === 'guided') return null
+  return (
+    <button
+      type="button"
+      class="hint"
+      disabled={view.phase !== 'playing'}
+      onClick={() => act('hint', {})}
+      aria-keyshortcuts="H"
+      title={t('hint.cost')}
+    >
+      <Icon name="hint" size={20} /> {t('hint.ask')} <small>½</small>
+    </button>
+  )
+}
+
+export function HintCard() {
+  const hint = matchView.value?.hint ?? null
+  if (hint === null) return null
+  const { segment, purpose } = hint
+  return (
+    <p class="hint-card">
+      <Icon name="hint" size={20} />
+      {hint.level === 0 && t('hint.nothing')}
+      {purpose !== null && <b>{purposeWords(purpose)}</b>}
+      {segment?.flags !== undefined && <Flags letters={segment.flags} names size={20} />}
+      {segment?.seq !== undefined && <span>SEQ {segment.seq}</span>}
+      {segment?.ack !== undefined && segment.flags?.includes('A') && <span>ACK {segment.ack}</span>}
+      {segment?.text !== undefined && segment.text !== '' && <q>{segment.text}</q>}
+    </p>
+  )
+}

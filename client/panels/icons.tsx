@@ -1,0 +1,34 @@
+/** Line icons of our own, 24 by 24, in the colour of the text around them. */
+const PATHS = {
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  close: 'M6 6l12 12M18 6L6 18',
+  copy: 'M9 9h10v11H9zM5 15V4h10',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  sound: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8.5 8.5 0 0 1 0 11',
+  mute: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5',
+  sun: 'M12 8a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM12 2.5v2.5M12 19v2.5M2.5 12H5M19 12h2.5M5.3 5.3l1.8 1.8M16.9 16.9l1.8 1.8M5.3 18.7l1.8-1.8M16.9 7.1l1.8-1.8',
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
+  hint: 'M9 18h6M10 21h4M8.5 15a6.5 6.5 0 1 1 7 0z',
+  help: 'M9 9a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 2.2M12 17.5v.01',
+  swap: 'M7 4L3.5 7.5L7 11M3.5 7.5h14M17 13l3.5 3.5L17 20M20.5 16.5h-14',
+  left: 'M14.5 5.5L8 12l6.5 6.5',
+  send: 'M5 12h14M13 6l6 6l-6 6',
+  robot: 'M6 9h12v9H6zM12 9V5M12 5v.01M9.5 13v1M14.5 13v1M3.5 12v3M20.5 12v3',
+  eye: 'M2.5 12S6 5.5 12 5.5S21.5 12 21.5 12S18 18.5 12 18.5S2.5 12 2.5 12zM12 9.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 1 1 0-5z',
+  people:
+    'M9 5a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 1 1 9 5zM3 19c.5-3.5 2.8-5 6-5s5.500 1.500 6 5M16 5.500a3 3 0 0 1 0 5.600M18 14.500c1.800.700 2.800 2.200 3 4.500',
+  door: 'M10 4h8v16h-8M14 12H4M7.500 8.500L4 12l3.500 3.500',
+  book: 'M12 6.500C10 5 7 4.500 4 5v13c3-.500 6 0 8 1.500c2-1.500 5-2 8-1.500V5c-3-.500-6 0-8 1.500zM12 6.500v13',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 4.500l12 7.500l-12 7.500z',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
+  return (
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

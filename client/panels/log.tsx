@@ -1,0 +1,29 @@
+import type { MatchView } from '../../shared/view/match-view.ts'
+import { eventWords } from '../i18n/event-words.ts'
+import { t } from '../i18n/i18n.ts'
+import { stamp } from './console-line.ts'
+import { useFollowEnd } from './follow-end.ts'
+
+/** What happened, in words, oldest first. */
+export function EventLog({ view }: { view: MatchView }) {
+  const list = useFollowEnd<HTMLOListElement>(view.log.length)
+  const lines = view.log.flatMap((event, index) => {
+    const words = eventWords(event, view)
+    return words === null ? [] : [{ index, words, atMs: event.atMs - view.startsAtMs }]
+  })
+  return (
+    <section class="log" aria-labelledby="log-title">
+      <h2 id="log-title" class="panel-title">
+        {t('log.title')}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <ol ref={list} tabIndex={0} aria-labelledby="log-title">
+        {lines.map(({ index, words, atMs }) => (
+          <li key={index}>
+            <time>{stamp(atMs).slice(0, 7)}</time> {words}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { LANGUAGES, language, t } from '../i18n/i18n.ts'
+import { chooseLanguage, sound, theme, themeChoice } from '../state/preferences.ts'
+import { navigate } from '../state/router.ts'
+import { act, leaveRoom, mySide } from '../state/session.ts'
+import { matchView, roomView } from '../state/streams.ts'
+import { Icon } from './icons.tsx'
+import { helpOpen } from './shortcuts.ts'
+
+/** Language and theme, wherever they are wanted. */
+export function Preferences() {
+  return (
+    <div class="preferences">
+      <fieldset class="language-switch" aria-label={t('preferences.language')}>
+        {LANGUAGES.map(({ id, name }) => (
+          <button type="button" key={id} lang={id} aria-pressed={language.value === id} onClick={() => chooseLanguage(id)}>
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <ThemeButton />
+    </div>
+  )
+}
+
+function ThemeButton() {
+  const dark = theme.value === 'dark'
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={t(dark ? 'preferences.light' : 'preferences.dark')}
+      title={t(dark ? 'preferences.light' : 'preferences.dark')}
+      onClick={() => {
+        themeChoice.value = dark ? 'light' : 'dark'
+      }}
+    >
+      <Icon name={dark ? 'sun' : 'moon'} />
+    </button>
+  )
+}
+
+export function SoundButton() {
+  const on = sound.value === 'on'
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-pressed={on}
+      aria-label={t('preferences.sound')}
+      title={t('preferences.sound')}
+      onClick={() => {
+        sound.value = on ? 'off' : 'on'
+      }}
+    >
+      <Icon name={on ? 'sound' : 'mute'} />
+    </button>
+  )
+}
+
+/** What can be done besides playing. */
+export function TableMenu() {
+  const details = useRef<HTMLDetailsElement>(null)
+  const close = () => details.current?.removeAttribute('open')
+  useEffect(() => {
+    const outside = (event: Event) => event.target instanceof Node && !details.current?.contains(event.target) && close()
+    addEventListener('pointerdown', outside)
+    return () => removeEventListener('pointerdown', outside)
+  }, [])
+  const view = matchView.value
+  const pausable = mySide.value !== null && roomView.value?.kind !== 'class' && (view?.phase === 'playing' || view?.phase === 'paused')
+  const paused = view?.phase === 'paused'
+  return (
+    <div class="hud-tools">
+      <SoundButton />
+      <details class="menu" ref={details}>
+        <summary aria-label={t('menu.open')}>
+          <Icon name="menu" />
+        </summary>
+        <div class="menu-sheet">
+          <Preferences />
+          {pausable && (
+            <button type="button" onClick={() => act('pause', { paused: !paused }).then(close)}>
+              <Icon name={paused ? 'play' : 'pause'} /> {t(paused ? 'menu.resume' : 'menu.pause')}
+            </button>
+          )}
+          {mySide.value !== null && (
+            <button
+              type="button"
+              onClick={() => {
+                close()
+                helpOpen.value = true
+              }}
+            >
+              <Icon name="help" /> {t('menu.help')} <kbd>?</kbd>
+            </button>
+          )}
+          <a href="/learn" target="_blank" rel="noreferrer">
+            <Icon name="book" /> {t('menu.learn')}
+          </a>
+          <button type="button" onClick={() => leaveRoom().then(() => navigate('/'))}>
+            <Icon name="door" /> {t('menu.leave')}
+          </button>
+        </div>
+      </details>
+    </div>
+  )
+}

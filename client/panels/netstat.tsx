@@ -1,0 +1,72 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { EndView, MatchView } from '../../shared/view/match-view.ts'
+import { t } from '../i18n/i18n.ts'
+import { tick } from '../state/clock.ts'
+
+/** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
+export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
+  const peer = side === 'client' ? 'server:80' : 'client:49152'
+  const own = side === 'client' ? 'client:49152' : 'server:80'
+  const { retransmission, timeWait } = end.timers
+  return (
+    <section class="netstat" aria-label="netstat">
+      <code>
+        tcp {own} {end.state === 'LISTEN' || end.state === 'CLOSED' ? '*:*' : peer}
+      </code>
+      <b class="state-chip" data-state={end.state}>
+        {end.state === 'LISTEN' ? 'LISTEN' : end.state}
+        {end.inTransition && <small> {t('netstat.in-transition')}</small>}
+      </b>
+      {end.tcb !== null && (
+        <code>
+          Send-Q {end.tcb.unacknowledged.length} · rwnd {end.tcb.sndWnd ?? '–'}
+        </code>
+      )}
+      {retransmission !== null && (
+        <Timer
+          name="RTO"
+          note={t('netstat.rto-real')}
+          startedAtMs={retransmission.startedAtMs}
+          expiresAtMs={retransmission.expiresAtMs}
+          paused={view.phase !== 'playing'}
+        />
+      )}
+      {timeWait !== null && (
+        <Timer
+          name="2 MSL"
+          note={t('netstat.msl-real')}
+          startedAtMs={timeWait.startedAtMs}
+          expiresAtMs={timeWait.expiresAtMs}
+          paused={view.phase !== 'playing'}
+        />
+      )}
+    </section>
+  )
+}
+
+function Timer({
+  name,
+  note,
+  startedAtMs,
+  expiresAtMs,
+  paused,
+}: {
+  name: string
+  note: string
+  startedAtMs: number
+  expiresAtMs: number
+  paused: boolean
+}) {
+  const leftMs = Math.max(0, expiresAtMs - tick.value)
+  const share = Math.min(1, leftMs / Math.max(1, expiresAtMs - startedAtMs))
+  return (
+    <span class="timer" title={note}>
+      <b>{name}</b>
+      <span class="gauge" aria-hidden="true">
+        <span style={{ transform: `scaleX(${share})` }} />
+      </span>
+      {paused ? '—' : t('netstat.seconds', { seconds: (leftMs / 1000).toFixed(1) })}
+      <small>{note}</small>
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { t } from '../i18n/i18n.ts'
+import { activeField, pick } from '../state/composer.ts'
+import { mySide } from '../state/session.ts'
+import { matchView } from '../state/streams.ts'
+
+type Props = {
+  /** What the number is, as printed: SEQ, ACK, LEN, SND.NXT … */
+  name: string
+  value: number
+  /** SEG.LEN of the segment on which it stands: "+LEN" adds it. */
+  length?: number | null
+  /** Gets a digit key while the newest: 1 to 9 in the order on the page. */
+  keyed?: boolean
+  glow?: boolean
+}
+
+/** A number on the table. Clicked, tapped, keyed or dragged, it goes into a field of the composer. */
+export function NumberChip({ name, value, length = null, keyed = false, glow = false }: Props) {
+  if (mySide.value === null || matchView.value?.phase === 'over') {
+    return (
+      <span class="number">
+        <span class="number-name">{name}</span>
+        <span class="number-value">{value}</span>
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      class={`number pickable${keyed ? ' keyed' : ''}${glow ? ' glow' : ''}`}
+      draggable
+      onClick={(event) => {
+        pick(value, length)
+        // A click leaves no focus behind, so that Enter still sends.
+        if (event.detail > 0) event.currentTarget.blur()
+      }}
+      onDragStart={(event) => {
+        event.dataTransfer?.setData('text/plain', String(value))
+        event.dataTransfer?.setData('application/x-acksu-length', length === null ? '' : String(length))
+      }}
+      aria-label={t('pick.label', { name, value, field: activeField.value.toUpperCase() })}
+    >
+      <span class="number-name" aria-hidden="true">
+        {name}
+      </span>
+      <span class="number-value" aria-hidden="true">
+        {value}
+      </span>
+    </button>
+  )
+}

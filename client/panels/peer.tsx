@@ -1,0 +1,41 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { t } from '../i18n/i18n.ts'
+import { everydayMeaning } from '../i18n/meaning.ts'
+import { lengthOfWire } from '../state/draft.ts'
+import { matchView } from '../state/streams.ts'
+
+/** What a player may know of the other machine: what came from it. All else is fog. */
+export function Peer({ side }: { side: Side }) {
+  const view = matchView.value
+  if (view === null) return null
+  const came = view.ladder.filter((segment) => segment.from === side && segment.arrivedAtMs !== null)
+  const last = came.at(-1)
+  const syn = came.find(({ segment }) => segment.flags.includes('S'))
+  const acked = came.findLast(({ segment }) => segment.flags.includes('A'))
+  const meaning = view.assistance === 'guided' && last !== undefined ? everydayMeaning(view, last) : null
+  return (
+    <section class="peer" aria-labelledby="peer-title">
+      <h2 id="peer-title" class="panel-title">
+        {t('peer.title')}
+      </h2>
+      {meaning !== null && (
+        <p class="bubble from-peer" key={last?.id}>
+          <span class="bubble-who">{view.players[side] ?? t('player.bot')}</span>
+          {meaning}
+        </p>
+      )}
+      <dl class="facts">
+        <dt>{t('peer.isn')}</dt>
+        <dd>{syn === undefined ? <span class="fog-mark">?</span> : syn.segment.seq}</dd>
+        <dt>{t('peer.next')}</dt>
+        <dd>{last === undefined ? <span class="fog-mark">?</span> : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32}</dd>
+        <dt>{t('peer.confirmed')}</dt>
+        <dd>{acked === undefined ? <span class="fog-mark">?</span> : acked.segment.ack}</dd>
+        <dt>{t('peer.state')}</dt>
+        <dd>
+          <span class="fog-mark">{t('peer.fog')}</span>
+        </dd>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { coachTitle, sourceWords } from '../i18n/coach-words.ts'
+import { language, t } from '../i18n/i18n.ts'
+import { callWords, waitingWords } from '../i18n/words.ts'
+import type { Coach } from '../state/coach.ts'
+import { coach, draft } from '../state/composer.ts'
+import { isSending } from '../state/moves.ts'
+import { matchView } from '../state/streams.ts'
+import { wishesOf } from '../state/wishes.ts'
+import { Flags } from './flag-badge.tsx'
+import { RfcLink } from './rfc-link.tsx'
+
+/** What the application wants, and what is to be done about it. */
+export function Task({ side }: { side: Side }) {
+  const view = matchView.value
+  const end = view?.ends[side]
+  if (!view || !end) return null
+  const wishes = wishesOf(view, side)
+  const wish = wishes.findLast(({ done }) => !done) ?? wishes.at(-1)
+  return (
+    <section class="task" aria-labelledby="task-title" key={language.value}>
+      <h2 id="task-title" class="sr-only">
+        {t('task.title')}
+      </h2>
+      {wish !== undefined && (
+        <p class={`bubble from-app${wish.done ? ' done' : ''}`}>
+          <span class="bubble-who">{t('task.application')}</span>
+          {callWords(wish.call)}
+        </p>
+      )}
+      {coach.value !== null && !isSending.value ? <CoachCard coach={coach.value} /> : <Waiting side={side} />}
+    </section>
+  )
+}
+
+function Waiting({ side }: { side: Side }) {
+  const view = matchView.value
+  const end = view?.ends[side]
+  if (!view || !end) return null
+  if (end.owedCount > 0 && !isSending.value) {
+    return <p class="task-due">{t('task.due', { count: end.owedCount })}</p>
+  }
+  return (
+    <p class="task-waiting">
+      <span class="dots" aria-hidden="true" />
+      {waitingWords(view, side)}
+    </p>
+  )
+}
+
+/** The next move step by step; what is done is ticked off. */
+function CoachCard({ coach }: { coach: Coach }) {
+  const { segment, purpose, section } = coach.owed
+  const hasAck = segment.flags.includes('A')
+  return (
+    <div class="coach">
+      <h3>{coachTitle(purpose, segment)}</h3>
+      <ol>
+        <Step done={coach.turnOn.length === 0 && coach.turnOff.length === 0}>
+          {t('coach.press')} <Flags letters={segment.flags} names size={20} />
+          {coach.turnOff.length > 0 && <em> {t('coach.turn-off', { flags: coach.turnOff.join(', ') })}</em>}
+        </Step>
+        <Step done={coach.seqReady && (draft.value.seq !== '' || segment.seq !== 0)}>
+          <b>SEQ = {segment.seq}</b> <span class="coach-how">{sourceWords(coach.seqSource, segment.seq)}</span>
+        </Step>
+        {hasAck && (
+          <Step done={coach.ackReady}>
+            <b>ACK = {segment.ack}</b> <span class="coach-how">{sourceWords(coach.ackSource, segment.ack)}</span>
+          </Step>
+        )}
+        {segment.text !== '' && (
+          <Step done={coach.textReady}>
+            <b>TEXT = {segment.text}</b> <span class="coach-how">{t('coach.text-how')}</span>
+          </Step>
+        )}
+        <Step done={false}>
+          {t('coach.send')} <kbd>Enter</kbd>
+        </Step>
+      </ol>
+      <RfcLink section={section} />
+    </div>
+  )
+}
+
+function Step({ done, children }: { done: boolean; children: preact.ComponentChildren }) {
+  return (
+    <li class={done ? 'done' : ''}>
+      {children}
+      {done && <span class="sr-only"> ({t('coach.done')})</span>}
+    </li>
+  )
+}

@@ -1,0 +1,73 @@
+import type { EndView } from '../../shared/view/match-view.ts'
+import { t } from '../i18n/i18n.ts'
+import { narrow } from '../state/preferences.ts'
+import { mySide } from '../state/session.ts'
+import { matchView } from '../state/streams.ts'
+import { NumberChip } from './number.tsx'
+
+/** The variables of one end, under the RFC's names (§3.3.1). */
+export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
+  const { tcb } = end
+  if (tcb === null) return <p class="tcb-hidden">{t('tcb.hidden')}</p>
+  const rows: readonly (readonly [string, number | null, string])[] = [
+    ['ISS', tcb.iss ?? end.iss, t('tcb.iss')],
+    ['SND.UNA', tcb.sndUna, t('tcb.snd-una')],
+    ['SND.NXT', tcb.sndNxt, t('tcb.snd-nxt')],
+    ['SND.WND', tcb.sndWnd, t('tcb.snd-wnd')],
+    ['IRS', tcb.irs, t('tcb.irs')],
+    ['RCV.NXT', tcb.rcvNxt, t('tcb.rcv-nxt')],
+    ['RCV.WND', tcb.rcvWnd, t('tcb.rcv-wnd')],
+  ]
+  return (
+    <div class="tcb">
+      {rows.map(([name, value, meaning]) => (
+        <div key={name} class={`tcb-row${value === null ? ' unknown' : ''}`} title={meaning}>
+          {value === null ? (
+            <span class="number">
+              <span class="number-name">{name}</span>
+              <span class="number-value">–</span>
+            </span>
+          ) : (
+            <NumberChip name={name} value={value} keyed={keyed && KEYED.has(name)} />
+          )}
+          <span class="tcb-meaning">{meaning}</span>
+        </div>
+      ))}
+      <TextQueue name={t('tcb.unsent')} text={tcb.unsent} />
+      <TextQueue name={t('tcb.unacknowledged')} text={tcb.unacknowledged} />
+    </div>
+  )
+}
+
+const KEYED: ReadonlySet<string> = new Set(['ISS', 'SND.NXT', 'RCV.NXT'])
+
+function TextQueue({ name, text }: { name: string; text: string }) {
+  if (text === '') return null
+  return (
+    <div class="tcb-text">
+      <span class="number-name">{name}</span> <q>{text}</q>
+    </div>
+  )
+}
+
+/** On a phone the own numbers lie beside the received ones; in expert assistance there is only the ISN, and it does so everywhere. */
+export function OwnNumbers() {
+  const side = mySide.value
+  const end = side === null ? null : matchView.value?.ends[side]
+  if (!end || (!narrow.value && end.tcb !== null)) return null
+  const numbers = [
+    ['ISS', end.tcb?.iss ?? end.iss],
+    ['SND.NXT', end.tcb?.sndNxt ?? null],
+    ['RCV.NXT', end.tcb?.rcvNxt ?? null],
+  ] as const
+  return (
+    <article class="card own-numbers">
+      <header>
+        <span class="flag-names">{t('tcb.mine')}</span>
+      </header>
+      <div class="card-numbers">
+        {numbers.map(([name, value]) => (value === null ? null : <NumberChip key={name} name={name} value={value} keyed />))}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,59 @@
+import { language, t } from '../i18n/i18n.ts'
+import { refusalWords } from '../i18n/refusals.ts'
+import { faultWords, fieldWords, purposeWords } from '../i18n/words.ts'
+import { feedback } from '../state/composer.ts'
+import { beliefs } from '../state/library.ts'
+import { refusedMove } from '../state/moves.ts'
+import { RfcLink } from './rfc-link.tsx'
+
+/** The referee's word on the last move, beside the fields that it is about. */
+export function VerdictCard() {
+  const refused = refusedMove.value
+  if (refused !== null) {
+    return (
+      <div id="verdict" class="verdict wrong">
+        <b>{t('verdict.refused')}</b> {refusalWords(refused)}
+      </div>
+    )
+  }
+  const given = feedback.value
+  if (given === null) return null
+  const { verdict, points, move } = given
+  switch (verdict.grade) {
+    case 'unjudged':
+      return (
+        <div id="verdict" class="verdict unjudged" key={move}>
+          {t('verdict.unjudged')}
+        </div>
+      )
+    case 'good':
+    case 'harmless':
+      return (
+        <div id="verdict" class={`verdict ${verdict.grade}`} key={move}>
+          <b class="stamp">{t(`verdict.${verdict.grade}`)}</b> {purposeWords(verdict.purpose)}
+          {points > 0 && <span class="points-pop">+{points}</span>}
+        </div>
+      )
+    case 'wrong': {
+      const belief = verdict.misconception === null ? null : (beliefs.value?.[verdict.misconception] ?? null)
+      return (
+        <div id="verdict" class="verdict wrong" key={move}>
+          <p>
+            <b class="stamp">{t('verdict.wrong')}</b>
+            {points < 0 && <span class="points-pop">{points}</span>}
+            {belief !== null && <strong> {belief.name[language.value]}</strong>}
+          </p>
+          <ul>
+            {verdict.faults.map((fault) => (
+              <li key={fault.field}>
+                <b>{fieldWords(fault.field)}</b> {faultWords(fault)}
+                <RfcLink section={fault.section} />
+              </li>
+            ))}
+          </ul>
+          {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
+        </div>
+      )
+    }
+  }
+}

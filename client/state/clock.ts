@@ -1,0 +1,28 @@
+import { signal } from '@preact/signals'
+
+/** Ms that the room's clock is ahead of this page's; null before the first message. */
+let offsetMs: number | null = null
+
+/** The room's clock in steps of a quarter second, for texts that count down. The scene asks roomNow() each frame instead. */
+export const tick = signal(0)
+
+/** The server said that it was `atMs`. A message is late and never early, so the largest offset is the truest. */
+export function noteRoomTime(atMs: number): void {
+  const offset = atMs - performance.now()
+  if (offsetMs === null || offset > offsetMs) offsetMs = offset
+}
+
+/** A clock that stood still while the server was away starts anew: what was known of it is void. */
+export function restartRoomClock(atMs: number): void {
+  offsetMs = atMs - performance.now()
+  tick.value = roomNow()
+}
+
+/** Now on the room's clock, ms. */
+export function roomNow(): number {
+  return performance.now() + (offsetMs ?? 0)
+}
+
+setInterval(() => {
+  if (!document.hidden) tick.value = roomNow()
+}, 250)

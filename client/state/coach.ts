@@ -1,0 +1,89 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { LadderSegment, MatchView, OwedView, WireSegment } from '../../shared/view/match-view.ts'
+import type { FlagName } from '../look/flags.ts'
+import { FLAGS, flagNamesOf } from '../look/flags.ts'
+import type { Draft } from './draft.ts'
+import { lengthOfWire } from './draft.ts'
+
+/** Where a number comes from, so that the screen can say how it is found. */
+export type NumberSource =
+  | { readonly kind: 'nothing' } // the field means nothing here: 0
+  | { readonly kind: 'isn' }
+  | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
+  | { readonly kind: 'again' } // the same number as the first time
+  | { readonly kind: 'own-next' }
+  | { readonly kind: 'after-theirs'; readonly seq: number; readonly length: number; readonly counted: Counted }
+  | { readonly kind: 'their-next' }
+
+/** What made up the length of a segment. */
+export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
+
+/** The next move, explained, and what is still missing on the desk. */
+export type Coach = {
+  readonly owed: OwedView
+  readonly seqSource: NumberSource
+  readonly ackSource: NumberSource
+  readonly turnOn: readonly FlagName[]
+  readonly turnOff: readonly FlagName[]
+  readonly seqReady: boolean
+  readonly ackReady: boolean
+  readonly textReady: boolean
+  readonly ready: boolean
+}
+
+/** Explains the owed move to which the draft is nearest; null while nothing is owed or the assistance does not show it. */
+export function coachFor(view: MatchView, side: Side, draft: Draft): Coach | null {
+  const owed = view.ends[side]?.owed ?? []
+  const coaches = owed.map((one) => coachOf(view, side, draft, one))
+  const distance = (coach: Coach) => coach.turnOn.length + coach.turnOff.length
+  return coaches.reduce<Coach | null>((best, coach) => (best === null || distance(coach) < distance(best) ? coach : best), null)
+}
+
+function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coach {
+  const wanted = flagNamesOf(owed.segment.flags)
+  const turnOn = wanted.filter((flag) => !draft.flags.has(flag))
+  // PSH is a matter of taste (§3.9.1).
+  const turnOff = [...draft.flags].filter((flag) => !wanted.includes(flag) && flag !== 'PSH')
+  const hasAck = owed.segment.flags.includes(FLAGS.ACK.letter)
+  const seqReady = draft.seq === String(owed.segment.seq) || (draft.seq === '' && owed.segment.seq === 0)
+  const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : true
+  const textReady = draft.text === owed.segment.text
+  return {
+    owed,
+    seqSource: seqSourceOf(view, side, owed),
+    ackSource: hasAck ? ackSourceOf(view, side, owed.segment) : { kind: 'nothing' },
+    turnOn,
+    turnOff,
+    seqReady,
+    ackReady,
+    textReady,
+    ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady,
+  }
+}
+
+function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView): NumberSource {
+  if (purpose === 'reset' && segment.seq === 0) return { kind: 'nothing' }
+  const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
+  if (own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
+  if (segment.flags.includes(FLAGS.SYN.letter)) return { kind: 'isn' }
+  const before = lastEndingAt(own, segment.seq)
+  return before === undefined ? { kind: 'own-next' } : { kind: 'after-own', seq: before.segment.seq, length: lengthOfWire(before.segment) }
+}
+
+function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberSource {
+  const theirs = view.ladder.filter((sent) => sent.from !== side && sent.arrivedAtMs !== null)
+  const before = lastEndingAt(theirs, segment.ack)
+  if (before === undefined) return { kind: 'their-next' }
+  return { kind: 'after-theirs', seq: before.segment.seq, length: lengthOfWire(before.segment), counted: countedIn(before.segment) }
+}
+
+/** The newest segment that took numbers and after which `next` comes. */
+function lastEndingAt(segments: readonly LadderSegment[], next: number): LadderSegment | undefined {
+  return segments.findLast(({ segment }) => lengthOfWire(segment) > 0 && (segment.seq + lengthOfWire(segment)) % 2 ** 32 === next)
+}
+
+function countedIn(segment: WireSegment): Counted {
+  if (segment.flags.includes('S')) return 'syn'
+  if (segment.flags.includes('F')) return segment.text === '' ? 'fin' : 'text-and-fin'
+  return segment.text === '' ? 'nothing' : 'text'
+}

@@ -1,0 +1,104 @@
+import { computed, signal } from '@preact/signals'
+import type { Field } from '../../shared/tcp/verdict.ts'
+import type { VerdictView } from '../../shared/view/match-view.ts'
+import type { FlagName } from '../look/flags.ts'
+import type { Coach } from './coach.ts'
+import { coachFor } from './coach.ts'
+import type { Draft, NumberField } from './draft.ts'
+import { EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
+import { refusedMove, sendMove } from './moves.ts'
+import { mySide } from './session.ts'
+import { matchView, onMatchEvent } from './streams.ts'
+
+export type Feedback = { readonly move: number; readonly points: number; readonly verdict: VerdictView; readonly flags: string }
+
+export const draft = signal<Draft>(EMPTY_DRAFT)
+/** The field into which the next number goes. */
+export const activeField = signal<NumberField>('seq')
+/** The verdict on the last move, until the next one leaves or the desk is cleared. */
+export const feedback = signal<Feedback | null>(null)
+/** Rises with every move that came home: the composer shakes once for each. */
+export const shakes = signal(0)
+
+/** What the player may be told about the next move in guided assistance; null otherwise. */
+export const coach = computed<Coach | null>(() =>
+  matchView.value === null || mySide.value === null ? null : coachFor(matchView.value, mySide.value, draft.value),
+)
+
+/** Fields that the last verdict marked. */
+export const faulty = computed<ReadonlyMap<Field, string | undefined>>(() => {
+  const verdict = feedback.value?.verdict
+  if (verdict?.grade !== 'wrong') return new Map()
+  return new Map(verdict.faults.map((fault) => [fault.field, fault.expected]))
+})
+
+const leaving = new Map<number, Draft>()
+
+export const toggleFlag = (flag: FlagName): void => {
+  draft.value = withFlag(draft.value, flag)
+}
+
+export function typeDigits(field: NumberField, typed: string): void {
+  draft.value = withDigits(draft.value, field, typed)
+}
+
+/** Puts a number into a field, by default the active one, and says into which. */
+export function pick(value: number, length: number | null, field: NumberField = activeField.value): NumberField {
+  draft.value = withPicked(draft.value, field, value, length)
+  activeField.value = field
+  return field
+}
+
+export function add(field: NumberField, amount: number): void {
+  activeField.value = field
+  draft.value = plus(draft.value, field, amount)
+}
+
+export function setText(text: string): void {
+  draft.value = { ...draft.value, text }
+}
+
+export function setUrgent(urgent: string): void {
+  draft.value = { ...draft.value, urgent: urgent.replace(/\D/g, '').slice(0, 5) }
+}
+
+export function clearDraft(): void {
+  draft.value = EMPTY_DRAFT
+  activeField.value = 'seq'
+  feedback.value = null
+  refusedMove.value = null
+}
+
+/** Sends what is on the desk. The desk is free at once; the verdict follows. False if there was nothing to send, or no match to send it in. */
+export function send(): boolean {
+  const view = matchView.value
+  const side = mySide.value
+  if (view === null || side === null || view.phase !== 'playing' || isEmpty(draft.value)) return false
+  const sent = draft.value
+  const move = sendMove(segmentOf(sent, view.ends[side]?.tcb?.rcvWnd ?? null))
+  leaving.set(move, sent)
+  draft.value = EMPTY_DRAFT
+  activeField.value = 'seq'
+  feedback.value = null
+  return true
+}
+
+/** A move that came home lies on the desk again, unless the player has begun another. */
+function bringBack(move: number): void {
+  const sent = leaving.get(move)
+  if (sent !== undefined && isEmpty(draft.value)) draft.value = sent
+  shakes.value += 1
+}
+
+onMatchEvent((event) => {
+  if (event.type !== 'move-judged' || event.side !== mySide.value || event.move === 0) return
+  feedback.value = { move: event.move, points: event.points, verdict: event.verdict, flags: event.segment.flags }
+  if (event.verdict.grade === 'wrong' && event.sent === null) bringBack(event.move)
+  leaving.delete(event.move)
+})
+
+refusedMove.subscribe((refused) => {
+  if (refused === null) return
+  bringBack(refused.move)
+  leaving.delete(refused.move)
+})

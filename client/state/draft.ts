@@ -1,0 +1,68 @@
+import type { WireSegment } from '../../shared/view/match-view.ts'
+import type { FlagName } from '../look/flags.ts'
+import { lettersOfNames } from '../look/flags.ts'
+
+/** The two fields into which numbers are put. */
+export type NumberField = 'seq' | 'ack'
+
+/** A segment on the player's desk. Numbers are the digits in the field, '' while nothing is there. */
+export type Draft = {
+  readonly flags: ReadonlySet<FlagName>
+  readonly seq: string
+  readonly ack: string
+  readonly text: string
+  /** Octets up to the end of the urgent text; counts only with URG. */
+  readonly urgent: string
+  /** SEG.LEN of the segment from which the number of a field was taken: what "+LEN" adds. Null where it came from nowhere. */
+  readonly length: Readonly<Record<NumberField, number | null>>
+}
+
+export const EMPTY_DRAFT: Draft = { flags: new Set(), seq: '', ack: '', text: '', urgent: '', length: { seq: null, ack: null } }
+
+const MODULUS = 2 ** 32
+
+export function isEmpty(draft: Draft): boolean {
+  return draft.flags.size === 0 && draft.seq === '' && draft.ack === '' && draft.text === ''
+}
+
+export function withFlag(draft: Draft, flag: FlagName, on = !draft.flags.has(flag)): Draft {
+  const flags = new Set(draft.flags)
+  if (on) flags.add(flag)
+  else flags.delete(flag)
+  return { ...draft, flags }
+}
+
+/** Digits as typed or pasted: all else falls away, and what is too large stays as it was. */
+export function withDigits(draft: Draft, field: NumberField, typed: string): Draft {
+  const digits = typed.replace(/\D/g, '').replace(/^0+(?=\d)/, '')
+  return Number(digits) >= MODULUS ? draft : { ...draft, [field]: digits, length: { ...draft.length, [field]: null } }
+}
+
+/** Puts a number that was picked up into a field; `length` is the SEG.LEN that belongs to it. */
+export function withPicked(draft: Draft, field: NumberField, value: number, length: number | null): Draft {
+  return { ...draft, [field]: String(value), length: { ...draft.length, [field]: length } }
+}
+
+/** Adds to a field in sequence space: after 2^32 - 1 comes 0. An empty field counts from 0. */
+export function plus(draft: Draft, field: NumberField, amount: number): Draft {
+  const sum = (Number(draft[field]) + amount + MODULUS) % MODULUS
+  return { ...draft, [field]: String(sum) }
+}
+
+/** The segment as it will leave. An empty number is 0; `window` is left out where it is the usual 65535. */
+export function segmentOf(draft: Draft, window: number | null): WireSegment {
+  const urgent = draft.flags.has('URG') ? Math.min(Number(draft.urgent === '' ? draft.text.length : draft.urgent), 65535) : 0
+  return {
+    flags: lettersOfNames(draft.flags),
+    seq: Number(draft.seq),
+    ack: Number(draft.ack),
+    text: draft.text,
+    ...(window === null || window === 65535 ? {} : { window }),
+    ...(urgent === 0 ? {} : { urgent }),
+  }
+}
+
+/** SEG.LEN: octets of text, and one each for SYN and FIN (§3.4). */
+export function lengthOfWire(segment: Pick<WireSegment, 'flags' | 'text'>): number {
+  return segment.text.length + (segment.flags.includes('S') ? 1 : 0) + (segment.flags.includes('F') ? 1 : 0)
+}

@@ -1,0 +1,41 @@
+import { signal } from '@preact/signals'
+
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'practice' }
+  | { readonly page: 'learn' }
+  | { readonly page: 'room'; readonly code: string }
+  | { readonly page: 'not-found' }
+
+export const route = signal<Route>(routeOf(location.pathname))
+
+/** What a path shows. Room codes may be typed in small letters. */
+export function routeOf(path: string): Route {
+  const [first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '')
+  if (rest.length > 0) return { page: 'not-found' }
+  if (first === '') return { page: 'home' }
+  if (first === 'room' && /^[A-Za-z0-9]{4,12}$/.test(second)) return { page: 'room', code: second.toUpperCase() }
+  if ((first === 'learn' || first === 'practice') && second === '') return { page: first }
+  return { page: 'not-found' }
+}
+
+export function pathOfRoom(code: string): string {
+  return `/room/${code}`
+}
+
+/** Goes to another page of this client without loading it anew. `replace` leaves no step back to the present one. */
+export function navigate(path: string, replace = false): void {
+  if (path === location.pathname) return
+  if (replace) history.replaceState(null, '', path)
+  else history.pushState(null, '', path)
+  show()
+}
+
+function show(): void {
+  route.value = routeOf(location.pathname)
+  scrollTo(0, 0)
+  // Readers hear the new page from its beginning.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }))
+}
+
+addEventListener('popstate', show)

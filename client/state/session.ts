@@ -1,0 +1,95 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { Requests } from '../../shared/protocol/messages.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { Viewer } from '../../shared/view/match-view.ts'
+import type { MemberView } from '../../shared/view/room-view.ts'
+import type { Outcome } from './connection.ts'
+import { forgetSeat, request, seat, sitDown, takeSeat } from './connection.ts'
+import { startCounting } from './moves.ts'
+import { playerName } from './preferences.ts'
+import { matchView, roomView } from './streams.ts'
+import { dropTicket, keepTicket, ticketOfTab } from './tickets.ts'
+
+type Refused = Extract<Outcome<object>, { ok: false }>
+
+/** The last thing that was refused, until the next thing is done. */
+export const refusal = signal<Refused | null>(null)
+/** A request is on its way that must not be made twice. */
+export const busy = signal(false)
+
+/** This page's own member of the room. */
+export const me = computed<MemberView | null>(() => roomView.value?.members.find((member) => member.id === seat.value?.member) ?? null)
+/** How this page looks at the match: as one of its sides, or from outside. */
+export const viewer = computed<Viewer>(() => matchView.value?.viewer ?? 'spectator')
+export const mySide = computed<Side | null>(() => (viewer.value === 'spectator' ? null : viewer.value))
+/** The other player of the match, or of the room before there is one; null for a bot. */
+export const partner = computed<MemberView | null>(
+  () => roomView.value?.members.find((member) => member.role === 'player' && member.id !== me.value?.id) ?? null,
+)
+
+/** Opens a room and sits down in it. */
+export async function createRoom(body: Requests['create-room']): Promise<Outcome<{ readonly code: string }>> {
+  return enter(body.name, () => request('create-room', body))
+}
+
+/** Joins the room of a code. */
+export async function joinRoom(body: Requests['join-room']): Promise<Outcome<{ readonly code: string }>> {
+  return enter(body.name, () => request('join-room', body))
+}
+
+/** Takes this tab's own seat in the room, if it had one. False: somebody has to join first. */
+export async function comeBack(code: string): Promise<boolean> {
+  if (seat.value?.code === code) return true
+  const ticket = ticketOfTab(code)
+  if (ticket === null) {
+    forgetSeat()
+    return false
+  }
+  startCounting()
+  return (await takeSeat(ticket)).ok
+}
+
+/** Takes a seat that this device had in an earlier tab. */
+export async function comeBackAs(ticket: Parameters<typeof keepTicket>[0], name: string): Promise<void> {
+  startCounting()
+  const outcome = await takeSeat(ticket)
+  if (outcome.ok) keepTicket(ticket, name)
+  refusal.value = outcome.ok ? null : outcome
+}
+
+/** Leaves the room for good. */
+export async function leaveRoom(): Promise<void> {
+  const ticket = seat.value
+  if (ticket === null) return
+  await request('leave', {})
+  dropTicket(ticket)
+  forgetSeat()
+  startCounting()
+}
+
+/** Any request of a member that answers with nothing but yes or no. */
+export async function act<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
+  const outcome = await request(event, body)
+  refusal.value = outcome.ok ? null : outcome
+  return outcome.ok
+}
+
+async function enter(
+  name: string,
+  ask: () => ReturnType<typeof request<'create-room'>> | ReturnType<typeof request<'join-room'>>,
+): Promise<Outcome<{ readonly code: string }>> {
+  busy.value = true
+  if (seat.value !== null) forgetSeat()
+  const outcome = await ask()
+  batch(() => {
+    busy.value = false
+    refusal.value = outcome.ok ? null : outcome
+    if (!outcome.ok) return
+    startCounting()
+    const { code, member, token } = outcome
+    keepTicket({ code, member, token }, name)
+    sitDown({ code, member, token })
+    if (name !== '') playerName.value = name
+  })
+  return outcome
+}

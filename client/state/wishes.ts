@@ -1,0 +1,48 @@
+import type { ScriptedCall } from '../../shared/match/scenario.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+
+/** A thing that the application asked for, and whether its TCP has sent what it takes. */
+export type Wish = { readonly call: ScriptedCall; readonly atMs: number; readonly done: boolean }
+
+/** What this side's application asked for, oldest first. `done` is read from the segments that left, so that it holds in expert assistance, too. */
+export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
+  const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
+  const sentFlag = (letter: string) => own.some(({ segment }) => segment.flags.includes(letter))
+  const sent = sentOctets(view, side)
+  let asked = 0
+  const isDone = (call: ScriptedCall): boolean => {
+    switch (call.type) {
+      case 'open-active':
+        return sentFlag('S')
+      case 'open-passive':
+      case 'receive':
+        return true
+      case 'send':
+        asked += call.text.length
+        return sent >= asked
+      case 'close':
+        return sentFlag('F')
+      case 'abort':
+        return sentFlag('R')
+    }
+  }
+  return view.calls.filter((made) => made.side === side).map(({ call, atMs }) => ({ call, atMs, done: isDone(call) }))
+}
+
+/** Texts that may be put into a segment now: what was never sent, what was sent and not acknowledged, or all there is to know of them. */
+export function textsToSend(view: MatchView, side: Side): readonly string[] {
+  const tcb = view.ends[side]?.tcb
+  if (tcb) return [...new Set([tcb.unsent, tcb.unacknowledged])].filter((text) => text !== '')
+  // Without the books of the TCP: everything that the application ever asked for, newest first.
+  const texts = view.calls.flatMap(({ side: caller, call }) => (caller === side && call.type === 'send' ? [call.text] : []))
+  return [...new Set(texts.reverse())]
+}
+
+/** Octets of text that left in order for the first time: a repetition counts once. */
+function sentOctets(view: MatchView, side: Side): number {
+  const own = view.ladder.filter((sent) => sent.from === side && !sent.injected && sent.segment.text !== '')
+  const first = own[0]?.segment.seq
+  if (first === undefined) return 0
+  return Math.max(...own.map(({ segment }) => ((segment.seq - first + 2 ** 32) % 2 ** 32) + segment.text.length))
+}
