@@ -5,7 +5,7 @@ import { ACK, has, lengthOf, RST, SYN } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
 import { add } from '../tcp/sequence.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
-import type { Sendable } from '../tcp/verdict.ts'
+import { bestOf } from './best.ts'
 import { chance, drawBelow } from './chance.ts'
 import type { End, Match } from './match.ts'
 
@@ -28,7 +28,7 @@ export function thinkingMs(match: Match, side: Side): number {
 /** What the bot of this side sends now: the first good segment, or one with an error that people make. Null if nothing is owed. */
 export function botMove(match: Match, side: Side): Segment | null {
   const end = match.ends[side]
-  const best = choose(sendable(end.endpoint, match.rules))
+  const best = bestOf(sendable(end.endpoint, match.rules))
   if (best === null) return null
   const n = moveNumber(end)
   const percent = Math.min(match.bot.errorPercent, HIGHEST_ERROR_PERCENT)
@@ -36,14 +36,6 @@ export function botMove(match: Match, side: Side): Segment | null {
   const slips = match.table === 'raw' ? RAW_SLIPS : COACHED_SLIPS
   const from = drawBelow(slips.length, match.seed, side, n, 'error-kind')
   return withError(best.segment, end.endpoint, match.rules, slips, from) ?? best.segment
-}
-
-/** The most urgent good segment; an acknowledgement rides on text or FIN where one is to be sent, too. */
-function choose(families: readonly Sendable[]): Sendable | null {
-  const first = families[0]
-  if (first?.grade !== 'good') return null
-  if (first.purpose !== 'acknowledge') return first
-  return families.find(({ grade, purpose }) => grade === 'good' && (purpose === 'text' || purpose === 'close')) ?? first
 }
 
 type Slip = (segment: Segment) => Segment | null

@@ -1,6 +1,7 @@
 import { RFC_9293 } from '../tcp/rules.ts'
 import { sendable } from '../tcp/sendable.ts'
 import type { Side } from '../tcp/tcb.ts'
+import { bestOf } from './best.ts'
 import type { Seed } from './chance.ts'
 import { expectMove } from './end.ts'
 import type { Controller, MatchEvent } from './events.ts'
@@ -109,8 +110,8 @@ function refusalOf(match: Match, side: Side): MatchRefusal | null {
 function giveHint(play: Play, side: Side): MatchRefusal | null {
   const { match } = play
   const end = match.ends[side]
-  const best = sendable(end.endpoint, match.rules)[0]
-  if (best?.grade !== 'good') return 'nothing-to-hint'
+  const best = bestOf(sendable(end.endpoint, match.rules))
+  if (best === null) return 'nothing-to-hint'
   const level = end.hintsTaken === 0 ? 1 : 2
   if (end.hintsTaken < 2) setEnd(play, side, { ...end, hintsTaken: level, score: { ...end.score, hints: end.score.hints + 1 } })
   emit(play, { type: 'hint-given', side, hint: { level, purpose: best.purpose, segment: best.segment }, score: match.ends[side].score })
