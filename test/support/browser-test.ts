@@ -39,7 +39,7 @@ export const test = base
     const contexts: { close(): Promise<void> }[] = []
     onCleanup(async () => {
       await Promise.all(contexts.map((context) => context.close()))
-      expect(complaints, 'errors in the console').toEqual([])
+      expect([...new Set(complaints)], 'errors in the console').toEqual([])
     })
     return async ({ path = '/', allowed, ...options } = {}) => {
       const context = await browser.newContext({ ...DESKTOP, locale: 'en-US', reducedMotion: 'reduce', baseURL: game.url, ...options })
