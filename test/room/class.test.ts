@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { RoomDriver } from './room-driver.ts'
+import { createRoom, SMALL_TALK } from './script.ts'
+
+const STUDENTS = Array.from({ length: 30 }, (_, n) => n + 1)
+
+function createClassAtPlay(): RoomDriver {
+  const room = createRoom('class', { swapSides: true })
+  room.join('Teacher')
+  for (const n of STUDENTS) room.join(`Student ${n}`)
+  room.apply({ type: 'start', member: 0 })
+  room.pass(3000)
+  return room
+}
+
+describe('a class of 30', () => {
+  test('plays two legs and another scenario to the end, and everybody stands in the table', () => {
+    const room = createClassAtPlay()
+    room.playOut(STUDENTS)
+    room.apply({ type: 'start', member: 0 })
+    room.playOut(STUDENTS)
+    room.apply({ type: 'configure', member: 0, settings: { script: SMALL_TALK } })
+    room.apply({ type: 'start', member: 0 })
+    room.playOut(STUDENTS)
+    expect(room.room.finished).toHaveLength(45)
+    expect(room.view.matches.map(({ match, result }) => [match, result?.outcome])).toEqual(
+      Array.from({ length: 45 }, (_, n) => [n, 'goal']),
+    )
+    expect(room.view.standings.map(({ member }) => member).sort((a, b) => a - b)).toEqual(STUDENTS)
+    const points = room.view.standings.map((row) => row.points)
+    expect(points).toEqual(points.toSorted((a, b) => b - a))
+    expect(room.view.standings.every(({ matches }) => matches === 3)).toBe(true)
+  })
+
+  test('all pairs of a round meet the same luck', () => {
+    expect(new Set(createClassAtPlay().room.matches.map((match) => match.seed)).size).toBe(1)
+  })
+
+  test('plays on by bots alone when everybody is away', () => {
+    const room = createClassAtPlay()
+    for (const { match, seats } of room.room.pairings) {
+      const { client, server } = seats
+      if (client === 'bot' || server === 'bot') throw new Error(`match ${match} has a bot`)
+      room.apply({ type: 'disconnect', member: server })
+      room.apply({ type: 'call-bot', member: client })
+      room.apply({ type: 'disconnect', member: client })
+    }
+    expect(room.room.matches.every((match) => match.ends.server.controller === 'bot')).toBe(true)
+    room.apply({ type: 'end-match', member: 0 })
+    expect(room.room.phase).toBe('result')
+  })
+})
+
+describe('who may do what in a class', () => {
+  test('the first is the organizer, and nobody else can be', () => {
+    const room = createRoom('class')
+    room.join('Teacher', 'player')
+    expect(room.join('Student', 'organizer')).toBe('not-allowed')
+    room.join('Student')
+    expect(room.view.members.map(({ role }) => role)).toEqual(['organizer', 'player'])
+  })
+
+  test('students neither start, nor configure, nor pause, nor choose sides, nor end a match with a partner', () => {
+    const room = createClassAtPlay()
+    expect(room.apply({ type: 'pause', member: 1, paused: true })).toBe('not-allowed')
+    expect(room.apply({ type: 'end-match', member: 1 })).toBe('partner-present')
+    room.apply({ type: 'end-match', member: 0 })
+    expect(room.apply({ type: 'start', member: 1 })).toBe('not-allowed')
+    expect(room.apply({ type: 'configure', member: 1, settings: {} })).toBe('not-allowed')
+    expect(room.apply({ type: 'choose-side', member: 1, side: 'client' })).toBe('not-allowed')
+    expect(room.apply({ type: 'rematch', member: 1, swap: true })).toBe('not-allowed')
+    expect(room.apply({ type: 'remove', member: 1, target: 2 })).toBe('not-allowed')
+  })
+
+  test('the organizer stops all clocks and lets them go on', () => {
+    const room = createClassAtPlay()
+    room.apply({ type: 'pause', member: 0, paused: true })
+    expect(new Set(room.room.matches.map((match) => match.phase))).toEqual(new Set(['paused']))
+    room.pass(60_000)
+    room.apply({ type: 'pause', member: 0, paused: false })
+    room.playOut(STUDENTS)
+    expect(room.room.finished.every(({ result }) => result.medal === 'gold')).toBe(true)
+  })
+
+  test('the organizer sends a student out, whose partner goes on with a bot', () => {
+    const room = createClassAtPlay()
+    const partner = room.room.pairings.find(({ seats }) => seats.client === 1 || seats.server === 1)?.seats
+    const other = partner?.client === 1 ? partner.server : partner?.client
+    expect(room.apply({ type: 'remove', member: 0, target: 1 })).toBeNull()
+    expect(room.apply({ type: 'call-bot', member: Number(other) })).toBeNull()
+    room.playOut(STUDENTS)
+    expect(room.room.finished).toHaveLength(15)
+  })
+
+  test('a student who comes late waits for the next round', () => {
+    const room = createClassAtPlay()
+    room.join('Late')
+    expect(room.apply({ type: 'hint', member: 31 })).toBe('no-match')
+    room.playOut(STUDENTS)
+    room.apply({ type: 'start', member: 0 })
+    expect(room.room.pairings.some(({ seats }) => seats.client === 31 || seats.server === 31)).toBe(true)
+  })
+
+  test('three hundred students fit in', () => {
+    const room = createRoom('class')
+    room.join('Teacher')
+    for (let n = 1; n <= 300; n += 1) expect(room.join(`Student ${n}`)).toBeNull()
+    expect(room.join('one more', 'player')).toBe('room-full')
+    expect(room.join('one more')).toBeNull()
+    expect(room.view.members.at(-1)?.role).toBe('spectator')
+  })
+})
