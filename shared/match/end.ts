@@ -3,6 +3,7 @@ import type { Rules } from '../tcp/rules.ts'
 import { sendable } from '../tcp/sendable.ts'
 import { step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
+import { isHeldUp, isOutstanding } from '../tcp/timeouts.ts'
 import { thinkingMs } from './bot.ts'
 import type { End, Match, Past } from './match.ts'
 import type { Play } from './play.ts'
@@ -26,7 +27,8 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
   const { match } = play
   const before = match.ends[side]
   const news = tellEffects(play, side, effects)
-  const endpoint = news.text === '' || readsByScript(match, side) ? next : withTaken(next, news.text.length, match.rules)
+  const taken = news.text === '' || readsByScript(match, side) ? next : withTaken(next, news.text.length, match.rules)
+  const endpoint = withProbeAgain(before.endpoint, taken, match.rules)
   if (endpoint !== before.endpoint || news.acknowledged || news.timeWaitStarted) {
     const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
     const changed: End = {
@@ -82,6 +84,12 @@ function readsByScript({ script }: Match, side: Side): boolean {
 
 function withTaken(endpoint: Endpoint, octets: number, rules: Rules): Endpoint {
   return step(endpoint, { type: 'call', call: { type: 'receive', octets } }, rules).endpoint
+}
+
+/** The octet of a window probe was not taken, or it would have been acknowledged: once the window opens it goes again, with what follows. */
+function withProbeAgain(before: Endpoint, after: Endpoint, rules: Rules): Endpoint {
+  if (before.tcb === after.tcb || !isHeldUp(before.tcb) || isHeldUp(after.tcb) || !isOutstanding(after.tcb)) return after
+  return step(after, { type: 'timeout', timer: 'retransmission' }, rules).endpoint
 }
 
 /** Sets since when the player knows of what is owed, and when a bot does it; `cause` is what brought the end to where it is. */
