@@ -5,12 +5,24 @@ import { halfClose } from './half-close.ts'
 import { hello } from './hello.ts'
 import { lateData } from './late-data.ts'
 import { lostAck } from './lost-ack.ts'
+import { lostLastAck } from './lost-last-ack.ts'
 import { lostSyn } from './lost-syn.ts'
 import { lostSynAck } from './lost-synack.ts'
 import { smallTalk } from './small-talk.ts'
 
 /** All scenarios in teaching order: each needs only what those before it have shown. */
-export const catalogue: readonly Scenario[] = [hello, goodbye, smallTalk, halfClose, combinedClose, lostSyn, lostSynAck, lostAck, lateData]
+export const catalogue: readonly Scenario[] = [
+  hello,
+  goodbye,
+  smallTalk,
+  halfClose,
+  combinedClose,
+  lostSyn,
+  lostSynAck,
+  lostAck,
+  lateData,
+  lostLastAck,
+]
 
 export function scenarioById(id: string): Scenario | null {
   return catalogue.find(({ script }) => script.id === id) ?? null
