@@ -1,5 +1,6 @@
 import type { Scenario } from '../match/scenario.ts'
 import { combinedClose } from './combined-close.ts'
+import { duplicates } from './duplicates.ts'
 import { goodbye } from './goodbye.ts'
 import { halfClose } from './half-close.ts'
 import { hello } from './hello.ts'
@@ -22,6 +23,7 @@ export const catalogue: readonly Scenario[] = [
   lostAck,
   lateData,
   lostLastAck,
+  duplicates,
 ]
 
 export function scenarioById(id: string): Scenario | null {
