@@ -9,6 +9,7 @@ import { lostAck } from './lost-ack.ts'
 import { lostLastAck } from './lost-last-ack.ts'
 import { lostSyn } from './lost-syn.ts'
 import { lostSynAck } from './lost-synack.ts'
+import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
 
 /** All scenarios in teaching order: each needs only what those before it have shown. */
@@ -24,6 +25,7 @@ export const catalogue: readonly Scenario[] = [
   lateData,
   lostLastAck,
   duplicates,
+  slowWire,
 ]
 
 export function scenarioById(id: string): Scenario | null {
