@@ -4,79 +4,63 @@ import { FLAG_NAMES, FLAGS } from '../look/flags.ts'
 import type { Palette } from '../look/palette.ts'
 import { PALETTES } from '../look/palette.ts'
 import { MACHINE_DRAWINGS } from './drawings-machines.ts'
-import { arrowheadDrawing, confettiDrawing, fogDrawing, handDrawing, strokeDrawing, WIRE_DRAWINGS } from './drawings-wire.ts'
+import { arrowheadDrawing, cloudDrawing, confettiDrawing, fogDrawing, handDrawing, strokeDrawing, WIRE_DRAWINGS } from './drawings-wire.ts'
+import type { Plate } from './pages.ts'
+import { Pages } from './pages.ts'
 import type { Drawing } from './pen.ts'
-import { faded } from './pen.ts'
 
-type TextureManager = Phaser.Textures.TextureManager
-
-/** A drawing as a texture. `unit` scales it to its own units; the anchor is where it is held. */
-export type Plate = {
-  readonly key: string
-  readonly unit: number
-  readonly anchor: readonly [number, number]
-  readonly width: number
-  readonly height: number
-}
+const GRID_PX = 24
+const PAGE_PX = 512
 
 /**
- * All drawings of one theme as textures of the screen's resolution. Vector shapes are drawn once, when first asked for, and
- * are images from then on: a frame costs no more than placing them.
+ * All drawings of one theme as textures of the screen's resolution. Vector shapes are drawn once and are images from then on:
+ * a frame costs no more than placing them.
  */
 export class Atlas {
   readonly palette: Palette
   readonly theme: ThemeName
-  readonly #textures: TextureManager
-  readonly #resolution: number
-  readonly #prefix: string
-  readonly #drawings: ReadonlyMap<string, Drawing>
-  readonly #plates = new Map<string, Plate>()
+  /** The texture of the graph paper, of `GRID_PX` units, which is repeated. */
+  readonly grid: { readonly texture: string; readonly unit: number }
+  readonly #textures: Phaser.Textures.TextureManager
+  readonly #pages: Pages
+  readonly #plates: ReadonlyMap<string, Plate>
 
   /** `resolution`: texture pixels for one unit of a drawing. `prefix` keeps the textures of two atlases apart. */
-  constructor(textures: TextureManager, theme: ThemeName, resolution: number, prefix: string) {
+  constructor(textures: Phaser.Textures.TextureManager, theme: ThemeName, resolution: number, prefix: string) {
     this.#textures = textures
     this.theme = theme
     this.palette = PALETTES[theme]
-    this.#resolution = resolution
-    this.#prefix = prefix
-    this.#drawings = drawingsOf(theme, this.palette)
+    this.#pages = new Pages(textures, this.palette, `${prefix}/drawings`, PAGE_PX * resolution, PAGE_PX * resolution, resolution)
+    const drawings = [...drawingsOf(theme, this.palette)].sort(([, a], [, b]) => b.height - a.height)
+    this.#plates = new Map(drawings.map(([name, drawing]) => [name, this.#pages.add(name, drawing)]))
+    this.#pages.flush()
+    this.grid = this.#bakeGrid(`${prefix}/grid`, resolution)
   }
 
   /** The drawing of that name. @throws Error if nobody has drawn it. */
   plate(name: string): Plate {
-    const drawing = this.#drawings.get(name)
-    if (!drawing) throw new Error(`nothing is drawn for ${name}`)
-    return this.bake(name, () => drawing)
-  }
-
-  /** Draws something once; the same name gives the same plate ever after. */
-  bake(name: string, draw: () => Drawing): Plate {
-    const known = this.#plates.get(name)
-    if (known) return known
-    const drawing = draw()
-    const key = `${this.#prefix}/${name}`
-    const k = this.#resolution
-    const [width, height] = [Math.max(1, Math.ceil(drawing.width * k)), Math.max(1, Math.ceil(drawing.height * k))]
-    const texture = this.#textures.createCanvas(key, width, height)
-    if (!texture) throw new Error(`no texture for ${key}`)
-    texture.context.scale(k, k)
-    drawing.paint({ ctx: texture.context, palette: this.palette })
-    texture.refresh()
-    const plate: Plate = { key, unit: 1 / k, anchor: drawing.anchor, width: drawing.width, height: drawing.height }
-    this.#plates.set(name, plate)
+    const plate = this.#plates.get(name)
+    if (!plate) throw new Error(`nothing is drawn for ${name}`)
     return plate
   }
 
-  /** Forgets one drawing and its texture. */
-  drop(name: string): void {
-    const plate = this.#plates.get(name)
-    if (!plate) return
-    this.#plates.delete(name)
-    this.#textures.remove(plate.key)
+  destroy(): void {
+    this.#pages.clear()
+    this.#textures.remove(this.grid.texture)
   }
 
-  destroy(): void {
-    for (const name of [...this.#plates.keys()]) this.drop(name)
+  #bakeGrid(key: string, resolution: number): { texture: string; unit: number } {
+    const size = Math.round(GRID_PX * resolution)
+    const texture = this.#textures.createCanvas(key, size, size)
+    if (!texture) throw new Error(`no texture for ${key}`)
+    const { context } = texture
+    context.fillStyle = this.palette.paper
+    context.fillRect(0, 0, size, size)
+    context.fillStyle = this.palette.grid
+    context.fillRect(0, 0, size, resolution)
+    context.fillRect(0, 0, resolution, size)
+    texture.refresh()
+    return { texture: key, unit: GRID_PX / size }
   }
 }
 
@@ -92,35 +76,26 @@ function drawingsOf(theme: ThemeName, palette: Palette): ReadonlyMap<string, Dra
   drawings.set('stroke-none', strokeDrawing(palette.inkSoft, 2))
   drawings.set('head-none', arrowheadDrawing(palette.inkSoft))
   drawings.set('lifeline', strokeDrawing(palette.ink, 2.4))
-  drawings.set('leader', strokeDrawing(palette.inkSoft, 1))
+  drawings.set('lifeline-ahead', strokeDrawing(palette.line, 2))
   drawings.set('header-edge', strokeDrawing(palette.line, 1.5))
-  drawings.set('sheet', { width: 8, height: 8, anchor: [0, 0], paint: ({ ctx }) => fill(ctx, palette.paper, 8) })
-  drawings.set('lifeline-ahead', strokeDrawing(faded(palette.line, 1), 2))
-  drawings.set('fog', fogDrawing(160))
-  drawings.set('tick', { width: 8, height: 8, anchor: [0.5, 0.5], paint: ({ ctx }) => dot(ctx, palette.accent) })
-  drawings.set('tick-off', { width: 8, height: 8, anchor: [0.5, 0.5], paint: ({ ctx }) => dot(ctx, palette.line) })
-  drawings.set('grid', {
-    width: 24,
-    height: 24,
-    anchor: [0, 0],
-    paint: ({ ctx }) => {
-      fill(ctx, palette.paper, 24)
-      ctx.fillStyle = palette.grid
-      ctx.fillRect(0, 0, 24, 1)
-      ctx.fillRect(0, 0, 1, 24)
-    },
-  })
+  drawings.set('fog', fogDrawing(128))
+  drawings.set('cloud', cloudDrawing())
+  drawings.set('tick', tickDrawing(palette.accent))
+  drawings.set('tick-off', tickDrawing(palette.line))
   return drawings
 }
 
-function fill(ctx: CanvasRenderingContext2D, colour: string, size: number): void {
-  ctx.fillStyle = colour
-  ctx.fillRect(0, 0, size, size)
-}
-
-function dot(ctx: CanvasRenderingContext2D, colour: string): void {
-  ctx.beginPath()
-  ctx.arc(4, 4, 2.2, 0, Math.PI * 2)
-  ctx.fillStyle = colour
-  ctx.fill()
+/** One dot of a gauge. */
+function tickDrawing(colour: string): Drawing {
+  return {
+    width: 8,
+    height: 8,
+    anchor: [0.5, 0.5],
+    paint: ({ ctx }) => {
+      ctx.beginPath()
+      ctx.arc(4, 4, 2.2, 0, Math.PI * 2)
+      ctx.fillStyle = colour
+      ctx.fill()
+    },
+  }
 }

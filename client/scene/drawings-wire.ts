@@ -90,16 +90,16 @@ function letter(ctx: CanvasRenderingContext2D, text: string, x: number, y: numbe
   ctx.fillText(text, x, y + px * 0.355)
 }
 
-/** A wire in one colour, to be stretched along an arrow: the ends are clear, so that slanted edges are smooth. */
+/** A wire in one colour, to be stretched along an arrow; its long edges are soft, so that it is smooth at every slant. */
 export function strokeDrawing(colour: string, px: number): Drawing {
-  const height = px + 4
   return {
-    width: 32,
-    height,
+    width: 16,
+    height: px + 4,
     anchor: [0, 0.5],
+    bleed: 2,
     paint: ({ ctx }) => {
       ctx.fillStyle = colour
-      ctx.fillRect(0, 2, 32, px)
+      ctx.fillRect(-2, 2, 20, px)
     },
   }
 }
@@ -265,6 +265,29 @@ export function fogDrawing(size: number): Drawing {
       glow.addColorStop(1, faded(palette.fog, 0))
       ctx.fillStyle = glow
       ctx.fillRect(0, 0, size, size)
+    },
+  }
+}
+
+/** A little cloud, drawn like the machines: the fog has an edge that one can see. */
+export function cloudDrawing(): Drawing {
+  const lumps: readonly (readonly [number, number, number])[] = [
+    [22, 34, 15],
+    [42, 24, 19],
+    [64, 28, 16],
+    [80, 38, 12],
+    [50, 40, 14],
+    [34, 42, 11],
+    [67, 42, 10],
+  ]
+  return {
+    width: 104,
+    height: 62,
+    anchor: [0.5, 0.5],
+    paint: ({ ctx, palette }) => {
+      for (const [x, y, r] of lumps) oval(ctx, x, y, r + 1.6, r + 1.6, palette.line)
+      for (const [x, y, r] of lumps) oval(ctx, x, y, r, r, palette.fog)
+      for (const [x, y, r] of lumps) oval(ctx, x - r * 0.1, y - r * 0.16, r * 0.74, r * 0.7, faded(palette.sheet, 0.34))
     },
   }
 }

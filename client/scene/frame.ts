@@ -27,7 +27,7 @@ const COMPACT_HEIGHT = 330
 /** Lays out a canvas of this size, CSS px (at least 1 by 1). */
 export function frameOf(width: number, height: number): Frame {
   const compact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT
-  const margin = width < COMPACT_WIDTH ? Math.max(50, width * 0.165) : Math.min(210, Math.max(96, width * 0.165))
+  const margin = width < COMPACT_WIDTH ? Math.max(56, width * 0.18) : Math.min(210, Math.max(96, width * 0.165))
   const headerHeight = compact ? 82 : 138
   return {
     width,

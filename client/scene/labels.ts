@@ -1,37 +1,41 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName, ThemeName } from '../look/flags.ts'
 import { flagNamesOf } from '../look/flags.ts'
-import type { Atlas, Plate } from './atlas.ts'
 import { paintBadge } from './drawings-wire.ts'
 import type { NoteKind } from './notes.ts'
+import type { Pages, Plate } from './pages.ts'
 import type { Drawing, Pen } from './pen.ts'
 import { box, faded, line, NUMBERS_FONT, oval, WORDS_FONT } from './pen.ts'
 
-/** So many labels are kept as textures before all are forgotten and drawn anew. */
-const KEPT = 240
+/** So many labels are kept before all are forgotten and drawn anew. */
+const KEPT = 260
 const BADGE_PX = 15
 
 /** What is written: each text is drawn once and kept. */
 export class Labels {
-  readonly #atlas: Atlas
-  readonly #kept = new Set<string>()
+  readonly #pages: Pages
+  readonly #theme: ThemeName
+  readonly #plates = new Map<string, Plate>()
   readonly #measure: CanvasRenderingContext2D
-  #generation = 0
 
-  constructor(atlas: Atlas) {
-    this.#atlas = atlas
+  constructor(pages: Pages, theme: ThemeName) {
+    this.#pages = pages
+    this.#theme = theme
     const context = document.createElement('canvas').getContext('2d')
     if (!context) throw new Error('this browser has no canvas to write on')
     this.#measure = context
   }
 
   /** Makes room. Plates that were given out before are void afterwards. */
-  prune(): boolean {
-    if (this.#kept.size < KEPT) return false
-    for (const name of this.#kept) this.#atlas.drop(name)
-    this.#kept.clear()
-    this.#generation++
-    return true
+  prune(): void {
+    if (this.#plates.size < KEPT) return
+    this.#pages.clear()
+    this.#plates.clear()
+  }
+
+  /** Hands what was written to the screen. */
+  flush(): void {
+    this.#pages.flush()
   }
 
   /** Flags and numbers of a segment, as much as `room` px allow; held by the middle of its lower edge. */
@@ -67,7 +71,7 @@ export class Labels {
   #arrowDrawing(segment: WireSegment, room: number, compact: boolean): Drawing {
     const px = compact ? 10.5 : 12
     const font = `600 ${px}px ${NUMBERS_FONT}`
-    const names = flagNamesOf(segment.flags)
+    const names = spokenFlags(segment.flags)
     const badges = names.length * (BADGE_PX + 2)
     const texts = textsOf(segment, names)
     const text = texts.find((candidate) => badges + this.#widthOf(candidate, font) + 14 <= room) ?? texts.at(-1) ?? ''
@@ -121,20 +125,23 @@ export class Labels {
     }
   }
 
-  get #theme(): ThemeName {
-    return this.#atlas.theme
-  }
-
   #plate(name: string, draw: () => Drawing): Plate {
-    const key = `${this.#generation}/${name}`
-    this.#kept.add(key)
-    return this.#atlas.bake(key, draw)
+    const known = this.#plates.get(name)
+    if (known) return known
+    const plate = this.#pages.add(name, draw())
+    this.#plates.set(name, plate)
+    return plate
   }
 
   #widthOf(text: string, font: string): number {
     this.#measure.font = font
     return this.#measure.measureText(text).width
   }
+}
+
+/** The flags of a segment in the order in which people say them: SYN ACK, FIN ACK, PSH ACK. */
+export function spokenFlags(flags: string): readonly FlagName[] {
+  return [...flagNamesOf(flags)].reverse()
 }
 
 /** What an arrow may say, from the most to the least. The flags stand before it as signs. */

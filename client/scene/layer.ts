@@ -1,5 +1,5 @@
 import Phaser from 'phaser'
-import type { Plate } from './atlas.ts'
+import type { Plate } from './pages.ts'
 
 type Image = Phaser.GameObjects.Image
 
@@ -59,12 +59,12 @@ export class Layer {
   #next(plate: Plate): Image {
     let image = this.#images[this.#used]
     if (!image) {
-      image = new Phaser.GameObjects.Image(this.#scene, 0, 0, plate.key)
+      image = new Phaser.GameObjects.Image(this.#scene, 0, 0, plate.texture, plate.frame)
       image.setOrigin(...plate.anchor)
       this.#container.add(image)
       this.#images.push(image)
-    } else if (image.texture.key !== plate.key) {
-      image.setTexture(plate.key)
+    } else if (image.frame.name !== plate.frame || image.texture.key !== plate.texture) {
+      image.setTexture(plate.texture, plate.frame)
       image.setOrigin(...plate.anchor)
     }
     image.visible = true

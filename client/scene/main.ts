@@ -32,7 +32,7 @@ export const mountLadder: MountLadder = (parent, options) => {
     autoFocus: false,
     audio: { noAudio: true },
     input: { mouse: false, touch: false, keyboard: false, gamepad: false },
-    render: { antialias: true, powerPreference: 'low-power' },
+    render: { antialias: true, powerPreference: 'low-power', maxTextures: 1 },
     scene: {
       create(this: Phaser.Scene) {
         phaserScene = this

@@ -1,5 +1,6 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { FLAG_NAMES, flagNamesOf } from '../look/flags.ts'
+import { FLAG_NAMES } from '../look/flags.ts'
+import { spokenFlags } from './labels.ts'
 import type { Layer } from './layer.ts'
 import type { Judged } from './moments.ts'
 import { eased, SHAKE_MS } from './pose.ts'
@@ -63,7 +64,7 @@ function paintReturn(layer: Layer, { atlas, scenery }: Instant, event: Judged, x
   const t = age / RETURN_MS
   const way = t < 0.25 ? eased(t / 0.25) : 1 - eased((t - 0.25) / 0.75)
   const shiver = t > 0.2 && t < 0.8 ? Math.sin(age / 22) * 3.5 : 0
-  for (const [i, flag] of flagNamesOf(event.segment.flags).entries()) {
+  for (const [i, flag] of spokenFlags(event.segment.flags).entries()) {
     layer.put(atlas.plate(`hand-${flag}`), x0 + inward * (20 + 70 * way + i * 20) * k + shiver, y - 26 * k, {
       scale: k,
       alpha: 0.75 * (1 - eased((t - 0.8) / 0.2)),
@@ -120,19 +121,37 @@ export function paintFog(layer: Layer, instant: Instant, foggy: Side): void {
   const span = frame.x.server - frame.x.client
   const edge = frame.x[foggy] - outward * span * 0.4
   const away = (1 - fog) * frame.width * 0.35 * outward
-  const plate = atlas.plate('fog')
-  const size = Math.max(150, span * 0.34)
-  const k = size / plate.width
+  const size = Math.max(170, span * 0.36)
+  const k = size / atlas.plate('fog').width
+  const step = size * 0.36
   const depth = Math.abs((foggy === 'server' ? frame.width : 0) - edge)
-  const columns = Math.ceil(depth / (size * 0.42)) + 1
-  const rows = Math.ceil((frame.height - frame.headerHeight) / (size * 0.42)) + 1
+  const rows = Math.ceil((frame.height - frame.headerHeight) / step) + 1
+  const columns = Math.ceil(depth / step) + 1
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const n = row * 7 + column
-      const drift = still ? 0 : Math.sin(nowMs / (2600 + chance(n) * 1800) + n) * size * 0.09
-      const x = edge + outward * (column * size * 0.42 + size * 0.3 + (chance(n + 30) - 0.5) * size * 0.16) + drift + away
-      const y = frame.headerHeight + row * size * 0.42 + (chance(n + 60) - 0.5) * size * 0.2 + drift * 0.4
-      layer.put(plate, x, y, { scale: k * (1 + 0.5 * (1 - fog)), alpha: fog })
+      const drift = still ? 0 : Math.sin(nowMs / (2600 + chance(n) * 1800) + n) * size * 0.05
+      const x = edge + outward * (column * step + size * 0.32 + (chance(n + 30) - 0.5) * size * 0.1) + drift + away
+      const y = frame.headerHeight + row * step + (chance(n + 60) - 0.5) * size * 0.12 + drift * 0.4
+      layer.put(atlas.plate('fog'), x, y, { scale: k * (1 + 0.5 * (1 - fog)), alpha: fog })
     }
+  }
+  // Clouds along the edge and, fewer and paler, within.
+  const clouds = Math.max(3, Math.round((frame.height - frame.headerHeight) / 92))
+  const scale = frame.compact ? 0.6 : 0.95
+  for (let i = 0; i < clouds * 2; i++) {
+    const inside = i >= clouds
+    const drift = still ? 0 : Math.sin(nowMs / (3400 + chance(i) * 2400) + i * 2.1) * 14
+    const x =
+      edge +
+      outward * ((inside ? depth * (0.45 + 0.4 * chance(i + 11)) : size * 0.34 + chance(i + 5) * size * 0.22) + (1 - fog) * 60) +
+      drift +
+      away
+    const y = frame.headerHeight + (((i % clouds) + 0.5 + (chance(i + 40) - 0.5) * 0.5) / clouds) * (frame.height - frame.headerHeight)
+    layer.put(atlas.plate('cloud'), x, y, {
+      scale: scale * (0.75 + 0.5 * chance(i + 70)),
+      flip: i % 2 === 1,
+      alpha: fog * (inside ? 0.55 : 0.9),
+    })
   }
 }

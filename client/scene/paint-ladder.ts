@@ -1,8 +1,8 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { flagNamesOf } from '../look/flags.ts'
 import { wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf } from './geometry.ts'
+import { spokenFlags } from './labels.ts'
 import type { Layer } from './layer.ts'
 import type { Drawn, Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
@@ -137,7 +137,7 @@ export function paintNow(layer: Layer, instant: Instant): void {
     if (!owed) continue
     const inward = side === 'client' ? 1 : -1
     const beat = still ? 0 : Math.sin(nowMs / 260)
-    const flags = flagNamesOf(owed.segment.flags)
+    const flags = spokenFlags(owed.segment.flags)
     for (const [i, flag] of flags.entries()) {
       const offset = (side === 'client' ? i : flags.length - 1 - i) * HAND_GAP * 0.85
       layer.put(atlas.plate(`hand-${flag}`), x + inward * (28 + offset) * frame.handScale, y + 6, {

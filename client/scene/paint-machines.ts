@@ -12,7 +12,6 @@ const GAUGE_TICKS = 16
 export function paintHeader(band: Layer, machines: Layer, instant: Instant): void {
   const { scenery, atlas } = instant
   const { frame } = scenery
-  band.put(atlas.plate('sheet'), 0, 0, { scale: frame.width / 8, scaleY: (frame.headerHeight - 1) / 8 })
   band.put(atlas.plate('header-edge'), 0, frame.headerHeight, { stretch: frame.width })
   const { foggy } = scenery
   for (const side of ['client', 'server'] as const) {

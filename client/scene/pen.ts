@@ -8,6 +8,8 @@ export type Drawing = {
   readonly width: number
   readonly height: number
   readonly anchor: readonly [number, number]
+  /** Units around the box that are painted, too: what is stretched must not fade at its ends. */
+  readonly bleed?: number
   readonly paint: (pen: Pen) => void
 }
 

@@ -1,17 +1,18 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
-import { flagNamesOf } from '../look/flags.ts'
-import type { Atlas, Plate } from './atlas.ts'
+import type { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Frame } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
 import { bottomOf, ladderOf } from './geometry.ts'
 import type { Labels } from './labels.ts'
+import { spokenFlags } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
 import type { Note } from './notes.ts'
 import { notesOf } from './notes.ts'
+import type { Plate } from './pages.ts'
 import { eased } from './pose.ts'
 
 /** A segment with all that is drawn of it. */
@@ -63,7 +64,7 @@ export function sceneryOf(view: MatchView, frame: Frame, labels: Labels): Scener
   const span = frame.x.server - frame.x.client
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
   const drawn = ladder.courses.map((course): Drawn => {
-    const flags = flagNamesOf(course.segment.segment.flags)
+    const flags = spokenFlags(course.segment.segment.flags)
     const crossed = ladder.courses.some(
       (other) => other.from !== course.from && other.departsMs < course.landsMs && course.departsMs < other.landsMs,
     )

@@ -6,6 +6,7 @@ import type { LadderTexts } from './contract.ts'
 import { frameOf } from './frame.ts'
 import { Labels } from './labels.ts'
 import { Layer } from './layer.ts'
+import { Pages } from './pages.ts'
 import { paintEffects, paintFog } from './paint-effects.ts'
 import { paintArrows, paintHands, paintLifelines, paintNotes, paintNow } from './paint-ladder.ts'
 import { paintHeader } from './paint-machines.ts'
@@ -14,14 +15,19 @@ import type { Instant, Scenery } from './scenery.ts'
 import { fogAt, sceneryOf } from './scenery.ts'
 
 const SHEETS = ['lifelines', 'arrows', 'notes', 'labels', 'hands', 'now', 'fog', 'band', 'machines', 'effects', 'chips'] as const
+type SheetName = (typeof SHEETS)[number]
+/** Labels come one by one: small pages are quickly handed over. */
+const LABEL_PAGE: readonly [number, number] = [512, 128]
 
 /** The Phaser side of one size, theme and resolution: its textures and its layers, from back to front. */
 export class Stage {
   readonly atlas: Atlas
   readonly labels: Labels
   readonly #scene: Phaser.Scene
-  readonly #layers: Readonly<Record<(typeof SHEETS)[number], Layer>>
+  readonly #layers: Readonly<Record<SheetName, Layer>>
   readonly #grid: Phaser.GameObjects.TileSprite
+  readonly #pages: Pages
+  #band: Phaser.GameObjects.Rectangle | null = null
   readonly #width: number
   readonly #height: number
 
@@ -33,14 +39,21 @@ export class Stage {
     // Shapes are turned and scaled: a little more than the screen shows keeps them crisp.
     const resolution = Math.max(2, ratio)
     this.atlas = new Atlas(scene.textures, theme, resolution, prefix)
-    this.labels = new Labels(this.atlas)
-    scene.cameras.main.setOrigin(0, 0).setZoom(ratio).setBackgroundColor(colourNumber(this.atlas.palette.paper))
-    const grid = this.atlas.plate('grid')
+    const { palette, grid } = this.atlas
+    this.#pages = new Pages(scene.textures, palette, `${prefix}/labels`, LABEL_PAGE[0] * resolution, LABEL_PAGE[1] * resolution, resolution)
+    this.labels = new Labels(this.#pages, theme)
+    const bandHeight = frameOf(width, height).headerHeight
+    scene.cameras.main.setOrigin(0, 0).setZoom(ratio).setBackgroundColor(colourNumber(palette.paper))
     this.#grid = scene.add
-      .tileSprite(0, 0, width / grid.unit, height / grid.unit, grid.key)
+      .tileSprite(0, 0, width / grid.unit, height / grid.unit, grid.texture)
       .setOrigin(0, 0)
       .setScale(grid.unit)
-    this.#layers = Object.fromEntries(SHEETS.map((name) => [name, new Layer(scene)])) as Record<(typeof SHEETS)[number], Layer>
+    const layer = (name: SheetName): Layer => {
+      // The machines stand in front of the ladder, which vanishes behind their band when it is scrolled.
+      if (name === 'band') this.#band = scene.add.rectangle(0, 0, width, bandHeight, colourNumber(palette.paper)).setOrigin(0, 0)
+      return new Layer(scene)
+    }
+    this.#layers = Object.fromEntries(SHEETS.map((name) => [name, layer(name)])) as Record<SheetName, Layer>
   }
 
   /** What follows from a view for this size. */
@@ -74,11 +87,14 @@ export class Stage {
     paintEffects(layers.effects, instant)
     if (behind) layers.chips.put(this.atlas.plate('newest'), scenery.frame.width / 2, scenery.frame.height - 26)
     for (const name of SHEETS) layers[name].end()
+    this.labels.flush()
   }
 
   destroy(): void {
     for (const name of SHEETS) this.#layers[name].destroy()
     this.#grid.destroy()
+    this.#band?.destroy()
+    this.#pages.clear()
     this.#scene.cameras.main.setZoom(1)
     this.atlas.destroy()
   }
