@@ -9,6 +9,7 @@ import { lostAck } from './lost-ack.ts'
 import { lostLastAck } from './lost-last-ack.ts'
 import { lostSyn } from './lost-syn.ts'
 import { lostSynAck } from './lost-synack.ts'
+import { refused } from './refused.ts'
 import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
 
@@ -26,6 +27,7 @@ export const catalogue: readonly Scenario[] = [
   lostLastAck,
   duplicates,
   slowWire,
+  refused,
 ]
 
 export function scenarioById(id: string): Scenario | null {
