@@ -10,6 +10,7 @@ import { lostLastAck } from './lost-last-ack.ts'
 import { lostSyn } from './lost-syn.ts'
 import { lostSynAck } from './lost-synack.ts'
 import { refused } from './refused.ts'
+import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
@@ -30,6 +31,7 @@ export const catalogue: readonly Scenario[] = [
   slowWire,
   refused,
   simultaneousOpen,
+  simultaneousClose,
 ]
 
 export function scenarioById(id: string): Scenario | null {
