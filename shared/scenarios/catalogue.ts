@@ -14,6 +14,7 @@ import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
+import { wraparound } from './wraparound.ts'
 
 /** All scenarios in teaching order: each needs only what those before it have shown. */
 export const catalogue: readonly Scenario[] = [
@@ -32,6 +33,7 @@ export const catalogue: readonly Scenario[] = [
   refused,
   simultaneousOpen,
   simultaneousClose,
+  wraparound,
 ]
 
 export function scenarioById(id: string): Scenario | null {
