@@ -1,4 +1,5 @@
 import type { Scenario } from '../match/scenario.ts'
+import { abort } from './abort.ts'
 import { combinedClose } from './combined-close.ts'
 import { duplicates } from './duplicates.ts'
 import { goodbye } from './goodbye.ts'
@@ -34,6 +35,7 @@ export const catalogue: readonly Scenario[] = [
   simultaneousOpen,
   simultaneousClose,
   wraparound,
+  abort,
 ]
 
 export function scenarioById(id: string): Scenario | null {
