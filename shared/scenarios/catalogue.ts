@@ -15,6 +15,7 @@ import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
+import { urgent } from './urgent.ts'
 import { wraparound } from './wraparound.ts'
 
 /** All scenarios in teaching order: each needs only what those before it have shown. */
@@ -36,6 +37,7 @@ export const catalogue: readonly Scenario[] = [
   simultaneousClose,
   wraparound,
   abort,
+  urgent,
 ]
 
 export function scenarioById(id: string): Scenario | null {
