@@ -13,6 +13,7 @@ import { lostSynAck } from './lost-synack.ts'
 import { refused } from './refused.ts'
 import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
+import { slowReader } from './slow-reader.ts'
 import { slowWire } from './slow-wire.ts'
 import { smallTalk } from './small-talk.ts'
 import { urgent } from './urgent.ts'
@@ -38,6 +39,7 @@ export const catalogue: readonly Scenario[] = [
   wraparound,
   abort,
   urgent,
+  slowReader,
 ]
 
 export function scenarioById(id: string): Scenario | null {
