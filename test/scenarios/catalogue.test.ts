@@ -47,9 +47,11 @@ describe.each(scenarios)('%s', (id, { script, texts, assistance }) => {
 
   test('bots finish over a wire that loses a third, doubles and reorders', () => {
     const rough: Script = { ...script, rtoMs: 6_000, isn: 'random', wire: { ...script.wire, client: LOSSY, server: LOSSY } }
+    // A reset is never repeated: where it gets lost, the other end stays half open.
+    const outcome = id === 'abort' ? expect.stringMatching(/goal|failed/) : 'goal'
     for (const seed of SEEDS) {
       const { match: over } = playOut(match({ script: rough, seed, controllers: TWO_BOTS, bot: { thinkMs: 1_000, errorPercent: 0 } }))
-      expect(over.result).toMatchObject({ outcome: 'goal', scores: { client: { wrong: 0 }, server: { wrong: 0 } } })
+      expect(over.result).toMatchObject({ outcome, scores: { client: { wrong: 0 }, server: { wrong: 0 } } })
     }
   })
 
