@@ -51,11 +51,13 @@ export class Player {
     await new Promise<void>((resolve, reject) => {
       this.socket.once('connect', resolve)
       this.socket.once('connect_error', reject)
+      this.socket.io.once('close', () => reject(new Error('disconnected'))) // before the server has said yes
     })
     return this
   }
 
   async ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Answer<Replies[E]>> {
+    if (!this.socket.connected) throw new Error('disconnected')
     const answer: Answer<Replies[E]> = await new Promise((resolve, reject) => {
       const onDisconnect = (): void => reject(new Error('disconnected'))
       this.socket.once('disconnect', onDisconnect)
@@ -137,9 +139,9 @@ export class Player {
   }
 
   /** Resolves when `is` holds. Rejects when the connection is lost or something was wrong with what came. */
-  until(is: () => boolean, withinMs = 60_000): Promise<void> {
+  until(is: () => boolean, withinMs = 20_000): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`${this.name} waited ${withinMs} ms for ${is}`)), withinMs)
+      const timer = setTimeout(() => finish(new Error(`${this.name} waited ${withinMs} ms for ${is}: ${this.#standing()}`)), withinMs)
       const finish = (error?: Error): void => {
         clearTimeout(timer)
         this.#watchers.delete(check)
@@ -153,6 +155,21 @@ export class Player {
       }
       this.#watchers.add(check)
       check()
+    })
+  }
+
+  /** What this player sees, in short: for the messages of failing tests. */
+  #standing(): string {
+    const { match, room } = this
+    const end = match === null || match.viewer === 'spectator' ? null : match.ends[match.viewer]
+    return JSON.stringify({
+      room: room?.phase,
+      members: room?.members,
+      match: match?.match,
+      phase: match?.phase,
+      viewer: match?.viewer,
+      moves: this.moves,
+      end,
     })
   }
 

@@ -1,0 +1,75 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const ROOT = dirname(dirname(import.meta.dirname))
+
+/** The server's program run by a process of its own, with what its tests alone may change. */
+const PROGRAM = `
+  import { DEFAULTS } from './server/config.ts'
+  import { startServer } from './server/start.ts'
+  const { speed, ...config } = JSON.parse(process.argv[1])
+  const limits = { ...DEFAULTS.limits, movesPerSecond: 1000, moveBurst: 1000, messagesPerSecond: 1000, messageBurst: 1000 }
+  const server = await startServer({ ...DEFAULTS, host: '127.0.0.1', logLevel: 'warn', limits, ...config }, { speed })
+  console.log(server.port)
+  process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
+`
+
+export type ServerProcess = {
+  readonly port: number
+  readonly process: ChildProcess
+  /** All that it has written. */
+  readonly said: () => string
+  /** Ends it by a signal and waits until it is gone; gives its exit code, null if the signal killed it. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+}
+
+/** Starts a server and waits until it listens. */
+export async function startProcess(options: {
+  readonly data: string
+  readonly port: number
+  readonly speed: number
+}): Promise<ServerProcess> {
+  return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
+}
+
+async function watch(child: ChildProcess): Promise<ServerProcess> {
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said += chunk
+  })
+  if (child.stdout === null) throw new Error('no stdout')
+  for await (const line of createInterface({ input: child.stdout })) {
+    said += `${line}\n`
+    if (!/^\d+$/.test(line)) continue
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+    })
+    child.stdout.resume()
+    return { port: Number(line), process: child, said: () => said, end: (signal) => end(child, signal) }
+  }
+  throw new Error(`The server did not start:\n${said}`)
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  await exit
+  return child.exitCode
+}
+
+/** Runs `npm start`'s program to its end, as a user would who got something wrong. */
+export async function runMain(args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(process.execPath, ['server/main.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += chunk
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code, said }
+}
