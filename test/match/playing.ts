@@ -76,11 +76,17 @@ export function played(start: Match, inputs: readonly (readonly [number, MatchIn
   return { match: current, events }
 }
 
-/** Lets everything happen that happens by itself; people send the first good segment `thinkMs` after it is owed, if given. */
-export function playOut(start: Match, thinkMs: number | null = null): { match: Match; events: MatchEvent[] } {
+/**
+ * Lets everything happen that happens by itself; people send the first good segment `thinkMs` after it is owed, if given. Stops after
+ * `moment`, the line of an event, if it comes.
+ */
+export function playOut(start: Match, thinkMs: number | null = null, moment?: RegExp): { match: Match; events: MatchEvent[] } {
   let current = start
   const events: MatchEvent[] = []
+  let seen = 0
   for (let steps = 0; steps < MOST_STEPS && current.phase !== 'over'; steps++) {
+    if (moment !== undefined && events.slice(seen).some((event) => moment.test(lineOf(event)))) break
+    seen = events.length
     const dueMs = nextDueMs(current)
     const player = thinkMs === null ? null : nextPlayer(current, thinkMs)
     if (player !== null && (dueMs === null || player.atMs < dueMs)) {
