@@ -42,7 +42,7 @@ export function NumberChip({ name, value, length = null, keyed = false, glow = f
     >
       <span class="number-name" aria-hidden="true">
         {name}
-      </span>
+      </span>{' '}
       <span class="number-value" aria-hidden="true">
         {value}
       </span>
