@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import type { MatchEvent, Score } from '../../shared/match/events.ts'
+import { NO_TIMERS } from '../../shared/match/timers.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { ACK, SYN } from '../../shared/tcp/segment.ts'
+import { seq } from '../../shared/tcp/sequence.ts'
+import { initial, step } from '../../shared/tcp/step.ts'
+import type { Verdict } from '../../shared/tcp/verdict.ts'
+import type { Viewer } from '../../shared/view/match-view.ts'
+import type { Chronicle } from '../../shared/view/redact.ts'
+import { viewEventsOf } from '../../shared/view/redact.ts'
+
+const SYN_100: Segment = { flags: SYN, seq: seq(100), ack: seq(0), text: '', window: 65_535, urgent: 0 }
+const SYN_ACK_300: Segment = { flags: SYN | ACK, seq: seq(300), ack: seq(101), text: '', window: 1000, urgent: 0 }
+const SCORE: Score = { points: 120, streak: 1, multiplier: 1.25, good: 1, harmless: 0, wrong: 0, hints: 1 }
+const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
+const GOOD: Verdict = { grade: 'good', purpose: 'open', section: '3.10.1' }
+const WRONG: Verdict = {
+  grade: 'wrong',
+  faults: [{ field: 'seq', expected: '100', section: '3.4' }],
+  misconception: 'isn-again',
+  section: '3.4',
+  nearest: { grade: 'good', purpose: 'open', section: '3.10.1', segment: SYN_100, optionalFlags: 0, minText: 0 },
+}
+
+const flight = (from: 'client' | 'server', nth: number, copy = 0) => ({ from, nth, copy })
+const judged = (verdict: Verdict): MatchEvent => ({
+  atMs: 5,
+  type: 'move-judged',
+  side: 'client',
+  move: 1,
+  segment: SYN_100,
+  verdict,
+  points: 120,
+  score: SCORE,
+  flight: verdict.grade === 'wrong' ? null : flight('client', 1),
+})
+const sent = (copy: number, injected = false): MatchEvent => ({
+  atMs: 5,
+  type: 'segment-sent',
+  flight: flight('client', 1, copy),
+  segment: SYN_100,
+  landsAtMs: 805,
+  injected,
+})
+
+function chronicle(events: readonly MatchEvent[], how: Partial<Chronicle> = {}): Chronicle {
+  return { table: 'coached', assistance: 'guided', rules: RFC_9293, events, ...how }
+}
+
+function told(event: MatchEvent, viewer: Viewer, how: Partial<Chronicle> = {}) {
+  return viewEventsOf(chronicle([event], how), viewer)[0]
+}
+
+describe('who hears of what', () => {
+  const of = (type: 'text-delivered' | 'peer-closed'): MatchEvent =>
+    type === 'text-delivered' ? { atMs: 5, type, side: 'client', text: 'HI' } : { atMs: 5, type, side: 'client' }
+  const cases: readonly (readonly [string, MatchEvent, readonly Viewer[]])[] = [
+    ['the start', { atMs: 5, type: 'match-started' }, ['client', 'server', 'spectator']],
+    ['a pause', { atMs: 5, type: 'match-paused' }, ['client', 'server', 'spectator']],
+    ['its end', { atMs: 5, type: 'match-resumed' }, ['client', 'server', 'spectator']],
+    ['who plays', { atMs: 5, type: 'controller-changed', side: 'client', controller: 'bot' }, ['client', 'server', 'spectator']],
+    ['a call of the client', { atMs: 5, type: 'call-made', side: 'client', call: { type: 'close' } }, ['client', 'spectator']],
+    ['a move of the client', judged(GOOD), ['client', 'spectator']],
+    ['a wrong move of the client', judged(WRONG), ['client', 'spectator']],
+    ['a segment that leaves the client', sent(0), ['client', 'spectator']],
+    ['its double', sent(1), ['spectator']],
+    ['a segment that a stranger sends in the name of the client', sent(0, true), ['spectator']],
+    ['a loss', { atMs: 5, type: 'segment-lost', flight: flight('client', 1) }, ['spectator']],
+    [
+      'an arrival at the client',
+      { atMs: 5, type: 'segment-arrived', flight: flight('server', 1), to: 'client', segment: SYN_ACK_300, dropped: null },
+      ['client', 'spectator'],
+    ],
+    ['text for the client', of('text-delivered'), ['client', 'spectator']],
+    ['a FIN that the client has processed', of('peer-closed'), ['client', 'spectator']],
+    ['the end of the client', { atMs: 5, type: 'connection-ended', side: 'client', how: 'reset' }, ['client', 'spectator']],
+    ['a timer of the client', { atMs: 5, type: 'timer-expired', side: 'client', timer: 'retransmission' }, ['client', 'spectator']],
+    [
+      'the variables of the client',
+      { atMs: 5, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS },
+      ['client', 'spectator'],
+    ],
+    ['a hint for the client', { atMs: 5, type: 'hint-given', side: 'client', hint: { level: 0 }, score: SCORE }, ['client', 'spectator']],
+  ]
+  test.each(cases)('%s', (_, event, viewers) => {
+    expect((['client', 'server', 'spectator'] as const).filter((viewer) => told(event, viewer) !== undefined)).toEqual(viewers)
+  })
+})
+
+describe('what a player hears', () => {
+  test('of an own segment: that it left, never when it lands', () => {
+    expect(told(sent(0), 'client')).toMatchObject({ segment: { id: 'c1', sentAtMs: 5, landsAtMs: null } })
+    expect(told(sent(0), 'spectator')).toMatchObject({ segment: { id: 'c1', sentAtMs: 5, landsAtMs: 805 } })
+  })
+
+  test('of a segment that will be lost: just as much', () => {
+    expect(JSON.stringify(told({ ...sent(0), landsAtMs: null } as MatchEvent, 'client'))).toBe(JSON.stringify(told(sent(0), 'client')))
+  })
+
+  test('of arrivals: their number here, whichever of the sender’s they were', () => {
+    const arrivals = (nths: readonly number[]) =>
+      nths.map(
+        (nth): MatchEvent => ({
+          atMs: nth,
+          type: 'segment-arrived',
+          flight: flight('server', nth),
+          to: 'client',
+          segment: SYN_ACK_300,
+          dropped: null,
+        }),
+      )
+    const ids = viewEventsOf(chronicle(arrivals([1, 3, 4])), 'client').map((event) => (event.type === 'segment-arrived' ? event.id : ''))
+    expect(ids).toEqual(['i1', 'i2', 'i3'])
+    expect(told(arrivals([3])[0] ?? judged(GOOD), 'spectator')).toMatchObject({
+      id: 's3',
+      segment: { flags: 'SA', seq: 300, ack: 101, window: 1000 },
+    })
+  })
+
+  test('of arrivals: the same number when only the newest events are asked for', () => {
+    const events: MatchEvent[] = [1, 2].map((nth) => ({
+      atMs: nth,
+      type: 'segment-arrived',
+      flight: flight('server', nth),
+      to: 'client',
+      segment: SYN_ACK_300,
+      dropped: null,
+    }))
+    expect(viewEventsOf(chronicle(events), 'client', 1)).toEqual(viewEventsOf(chronicle(events), 'client').slice(1))
+  })
+})
+
+describe('verdicts and hints', () => {
+  test('say what was expected in guided assistance only, and never the solution', () => {
+    const faultsIn = (assistance: Chronicle['assistance']) => {
+      const event = told(judged(WRONG), 'client', { assistance })
+      return event?.type === 'move-judged' && event.verdict.grade === 'wrong' ? event.verdict.faults : null
+    }
+    expect(faultsIn('guided')).toEqual([{ field: 'seq', expected: '100', section: '3.4' }])
+    expect(faultsIn('standard')).toEqual([{ field: 'seq', section: '3.4' }])
+    expect(faultsIn('expert')).toEqual([{ field: 'seq', section: '3.4' }])
+    expect(JSON.stringify(told(judged(WRONG), 'client'))).not.toContain('nearest')
+  })
+
+  test('are not given on a raw table, to anybody', () => {
+    for (const verdict of [GOOD, WRONG]) {
+      for (const viewer of ['client', 'spectator'] as const) {
+        expect(told(judged(verdict), viewer, { table: 'raw' })).toMatchObject({ verdict: { grade: 'unjudged' }, points: 0, score: null })
+      }
+    }
+  })
+
+  test('of the first level tell purpose and flags, of the second the segment', () => {
+    const hint = (level: 1 | 2) =>
+      told({ atMs: 5, type: 'hint-given', side: 'client', hint: { level, purpose: 'open', segment: SYN_100 }, score: SCORE }, 'client')
+    expect(hint(1)).toMatchObject({ hint: { level: 1, purpose: 'open', segment: { flags: 'S' } } })
+    expect(JSON.stringify(hint(1))).not.toContain('"seq"')
+    expect(hint(2)).toMatchObject({ hint: { level: 2, purpose: 'open', segment: { flags: 'S', seq: 100 } } })
+  })
+})
+
+describe('an end', () => {
+  const end = (viewer: Viewer, assistance: Chronicle['assistance']) => {
+    const event = told({ atMs: 5, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS }, viewer, { assistance })
+    return event?.type === 'end-changed' ? event.end : null
+  }
+
+  test('in guided assistance shows variables and what is owed', () =>
+    expect(end('client', 'guided')).toMatchObject({
+      state: 'SYN-SENT',
+      inTransition: true,
+      iss: 100,
+      tcb: { iss: 100, sndUna: 100, sndNxt: 100, irs: null, rcvNxt: null },
+      owed: [{ purpose: 'open', segment: { flags: 'S', seq: 100, ack: 0, text: '' } }],
+      owedCount: 1,
+    }))
+
+  test('in standard assistance shows variables and how much is owed', () => {
+    expect(end('client', 'standard')).toMatchObject({ iss: 100, tcb: { sndNxt: 100 }, owed: [], owedCount: 1 })
+  })
+
+  test('in expert assistance shows the state and the own initial number', () => {
+    expect(end('client', 'expert')).toMatchObject({ state: 'SYN-SENT', iss: 100, tcb: null, owed: [], owedCount: 0 })
+  })
+
+  test('is shown whole to a spectator, whatever help the players have', () => {
+    expect(end('spectator', 'expert')).toEqual(end('client', 'guided'))
+  })
+})
