@@ -83,27 +83,37 @@ type Taken = { readonly rcv: ReceiveSpace; readonly text: string; readonly fin: 
 
 /** Puts a piece where it belongs, and takes all that is in order now: RCV.NXT and RCV.WND move, their sum does not (§3.8.6). */
 function take(rcv: ReceiveSpace, piece: Held | null): Taken {
-  const pieces = piece === null ? rcv.outOfOrder : joined([...rcv.outOfOrder, piece], rcv.nxt)
-  const first = pieces[0]
-  if (first === undefined || first.seq !== rcv.nxt) return { rcv: { ...rcv, outOfOrder: pieces }, text: '', fin: false }
-  const nxt = add(rcv.nxt, first.text.length + (first.fin ? 1 : 0))
-  const wnd = Math.max(0, rcv.wnd - first.text.length)
+  const isNext = piece !== null && piece.seq === rcv.nxt
+  const held = piece === null || isNext ? rcv.outOfOrder : joined([...rcv.outOfOrder, piece], rcv.nxt)
+  let text = isNext ? piece.text : ''
+  let fin = isNext && piece.fin
+  let taken = 0
+  for (const { seq, text: more, fin: last } of held) {
+    const known = text.length - distance(rcv.nxt, seq)
+    if (fin || known < 0) break
+    taken++
+    if (known > more.length) continue
+    text += more.slice(known)
+    fin = last
+  }
+  if (text === '' && !fin) return { rcv: held === rcv.outOfOrder ? rcv : { ...rcv, outOfOrder: held }, text, fin }
+  const nxt = add(rcv.nxt, text.length + (fin ? 1 : 0))
+  const wnd = Math.max(0, rcv.wnd - text.length)
   const up = rcv.up !== null && isBefore(nxt, rcv.up) ? rcv.up : null
-  return { rcv: { ...rcv, nxt, wnd, outOfOrder: first.fin ? [] : pieces.slice(1), up }, text: first.text, fin: first.fin }
+  return { rcv: { ...rcv, nxt, wnd, outOfOrder: fin ? [] : held.slice(taken), up }, text, fin }
 }
 
-/** The pieces in order and each octet once: what overlaps or touches becomes one. Text after a FIN is nonsense and forgotten. */
+/** The pieces in order and each octet once: what overlaps or touches becomes one. A FIN with text behind it was nonsense. */
 function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Held[] {
   const ordered = pieces.toSorted((a, b) => distance(nxt, a.seq) - distance(nxt, b.seq))
   const result: Held[] = []
   for (const piece of ordered) {
     const last = result.at(-1)
-    if (last?.fin) break
     const overlap = last === undefined ? -1 : last.text.length - distance(last.seq, piece.seq)
+    const added = piece.text.length - overlap
     if (last === undefined || overlap < 0) result.push(piece)
-    else if (overlap <= piece.text.length) {
-      result[result.length - 1] = { seq: last.seq, text: last.text + piece.text.slice(overlap), fin: piece.fin }
-    }
+    else if (added > 0) result[result.length - 1] = { seq: last.seq, text: last.text + piece.text.slice(overlap), fin: piece.fin }
+    else if (added === 0 && piece.fin) result[result.length - 1] = { ...last, fin: true }
   }
   return result
 }

@@ -6,7 +6,7 @@ import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { onSent } from './sent.ts'
-import type { Endpoint } from './tcb.ts'
+import type { Endpoint, Trail } from './tcb.ts'
 import { onTimeout } from './timeouts.ts'
 
 export type { Call, DropReason, Effect, Input, Step, Timer }
@@ -16,16 +16,30 @@ export const initial: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }
 
 /** Processes one event (§3.10). The same endpoint, input and rules always give the same Step. */
 export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293): Step {
+  const { trail } = endpoint
   switch (input.type) {
     case 'call':
-      return onCall(endpoint, input.call, rules)
-    case 'segment-arrives':
-      return onSegment(endpoint, input.segment, rules)
-    case 'segment-sent':
-      return { endpoint: onSent(endpoint, input.segment), effects: [] }
+      return followed(onCall(endpoint, input.call, rules), trail)
+    case 'segment-arrives': {
+      const step = onSegment(endpoint, input.segment, rules)
+      const wasDuplicate = step.effects.some((effect) => effect.type === 'segment-dropped' && effect.reason === 'duplicate')
+      return followed(step, { heard: input.segment, wasDuplicate, said: trail?.said ?? null })
+    }
+    case 'segment-sent': {
+      const said: Trail = { heard: trail?.heard ?? null, wasDuplicate: trail?.wasDuplicate ?? false, said: input.segment }
+      return followed({ endpoint: onSent(endpoint, input.segment), effects: NO_EFFECTS }, said)
+    }
     case 'timeout':
-      return onTimeout(endpoint, input.timer)
+      return followed(onTimeout(endpoint, input.timer), trail)
   }
+}
+
+const NO_EFFECTS: readonly Effect[] = []
+
+/** The step with this trail left behind. */
+function followed(step: Step, trail: Trail | undefined): Step {
+  const { tcb, due, trail: before } = step.endpoint
+  return trail === before || trail === undefined ? step : { endpoint: { tcb, due, trail }, effects: step.effects }
 }
 
 /** SEGMENT ARRIVES (§3.10.7): which of its four parts applies. */

@@ -94,5 +94,13 @@ export type Due =
   /** The connection was idle: a segment that makes the peer answer (§3.8.4). */
   | { readonly type: 'keep-alive' }
 
+/** The last segment that came and the last that left: no part of the RFC's TCB. Only the diagnosis of mistakes asks for it. */
+export type Trail = {
+  readonly heard: Segment | null
+  /** What came had come before. */
+  readonly wasDuplicate: boolean
+  readonly said: Segment | null
+}
+
 /** One end of a connection: its variables and what it still owes. */
-export type Endpoint = { readonly tcb: Tcb; readonly due: readonly Due[] }
+export type Endpoint = { readonly tcb: Tcb; readonly due: readonly Due[]; readonly trail?: Trail }
