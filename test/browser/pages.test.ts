@@ -4,55 +4,55 @@ import { gzipSync } from 'node:zlib'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import type { Open } from '../support/browser-test.ts'
-import { DESKTOP, PHONE, test } from '../support/browser-test.ts'
+import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
 import { mouse, until } from '../support/hands.ts'
 import { arrive, beReady, joinRoom, makeRoom, nextMove, playToTheEnd } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
+const test = withScene.override('scene', false)
+
 const FIRST_PAGE_KB = 120
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const THEMES = ['light', 'dark'] as const
-const ROOMS = { desktop: DESKTOP, phone: PHONE }
+const DEVICES = { desktop: DESKTOP, phone: PHONE }
 
-describe.each(THEMES)('in the %s theme', (colorScheme) => {
-  describe.each(Object.entries(ROOMS))('on a %s', (_, device) => {
-    test.for(['/', '/learn', '/practice', '/room/222222', '/nowhere'])('%s is accessible and fits', async (path, { open }) => {
-      const page = await open({ ...device, colorScheme, path, allowed: /status of 404/ })
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await expectGood(page)
-    })
+describe.each(Object.entries(DEVICES))('on a %s, in both themes', (_, device) => {
+  test.for(['/', '/learn', '/practice', '/room/222222', '/nowhere'])('%s is accessible and fits', async (path, { open }) => {
+    const page = await open({ ...device, path, allowed: /status of 404/ })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectGood(page)
+  })
 
-    test("lobby, table, result and a spectator's table are accessible and fit", async ({ open }) => {
-      const dressed: Open = (options) => open({ ...options, ...device, colorScheme })
-      const [joon, mina] = await Promise.all([arrive(dressed, { work: mouse }), arrive(dressed, { work: mouse })])
-      await joinRoom(mina, await makeRoom(joon, 'Joon'), 'Mina')
-      const watcher = await arrive(dressed, { work: mouse }, new URL(joon.page.url()).pathname)
-      await watcher.hand.type(watcher.page.getByLabel(watcher.words('name.label')), 'Teacher')
-      await watcher.hand.push(watcher.page.getByRole('button', { name: watcher.words('join.watch') }))
-      await expectGood(joon.page)
-      await Promise.all([joon, mina].map(beReady))
-      await Promise.race([joon, mina].map(nextMove))
-      await expectGood(joon.page)
-      await expectGood(watcher.page)
-      await Promise.all([joon, mina].map(playToTheEnd))
-      await expectGood(joon.page)
-      await expectGood(watcher.page)
-    })
+  test("lobby, table, result and a spectator's table are accessible and fit", async ({ open }) => {
+    const [joon, mina] = await Promise.all([arrive(open, { work: mouse, device }), arrive(open, { work: mouse, device })])
+    await joinRoom(mina, await makeRoom(joon, 'Joon'), 'Mina')
+    const watcher = await arrive(open, { work: mouse, device }, new URL(joon.page.url()).pathname)
+    await watcher.hand.type(watcher.page.getByLabel(watcher.words('name.label')), 'Teacher')
+    await watcher.hand.push(watcher.page.getByRole('button', { name: watcher.words('join.watch') }))
+    await expectGood(joon.page)
+    await Promise.all([joon, mina].map(beReady))
+    await Promise.race([joon, mina].map(nextMove))
+    await expectGood(joon.page)
+    await expectGood(watcher.page)
+    await Promise.all([joon, mina].map(playToTheEnd))
+    await expectGood(joon.page)
+    await expectGood(watcher.page)
   })
 })
 
 test(`the first page needs less than ${FIRST_PAGE_KB} KB of compressed script, and no Phaser`, async ({ open }) => {
   const page = await open()
-  const scripts = new Map<string, Promise<Buffer>>()
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
-  })
-  await page.reload({ waitUntil: 'networkidle' })
-  const sizes = await Promise.all([...scripts.values()].map(async (body) => gzipSync(await body).length))
-  expect(sizes.length).toBeGreaterThan(0)
-  expect(sizes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThan(FIRST_PAGE_KB)
-  expect([...scripts.keys()].filter((url) => /phaser|scene/i.test(url))).toEqual([])
+  await page.waitForLoadState('networkidle')
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(({ name }) => name),
+  )
+  const bodies = await Promise.all(scripts.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())))
+  expect(bodies.length).toBeGreaterThan(0)
+  expect(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1024).toBeLessThan(FIRST_PAGE_KB)
+  expect(bodies.filter((body) => body.includes('Phaser'))).toEqual([])
 })
 
 test("the language is the browser's, changes at once, and stays", async ({ open }) => {
@@ -82,17 +82,23 @@ function isAtRest(): boolean {
     .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)
 }
 
-/** No serious or critical finding of axe, and nothing wider than the screen. */
+/** In both themes no serious or critical finding of axe, and nothing wider than the screen. */
 async function expectGood(page: Page): Promise<void> {
   await page.evaluate(AXE) // not as a script of the page: its policy allows none but its own
-  await until('nothing fades in any more', () => page.evaluate(isAtRest))
-  const findings = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} (${failureSummary})`).join('; ')}`)
-  })
-  expect(findings, page.url()).toEqual([])
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    await until('nothing fades in any more', () => page.evaluate(isAtRest))
+    expect(await page.evaluate(findings), `${page.url()}, ${colorScheme}`).toEqual([])
+  }
   const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
   expect(wide, `the width of ${page.url()}`).toBeLessThanOrEqual(screen)
+}
+
+/** Runs in the page. */
+async function findings(): Promise<string[]> {
+  const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} (${failureSummary})`).join('; ')}`)
 }

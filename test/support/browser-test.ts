@@ -3,13 +3,11 @@ import { chromium } from 'playwright-core'
 import { test as base, expect } from 'vitest'
 import { findChromium } from './chromium.ts'
 import { startGame } from './game.ts'
+import { PATIENCE_MS } from './hands.ts'
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 /** The smallest phone that we promise to fit. */
 export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-
-/** How long anything on a page may take to come, ms: two browsers share a small machine. Flights and countdowns are included. */
-const PATIENCE_MS = 20_000
 
 /** Opens the game in a browser of its own (own storage), as one person would. Complaints of the page fail the test. */
 export type Open = (options?: BrowserContextOptions & { readonly path?: string; readonly allowed?: RegExp }) => Promise<Page>
@@ -19,18 +17,19 @@ export type Open = (options?: BrowserContextOptions & { readonly path?: string; 
  * A test fails if any of its pages wrote an error into the console.
  */
 export const test = base
+  /** Whether Phaser has something to draw on. Without, the ladder is DOM, and the machine has time for other things. */
+  .extend('scene', { scope: 'file' }, true)
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
   .extend('game', { scope: 'file' }, async ({}, { onCleanup }) => {
     const game = await startGame()
     onCleanup(() => game.stop())
     return game
   })
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
-  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }): Promise<Browser> => {
+  .extend('browser', { scope: 'file' }, async ({ scene }, { onCleanup }): Promise<Browser> => {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('No Chromium: say where one is with CHROMIUM=/path/to/chrome')
-    const args = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--mute-audio']
-    const browser = await chromium.launch({ executablePath, args })
+    const drawing = scene ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis']
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--mute-audio', ...drawing] })
     onCleanup(() => browser.close())
     return browser
   })

@@ -3,7 +3,8 @@ import { vi } from 'vitest'
 import type { Words } from './words.ts'
 import { patternOf } from './words.ts'
 
-export const PATIENCE_MS = 20_000
+/** How long anything on a page may take to come, ms: browsers share a small machine. Flights and countdowns are included. */
+export const PATIENCE_MS = 30_000
 
 /** What a player is about to send, as the guided task tells it. */
 export type Planned = { readonly flags: readonly string[]; readonly seq: number; readonly ack: number | null; readonly text: string }
