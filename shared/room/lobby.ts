@@ -3,22 +3,17 @@ import type { RoomEvent } from './events.ts'
 import { diceOf, seedOfRound } from './luck.ts'
 import type { Seats } from './matches.ts'
 import { beginRound } from './matches.ts'
-import { changeMember, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
+import { changeMember, isBetweenMatches, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
 import { pairsForRound } from './pairing.ts'
 import type { Member, Room, RoomInput, RoomRefusal } from './room.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
-/** True between matches: when what is played next may be chosen. */
-function isBetween(room: Room): boolean {
-  return room.phase === 'lobby' || room.phase === 'result'
-}
-
 export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found?.role !== 'player') return 'not-a-player'
   if (room.kind === 'class') return 'not-allowed' // the pairing deals the sides
-  if (!isBetween(room)) return 'wrong-phase'
+  if (!isBetweenMatches(room)) return 'wrong-phase'
   if (found.side === side) return room
   if (side !== null && membersAs(room, 'player').some((other) => other.id !== member && other.side === side)) return 'side-taken'
   return changeMember(room, member, { side }, atMs, events)
@@ -28,7 +23,7 @@ export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, a
 export function configure(room: Room, { member, settings }: Input<'configure'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || !mayDecide(room, found)) return 'not-allowed'
-  if (!isBetween(room)) return 'wrong-phase'
+  if (!isBetweenMatches(room)) return 'wrong-phase'
   const changed = { ...room.settings, ...settings }
   events.push({ type: 'settings-changed', atMs, settings: changed })
   return nobodyReady({ ...room, settings: changed }, atMs, events)
@@ -38,7 +33,7 @@ export function configure(room: Room, { member, settings }: Input<'configure'>, 
 export function ready(room: Room, input: Input<'ready'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, input.member)
   if (found?.role !== 'player') return 'not-a-player'
-  if (!isBetween(room)) return 'wrong-phase'
+  if (!isBetweenMatches(room)) return 'wrong-phase'
   const next = found.ready === input.ready ? room : changeMember(room, input.member, { ready: input.ready }, atMs, events)
   return beginIfReady(next, atMs, events)
 }
@@ -65,7 +60,7 @@ function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
 export function start(room: Room, { member }: Input<'start'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || room.kind === 'duo' || !mayDecide(room, found)) return 'not-allowed'
-  if (!isBetween(room)) return 'wrong-phase'
+  if (!isBetweenMatches(room)) return 'wrong-phase'
   if (room.kind === 'practice') return beginRound(room, [seatsOf(room, [found])], 1, atMs, events)
   const { leg, pairs } = pairsForRound(room)
   return pairs.length === 0 ? 'not-enough-players' : beginRound(room, pairs, leg, atMs, events)

@@ -18,6 +18,11 @@ export function mayDecide(room: Room, member: Member): boolean {
   return member.role === (room.kind === 'class' ? 'organizer' : 'player')
 }
 
+/** When what is played next may be chosen. */
+export function isBetweenMatches(room: Room): boolean {
+  return room.phase === 'lobby' || room.phase === 'result'
+}
+
 /** Writes down something new of a member and tells it. */
 export function changeMember(room: Room, id: MemberId, change: Partial<Member>, atMs: number, events: RoomEvent[]): Room {
   const member = room.members[id]

@@ -2,7 +2,7 @@ import type { RoomEvent } from './events.ts'
 import { listed } from './listing.ts'
 import { playMatch } from './matches.ts'
 import type { Place } from './members.ts'
-import { changeMember, isAtPlay, memberOf, membersAs, placeOf } from './members.ts'
+import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
 import type { Member, MemberId, Role, Room, RoomInput, RoomRefusal } from './room.ts'
 import { MEMBERS_EVER, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
@@ -104,14 +104,22 @@ function isDeserted(room: Room, { index }: Place): boolean {
   return seats !== undefined && [seats.client, seats.server].every((seat) => seat === 'bot' || isEmpty(room, seat))
 }
 
-/** An organizer sends anybody out; in a duo or a practice room the player who was there first sends spectators out. */
+/**
+ * An organizer sends anybody out. Elsewhere the player who was there first sends spectators out, and between matches a player gives the
+ * seat of a partner who is away to others.
+ */
 export function remove(room: Room, { member, target }: Input<'remove'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const own = memberOf(room, member)
   const other = memberOf(room, target)
   if (other === null) return 'unknown-member'
-  const isOrganizer = memberOf(room, member)?.role === 'organizer'
-  const isFirst = membersAs(room, 'player')[0]?.id === member
-  if (target === member || !(isOrganizer || (isFirst && room.kind !== 'class' && other.role === 'spectator'))) return 'not-allowed'
+  if (own === null || own.id === other.id || !mayRemove(room, own, other)) return 'not-allowed'
   return leave(room, { member: target }, atMs, events)
+}
+
+function mayRemove(room: Room, own: Member, other: Member): boolean {
+  if (own.role !== 'player' || room.kind === 'class') return own.role === 'organizer'
+  if (other.role === 'spectator') return membersAs(room, 'player')[0]?.id === own.id
+  return !other.connected && isBetweenMatches(room)
 }
 
 /** From the table to the benches or back, while not at play. */
@@ -119,8 +127,7 @@ export function chooseRole(room: Room, { member, role }: Input<'choose-role'>, a
   const found = memberOf(room, member)
   if (found === null || found.role === 'organizer') return 'not-allowed'
   if (found.role === role) return room
-  const isUnderWay = room.phase === 'countdown' || room.phase === 'playing'
-  if (isUnderWay && (room.kind !== 'class' || isAtPlay(room, member))) return 'wrong-phase'
+  if (!isBetweenMatches(room) && (room.kind !== 'class' || isAtPlay(room, member))) return 'wrong-phase'
   const isFull = role === 'player' ? !hasSeat(room) : membersAs(room, 'spectator').length >= SPECTATORS
   return isFull ? 'room-full' : changeMember(room, member, { role, side: null, ready: false }, atMs, events)
 }

@@ -1,7 +1,7 @@
 import type { RoomEvent } from './events.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
-import { memberOf, placeOf } from './members.ts'
+import { isBetweenMatches, memberOf, placeOf } from './members.ts'
 import type { MemberId, Room, RoomInput, RoomRefusal } from './room.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
@@ -26,7 +26,7 @@ export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events
 /** Stops the clocks: an organizer those of all matches, players their own; in a class only the organizer may. */
 export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const input = { type: paused ? 'pause' : 'resume' } as const
-  if (memberOf(room, member)?.role === 'organizer') return isUnderWay(room) ? playEveryMatch(room, input, atMs, events) : 'no-match'
+  if (memberOf(room, member)?.role === 'organizer') return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, input, atMs, events)
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
   return room.kind === 'class' ? 'not-allowed' : playMatch(room, place.index, input, atMs, events)
@@ -42,15 +42,11 @@ export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number,
 
 export function endMatch(room: Room, { member }: Input<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   if (memberOf(room, member)?.role === 'organizer') {
-    return isUnderWay(room) ? playEveryMatch(room, { type: 'abandon' }, atMs, events) : 'no-match'
+    return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, { type: 'abandon' }, atMs, events)
   }
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
   return isPartnerPresent(room, place) ? 'partner-present' : playMatch(room, place.index, { type: 'abandon' }, atMs, events)
-}
-
-function isUnderWay(room: Room): boolean {
-  return room.phase === 'countdown' || room.phase === 'playing'
 }
 
 function placeAtTable(room: Room, member: MemberId): Place | RoomRefusal {

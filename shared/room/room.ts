@@ -101,7 +101,7 @@ export type RoomInput =
   | { readonly type: 'connect'; readonly member: MemberId }
   | { readonly type: 'disconnect'; readonly member: MemberId }
   | { readonly type: 'leave'; readonly member: MemberId }
-  /** An organizer removes somebody; in a duo its first member may remove a spectator. */
+  /** An organizer removes somebody; in a duo its first member removes a spectator, or either a partner who is away between matches. */
   | { readonly type: 'remove'; readonly member: MemberId; readonly target: MemberId }
   | { readonly type: 'choose-role'; readonly member: MemberId; readonly role: 'player' | 'spectator' }
   | { readonly type: 'choose-side'; readonly member: MemberId; readonly side: Side | null }

@@ -45,6 +45,17 @@ describe('a partner who is away', () => {
     expect(room.room.phase).toBe('lobby')
   })
 
+  test('may lose the seat between matches, not in the middle of one', () => {
+    const room = createDuo()
+    expect(room.apply({ type: 'remove', member: 1, target: 0 })).toBe('not-allowed')
+    room.apply({ type: 'disconnect', member: 0 })
+    expect(room.apply({ type: 'remove', member: 1, target: 0 })).toBeNull()
+    expect(room.join('Sua', 'player')).toBeNull()
+    const atPlay = createDuoAtPlay()
+    atPlay.apply({ type: 'disconnect', member: 1 })
+    expect(atPlay.apply({ type: 'remove', member: 0, target: 1 })).toBe('not-allowed')
+  })
+
   test('to say so twice changes nothing', () => {
     const room = createDuoAtPlay()
     room.apply({ type: 'disconnect', member: 1 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyMatchView, fold, foldAll } from '../../shared/view/fold.ts'
-import { frameOf, seatOf } from '../../shared/view/frame.ts'
+import { frameOf } from '../../shared/view/frame.ts'
 import type { MatchView, Viewer } from '../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
@@ -158,11 +158,5 @@ describe('the frame', () => {
       players: { client: 'Mina', server: 'Joon' },
     })
     expect(frameOf(room.room, 1, 'client')).toBeNull()
-  })
-
-  test('belongs to a seat', () => {
-    const room = createDuoAtPlay()
-    room.join('Sua')
-    expect([0, 1, 2].map((member) => seatOf(room.room, member))).toEqual([{ match: 0, side: 'client' }, { match: 0, side: 'server' }, null])
   })
 })
