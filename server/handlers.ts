@@ -113,6 +113,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     rename: (connection, { name }) => act(connection, ({ member }) => ({ type: 'rename', member, name })),
     'choose-role': (connection, { role }) => act(connection, ({ member }) => ({ type: 'choose-role', member, role })),
     'choose-side': (connection, { side }) => act(connection, ({ member }) => ({ type: 'choose-side', member, side })),
+    'swap-sides': (connection) => act(connection, ({ member }) => ({ type: 'swap-sides', member })),
 
     configure(connection, body) {
       const scenario = body.scenario === undefined ? undefined : scenarioById(body.scenario)

@@ -56,6 +56,7 @@ export type Requests = {
   rename: { readonly name: string }
   'choose-role': { readonly role: 'player' | 'spectator' }
   'choose-side': { readonly side: Side | null }
+  'swap-sides': Record<string, never>
   configure: {
     readonly scenario?: string
     readonly assistance?: Assistance

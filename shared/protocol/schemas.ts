@@ -66,6 +66,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
   rename: z.strictObject({ name }),
   'choose-role': z.strictObject({ role: oneOf(['player', 'spectator']) }),
   'choose-side': z.strictObject({ side: z.enum(['client', 'server'], { error: 'client, server or null' }).nullable() }),
+  'swap-sides': nothing,
   configure: z.strictObject({
     scenario: id.exactOptional(),
     assistance: assistance.exactOptional(),

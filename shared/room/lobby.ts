@@ -19,6 +19,18 @@ export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, a
   return changeMember(room, member, { side }, atMs, events)
 }
 
+/** Each player's wish turns round. Who was ready was ready for the other side; a player who does not mind still does not. */
+export function swapSides(room: Room, { member }: Input<'swap-sides'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  if (memberOf(room, member)?.role !== 'player') return 'not-a-player'
+  if (room.kind === 'class') return 'not-allowed'
+  if (!isBetweenMatches(room)) return 'wrong-phase'
+  let next = room
+  for (const { id, side } of membersAs(room, 'player')) {
+    if (side !== null) next = changeMember(next, id, { side: side === 'client' ? 'server' : 'client' }, atMs, events)
+  }
+  return next === room ? room : nobodyReady(next, atMs, events)
+}
+
 /** Chooses what is played next. Who was ready was ready for something else. */
 export function configure(room: Room, { member, settings }: Input<'configure'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)

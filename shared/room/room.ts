@@ -105,6 +105,8 @@ export type RoomInput =
   | { readonly type: 'remove'; readonly member: MemberId; readonly target: MemberId }
   | { readonly type: 'choose-role'; readonly member: MemberId; readonly role: 'player' | 'spectator' }
   | { readonly type: 'choose-side'; readonly member: MemberId; readonly side: Side | null }
+  /** Both players of a duo change places: each now wishes for what the other has, or for what the other leaves. */
+  | { readonly type: 'swap-sides'; readonly member: MemberId }
   | { readonly type: 'configure'; readonly member: MemberId; readonly settings: Partial<Settings> }
   | { readonly type: 'ready'; readonly member: MemberId; readonly ready: boolean }
   /** Begins a round without waiting for readiness: organizer, or the player of a practice room. */

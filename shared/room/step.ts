@@ -1,6 +1,6 @@
 import { advance } from './advance.ts'
 import type { RoomEvent } from './events.ts'
-import { chooseSide, configure, ready, rematch, start, toLobby } from './lobby.ts'
+import { chooseSide, configure, ready, rematch, start, swapSides, toLobby } from './lobby.ts'
 import { memberOf } from './members.ts'
 import { chooseRole, connect, disconnect, join, leave, remove, rename } from './membership.ts'
 import { callBot, endMatch, hint, move, pause } from './play.ts'
@@ -77,6 +77,8 @@ function apply(room: Room, input: Exclude<RoomInput, { readonly type: 'tick' }>,
       return chooseRole(room, input, atMs, events)
     case 'choose-side':
       return chooseSide(room, input, atMs, events)
+    case 'swap-sides':
+      return swapSides(room, input, atMs, events)
     case 'configure':
       return configure(room, input, atMs, events)
     case 'ready':

@@ -28,6 +28,7 @@ describe('what fits', () => {
     ['rename', { name: '가'.repeat(20) }, { name: '가'.repeat(20) }],
     ['create-room', { name: 'Mina', kind: 'practice', side: 'server' }, { name: 'Mina', kind: 'practice', side: 'server' }],
     ['choose-side', { side: null }, { side: null }],
+    ['swap-sides', {}, {}],
     ['configure', {}, {}],
     ['resume', { code: 'K7MQ2P', token: 'a-b_c' }, { code: 'K7MQ2P', token: 'a-b_c' }],
     [

@@ -88,6 +88,45 @@ describe('sides in a duo', () => {
   })
 })
 
+describe('changing places in a duo', () => {
+  const wishesAfterSwap = (wishes: readonly ('client' | 'server' | null)[]) => {
+    const room = createDuo()
+    wishes.forEach((side, member) => {
+      room.apply({ type: 'choose-side', member, side })
+    })
+    room.apply(byMina(ready))
+    expect(room.apply(byJoon({ type: 'swap-sides' }))).toBeNull()
+    return room.view.members.map(({ side, ready }) => [side, ready])
+  }
+
+  test.each([
+    [
+      'both turn round, and nobody is ready any more',
+      ['client', 'server'],
+      [
+        ['server', false],
+        ['client', false],
+      ],
+    ],
+    [
+      'one wish turns round',
+      ['client', null],
+      [
+        ['server', false],
+        [null, false],
+      ],
+    ],
+    [
+      'without wishes nothing changes',
+      [null, null],
+      [
+        [null, true],
+        [null, false],
+      ],
+    ],
+  ] as const)('%s', (_, wishes, after) => expect(wishesAfterSwap(wishes)).toEqual(after))
+})
+
 describe('a duo from the lobby to the result and back', () => {
   test('starts three seconds after both are ready', () => {
     const room = createDuo()

@@ -25,6 +25,7 @@ const input = fc.oneof(
   fc.record({ type: fc.constant('remove' as const), member, target: member }),
   fc.record({ type: fc.constant('choose-role' as const), member, role: fc.constantFrom('player', 'spectator') }),
   fc.record({ type: fc.constant('choose-side' as const), member, side }),
+  fc.record({ type: fc.constant('swap-sides' as const), member }),
   fc.record({
     type: fc.constant('configure' as const),
     member,
