@@ -29,7 +29,7 @@ const learn: Signal<ComponentType | null> = signal(null)
 /** Long texts and figures: they come when somebody wants to read them. */
 function LearnPage() {
   if (learn.value === null) {
-    void import('./pages/learn.tsx').then(({ Learn }) => {
+    void import('./pages/learn/learn.tsx').then(({ Learn }) => {
       learn.value = Learn
     })
     return <Frame>{null}</Frame>

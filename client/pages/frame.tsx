@@ -28,6 +28,7 @@ export function Frame({ children, title }: { children: ComponentChildren; title?
       </main>
       <footer class="site-footer">
         <p>{t('frame.footer')}</p>
+        <Link to="/learn">{t('frame.learn')}</Link>
       </footer>
     </div>
   )

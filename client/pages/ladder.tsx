@@ -43,6 +43,11 @@ export function Ladder({ view }: { view: MatchView }) {
   )
 }
 
+/** Fetches the scene while the players are still choosing, so that the table is there at once. */
+export function preloadScene(): void {
+  void loadScene()
+}
+
 async function loadScene(): Promise<MountLadder | null> {
   try {
     return (await import('../scene/main.ts')).mountLadder
@@ -59,7 +64,7 @@ function textsNow(): LadderTexts {
   return {
     client: t('side.client'),
     server: t('side.server'),
-    you: t('lobby.you'),
+    you: t('ladder.you'),
     lost: t('ladder.lost'),
     good: t('verdict.good'),
     harmless: t('verdict.harmless'),

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
@@ -7,11 +8,13 @@ import { navigate } from '../state/router.ts'
 import { act, leaveRoom, me } from '../state/session.ts'
 import { Frame } from './frame.tsx'
 import { Invite } from './invite.tsx'
+import { preloadScene } from './ladder.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
 /** Where players wait for each other and choose what to play. */
 export function Lobby({ room }: { room: RoomView }) {
+  useEffect(preloadScene, [])
   const mine = me.value
   const players = room.members.filter(({ role }) => role === 'player')
   const isPlayer = mine?.role === 'player'

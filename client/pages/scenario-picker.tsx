@@ -10,7 +10,7 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false }: Props) {
   const picked = scenarios.value.find(({ script }) => script.id === chosen)
   return (
     <section class="scenario-picker" aria-label={t('scenario.title')}>
-      <fieldset class="scenario-list">
+      <fieldset class="scenario-list" aria-label={t('scenario.title')}>
         {scenarios.value.map((scenario, index) => (
           <button
             type="button"

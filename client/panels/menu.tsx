@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LANGUAGES, language, t } from '../i18n/i18n.ts'
-import { chooseLanguage, sound, theme, themeChoice } from '../state/preferences.ts'
+import { chooseLanguage, narrow, sound, theme, themeChoice } from '../state/preferences.ts'
 import { navigate } from '../state/router.ts'
 import { act, leaveRoom, mySide } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
@@ -72,13 +72,16 @@ export function TableMenu() {
   const paused = view?.phase === 'paused'
   return (
     <div class="hud-tools">
-      <SoundButton />
+      {!narrow.value && <SoundButton />}
       <details class="menu" ref={details}>
         <summary aria-label={t('menu.open')}>
           <Icon name="menu" />
         </summary>
         <div class="menu-sheet">
-          <Preferences />
+          <div class="menu-preferences">
+            <Preferences />
+            {narrow.value && <SoundButton />}
+          </div>
           {pausable && (
             <button type="button" onClick={() => act('pause', { paused: !paused }).then(close)}>
               <Icon name={paused ? 'play' : 'pause'} /> {t(paused ? 'menu.resume' : 'menu.pause')}

@@ -1,5 +1,5 @@
 import { t } from '../i18n/i18n.ts'
-import { activeField, pick } from '../state/composer.ts'
+import { activeField, coach, pick } from '../state/composer.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 
@@ -11,11 +11,10 @@ type Props = {
   length?: number | null
   /** Gets a digit key while the newest: 1 to 9 in the order on the page. */
   keyed?: boolean
-  glow?: boolean
 }
 
 /** A number on the table. Clicked, tapped, keyed or dragged, it goes into a field of the composer. */
-export function NumberChip({ name, value, length = null, keyed = false, glow = false }: Props) {
+export function NumberChip({ name, value, length = null, keyed = false }: Props) {
   if (mySide.value === null || matchView.value?.phase === 'over') {
     return (
       <span class="number">
@@ -24,6 +23,7 @@ export function NumberChip({ name, value, length = null, keyed = false, glow = f
       </span>
     )
   }
+  const glow = isWanted(value)
   return (
     <button
       type="button"
@@ -48,4 +48,11 @@ export function NumberChip({ name, value, length = null, keyed = false, glow = f
       </span>
     </button>
   )
+}
+
+/** In guided assistance the number that belongs into a field shines wherever it lies, until it is there. */
+function isWanted(value: number): boolean {
+  if (coach.value === null) return false
+  const { owed, seqReady, ackReady } = coach.value
+  return (!seqReady && value === owed.segment.seq) || (!ackReady && value === owed.segment.ack)
 }

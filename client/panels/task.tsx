@@ -73,7 +73,7 @@ function CoachCard({ coach }: { coach: Coach }) {
             <b>TEXT = {segment.text}</b> <span class="coach-how">{t('coach.text-how')}</span>
           </Step>
         )}
-        <Step done={false}>
+        <Step done={false} last>
           {t('coach.send')} <kbd>Enter</kbd>
         </Step>
       </ol>
@@ -82,9 +82,9 @@ function CoachCard({ coach }: { coach: Coach }) {
   )
 }
 
-function Step({ done, children }: { done: boolean; children: preact.ComponentChildren }) {
+function Step({ done, last = false, children }: { done: boolean; last?: boolean; children: preact.ComponentChildren }) {
   return (
-    <li class={done ? 'done' : ''}>
+    <li class={`${done ? 'done' : ''}${last ? ' last' : ''}`}>
       {children}
       {done && <span class="sr-only"> ({t('coach.done')})</span>}
     </li>

@@ -56,8 +56,9 @@ export function OwnNumbers() {
   const end = side === null ? null : matchView.value?.ends[side]
   if (!end || (!narrow.value && end.tcb !== null)) return null
   const numbers = [
-    ['ISS', end.tcb?.iss ?? end.iss],
-    ['SND.NXT', end.tcb?.sndNxt ?? null],
+    // The ISN matters until the SYN has gone out; without the other variables it is all there is.
+    ['ISS', end.tcb === null || end.tcb.sndNxt === end.tcb.iss ? end.iss : null],
+    ['SND.NXT', end.tcb?.sndNxt === end.iss ? null : (end.tcb?.sndNxt ?? null)],
     ['RCV.NXT', end.tcb?.rcvNxt ?? null],
   ] as const
   return (

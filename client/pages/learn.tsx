@@ -1,3 +1,0 @@
-export function Learn() {
-  return null
-}
