@@ -29,6 +29,23 @@ test('a server that crashes in mid-match and comes back costs nothing but a mome
   expect(await goodMoves(joon)).toBe(2)
 })
 
+test('where a network lets no WebSocket through, the match is played by long-polling', async ({ open }) => {
+  const resumes: string[] = []
+  const polling: Open = async (options) => {
+    const page = await open({ ...options, path: 'about:blank', allowed: /WebSocket/ })
+    await page.context().routeWebSocket(/./, (socket) => socket.close())
+    page.on('request', (request) => {
+      if (request.postData()?.includes('"resume"')) resumes.push(request.postData() ?? '')
+    })
+    await page.goto(options?.path ?? '/')
+    return page
+  }
+  const [joon, mina] = await seatTwo(polling)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  expect(await goodMoves(joon)).toBe(2)
+  expect(resumes, 'nothing overtakes anything').toEqual([])
+})
+
 test('a wrong move is explained in place: the field, the reason, the section of the RFC', async ({ open }) => {
   const [joon] = await seatTwo(open)
   const { page, words } = joon
