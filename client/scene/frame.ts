@@ -47,3 +47,8 @@ export function wireX(frame: Frame, from: Side, along: number): number {
   const [start, end] = from === 'client' ? [frame.x.client, frame.x.server] : [frame.x.server, frame.x.client]
   return start + (end - start) * along
 }
+
+/** How much larger than usual everything is drawn: on a projector it is read from the last row. Sizes are CSS px. */
+export function magnificationOf(width: number, height: number): number {
+  return Math.min(1.7, Math.max(1, Math.min(width / 980, height / 560)))
+}

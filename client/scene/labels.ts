@@ -10,6 +10,7 @@ import { box, faded, line, NUMBERS_FONT, oval, WORDS_FONT } from './pen.ts'
 /** So many labels are kept before all are forgotten and drawn anew. */
 const KEPT = 260
 const BADGE_PX = 15
+const SMALLEST_PX = 6.6
 
 /** What is written: each text is drawn once and kept. */
 export class Labels {
@@ -94,12 +95,12 @@ export class Labels {
     const pad = quoted || kind === 'drop' || kind === 'timer' ? 6 : 1
     const tail = quoted ? 6 : 0
     const roomForText = room - pad * 2 - tail - 2
-    const widest = (size: number, lines: readonly string[]): number => Math.max(...lines.map((each) => this.#widthOf(each, fontOf(size))))
-    const lines = [[text], ...broken(text)].find((each) => widest(px, each) <= roomForText) ?? broken(text).at(-1) ?? [text]
-    const fitted = Math.min(px, (px * roomForText) / widest(px, lines))
-    const size = Math.max(fitted, 7.5)
-    const shown = fitted < 7.5 ? lines.map((each) => cut(each, Math.floor((each.length * fitted) / 7.5))) : lines
-    const width = Math.min(room, widest(size, shown) + pad * 2 + tail + 2)
+    const widthAt = (size: number, each: string): number => this.#widthOf(each, fontOf(size))
+    const lines = widthAt(px, text) <= roomForText ? [text] : broken(kind, text)
+    const widest = Math.max(...lines.map((each) => widthAt(px, each)))
+    const size = Math.max(Math.min(px, (px * roomForText) / widest), quoted ? px * 0.82 : SMALLEST_PX)
+    const shown = lines.map((each) => cut(each, Math.floor((each.length * roomForText) / widthAt(size, each))))
+    const width = Math.min(room, Math.max(...shown.map((each) => widthAt(size, each))) + pad * 2 + tail + 2)
     const lineHeight = size * 1.2
     const height = lineHeight * shown.length + 8
     const x = toRight ? tail + 1 : 1
@@ -174,10 +175,13 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, Math.max(1, length - 1))}…`
 }
 
-/** The ways to break a text into two lines. */
-function broken(text: string): readonly (readonly string[])[] {
-  const at = text.includes(' ') ? text.indexOf(' ') + 1 : text.includes('-') ? text.indexOf('-') + 1 : 0
-  return at === 0 ? [] : [[text.slice(0, at).trim(), text.slice(at)]]
+/** A text in two lines: what an application calls and its text, or broken at a hyphen, at the space nearest to the middle, or by force. */
+function broken(kind: NoteKind, text: string): readonly string[] {
+  const breaks = [...text].flatMap((character, i) => (character === ' ' || character === '-' ? [i + 1] : []))
+  const middle = text.length / 2
+  const at = kind === 'call' ? breaks[0] : breaks.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  if (at !== undefined) return [text.slice(0, at).trim(), text.slice(at)]
+  return kind === 'state' && text.length > 9 ? [`${text.slice(0, 5)}-`, text.slice(5)] : [text]
 }
 
 function write(

@@ -11,6 +11,8 @@ export type Placing = {
   readonly turn?: number
   readonly alpha?: number
   readonly flip?: boolean
+  /** The part of its width that is seen, from 0 to 1. */
+  readonly shown?: readonly [number, number]
 }
 
 /**
@@ -42,6 +44,8 @@ export class Layer {
     image.setScale(how.flip ? -scaleX : scaleX, (how.scaleY ?? scale) * plate.unit)
     image.rotation = how.turn ?? 0
     image.alpha = how.alpha ?? 1
+    if (how.shown) image.setCrop(how.shown[0] * image.width, 0, (how.shown[1] - how.shown[0]) * image.width, image.height)
+    else if (image.isCropped) image.isCropped = false
   }
 
   end(): void {

@@ -2,6 +2,7 @@ import Phaser from 'phaser'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { LadderScene, MountLadder } from './contract.ts'
 import { cuesBetween } from './cues.ts'
+import { magnificationOf } from './frame.ts'
 import type { Scenery } from './scenery.ts'
 import { followingScroll } from './scenery.ts'
 import { Scroll } from './scroll.ts'
@@ -69,11 +70,12 @@ export const mountLadder: MountLadder = (parent, options) => {
         if ((before?.view.ladder.length ?? 0) !== view.ladder.length) scroll.follow()
       }
       if (!phaserScene) return
-      stage ??= new Stage(phaserScene, theme, width, height, ratio(), `stage-${++stages}`)
+      const larger = magnificationOf(width, height)
+      stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
       if (scenery?.view !== view) scenery = stage.prepare(view)
       const stoodStill = scenery.moments.pausedMs
       const shownMs = stoodStill === null ? nowMs : Math.min(nowMs, stoodStill)
-      stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs)), scroll.behind)
+      stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs) * larger) / larger, scroll.behind)
       game.step(nowMs, 16)
     },
     resize(newWidth, newHeight) {

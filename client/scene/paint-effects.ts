@@ -18,10 +18,9 @@ const CONFETTI = 70
 export function paintEffects(layer: Layer, instant: Instant): void {
   const { scenery, nowMs, still } = instant
   const { moments, frame } = scenery
-  for (let i = moments.judged.length - 1; i >= 0; i--) {
-    const event = moments.judged[i]
-    if (!event || nowMs - event.atMs > STAMP_MS) break
-    if (nowMs >= event.atMs) paintVerdict(layer, instant, event)
+  for (const side of ['client', 'server'] as const) {
+    const event = moments.judged.findLast((judged) => judged.side === side)
+    if (event && nowMs >= event.atMs && nowMs - event.atMs < STAMP_MS) paintVerdict(layer, instant, event)
   }
   if (still) return
   if (moments.shookMs !== null) {
@@ -36,7 +35,7 @@ export function paintEffects(layer: Layer, instant: Instant): void {
 }
 
 function paintVerdict(layer: Layer, instant: Instant, event: Judged): void {
-  const { scenery, labels, texts, atlas, nowMs, still } = instant
+  const { scenery, labels, texts, nowMs, still } = instant
   const { frame, ladder, drawn } = scenery
   const { grade } = event.verdict
   if (grade === 'unjudged') return
@@ -53,7 +52,7 @@ function paintVerdict(layer: Layer, instant: Instant, event: Judged): void {
   const x = x0 + inward * (plate.width / 2 + 18) * k
   const stampY = Math.max(frame.headerHeight + 24, y + (course ? 34 * k : 0))
   layer.put(plate, x, stampY, { scale: k * (1 + (1 - hit) * 0.9), turn: -0.09 * inward, alpha: hit * fade })
-  if (grade === 'good' && !still) burst(layer, { ...instant, atlas }, x, stampY, age - 110, 12, 70 * k)
+  if (grade === 'good' && !still) burst(layer, instant, x, stampY, age - 110, 12, 70 * k)
 }
 
 /** A wrong move stays home: its hands come back with a shake. */
@@ -114,7 +113,7 @@ function chance(n: number): number {
 }
 
 /** Fog over the part of the picture that a player may not know; it drifts, and lifts when the match is over. */
-export function paintFog(layer: Layer, instant: Instant, foggy: Side): void {
+export function paintFog(layer: Layer, mist: Layer, instant: Instant, foggy: Side): void {
   const { scenery, atlas, fog, nowMs, still } = instant
   const { frame } = scenery
   const outward = foggy === 'server' ? 1 : -1
@@ -152,6 +151,16 @@ export function paintFog(layer: Layer, instant: Instant, foggy: Side): void {
       scale: scale * (0.75 + 0.5 * chance(i + 70)),
       flip: i % 2 === 1,
       alpha: fog * (inside ? 0.55 : 0.9),
+    })
+  }
+  // Some lie at the feet of the machine that nobody has seen yet.
+  for (let i = 0; i < 3; i++) {
+    const drift = still ? 0 : Math.sin(nowMs / (2900 + i * 700) + i * 2) * 9
+    const x = frame.x[foggy] + (i - 1) * 52 * frame.machineScale + drift + away
+    mist.put(atlas.plate('cloud'), x, frame.headerHeight - (i === 1 ? 2 : 12) * frame.machineScale, {
+      scale: scale * (i === 1 ? 0.9 : 0.75),
+      flip: i === 0,
+      alpha: fog,
     })
   }
 }

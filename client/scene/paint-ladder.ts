@@ -35,6 +35,7 @@ export function paintArrows(layer: Layer, labels: Layer, instant: Instant): void
 }
 
 function paintArrow(layer: Layer, labels: Layer, { course, main, label, labelAt }: Drawn, instant: Instant): void {
+  const plate = label()
   const { scenery, atlas, nowMs, still } = instant
   const { frame } = scenery
   const progress = still && progressOf(course, nowMs) < 1 ? 1 : progressOf(course, nowMs)
@@ -51,10 +52,13 @@ function paintArrow(layer: Layer, labels: Layer, { course, main, label, labelAt 
   if (progress === 1 && course.fate === 'arrived') layer.put(atlas.plate(`head-${main}`), x1, y1, { turn, alpha: pale })
   if (course.fromAlong === 0) layer.put(atlas.plate('node'), x0, y0)
 
+  // The hand writes the label as it passes.
   const [labelX, labelY] = at(labelAt)
-  const shown = still ? 1 : Math.min(1, Math.max(0, (progress - 0.12) * 6))
   const upright = course.from === 'client' ? turn : turn - Math.PI
-  labels.put(label, labelX + Math.sin(upright) * 3, labelY - 3, { turn: length < 4 ? 0 : upright, alpha: shown * (pale < 1 ? 0.72 : 1) })
+  const passed = ((course.from === 'client' ? x1 - labelX : labelX - x1) + plate.width / 2) / plate.width
+  if (passed <= 0) return
+  const shown: readonly [number, number] | undefined = passed >= 1 ? undefined : course.from === 'client' ? [0, passed] : [1 - passed, 1]
+  labels.put(plate, labelX + Math.sin(upright) * 3, labelY - 3, { turn: upright, alpha: pale < 1 ? 0.72 : 1, ...(shown && { shown }) })
 }
 
 /** The hands that travel, and those that have come to rest at the end of their arrow. */
@@ -113,7 +117,7 @@ export function paintNotes(layer: Layer, instant: Instant): void {
     const pop = still ? 1 : Math.min(1, age / 180)
     const over = still || age > 320 ? 1 : 1 + Math.sin((age / 320) * Math.PI) * 0.08
     if (note.kind === 'state') layer.put(atlas.plate('node'), x, screenY(instant, note.pointY))
-    layer.put(plate, x + outward * (frame.compact ? 7 : 11), y, { scale: over * (0.6 + 0.4 * pop), alpha: pop })
+    layer.put(plate(), x + outward * (frame.compact ? 7 : 11), y, { scale: over * (0.6 + 0.4 * pop), alpha: pop })
   }
 }
 
@@ -134,7 +138,10 @@ export function paintNow(layer: Layer, instant: Instant): void {
       layer.put(atlas.plate('ring'), x, y, { scale: 0.22 + t * 0.4, alpha: (1 - t) * 0.9 })
     }
     const owed = end.owed[0]
-    if (!owed) continue
+    const landed = scenery.moments.arrived.findLast((arrival) => arrival.side === side)
+    // First the hands that have just come in are to be seen.
+    const ghost = landed ? Math.min(1, Math.max(0, (nowMs - landed.atMs - 900) / 400)) : 1
+    if (!owed || ghost === 0) continue
     const inward = side === 'client' ? 1 : -1
     const beat = still ? 0 : Math.sin(nowMs / 260)
     const flags = spokenFlags(owed.segment.flags)
@@ -142,7 +149,7 @@ export function paintNow(layer: Layer, instant: Instant): void {
       const offset = (side === 'client' ? i : flags.length - 1 - i) * HAND_GAP * 0.85
       layer.put(atlas.plate(`hand-${flag}`), x + inward * (28 + offset) * frame.handScale, y + 6, {
         scale: frame.handScale * (0.78 + beat * 0.04),
-        alpha: 0.42 + beat * 0.12,
+        alpha: (0.42 + beat * 0.12) * ghost,
       })
     }
   }

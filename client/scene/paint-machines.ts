@@ -22,7 +22,7 @@ export function paintHeader(band: Layer, machines: Layer, instant: Instant): voi
 
 /** `known`: how much of the machine is seen; what is missing of it is a silhouette. */
 function paintMachine(layer: Layer, instant: Instant, side: Side, known: number): void {
-  const { scenery, atlas, labels, texts, nowMs, still } = instant
+  const { scenery, atlas, labels, nowMs, still } = instant
   const { frame, view, moments } = scenery
   const k = frame.machineScale
   const inward = side === 'client' ? 1 : -1
@@ -57,7 +57,6 @@ function paintMachine(layer: Layer, instant: Instant, side: Side, known: number)
     if (!stretched) paintGlove(layer, instant, at(pose.near.x, pose.near.y), pose.near, inward, k)
   }
   if (stretched) paintHandshake(layer, instant, pose, at(shoulderX, shoulderY), inward, k)
-  paintName(layer, instant, side, side === view.viewer ? `${texts[side]} · ${texts.you}` : texts[side])
   if (view.ends[side] !== null) paintGauge(layer, instant, side)
 }
 
@@ -128,13 +127,20 @@ function paintHandshake(layer: Layer, instant: Instant, pose: Pose, shoulder: re
   layer.put(instant.atlas.plate('glove'), x, handY, { scale: k, turn: inward * 1.45, flip: inward < 0 })
 }
 
-/** Names stand on the wire's side of the soles. */
-function paintName(layer: Layer, { labels, scenery, atlas }: Instant, side: Side, name: string): void {
+/** Who is who, on the wire's side of the soles. */
+export function paintNames(layer: Layer, instant: Instant): void {
+  paintName(layer, instant, 'client')
+  paintName(layer, instant, 'server')
+}
+
+function paintName(layer: Layer, { labels, scenery, atlas, texts }: Instant, side: Side): void {
   const { frame, view } = scenery
   const px = frame.compact ? 10 : 13
   const inward = side === 'client' ? 1 : -1
+  const player = side === view.viewer ? texts.you : view.players[side]
+  const name = player === null || (frame.compact && side !== view.viewer) ? texts[side] : `${texts[side]} · ${shortened(player)}`
   const plate = labels.words(name, px, side === view.viewer ? atlas.palette.accent : atlas.palette.inkSoft)
-  const x = frame.x[side] + inward * ((frame.compact ? 38 : 66) + plate.width / 2 - 5)
+  const x = frame.x[side] + inward * ((frame.compact ? 40 : 74) + plate.width / 2 - 5)
   layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5))
 }
 
@@ -144,11 +150,11 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   const { frame, view, moments } = scenery
   const timers = view.ends[side]?.timers
   const timer = timers?.timeWait ?? timers?.retransmission
-  if (!timer || moments.overMs !== null) return
+  if (!timer || moments.overMs !== null || nowMs >= timer.expiresAtMs) return
   const left = Math.max(0, Math.min(1, (timer.expiresAtMs - nowMs) / Math.max(1, timer.expiresAtMs - timer.startedAtMs)))
   const k = frame.compact ? 0.62 : 1
   const inward = side === 'client' ? 1 : -1
-  const [x, y] = [frame.x[side] + inward * (frame.compact ? 58 : 98), frame.compact ? 30 : 56]
+  const [x, y] = [frame.x[side] + inward * (frame.compact ? 58 : 98), frame.compact ? 22 : 56]
   for (let i = 0; i < GAUGE_TICKS; i++) {
     const angle = (i / GAUGE_TICKS) * Math.PI * 2 - Math.PI / 2
     const lit = i / GAUGE_TICKS < left
@@ -158,6 +164,14 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   }
   const seconds = Math.ceil((timer.expiresAtMs - nowMs) / 1000)
   const { ink, inkSoft } = atlas.palette
-  layer.put(labels.words(`${Math.max(0, seconds)}`, 15, ink), x, y - 5 * k, { scale: k })
-  layer.put(labels.words(timers?.timeWait ? '2 MSL' : 'RTO', 9, inkSoft), x, y + 9 * k, { scale: Math.max(k, 0.8) })
+  layer.put(labels.words(`${seconds}`, 15, ink), x, frame.compact ? y : y - 5, { scale: frame.compact ? 0.8 : 1 })
+  layer.put(labels.words(timers?.timeWait ? '2 MSL' : 'RTO', 9, inkSoft), x, y + (frame.compact ? 25 : 9), {
+    scale: frame.compact ? 0.9 : 1,
+  })
+}
+
+/** Names are as long as 20 characters, and there is not always room for them. */
+function shortened(name: string): string {
+  const characters = [...name]
+  return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : name
 }

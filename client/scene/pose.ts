@@ -45,7 +45,10 @@ export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: num
   const pose = restingPose(state, nowMs + seed, breath, still)
   const since = (atMs: number | null | undefined): number => (atMs === null || atMs === undefined ? Number.POSITIVE_INFINITY : nowMs - atMs)
 
-  if (moments.overMs !== null && moments.won && since(moments.overMs) >= 0) return waving(pose, since(moments.overMs), seed, still)
+  // Where the handshake was the goal, hands are shaken first and waved afterwards.
+  const farewellMs = moments.overMs === null || !moments.won ? null : Math.max(moments.overMs, (moments.shookMs ?? 0) + SHAKE_MS)
+  const waved = since(farewellMs)
+  if (waved >= 0 && waved !== Number.POSITIVE_INFINITY) return waving(pose, waved, seed, still)
   const broken = since(moments.brokenMs[side])
   if (broken >= 0 && broken !== Number.POSITIVE_INFINITY && (state === 'CLOSED' || broken < 4000)) return slumped(pose, broken, still)
   const shake = shakeOf(since(moments.shookMs), still)

@@ -20,10 +20,11 @@ export type Drawn = {
   readonly course: Course
   readonly flags: readonly FlagName[]
   readonly main: FlagName | 'none'
-  readonly label: Plate
+  /** Written when it is first seen. */
+  readonly label: () => Plate
   readonly labelAt: number
 }
-export type DrawnNote = { readonly note: Note; readonly plate: Plate }
+export type DrawnNote = { readonly note: Note; readonly plate: () => Plate }
 
 /** All that follows from a view and from the size of the canvas, and not from the time: made once for each view. */
 export type Scenery = {
@@ -75,12 +76,12 @@ export function sceneryOf(view: MatchView, frame: Frame, labels: Labels): Scener
       course,
       flags,
       main: TELLING.find((flag) => flags.includes(flag)) ?? 'none',
-      label: labels.arrow(course.segment.segment, room, frame.compact),
+      label: once(() => labels.arrow(course.segment.segment, room, frame.compact)),
       labelAt: visible < 1 ? course.fromAlong + visible * 0.47 : crossed ? 0.27 : 0.47,
     }
   })
   const notes = notesOf(view, ladder, frame.compact ? 25 : 24).map((note): DrawnNote => {
-    return { note, plate: labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server') }
+    return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
   const foggy = view.viewer === 'spectator' ? null : view.viewer === 'client' ? 'server' : 'client'
   return { view, frame, ladder, drawn, notes, moments: momentsOf(view), foggy: foggy as Side | null }
@@ -103,4 +104,9 @@ export function followingScroll({ ladder, notes, frame }: Scenery, nowMs: number
 /** The y on the canvas of a y of the ladder. */
 export function screenY(instant: Instant, y: number): number {
   return instant.scenery.frame.headerHeight + HEAD_ROOM + y - instant.scroll
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }

@@ -9,12 +9,26 @@ import { Layer } from './layer.ts'
 import { Pages } from './pages.ts'
 import { paintEffects, paintFog } from './paint-effects.ts'
 import { paintArrows, paintHands, paintLifelines, paintNotes, paintNow } from './paint-ladder.ts'
-import { paintHeader } from './paint-machines.ts'
+import { paintHeader, paintNames } from './paint-machines.ts'
 import { colourNumber } from './pen.ts'
 import type { Instant, Scenery } from './scenery.ts'
 import { fogAt, sceneryOf } from './scenery.ts'
 
-const SHEETS = ['lifelines', 'arrows', 'notes', 'labels', 'hands', 'now', 'fog', 'band', 'machines', 'effects', 'chips'] as const
+const SHEETS = [
+  'lifelines',
+  'arrows',
+  'notes',
+  'labels',
+  'hands',
+  'now',
+  'fog',
+  'band',
+  'machines',
+  'mist',
+  'names',
+  'effects',
+  'chips',
+] as const
 type SheetName = (typeof SHEETS)[number]
 /** Labels come one by one: small pages are quickly handed over. */
 const LABEL_PAGE: readonly [number, number] = [512, 128]
@@ -82,8 +96,9 @@ export class Stage {
     paintNotes(layers.notes, instant)
     paintHands(layers.hands, instant)
     paintNow(layers.now, instant)
-    if (scenery.foggy !== null && instant.fog > 0) paintFog(layers.fog, instant, scenery.foggy)
+    if (scenery.foggy !== null && instant.fog > 0) paintFog(layers.fog, layers.mist, instant, scenery.foggy)
     paintHeader(layers.band, layers.machines, instant)
+    paintNames(layers.names, instant)
     paintEffects(layers.effects, instant)
     if (behind) layers.chips.put(this.atlas.plate('newest'), scenery.frame.width / 2, scenery.frame.height - 26)
     for (const name of SHEETS) layers[name].end()

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { Cue } from '../../../client/scene/cues.ts'
+import { cuesBetween } from '../../../client/scene/cues.ts'
+import { momentsOf } from '../../../client/scene/moments.ts'
+import type { Pose } from '../../../client/scene/pose.ts'
+import { poseOf, SHAKE_MS } from '../../../client/scene/pose.ts'
+import type { Story } from './stories.ts'
+import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+
+const pose = (story: Story, side: 'client' | 'server', at: number, still = false): Pose => {
+  const { view, nowMs } = viewOf(story, 'spectator', at)
+  return poseOf(view, momentsOf(view), side, nowMs, still)
+}
+
+describe('the machines', () => {
+  test('sleep while they are closed, and hold a hand to the ear while they listen', () => {
+    expect(pose(HELLO, 'client', 300).eyes).toBe('asleep')
+    expect(pose(HELLO, 'server', 300).near.y).toBeGreaterThan(60)
+  })
+
+  test('notice what arrives', () => expect(pose(HELLO, 'server', 5600)).toMatchObject({ mouth: 'ooh', eyes: 'open' }))
+  test('sulk over a wrong move', () => expect(pose(HELLO, 'server', 7300).mouth).toBe('sad'))
+  test('cheer at a good one', () => expect(pose(HELLO, 'client', 4400)).toMatchObject({ eyes: 'happy', mouth: 'grin' }))
+  test('slump when the connection is reset', () => expect(pose(ROUGH, 'client', 20_000)).toMatchObject({ mouth: 'sad', slump: 8 }))
+
+  test('shake hands once both are ESTABLISHED, and wave afterwards though the match is over', () => {
+    expect(pose(HELLO, 'client', 15_000).shake.stretch).toBe(0)
+    expect(pose(HELLO, 'client', 16_200).shake.stretch).toBe(1)
+    expect(pose(HELLO, 'server', 16_200).shake.stretch).toBe(1)
+    const waving = pose(HELLO, 'server', 15_200 + SHAKE_MS + 400)
+    expect(waving.shake.stretch).toBe(0)
+    expect(waving.far.y).toBeGreaterThan(70)
+  })
+
+  test('do not move with reduced motion', () => {
+    for (const at of [300, 5000, 12_000, 16_200, 19_000]) {
+      const { view, nowMs } = viewOf(HELLO, 'spectator', at)
+      const [a, b] = [0, 40].map((later) => poseOf(view, momentsOf(view), 'client', nowMs + later, true))
+      expect(a).toEqual(b)
+    }
+  })
+
+  test('nobody shakes hands where the connection was there from the start', () => {
+    const { view } = viewOf(
+      {
+        scenario: 'goodbye',
+        lines: [
+          { at: 0, side: 'client', state: 'ESTABLISHED' },
+          { at: 0, side: 'server', state: 'ESTABLISHED' },
+        ],
+      },
+      'spectator',
+      500,
+    )
+    expect(momentsOf(view).shookMs).toBeNull()
+  })
+})
+
+describe('what is heard', () => {
+  const between = (story: Story, from: number, to: number, viewer: 'client' | 'server' | 'spectator' = 'client'): readonly Cue[] =>
+    cuesBetween(viewOf(story, viewer, from).view, viewOf(story, viewer, to).view)
+
+  test.each([
+    ['sending', 4000, 4300, ['good', 'send']],
+    ['nothing', 4300, 4400, []],
+    ['an arrival', 10_000, 10_800, ['arrive']],
+    ['the end', 15_000, 15_400, ['win']],
+  ] as const)('%s', (_, from, to, cues) => expect(between(HELLO, from, to)).toEqual(cues))
+
+  test('the handshake, once', () => {
+    expect(between(HELLO, 15_100, 15_250, 'spectator')).toContain('shake')
+    expect(between(SMALL_TALK, 15_300, 45_000, 'spectator')).not.toContain('shake')
+  })
+
+  test('only the own verdicts', () => {
+    expect(between(HELLO, 6900, 7100, 'server')).toEqual(['wrong'])
+    expect(between(HELLO, 6900, 7100, 'client')).toEqual([])
+  })
+
+  test('nothing of the past by whoever comes late', () =>
+    expect(cuesBetween(null, viewOf(SMALL_TALK, 'spectator', 40_000).view)).toEqual([]))
+})

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { ladderOf } from '../../../client/scene/geometry.ts'
+import { spokenFlags } from '../../../client/scene/labels.ts'
+import { notesOf } from '../../../client/scene/notes.ts'
+import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+
+const notes = (story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at = 60_000) => {
+  const { view } = viewOf(story, viewer, at)
+  return notesOf(view, ladderOf(view, 1), 24)
+}
+
+describe('the notes beside the lifelines', () => {
+  test('tell the states through which an end goes, each once', () => {
+    const states = notes(SMALL_TALK, 'client', 46_000).filter(({ kind }) => kind === 'state')
+    expect(states.map(({ text }) => text)).toEqual(['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT'])
+  })
+
+  test("say nothing of the other end's states to a player", () => {
+    expect(notes(SMALL_TALK, 'client', 46_000).every(({ side }) => side === 'client')).toBe(true)
+  })
+
+  test('tell what the application asks and gets, what is dropped and how it ends', () => {
+    const told = notes(ROUGH, 'spectator').map(({ kind, text }) => `${kind} ${text}`)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'call ABORT',
+        'text “A LONG TEXT OF MANY WORDS”',
+        'drop duplicate',
+        'timer RTO',
+        'ended RESET',
+        'ended ABORTED',
+      ]),
+    )
+  })
+
+  test('do not cover each other', () => {
+    for (const story of [HELLO, SMALL_TALK, ROUGH])
+      for (const side of ['client', 'server'] as const) {
+        const ys = notes(story, 'spectator').flatMap((note) => (note.side === side ? [note.y] : []))
+        ys.forEach((y, i) => {
+          if (i > 0) expect(y - (ys[i - 1] ?? 0)).toBeGreaterThanOrEqual(24)
+        })
+      }
+  })
+
+  test('a state that a segment brought stands where its arrow lands', () => {
+    const { view } = viewOf(HELLO, 'spectator', 60_000)
+    const ladder = ladderOf(view, 1)
+    const note = notesOf(view, ladder, 24).find(({ text }) => text === 'SYN-RECEIVED')
+    expect(note?.pointY).toBe(ladder.courses.find(({ id }) => id === 'c1')?.y1)
+  })
+})
+
+test.each([
+  ['SA', ['SYN', 'ACK']],
+  ['FA', ['FIN', 'ACK']],
+  ['PA', ['PSH', 'ACK']],
+  ['', []],
+])('the flags %s are said as %j', (flags, said) => expect(spokenFlags(flags)).toEqual(said))
