@@ -44,7 +44,8 @@ const ARROWS: readonly {
 /** The map of the eleven states (figure 5 of RFC 9293), with the usual ways of both ends. */
 export function StateMap({ say }: { say: (key: LearnKey) => string }) {
   return (
-    <figure class="state-map">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and has to with the arrow keys, too
+    <figure class="state-map" tabIndex={0}>
       <svg viewBox="0 0 800 650" role="img" aria-label={say('states.label')}>
         <defs>
           {(['client', 'server', 'other'] as const).map((who) => (
