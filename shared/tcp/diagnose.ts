@@ -2,7 +2,7 @@ import { isSynOutstanding } from './replies.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
 import type { Seq } from './sequence.ts'
-import { add, distance } from './sequence.ts'
+import { add } from './sequence.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Tcb, Trail } from './tcb.ts'
 import type { Fault, Field, MisconceptionId, Sendable } from './verdict.ts'
 
@@ -121,8 +121,8 @@ function isClosing({ fin }: SendSpace, heard: Segment | null): boolean {
 }
 
 /** The FIN of the move would stand before text that the application gave earlier. */
-function leavesText({ nxt, unsent }: SendSpace, { seq, text }: Segment): boolean {
-  return unsent !== '' && distance(seq, nxt) + unsent.length > text.length
+function leavesText({ unsent }: SendSpace, { text }: Segment): boolean {
+  return text.length < unsent.length
 }
 
 /** Each number in the other's place: as both should be, or as both stood in the segment that is answered. */

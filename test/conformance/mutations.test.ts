@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { judge } from '../../shared/tcp/judge.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { ACK, FIN, has, lettersOf, RST, SYN } from '../../shared/tcp/segment.ts'
+import { add, seq } from '../../shared/tcp/sequence.ts'
+import type { Endpoint } from '../../shared/tcp/tcb.ts'
+import type { MisconceptionId } from '../../shared/tcp/verdict.ts'
+import { keyOf } from '../tcp/spell-out.ts'
+import type { Trace } from './format.ts'
+import { recordings } from './format.ts'
+import { Replay, segmentOf } from './replay.ts'
+
+/** A change that makes a mistake of a segment that a kernel sent; null where it would change nothing. */
+type Mutation = readonly [string, (sent: Segment, iss: number) => Segment | null, readonly (MisconceptionId | null)[]]
+
+const MUTATIONS: readonly Mutation[] = [
+  ['SEQ one too high', (sent) => ({ ...sent, seq: add(sent.seq, 1) }), []],
+  ['SEQ one too low', (sent) => ({ ...sent, seq: add(sent.seq, -1) }), []],
+  ['SEQ far off', (sent) => ({ ...sent, seq: add(sent.seq, 100_000_000) }), []],
+  ['ACK one too high', (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, 1) } : null), []],
+  ['ACK one too low', (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, -1) } : null), []],
+  ['the ISN once more', (sent, iss) => (isPlain(sent) ? { ...sent, seq: seq(iss) } : null), ['isn-again', 'seq-ack-swapped']],
+  ['ACK flag missing', (sent) => (isPlain(sent) ? { ...sent, flags: sent.flags & ~ACK, ack: seq(0) } : null), ['ack-flag-missing']],
+  [
+    'ACK flag missing, number there',
+    (sent) => (isPlain(sent) && Number(sent.ack) !== 0 ? { ...sent, flags: sent.flags & ~ACK } : null),
+    ['ack-number-without-flag'],
+  ],
+  [
+    'SYN added',
+    (sent) => (isPlain(sent) ? { ...sent, flags: sent.flags | SYN } : null),
+    ['handshake-repeated', 'left-time-wait-early', 'new-isn-on-retransmission'],
+  ],
+  ['FIN added', (sent) => (has(sent, FIN) ? null : { ...sent, flags: sent.flags | FIN }), []],
+  ['RST added', (sent) => (has(sent, RST) ? null : { ...sent, flags: sent.flags | RST }), []],
+]
+
+/** A segment of the connection after its opening, and no reset. */
+function isPlain(sent: Segment): boolean {
+  return has(sent, ACK) && !has(sent, SYN) && !has(sent, RST)
+}
+
+/** Every segment that the kernels sent, with the endpoint as it was. */
+const sent = recordings<Trace>('traces').flatMap(({ endpoints, deviations = [] }) =>
+  (['A', 'B'] as const).flatMap((side) => sentBy(endpoints[side], deviations.find(({ endpoint }) => endpoint === side)?.at)),
+)
+
+function sentBy(
+  { iss, needs, events }: Trace['endpoints']['A'],
+  until = events.length,
+): { endpoint: Endpoint; segment: Segment; iss: number }[] {
+  const replay = new Replay(iss, needs)
+  return events.slice(0, until).flatMap((event) => {
+    if (!event.out) {
+      replay.happens(event)
+      return []
+    }
+    const { endpoint } = replay
+    replay.sends(event.out)
+    return [{ endpoint, segment: segmentOf(event.out), iss }]
+  })
+}
+
+test.each(MUTATIONS)('what kernels sent, with %s, is refused unless it happens to be another right segment', (_, mutate, betrays) => {
+  let [moves, refused] = [0, 0]
+  for (const { endpoint, segment, iss } of sent) {
+    const move = mutate(segment, iss)
+    if (move === null || keyOf(move) === keyOf(segment)) continue
+    const verdict = judge(endpoint, move)
+    const label = `${lettersOf(move.flags)} ${JSON.stringify(move).slice(0, 120)} in ${endpoint.tcb.state}`
+    moves++
+    if (verdict.grade !== 'wrong') continue
+    refused++
+    expect(verdict.faults, label).not.toEqual([])
+    if (betrays.length > 0) expect(betrays, label).toContain(verdict.misconception)
+  }
+  expect(moves).toBeGreaterThan(30)
+  expect(refused / moves, `${refused} of ${moves} refused`).toBeGreaterThan(0.85)
+})

@@ -1,0 +1,51 @@
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { ACK, flagsOf } from '../../shared/tcp/segment.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
+import { seq } from '../../shared/tcp/sequence.ts'
+import type { Input, Timer } from '../../shared/tcp/step.ts'
+import { initial, step } from '../../shared/tcp/step.ts'
+import type { Endpoint } from '../../shared/tcp/tcb.ts'
+
+/** A segment as people write it: `segment('SA', 300, 101)`. Without ACK the acknowledgement number is 0. */
+export function segment(letters: string, number: number, ack = 0, text = '', window = 65_535): Segment {
+  const flags = flagsOf(letters)
+  if (flags === null) throw new Error(`no such flags: ${letters}`)
+  return { flags, seq: seq(number), ack: seq(ack), text, window: flags & ACK || letters === 'S' ? window : 0, urgent: 0 }
+}
+
+/** What happens to an endpoint: a call, a segment that it hears, `says` (it sends the first good segment), a timer. */
+export type Happening = (endpoint: Endpoint) => Endpoint
+
+const does =
+  (input: Input): Happening =>
+  (endpoint) =>
+    step(endpoint, input).endpoint
+
+export const listen = does({ type: 'call', call: { type: 'open-passive', iss: seq(300), window: 65_535 } })
+export const open = does({ type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } })
+export const close = does({ type: 'call', call: { type: 'close' } })
+export const abort = does({ type: 'call', call: { type: 'abort' } })
+export const send = (text: string): Happening => does({ type: 'call', call: { type: 'send', text } })
+export const sendUrgent = (text: string): Happening => does({ type: 'call', call: { type: 'send', text, urgent: true } })
+export const receive = (octets: number): Happening => does({ type: 'call', call: { type: 'receive', octets } })
+export const expires = (timer: Timer): Happening => does({ type: 'timeout', timer })
+export const hears = (...parts: Parameters<typeof segment>): Happening => does({ type: 'segment-arrives', segment: segment(...parts) })
+
+/** Sends the first good segment. */
+export const says = (): Happening => (endpoint) => {
+  const first = sendable(endpoint)[0]
+  if (first?.grade !== 'good') throw new Error(`nothing to say in ${endpoint.tcb.state}`)
+  return step(endpoint, { type: 'segment-sent', segment: first.segment }).endpoint
+}
+
+/** Sends exactly this. */
+export const saysThis = (...parts: Parameters<typeof segment>): Happening => does({ type: 'segment-sent', segment: segment(...parts) })
+
+/** An endpoint to which all this has happened. */
+export function after(...happenings: readonly Happening[]): Endpoint {
+  return happenings.reduce((endpoint, happens) => happens(endpoint), initial)
+}
+
+/** The client (ISS 100) and the server (ISS 300), each with a finished handshake: SND.NXT 101 and 301. */
+export const CLIENT_UP: readonly Happening[] = [open, says(), hears('SA', 300, 101), says()]
+export const SERVER_UP: readonly Happening[] = [listen, hears('S', 100), says(), hears('A', 101, 301)]
