@@ -3,6 +3,7 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 import type { LadderScene, MountLadder } from './contract.ts'
 import { cuesBetween } from './cues.ts'
 import { magnificationOf } from './frame.ts'
+import { playedMs } from './pauses.ts'
 import type { Scenery } from './scenery.ts'
 import { followingScroll } from './scenery.ts'
 import { Scroll } from './scroll.ts'
@@ -72,9 +73,8 @@ export const mountLadder: MountLadder = (parent, options) => {
       if (!phaserScene) return
       const larger = magnificationOf(width, height)
       stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
-      if (scenery?.view !== view) scenery = stage.prepare(view)
-      const stoodStill = scenery.moments.pausedMs
-      const shownMs = stoodStill === null ? nowMs : Math.min(nowMs, stoodStill)
+      if (scenery?.given !== view) scenery = stage.prepare(view)
+      const shownMs = playedMs(scenery.pauses, nowMs)
       stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs) * larger) / larger, scroll.behind)
       game.step(nowMs, 16)
     },

@@ -9,7 +9,6 @@ export type Moments = {
   readonly shookMs: number | null
   readonly overMs: number | null
   readonly won: boolean
-  readonly pausedMs: number | null
   /** The end was reset, refused, aborted or timed out. */
   readonly brokenMs: Readonly<Record<Side, number | null>>
   /** The end has said its last word and is done. */
@@ -31,7 +30,6 @@ export function momentsOf(view: MatchView): Moments {
   const closedMs: Record<Side, number | null> = { client: null, server: null }
   const established: Record<Side, number | null> = { client: null, server: null }
   let overMs: number | null = null
-  let pausedMs: number | null = null
   for (const event of view.log) {
     const { atMs } = event
     switch (event.type) {
@@ -58,9 +56,6 @@ export function momentsOf(view: MatchView): Moments {
       case 'match-over':
         overMs = atMs
         break
-      case 'match-paused':
-        pausedMs = atMs
-        break
       default:
         break
     }
@@ -69,7 +64,6 @@ export function momentsOf(view: MatchView): Moments {
     shookMs: shookMs(view, established),
     overMs,
     won: view.result?.outcome === 'goal',
-    pausedMs: view.phase === 'paused' ? pausedMs : null,
     brokenMs,
     closedMs,
     sent,

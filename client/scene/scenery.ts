@@ -13,6 +13,8 @@ import { momentsOf } from './moments.ts'
 import type { Note } from './notes.ts'
 import { notesOf } from './notes.ts'
 import type { Plate } from './pages.ts'
+import type { Pause } from './pauses.ts'
+import { pausesOf, withoutPauses } from './pauses.ts'
 import { eased } from './pose.ts'
 
 /** A segment with all that is drawn of it. */
@@ -28,7 +30,11 @@ export type DrawnNote = { readonly note: Note; readonly plate: () => Plate }
 
 /** All that follows from a view and from the size of the canvas, and not from the time: made once for each view. */
 export type Scenery = {
+  /** The view that was given. */
+  readonly given: MatchView
+  /** The same without its pauses. */
   readonly view: MatchView
+  readonly pauses: readonly Pause[]
   readonly frame: Frame
   readonly ladder: Ladder
   readonly drawn: readonly Drawn[]
@@ -60,7 +66,9 @@ const FOG_LIFTS_MS = 1400
 export const HEAD_ROOM = 30
 const FOOT_ROOM = 64
 
-export function sceneryOf(view: MatchView, frame: Frame, labels: Labels): Scenery {
+export function sceneryOf(given: MatchView, frame: Frame, labels: Labels): Scenery {
+  const pauses = pausesOf(given.log)
+  const view = withoutPauses(given, pauses)
   const ladder = ladderOf(view, frame.pace)
   const span = frame.x.server - frame.x.client
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
@@ -84,7 +92,7 @@ export function sceneryOf(view: MatchView, frame: Frame, labels: Labels): Scener
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
   const foggy = view.viewer === 'spectator' ? null : view.viewer === 'client' ? 'server' : 'client'
-  return { view, frame, ladder, drawn, notes, moments: momentsOf(view), foggy: foggy as Side | null }
+  return { given, view, pauses, frame, ladder, drawn, notes, moments: momentsOf(view), foggy: foggy as Side | null }
 }
 
 /** How thick the fog is at `nowMs`: it lifts when the match is over. */
