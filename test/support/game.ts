@@ -20,13 +20,14 @@ export type Game = {
 export async function startGame(): Promise<Game> {
   const folder = mkdtempSync(join(tmpdir(), 'acksu-game-'))
   const data = join(folder, 'acksu.db')
-  let { child, port } = await launch(data, 0)
+  const said: string[] = []
+  let { child, port } = await launch(data, 0, said)
   return {
     url: `http://127.0.0.1:${port}`,
     async crashAndRestart() {
       child.kill('SIGKILL')
       await once(child, 'exit')
-      child = (await launch(data, port)).child
+      child = (await launch(data, port, said)).child
     },
     async stop() {
       if (child.exitCode === null) {
@@ -34,31 +35,33 @@ export async function startGame(): Promise<Game> {
         await once(child, 'exit')
       }
       rmSync(folder, { recursive: true, force: true })
+      const errors = said.filter((line) => /"level":[56]0|\berror\b/i.test(line))
+      if (errors.length > 0) throw new Error(`The server wrote errors:\n${errors.join('\n')}`)
     },
   }
 }
 
-/** Starts the server and waits for the address that it prints. */
-async function launch(data: string, port: number): Promise<{ child: ChildProcess; port: number }> {
+/** Starts the server and waits for the address that it prints. What it says goes on into `said`. */
+async function launch(data: string, port: number, said: string[]): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(
     process.execPath,
     ['server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', data, '--log-level', 'warn'],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
-  const said: string[] = []
-  child.stderr?.on('data', (chunk) => said.push(String(chunk)))
-  const timer = setTimeout(() => child.kill(), START_WITHIN_MS)
+  const listening = Promise.withResolvers<number>()
+  const listen = (line: string) => {
+    said.push(line)
+    const found = /http:\/\/[\w.]+:(\d+)/.exec(line)
+    if (found) listening.resolve(Number(found[1]))
+  }
+  createInterface({ input: child.stdout }).on('line', listen)
+  createInterface({ input: child.stderr }).on('line', listen)
+  const refuse = () => listening.reject(new Error(`The server did not start:\n${said.join('\n')}`))
+  const timer = setTimeout(refuse, START_WITHIN_MS)
+  child.once('exit', refuse)
   try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      said.push(line)
-      const found = /http:\/\/[\w.]+:(\d+)/.exec(line)
-      if (found) {
-        child.stdout?.resume()
-        return { child, port: Number(found[1]) }
-      }
-    }
+    return { child, port: await listening.promise }
   } finally {
     clearTimeout(timer)
   }
-  throw new Error(`The server did not start:\n${said.join('\n')}`)
 }
