@@ -55,7 +55,6 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
   const leaveSeat = (connection: Connection, seat: Seat): void => {
     rooms.stand(seat)
     connection.seat = null
-    void connection.leave(seat.room.code)
   }
 
   return {
@@ -153,7 +152,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       const answer = act(connection, ({ member }) => ({ type: 'remove', member, target }))
       if (answer.ok && removed !== undefined) {
         rooms.stand(removed)
-        removed.room.dismiss(removed, 'removed')
+        removed.line.lose(removed, 'removed')
       }
       return answer
     },

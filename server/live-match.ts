@@ -1,131 +1,172 @@
 import type { MatchEvent } from '../shared/match/events.ts'
-import type { MatchId, Room } from '../shared/room/room.ts'
+import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
+import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
 import type { MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { Chronicle } from '../shared/view/redact.ts'
-import { viewEventOf } from '../shared/view/redact.ts'
-import { EventLog } from './event-log.ts'
+import { viewEventOf, viewEventsOf } from '../shared/view/redact.ts'
 import type { Entry } from './journal/journal.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
 
-/** A match of the current round: what has happened in it, and how much of that each audience has been told. */
+/** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
+type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
+
+/**
+ * A match of the current round, and how much of it each audience has been told. It does not keep what has happened: who needs all of it
+ * gets it by playing the match once more from the inputs of its players. That is rare, and memory is not.
+ */
 export class LiveMatch {
   readonly id: MatchId
-  /** What its players have put in, for its record. */
+  /** What has been done to the match, for its record and for playing it again. */
   readonly inputs: Entry[] = []
-  readonly #events: MatchEvent[] = []
+  readonly #begun: Room
+  /** Only what later events are told by: the segments' ways, and how each end stood at last. */
+  readonly #ways: MatchEvent[] = []
+  readonly #ends: Partial<Record<'client' | 'server', MatchEvent>> = {}
   readonly #chronicle: Chronicle
-  readonly #logs: Record<'client' | 'server', EventLog> & { spectator: EventLog | null } = {
-    client: new EventLog(),
-    server: new EventLog(),
-    spectator: null, // made when somebody watches
-  }
-  readonly #told: Record<Audience, number> = { client: 0, server: 0, spectator: 0, organizer: 0 }
+  readonly #listening = new Map<Audience, Listening>()
+  #picture: Picture | null = null
 
+  /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
-    const match = room.matches[index]
-    if (match === undefined) throw new RangeError(`room ${room.code} has no match at place ${index}`)
+    const [match, pairing] = [room.matches[index], room.pairings[index]]
+    const dueMs = room.matchesDueMs[index]
+    if (match === undefined || pairing === undefined || dueMs === undefined)
+      throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
-    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#events }
+    this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs], finished: [] }
+    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#ways }
   }
 
-  /** If the event cannot be told, it has not happened. */
+  /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. */
+  concerns(input: RoomInput): boolean {
+    if (this.#begun.kind !== 'class') return true
+    if (!('member' in input)) return false
+    const seats = this.#begun.pairings[0]?.seats
+    return seats?.client === input.member || seats?.server === input.member || this.#begun.members[input.member]?.role === 'organizer'
+  }
+
   append(event: MatchEvent): void {
-    const count = this.#events.push(event)
-    const versions = [this.#logs.client.version, this.#logs.server.version] as const
-    try {
-      this.#write(this.#logs.client, count - 1, 'client')
-      this.#write(this.#logs.server, count - 1, 'server')
-      if (this.#logs.spectator !== null) this.#write(this.#logs.spectator, count - 1, 'spectator')
-    } catch (error) {
-      this.#events.pop()
-      this.#logs.client.truncate(versions[0])
-      this.#logs.server.truncate(versions[1])
-      throw error
+    const isWay = event.type === 'segment-sent' || event.type === 'segment-lost' || event.type === 'segment-arrived'
+    this.#ways.push(event)
+    const chronicle =
+      event.type === 'match-over' ? { ...this.#chronicle, events: [...Object.values(this.#ends), ...this.#ways] } : this.#chronicle
+    let watched = '' // the organizer is told what spectators are told
+    for (const [audience, { news }] of this.#listening) {
+      const isWatching = audience === 'spectator' || audience === 'organizer'
+      const json = isWatching && watched !== '' ? watched : tell(chronicle, viewerOf(audience))
+      if (isWatching) watched = json
+      if (json !== '') news.push({ atMs: event.atMs, json })
     }
+    if (!isWay) this.#ways.pop()
+    if (event.type === 'end-changed') this.#ends[event.side] = event
   }
 
-  /** Takes back the last `count` events: the step that caused them has failed. */
-  takeBack(count: number): void {
-    if (count === 0) return
-    this.#events.length -= count
-    for (const viewer of ['client', 'server', 'spectator'] as const) {
-      if (this.#logs[viewer] === null) continue
-      this.#logs[viewer] = this.#written(viewer)
-    }
+  /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
+  putBack(room: Room): void {
+    const events = this.#playAgain(room.nowMs)
+    this.#listening.clear()
+    this.#ways.length = 0
+    for (const event of events) this.append(event)
   }
 
-  get isWatched(): boolean {
-    return this.#logs.spectator !== null
+  /** Nobody of this audience is here any more. */
+  forget(audience: Audience): void {
+    this.#listening.delete(audience)
   }
 
   /** The time of the first event that spectators have not been told; null: they know everything, or there are none. */
   firstHeldMs(): number | null {
-    return this.isWatched ? (this.#events[this.#told.spectator]?.atMs ?? null) : null
+    return this.#listening.get('spectator')?.news[0]?.atMs ?? null
   }
 
   /** The message that brings an audience what is new and happened by `untilMs`; null: nothing. It counts as told. */
   takeNews(audience: Audience, nowMs: number, untilMs = Number.POSITIVE_INFINITY): string | null {
-    const after = this.#told[audience]
-    const upTo = this.#versionAt(audience, untilMs)
-    if (upTo <= after) return null
-    this.#told[audience] = upTo
-    return this.#message(audience, after, upTo, nowMs)
+    const listening = this.#listening.get(audience)
+    if (listening === undefined) return null
+    const { news } = listening
+    let events = ''
+    let count = 0
+    for (; count < news.length; count++) {
+      const next = news[count]
+      if (next === undefined || next.atMs > untilMs) break
+      events += count === 0 ? next.json : `,${next.json}`
+    }
+    if (count === 0) return null
+    news.splice(0, count)
+    listening.told += count
+    return this.#message(listening.told, events, nowMs)
   }
 
-  /** What an audience has been told after version `after`: '' if nothing; null if that is no version it can have. */
-  toldSince(audience: Audience, after: number, nowMs: number): string | null {
-    const upTo = this.#told[audience]
-    return after === upTo ? '' : this.#message(audience, after, upTo, nowMs)
-  }
-
-  /** The whole view that an audience has been told so far, encoded. */
-  picture(room: Room, audience: Audience, untilMs: number): { readonly version: number; readonly json: string } {
+  /**
+   * Somebody begins to listen who has seen `known` events; null: nothing. Gives the message that brings the rest (null: there is nothing to bring), or
+   * the whole picture where the gap cannot be filled.
+   */
+  listen(
+    room: Room,
+    audience: Audience,
+    known: number | null,
+    nowMs: number,
+    untilMs: number,
+  ): { readonly message: string | null } | Picture {
     const viewer = viewerOf(audience)
-    const log = this.#logOf(viewer)
-    const version = Math.max(this.#told[audience], this.#versionAt(audience, untilMs))
-    this.#told[audience] = version
+    const before = this.#listening.get(audience)
+    if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
+    const events = viewEventsOf({ ...this.#chronicle, events: this.#playAgain(room.nowMs) }, viewer)
+    const told = before?.told ?? countUntil(events, untilMs)
+    if (before === undefined) {
+      this.#listening.set(audience, { told, news: events.slice(told).map((event) => ({ atMs: event.atMs, json: JSON.stringify(event) })) })
+    }
+    if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
+    const missed = events.slice(known, told).map((event) => JSON.stringify(event))
+    return { message: missed.length === 0 ? null : this.#message(told, missed.join(','), nowMs) }
+  }
+
+  #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
     const frame = frameOf(room, this.id, viewer)
     if (frame === null) throw new RangeError(`room ${room.code} has no match ${this.id} any more`)
-    const events: MatchViewEvent[] = JSON.parse(log.between(0, version) ?? '[]')
-    return { version, json: JSON.stringify(foldAll(emptyMatchView(frame), events)) }
+    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame), events)) }
+    if (viewer === 'spectator') this.#picture = picture // many may come to see the same
+    return picture
   }
 
-  #message(audience: Audience, after: number, upTo: number, nowMs: number): string | null {
-    const events = this.#logOf(viewerOf(audience)).between(after, upTo)
-    return events === null ? null : `{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${upTo},"events":${events}}`
+  /** All that has happened until `untilMs`. */
+  #playAgain(untilMs: number): readonly MatchEvent[] {
+    const events: MatchEvent[] = []
+    let room = this.#begun
+    const play = (input: RoomInput, atMs: number): void => {
+      const played = step(room, input, atMs)
+      if (played.refusal !== undefined) return
+      room = played.room
+      for (const event of played.events) if (event.type === 'match' && event.match === this.id) events.push(event.event)
+    }
+    for (const { atMs, input } of this.inputs) play(input, atMs)
+    play({ type: 'tick' }, untilMs)
+    return events
   }
 
-  #versionAt(audience: Audience, untilMs: number): number {
-    const log = this.#logOf(viewerOf(audience))
-    if (untilMs === Number.POSITIVE_INFINITY) return log.version
-    // Spectators are told every event, so that versions count the events themselves.
-    let version = this.#told[audience]
-    for (let event = this.#events[version]; event !== undefined && event.atMs <= untilMs; event = this.#events[version]) version++
-    return Math.min(version, log.version)
-  }
-
-  #logOf(viewer: Viewer): EventLog {
-    if (viewer !== 'spectator') return this.#logs[viewer]
-    this.#logs.spectator ??= this.#written('spectator')
-    return this.#logs.spectator
-  }
-
-  #written(viewer: Viewer): EventLog {
-    const log = new EventLog()
-    for (let index = 0; index < this.#events.length; index++) this.#write(log, index, viewer)
-    return log
-  }
-
-  #write(log: EventLog, index: number, viewer: Viewer): void {
-    const told = viewEventOf(this.#chronicle, index, viewer)
-    if (told !== null) log.append(told)
+  #message(version: number, events: string, nowMs: number): string {
+    return `{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":[${events}]}`
   }
 }
 
+/** A whole view, encoded. */
+export type Picture = { readonly version: number; readonly view: string }
+
 function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
+}
+
+/** What a viewer may know of the chronicle's last event, encoded; '' if nothing. */
+function tell(chronicle: Chronicle, viewer: Viewer): string {
+  const told = viewEventOf(chronicle, chronicle.events.length - 1, viewer)
+  return told === null ? '' : JSON.stringify(told)
+}
+
+function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
+  const first = events.findIndex(({ atMs }) => atMs > untilMs)
+  return first < 0 ? events.length : first
 }

@@ -12,7 +12,7 @@ import type { Audience } from './live-match.ts'
 import { LiveMatch } from './live-match.ts'
 
 /** Events of the room that a returning member can still be given one by one. */
-const ROOM_EVENTS_KEPT = 100
+const ROOM_EVENTS_KEPT = 16
 
 /** What a room needs of a member's socket. Messages are encoded already. */
 export type Line = {
@@ -98,19 +98,20 @@ export class LiveRoom implements Sleeper, Touched {
     return this.#matches
   }
 
-  /** Takes over what a step has given. If that fails, everything is as before. */
+  /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
     const before = { room: this.room, matches: this.#matches, version: this.#log.version }
     this.room = room
-    let appended = 0
     try {
       if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
-      for (; appended < events.length; appended++) this.#append(events[appended])
+      for (const event of events) this.#append(event)
     } catch (error) {
-      for (const match of this.#matches) match.takeBack(events.slice(0, appended).filter((event) => isOf(event, match)).length)
       this.room = before.room
       this.#matches = before.matches
       this.#log.truncate(before.version)
+      for (const match of this.#matches) match.putBack(this.room)
+      for (const seat of this.seats.values()) seat.hears = null
+      this.#placesChanged = true
       throw error
     }
   }
@@ -122,8 +123,7 @@ export class LiveRoom implements Sleeper, Touched {
     this.#placesChanged = true
   }
 
-  #append(event: RoomEvent | undefined): void {
-    if (event === undefined) return
+  #append(event: RoomEvent): void {
     if (event.type === 'match') {
       const match = this.match(event.match)
       if (match === null) return
@@ -141,13 +141,21 @@ export class LiveRoom implements Sleeper, Touched {
     this.#placesChanged = true
   }
 
-  /** Tells a socket that the seat is not its own any more. */
-  dismiss(seat: Seat, reason: UnseatedMessage['reason']): void {
+  /** A seat is given up. */
+  vacate(seat: Seat): void {
+    if (this.seats.get(seat.member) === seat) this.seats.delete(seat.member)
     this.#newcomers.delete(seat)
     void seat.line.leave(this.code)
-    if (seat.hears !== null) void seat.line.leave(this.#channel(seat.hears))
+    this.#turnAway(seat)
+  }
+
+  #turnAway(seat: Seat): void {
+    const { hears, line } = seat
+    if (hears === null) return
     seat.hears = null
-    seat.line.lose(seat, reason)
+    if (isWatching(hears)) void line.leave(this.#channel(hears))
+    for (const other of this.seats.values()) if (isSame(other.hears, hears)) return
+    this.match(hears.match)?.forget(hears.audience)
   }
 
   /** A spectator has turned to another match. */
@@ -197,16 +205,15 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #tellMatch(match: LiveMatch, sends: Send[], nowMs: number): void {
-    const pairing = this.room.pairings[match.id - this.room.firstMatch]
+    const seats = this.room.pairings[match.id - this.room.firstMatch]?.seats
     for (const side of ['client', 'server'] as const) {
-      const member = pairing?.seats[side]
-      const seat = typeof member === 'number' ? this.seats.get(member) : undefined
       const news = match.takeNews(side, nowMs)
-      if (news === null || seat?.hears?.match !== match.id || seat.hears.audience !== side) continue
+      const member = seats?.[side]
+      const line = typeof member === 'number' ? this.seats.get(member)?.line : undefined
+      if (news === null || line === undefined) continue
       const message = new Encoded(news)
-      sends.push(() => seat.line.emit('events', message))
+      sends.push(() => line.emit('events', message))
     }
-    if (!match.isWatched) return
     for (const audience of ['organizer', 'spectator'] as const) {
       const untilMs = audience === 'organizer' ? nowMs : nowMs - this.room.settings.spectatorDelayMs
       const news = match.takeNews(audience, nowMs, untilMs)
@@ -237,25 +244,25 @@ export class LiveRoom implements Sleeper, Touched {
     sends.push(() => {
       if (view !== null) seat.line.emit('view', view)
       if (message !== null) seat.line.emit('events', message)
-      void seat.line.join(this.code)
+      if (this.seats.get(seat.member) === seat) void seat.line.join(this.code)
     })
   }
 
   #bringToMatch(seat: Seat, ear: Ear | null, known: Seen | undefined, sends: Send[], nowMs: number): void {
-    const { line, hears: before } = seat
-    seat.hears = ear
-    if (before !== null && isWatching(before)) sends.push(() => void line.leave(this.#channel(before)))
+    const { line } = seat
+    this.#turnAway(seat)
     const match = ear === null ? null : this.match(ear.match)
     if (ear === null || match === null) return
+    seat.hears = ear
     const untilMs = ear.audience === 'spectator' ? nowMs - this.room.settings.spectatorDelayMs : nowMs
-    const missed = known?.match?.match === ear.match ? match.toldSince(ear.audience, known.match.version, nowMs) : null
-    const picture = missed === null ? match.picture(this.room, ear.audience, untilMs) : null
-    const view = picture === null ? null : this.#view('match', picture.version, picture.json, nowMs)
-    const message = missed === null || missed === '' ? null : new Encoded(missed)
+    const seen = known?.match?.match === ear.match ? known.match.version : null
+    const heard = match.listen(this.room, ear.audience, seen, nowMs, untilMs)
+    const view = 'view' in heard ? this.#view('match', heard.version, heard.view, nowMs) : null
+    const message = 'message' in heard && heard.message !== null ? new Encoded(heard.message) : null
     sends.push(() => {
       if (view !== null) line.emit('view', view)
       if (message !== null) line.emit('events', message)
-      if (isWatching(ear)) void line.join(this.#channel(ear))
+      if (isWatching(ear) && seat.hears === ear) void line.join(this.#channel(ear))
     })
   }
 
@@ -286,10 +293,6 @@ export class LiveRoom implements Sleeper, Touched {
   #channel({ match, audience }: Ear): string {
     return `${this.code}/${match}/${audience}`
   }
-}
-
-function isOf(event: RoomEvent, match: LiveMatch): boolean {
-  return event.type === 'match' && event.match === match.id
 }
 
 function isWatching({ audience }: Ear): boolean {

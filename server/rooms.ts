@@ -3,7 +3,6 @@ import { createSeed } from '../shared/match/chance.ts'
 import type { Seen } from '../shared/protocol/messages.ts'
 import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
-import { placeOf } from '../shared/room/members.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
@@ -71,9 +70,10 @@ export class Rooms {
       const { room, events, refusal } = step(live.room, input, live.nowMs())
       if (refusal !== undefined) return refusal
       if (room === live.room) return null
+      const { round } = live.room
       live.absorb(room, events)
       this.#write(live, input)
-      this.#keepInputs(live, input)
+      this.#keepInputs(live, input, round)
       this.#keepFinished(live, events)
     } catch (error) {
       this.#report(live, input.type, error)
@@ -88,8 +88,11 @@ export class Rooms {
   sit(live: LiveRoom, member: MemberId, line: Line, seen?: Seen): Seat {
     const before = live.seats.get(member)
     const seat: Seat = { room: live, member, line, wish: null, hears: null }
+    if (before !== undefined) {
+      live.vacate(before)
+      before.line.lose(before, 'replaced')
+    }
     live.seats.set(member, seat)
-    if (before !== undefined) live.dismiss(before, 'replaced')
     live.emptySinceMs = null
     live.greet(seat, seen)
     this.#parts.commits.touch(live)
@@ -100,7 +103,7 @@ export class Rooms {
   stand(seat: Seat): void {
     const { room: live, member } = seat
     if (live.seats.get(member) !== seat) return
-    live.seats.delete(member)
+    live.vacate(seat)
     this.#noteEmpty(live)
   }
 
@@ -140,10 +143,11 @@ export class Rooms {
       for (const { atMs, input } of entries) {
         const { room, events, refusal } = step(live?.room ?? emptyRoom, input, atMs)
         if (refusal !== undefined) throw new Error(`input ${position} is refused now: ${refusal}`)
+        const round = live?.room.round ?? 0
         if (live === null) live = new LiveRoom(room, this.#around)
         else live.absorb(room, events)
         live.position = ++position
-        this.#keepInputs(live, input)
+        this.#keepInputs(live, input, round)
       }
     } catch (error) {
       this.#parts.log.error({ room: code, position, err: error }, 'a room in the journal cannot be played again')
@@ -180,13 +184,11 @@ export class Rooms {
     this.#parts.metrics.inputs.inc({ type: input.type })
   }
 
-  /** Remembers with a match what its players and the organizer did in it. */
-  #keepInputs(live: LiveRoom, input: RoomInput): void {
-    if (!('member' in input)) return
+  /** Remembers with a match what was done to it. */
+  #keepInputs(live: LiveRoom, input: RoomInput, roundBefore: number): void {
+    if (live.room.round !== roundBefore) return // this is what has begun the round
     const entry = { atMs: live.room.nowMs, input }
-    const place = placeOf(live.room, input.member)
-    if (place !== null) live.match(place.match)?.inputs.push(entry)
-    else if (live.room.members[input.member]?.role === 'organizer') for (const match of live.matches) match.inputs.push(entry)
+    for (const match of live.matches) if (match.concerns(input)) match.inputs.push(entry)
   }
 
   #keepFinished(live: LiveRoom, events: readonly RoomEvent[]): void {
