@@ -1,8 +1,9 @@
 import type { Effect } from './input.ts'
-import { bare, isFinAcknowledged, isSynOutstanding, oweAck, oweReset, resetsOnly, without, withWindowOf } from './replies.ts'
+import { bare, oweAck, oweReset, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { RST } from './segment.ts'
+import { isFinAcknowledged, isSynOutstanding, withWindowOf } from './send-space.ts'
 import { add, distance, isAtMost, isBefore } from './sequence.ts'
 import type { Connected, Due, SendSpace, Tcb } from './tcb.ts'
 

@@ -1,6 +1,7 @@
 import type { Call, Effect, Step } from './input.ts'
-import { abortReset, newSendSpace, oweAck, oweReset, resetsOnly } from './replies.ts'
+import { abortReset, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
+import { newSendSpace } from './send-space.ts'
 import { add } from './sequence.ts'
 import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 

@@ -1,6 +1,6 @@
-import { isSynOutstanding } from './replies.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
+import { isSynOutstanding } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add } from './sequence.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Tcb, Trail } from './tcb.ts'

@@ -1,8 +1,9 @@
-import { bare, isSynOutstanding, SYN_ACK } from './replies.ts'
+import { bare } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Flags, Segment } from './segment.ts'
 import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
+import { isSynOutstanding } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
@@ -93,7 +94,7 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
 
 function synAck({ snd, rcv }: Connected, grade: Grade, purpose: Purpose): Sendable {
   const section = purpose === 'open-reply' ? '3.10.7.2' : '3.8.1'
-  return { grade, purpose, section, segment: bare(SYN_ACK, snd.iss, rcv.nxt, rcv.wnd), optionalFlags: PSH, minText: 0 }
+  return { grade, purpose, section, segment: bare(SYN | ACK, snd.iss, rcv.nxt, rcv.wnd), optionalFlags: PSH, minText: 0 }
 }
 
 function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | undefined, found: Sendable[]): void {

@@ -11,6 +11,9 @@ export function seq(n: number): Seq {
   return n as Seq
 }
 
+/** What stands in a number field that means nothing. */
+export const ZERO = 0 as Seq
+
 /** The point `octets` further on, modulo 2^32. `octets` may be negative. */
 export function add(from: Seq, octets: number): Seq {
   return ((from + octets) >>> 0) as Seq

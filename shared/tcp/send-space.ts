@@ -1,0 +1,41 @@
+import type { Segment } from './segment.ts'
+import { ACK, has } from './segment.ts'
+import type { Seq } from './sequence.ts'
+import { add, ZERO } from './sequence.ts'
+import type { SendSpace } from './tcb.ts'
+
+/** The SYN has been sent and is not acknowledged. */
+export function isSynOutstanding(snd: SendSpace): boolean {
+  return snd.una === snd.iss && snd.nxt !== snd.iss
+}
+
+/** "Our FIN is now acknowledged" (§3.10.7.4): it was sent, and being the last number nothing is outstanding. */
+export function isFinAcknowledged(snd: SendSpace): boolean {
+  return snd.fin === 'sent' && snd.una === snd.nxt
+}
+
+/** The send space of a new connection: nothing sent, not even the SYN. */
+export function newSendSpace(iss: Seq): SendSpace {
+  return {
+    iss,
+    una: iss,
+    nxt: iss,
+    wnd: 0,
+    wl1: ZERO,
+    wl2: ZERO,
+    maxWnd: 0,
+    unacknowledged: '',
+    unsent: '',
+    fin: 'none',
+    up: null,
+    edge: iss,
+  }
+}
+
+/** Takes the window that a segment offers, whatever was offered before (§3.10.7.3 and, for SYN-RECEIVED, §3.10.7.4 fifth check). */
+export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
+  const ack = has(segment, ACK) ? segment.ack : snd.una
+  const right = add(snd.una, segment.window)
+  const edge = snd.edge !== undefined && ((snd.edge - right) | 0) > 0 && snd.maxWnd > 0 ? snd.edge : right
+  return { ...snd, wnd: segment.window, wl1: segment.seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, segment.window), edge }
+}
