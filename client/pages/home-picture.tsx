@@ -39,6 +39,10 @@ function Machine({ x, look, name }: { x: number; look: 'client' | 'server'; name
           <circle cx="26" cy="12" r="3" />
         </g>
       )}
+      <g class="cheeks">
+        <circle cx={-21 + inward * 3} cy="-7" r="4.5" />
+        <circle cx={21 + inward * 3} cy="-7" r="4.5" />
+      </g>
       <g class="eyes">
         <circle cx={-11 + inward * 3} cy="-16" r="4" />
         <circle cx={11 + inward * 3} cy="-16" r="4" />
@@ -68,22 +72,23 @@ function Rung({
   text: string
 }) {
   const way = Math.sign(to - from)
+  const width = flags.length * 27 + text.length * 8 + 26
   const angle = (Math.atan2(44, (to - from) * way) * 180) / Math.PI
   return (
     <g class={`rung rung-${nth}`}>
       <line x1={from + way * 6} y1={y} x2={to - way * 10} y2={y + 43} class="arrow" />
       <path d={`M${to - way * 4} ${y + 44}l${way * -13} -8.500l${way * 1.6} 13.500z`} class="arrow-head" />
       <g transform={`translate(260 ${y + 20}) rotate(${angle * way})`}>
-        <rect x={-88} y="-17" width="176" height="34" rx="17" class="label" />
+        <rect x={-width / 2} y="-17" width={width} height="34" rx="17" class="label" />
         {flags.map((flag, index) => (
-          <g key={flag} transform={`translate(${-82 + index * 27} -12)`} class={`flag-badge flag-${flag}`}>
+          <g key={flag} transform={`translate(${-width / 2 + 6 + index * 27} -12)`} class={`flag-badge flag-${flag}`}>
             <path d={SHAPE_PATHS[FLAGS[flag].shape]} />
             <text x="12" y="16.700" text-anchor="middle">
               {FLAGS[flag].letter}
             </text>
           </g>
         ))}
-        <text x={flags.length * 27 - 74} y="5" class="rung-text">
+        <text x={-width / 2 + 13 + flags.length * 27} y="5" class="rung-text">
           {text}
         </text>
       </g>

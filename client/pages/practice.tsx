@@ -23,12 +23,26 @@ export function Practice() {
     <Frame title={t('practice.title')}>
       <h1>{t('practice.title')}</h1>
       <p class="lead">{t('practice.lead')}</p>
-      <ScenarioPicker chosen={scenario.value} onChoose={(id) => (scenario.value = id)} />
-      <div class="practice-begin sheet">
-        <SideChoice chosen={side.value} onChoose={(chosen) => (side.value = chosen ?? 'client')} either={false} />
-        <button type="button" class="button big" disabled={busy.value} onClick={begin}>
-          {t('practice.begin')}
-        </button>
+      <div class="practice">
+        <ScenarioPicker
+          chosen={scenario.value}
+          onChoose={(id) => {
+            scenario.value = id
+          }}
+        >
+          <div class="practice-begin sheet">
+            <SideChoice
+              chosen={side.value}
+              onChoose={(chosen) => {
+                side.value = chosen ?? 'client'
+              }}
+              either={false}
+            />
+            <button type="button" class="button big" disabled={busy.value} onClick={begin}>
+              {t('practice.begin')}
+            </button>
+          </div>
+        </ScenarioPicker>
       </div>
     </Frame>
   )

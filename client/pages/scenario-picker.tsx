@@ -1,12 +1,13 @@
+import type { ComponentChildren } from 'preact'
 import type { Scenario } from '../../shared/match/scenario.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { clockOf } from '../panels/hud.tsx'
 import { scenarios } from '../state/library.ts'
 
-type Props = { chosen: string; onChoose: (id: string) => void; disabled?: boolean }
+type Props = { chosen: string; onChoose: (id: string) => void; disabled?: boolean; children?: ComponentChildren }
 
 /** Every scenario in teaching order, and the story of the chosen one. */
-export function ScenarioPicker({ chosen, onChoose, disabled = false }: Props) {
+export function ScenarioPicker({ chosen, onChoose, disabled = false, children }: Props) {
   const picked = scenarios.value.find(({ script }) => script.id === chosen)
   return (
     <section class="scenario-picker" aria-label={t('scenario.title')}>
@@ -26,7 +27,10 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false }: Props) {
           </button>
         ))}
       </fieldset>
-      {picked !== undefined && <Story scenario={picked} />}
+      <div class="picked">
+        {picked !== undefined && <Story scenario={picked} />}
+        {children}
+      </div>
     </section>
   )
 }
@@ -34,7 +38,7 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false }: Props) {
 export function Story({ scenario }: { scenario: Scenario }) {
   return (
     <div class="story sheet">
-      <h3>{scenario.texts.title[language.value]}</h3>
+      <h2>{scenario.texts.title[language.value]}</h2>
       <p>{scenario.texts.story[language.value]}</p>
       <p class="story-facts">
         <span>{t('scenario.par', { par: clockOf(scenario.script.parMs) })}</span>

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import type { MatchView } from '../../shared/view/match-view.ts'
+import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import type { TextKey } from '../i18n/i18n.ts'
 import { t } from '../i18n/i18n.ts'
 import { Announcer } from '../panels/announcer.tsx'
 import { Banners } from '../panels/banners.tsx'
 import { Composer } from '../panels/composer.tsx'
 import { Console } from '../panels/console.tsx'
+import { Flags } from '../panels/flag-badge.tsx'
 import { Help } from '../panels/help.tsx'
 import { Hud } from '../panels/hud.tsx'
 import { Inbox } from '../panels/inbox.tsx'
@@ -117,10 +118,28 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
       {end !== null && (
         <>
           <Netstat view={view} side={side} end={end} />
+          <Owed end={end} />
           {!narrow.value && <Tcb end={end} />}
+          {!narrow.value && side === 'server' && <EventLog view={view} />}
         </>
       )}
     </aside>
+  )
+}
+
+/** What an end has to send and has not sent yet, for those who watch. */
+function Owed({ end }: { end: EndView }) {
+  if (end.owed.length === 0) return null
+  return (
+    <ul class="watched-owed" aria-label={t('end.owed')}>
+      {end.owed.map(({ purpose, segment }) => (
+        <li key={purpose}>
+          <Flags letters={segment.flags} names size={18} /> seq {segment.seq}
+          {segment.flags.includes('A') && <span>ack {segment.ack}</span>}
+          {segment.text !== '' && <q>{segment.text}</q>}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -130,7 +149,7 @@ function Drawer({ view }: { view: MatchView }) {
   const end = side === null ? null : view.ends[side]
   return (
     <footer class="drawer">
-      <details>
+      <details open={side === null}>
         <summary>
           <span class="drawer-name">{t('drawer.console')}</span>
           {side !== null && end !== null && <Netstat view={view} side={side} end={end} />}

@@ -19,7 +19,7 @@ export function Inbox() {
   const cards = view.inbox[side].flatMap((id) => view.ladder.find((segment) => segment.id === id) ?? []).reverse()
   return (
     <section class="inbox" aria-labelledby="inbox-title">
-      <h2 id="inbox-title" class="panel-title">
+      <h2 id="inbox-title" class="sr-only">
         {t('inbox.title')}
       </h2>
       <div class="inbox-strip" tabIndex={cards.length > 0 ? -1 : undefined}>
@@ -36,7 +36,7 @@ export function Inbox() {
 function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; newest: boolean }) {
   const { segment, dropped } = card
   const length = lengthOfWire(segment)
-  const meaning = matchView.value?.assistance === 'guided' ? everydayMeaning(matchView.value, card) : null
+  const meaning = matchView.value?.assistance === 'guided' && segment.text === '' ? everydayMeaning(matchView.value, card) : null
   return (
     <article class={`card${newest ? ' newest' : ''}${dropped === null ? '' : ' dropped'}`}>
       <header>

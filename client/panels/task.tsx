@@ -22,7 +22,7 @@ export function Task({ side }: { side: Side }) {
       <h2 id="task-title" class="sr-only">
         {t('task.title')}
       </h2>
-      {wish !== undefined && (
+      {wish !== undefined && !(wish.done && coach.value !== null) && (
         <p class={`bubble from-app${wish.done ? ' done' : ''}`}>
           <span class="bubble-who">{t('task.application')}</span>
           {callWords(wish.call)}
@@ -74,10 +74,9 @@ function CoachCard({ coach }: { coach: Coach }) {
           </Step>
         )}
         <Step done={false} last>
-          {t('coach.send')} <kbd>Enter</kbd>
+          {t('coach.send')} <kbd>Enter</kbd> <RfcLink section={section} />
         </Step>
       </ol>
-      <RfcLink section={section} />
     </div>
   )
 }

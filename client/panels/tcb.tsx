@@ -28,7 +28,7 @@ export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
               <span class="number-value">–</span>
             </span>
           ) : (
-            <NumberChip name={name} value={value} keyed={keyed && KEYED.has(name)} />
+            <NumberChip name={name} value={value} keyed={keyed && KEYED.has(name) && (name !== 'ISS' || tcb.sndNxt === tcb.iss)} />
           )}
           <span class="tcb-meaning">{meaning}</span>
         </div>

@@ -18,6 +18,7 @@ export const table = {
   'tabs.log': 'Log',
   'tabs.console': 'tcpdump',
   'end.own': 'Your machine',
+  'end.owed': 'To be sent',
   'end.other': 'The other machine',
   'player.bot': 'Bot',
   'ladder.title': 'Ladder diagram',

@@ -68,7 +68,7 @@ function OneRung({ rung, y, words }: { rung: Rung; y: number; words: string }) {
   const width = rung.flags.length * 25 + rung.numbers.length * 7.6 + 22
   const tilt = (Math.atan2(FALL, RIGHT - LEFT) * 180 * way) / Math.PI
   return (
-    <g>
+    <g class="rung">
       <line x1={from} y1={y} x2={to - way * 6} y2={y + FALL - 1} class="arrow" />
       <path d={`M${to} ${y + FALL}l${way * -13} -8l${way * 1.5} 13z`} class="arrow-head" />
       <g transform={`translate(${middle} ${y + FALL / 2}) rotate(${tilt})`}>
