@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { drain } from '../../shared/tcp/instant.ts'
+import type { Rules } from '../../shared/tcp/rules.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import { lettersOf } from '../../shared/tcp/segment.ts'
+import type { Input } from '../../shared/tcp/step.ts'
+import { step } from '../../shared/tcp/step.ts'
+import type { Happening } from './situations.ts'
+import { after, CLIENT_UP, close, hears, open, SERVER_UP, says, segment, send } from './situations.ts'
+
+const hear = (...parts: Parameters<typeof segment>): Input => ({ type: 'segment-arrives', segment: segment(...parts) })
+const closeFully: Input = { type: 'call', call: { type: 'close', receiving: false } }
+const closeUnread: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
+
+const CROSSING = [open, says(), hears('S', 300), says()]
+const TIME_WAIT = [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()]
+
+/** What happens before by the RFC, what then by the option, and where it leads without and with it. */
+type Row = readonly [keyof Rules, string, readonly Happening[], readonly Input[], string, string]
+
+const ROWS: readonly Row[] = [
+  ['appendixA2', 'a SYN,ACK that ends at RCV.NXT', CROSSING, [hear('SA', 300, 101)], 'ESTABLISHED A 101 301', 'SYN-RECEIVED A 101 301'],
+  [
+    'appendixA2',
+    'a FIN again, with the ACK of ours',
+    [...CLIENT_UP, close, says(), hears('FA', 301, 101), says()],
+    [hear('FA', 301, 102)],
+    'TIME-WAIT A 102 302',
+    'CLOSING A 102 302',
+  ],
+  [
+    'may12',
+    'text with an ACK from long ago',
+    SERVER_UP,
+    [hear('A', 101, 4_000_000_000, 'HI')],
+    'ESTABLISHED A 301 103',
+    'ESTABLISHED A 301 101',
+  ],
+  ['may2', 'a new SYN in TIME-WAIT', TIME_WAIT, [hear('S', 9_000)], 'TIME-WAIT A 102 302', 'SYN-RECEIVED SA 65639 9001'],
+  ['may2', 'a SYN with a lower number', TIME_WAIT, [hear('S', 200)], 'TIME-WAIT A 102 302', 'TIME-WAIT A 102 302'],
+  [
+    'resetAfterFullClose',
+    'new text after a full close',
+    SERVER_UP,
+    [closeFully, hear('A', 101, 301, 'HI')],
+    'FIN-WAIT-1 A 301 103 FA 301 103',
+    'CLOSED R 301 0',
+  ],
+  ['resetAfterFullClose', 'a full close that leaves text unread', SERVER_UP, [closeUnread], 'FIN-WAIT-1 FA 301 101', 'CLOSED R 301 0'],
+  [
+    'resetAfterFullClose',
+    'a FIN after a full close',
+    SERVER_UP,
+    [closeFully, hear('FA', 101, 301)],
+    'CLOSING A 301 102 FA 301 102',
+    'CLOSING A 301 102 FA 301 102',
+  ],
+  ['ignoreResetInTimeWait', 'a RST in TIME-WAIT', TIME_WAIT, [hear('R', 302)], 'CLOSED', 'TIME-WAIT'],
+  ['challengeAcks', 'a RST somewhere in the window', CLIENT_UP, [hear('R', 400)], 'ESTABLISHED A 101 301', 'CLOSED'],
+  ['challengeAcks', 'a SYN in the window', CLIENT_UP, [hear('S', 400)], 'ESTABLISHED A 101 301', 'CLOSED RA 0 401'],
+  ['challengeAcks', 'a RST outside', CLIENT_UP, [hear('R', 300)], 'ESTABLISHED', 'ESTABLISHED'],
+]
+
+describe('each option changes what it says, and nothing else', () => {
+  test.each(ROWS)('%s: %s', (option, _, before, inputs, byDefault, turned) => {
+    expect(play(before, inputs, RFC_9293)).toBe(byDefault)
+    expect(play(before, inputs, { ...RFC_9293, [option]: !RFC_9293[option] })).toBe(turned)
+  })
+})
+
+/** The state after it all, and what an instant stack then sends. */
+function play(before: readonly Happening[], inputs: readonly Input[], rules: Rules): string {
+  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, after(...before))
+  const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
+  return [endpoint.tcb.state, ...sent].join(' ')
+}
+
+test('SEND and the rest do not depend on them', () => {
+  const input: Input = { type: 'call', call: { type: 'send', text: 'A' } }
+  expect(step(after(...CLIENT_UP), input, { ...RFC_9293, challengeAcks: false })).toEqual(step(after(...CLIENT_UP), input))
+  expect(after(...CLIENT_UP, send('A')).tcb.state).toBe('ESTABLISHED')
+})
