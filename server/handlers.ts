@@ -1,8 +1,10 @@
 import type { Scenario } from '../shared/match/scenario.ts'
 import type { Answer, EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
 import { memberOf } from '../shared/room/members.ts'
-import type { RoomInput, Settings } from '../shared/room/room.ts'
+import type { OwnScenario, RoomInput, Settings } from '../shared/room/room.ts'
 import { segmentOf } from '../shared/view/segment-view.ts'
+import type { ScenarioDocument } from '../shared/workshop/document.ts'
+import { scenarioOf } from '../shared/workshop/document.ts'
 import { hashOf, newToken } from './codes.ts'
 import type { EdgeLimits } from './config.ts'
 import { Encoded } from './encoding.ts'
@@ -23,6 +25,7 @@ export type HandlerParts = {
 const DONE: Answer = { ok: true }
 const DONE_ENCODED = new Encoded('{"ok":true}')
 const FIRST_SCENARIO = 'hello'
+const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.id', expected: 'an id that no built-in scenario has' }
 const UNKNOWN_ROOM_COST = 5 // guessing codes gets expensive soon
 
 export function refuse(code: RefusalCode): Refusal {
@@ -52,18 +55,30 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
   const takeJoin = (connection: Connection, cost: number): EdgeRefusal | null =>
     joinsByAddress.take(connection.address, performance.now(), cost) ? null : 'too-many-joins'
 
+  /** What is to be played: a scenario of the catalogue, or the sender's own. */
+  const choose = (id: string, custom: ScenarioDocument | undefined): Chosen | Refusal => {
+    if (custom === undefined) {
+      const known = scenarioById(id)
+      return known === null ? refuse('no-such-scenario') : { scenario: known, own: null }
+    }
+    if (scenarioById(custom.script.id) !== null) return TAKEN_ID
+    const scenario = scenarioOf(custom)
+    const { reference, assistance, texts } = scenario
+    return { scenario, own: { reference, assistance, texts } }
+  }
+
   const leaveSeat = (connection: Connection, seat: Seat): void => {
     rooms.stand(seat)
     connection.seat = null
   }
 
   return {
-    'create-room'(connection, { name, kind, scenario: id = FIRST_SCENARIO, assistance, side }) {
+    'create-room'(connection, { name, kind, scenario: id = FIRST_SCENARIO, custom, assistance, side }) {
       if (connection.seat !== null) return refuse('already-seated')
-      const scenario = scenarioById(id)
-      if (scenario === null) return refuse('no-such-scenario')
+      const chosen = choose(id, custom)
+      if ('ok' in chosen) return chosen
       if (rooms.size >= limits.rooms || !roomsByAddress.take(connection.address, performance.now())) return refuse('too-many-rooms')
-      const live = rooms.create(kind, settingsFor(scenario, assistance ?? scenario.assistance))
+      const live = rooms.create(kind, settingsFor(chosen, assistance))
       const token = newToken()
       const refusal = rooms.apply(live, { type: 'join', name, role: kind === 'class' ? 'organizer' : 'player', tokenHash: hashOf(token) })
       if (refusal !== null) return refuse(refusal)
@@ -115,9 +130,10 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     'swap-sides': (connection) => act(connection, ({ member }) => ({ type: 'swap-sides', member })),
 
     configure(connection, body) {
-      const scenario = body.scenario === undefined ? undefined : scenarioById(body.scenario)
-      if (scenario === null) return refuse('no-such-scenario')
-      return act(connection, ({ member, room }) => ({ type: 'configure', member, settings: changesOf(body, scenario, room.room.settings) }))
+      const { scenario: id, custom } = body
+      const chosen = id === undefined && custom === undefined ? undefined : choose(id ?? FIRST_SCENARIO, custom)
+      if (chosen !== undefined && 'ok' in chosen) return chosen
+      return act(connection, ({ member, room }) => ({ type: 'configure', member, settings: changesOf(body, chosen, room.room.settings) }))
     },
 
     ready: (connection, { ready }) => act(connection, ({ member }) => ({ type: 'ready', member, ready })),
@@ -168,13 +184,20 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
   }
 }
 
-function settingsFor({ script }: Scenario, assistance: Settings['assistance']): Settings {
-  return { script, assistance, table: 'coached', bot: { thinkMs: 1500, errorPercent: 0 }, spectatorDelayMs: 0, swapSides: false }
+type Chosen = { readonly scenario: Scenario; readonly own: OwnScenario | null }
+
+function settingsFor({ scenario, own }: Chosen, assistance: Settings['assistance'] = scenario.assistance): Settings {
+  const { script } = scenario
+  return { script, own, assistance, table: 'coached', bot: { thinkMs: 1500, errorPercent: 0 }, spectatorDelayMs: 0, swapSides: false }
 }
 
-function changesOf(body: Requests['configure'], scenario: Scenario | undefined, now: Settings): Partial<Settings> {
-  const { scenario: _, botThinkMs, botErrorPercent, ...rest } = body
+function changesOf(body: Requests['configure'], chosen: Chosen | undefined, now: Settings): Partial<Settings> {
+  const { scenario: _, custom: __, botThinkMs, botErrorPercent, ...rest } = body
   const bot = { thinkMs: botThinkMs ?? now.bot.thinkMs, errorPercent: botErrorPercent ?? now.bot.errorPercent }
   const changesBot = botThinkMs !== undefined || botErrorPercent !== undefined
-  return { ...rest, ...(scenario === undefined ? {} : { script: scenario.script }), ...(changesBot ? { bot } : {}) }
+  return {
+    ...rest,
+    ...(chosen === undefined ? {} : { script: chosen.scenario.script, own: chosen.own }),
+    ...(changesBot ? { bot } : {}),
+  }
 }

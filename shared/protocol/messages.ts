@@ -3,6 +3,7 @@ import type { MatchId, MemberId, Role, RoomKind, RoomRefusal } from '../room/roo
 import type { Side } from '../tcp/tcb.ts'
 import type { MatchView, MatchViewEvent, WireSegment } from '../view/match-view.ts'
 import type { RoomView, RoomViewEvent } from '../view/room-view.ts'
+import type { ScenarioDocument } from '../workshop/document.ts'
 
 /** Sent by the client in the handshake's `auth`; the server refuses any other with `protocol-version`. */
 export const PROTOCOL_VERSION = 1
@@ -47,6 +48,8 @@ export type Requests = {
     readonly name: string
     readonly kind: RoomKind
     readonly scenario?: string
+    /** A scenario of one's own in place of one of the catalogue. */
+    readonly custom?: ScenarioDocument
     readonly assistance?: Assistance
     readonly side?: Side
   }
@@ -59,6 +62,7 @@ export type Requests = {
   'swap-sides': Record<string, never>
   configure: {
     readonly scenario?: string
+    readonly custom?: ScenarioDocument
     readonly assistance?: Assistance
     readonly table?: TableRule
     readonly botThinkMs?: number

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { inEnglish } from '../workshop/expectation.ts'
+import { isProblems, parseDocument } from '../workshop/parse.ts'
 import type { Refusal, Requests } from './messages.ts'
 import { normalName } from './name.ts'
 import { CODE_LENGTH, normalCode } from './room-code.ts'
@@ -48,18 +50,34 @@ const segment = z.strictObject(
   { error: 'a segment' },
 )
 
+/** A scenario of one's own, as docs/scenarios.md describes it. What is wrong with it is wrong with the message. */
+const custom = z.unknown().transform((written, context) => {
+  const parsed = parseDocument(written)
+  if (!isProblems(parsed)) return parsed
+  for (const { path, expected } of parsed) {
+    context.addIssue({ code: 'custom', path: path === '' ? [] : path.split('.'), message: inEnglish(expected) })
+  }
+  return z.NEVER
+})
+const oneScenario = ({ scenario, custom }: { readonly scenario?: unknown; readonly custom?: unknown }) =>
+  scenario === undefined || custom === undefined
+const NOT_BOTH = { path: ['custom'], error: 'scenario or custom, not both' }
+
 const seenMatch = z.strictObject({ match: count, version: count }, { error: 'match and version, or null' })
 const seen = z.strictObject({ epoch: id, room: count, match: seenMatch.nullable() }, { error: 'epoch, room and match' })
 
 /** What the body of every message from a browser must look like, and how it is put into its normal form. */
 export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> } = {
-  'create-room': z.strictObject({
-    name,
-    kind: oneOf(['duo', 'practice', 'class']),
-    scenario: id.exactOptional(),
-    assistance: assistance.exactOptional(),
-    side: side.exactOptional(),
-  }),
+  'create-room': z
+    .strictObject({
+      name,
+      kind: oneOf(['duo', 'practice', 'class']),
+      scenario: id.exactOptional(),
+      custom: custom.exactOptional(),
+      assistance: assistance.exactOptional(),
+      side: side.exactOptional(),
+    })
+    .refine(oneScenario, NOT_BOTH),
   'join-room': z.strictObject({ code, name, role: oneOf(['player', 'spectator', 'organizer']).exactOptional() }),
   resume: z.strictObject({ code, token: id, seen: seen.exactOptional() }),
   leave: nothing,
@@ -67,15 +85,18 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
   'choose-role': z.strictObject({ role: oneOf(['player', 'spectator']) }),
   'choose-side': z.strictObject({ side: z.enum(['client', 'server'], { error: 'client, server or null' }).nullable() }),
   'swap-sides': nothing,
-  configure: z.strictObject({
-    scenario: id.exactOptional(),
-    assistance: assistance.exactOptional(),
-    table: oneOf(['coached', 'raw']).exactOptional(),
-    botThinkMs: wholeNumber(0, 60_000).exactOptional(),
-    botErrorPercent: wholeNumber(0, 100).exactOptional(),
-    spectatorDelayMs: wholeNumber(0, 60_000).exactOptional(),
-    swapSides: yesOrNo.exactOptional(),
-  }),
+  configure: z
+    .strictObject({
+      scenario: id.exactOptional(),
+      custom: custom.exactOptional(),
+      assistance: assistance.exactOptional(),
+      table: oneOf(['coached', 'raw']).exactOptional(),
+      botThinkMs: wholeNumber(0, 60_000).exactOptional(),
+      botErrorPercent: wholeNumber(0, 100).exactOptional(),
+      spectatorDelayMs: wholeNumber(0, 60_000).exactOptional(),
+      swapSides: yesOrNo.exactOptional(),
+    })
+    .refine(oneScenario, NOT_BOTH),
   ready: z.strictObject({ ready: yesOrNo }),
   start: nothing,
   move: z.strictObject({ move: wholeNumber(1, HIGHEST_COUNT), segment }),

@@ -1,7 +1,7 @@
 import type { Seed } from '../match/chance.ts'
 import type { MatchResult } from '../match/events.ts'
 import type { BotSkill, Match } from '../match/match.ts'
-import type { Assistance, Script, TableRule } from '../match/scenario.ts'
+import type { Assistance, Scenario, Script, TableRule } from '../match/scenario.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { Side } from '../tcp/tcb.ts'
 
@@ -40,8 +40,13 @@ export type Member = {
   readonly lastMove: number
 }
 
+/** What is told of a scenario that no catalogue knows: a member's own. */
+export type OwnScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts'>
+
 export type Settings = {
   readonly script: Script
+  /** Null or absent: the script is one of the catalogue. */
+  readonly own?: OwnScenario | null
   readonly assistance: Assistance
   readonly table: TableRule
   readonly bot: BotSkill

@@ -2,7 +2,7 @@ import type { MatchResult } from '../match/events.ts'
 import type { Assistance, TableRule } from '../match/scenario.ts'
 import type { Listing, RoomChange } from '../room/events.ts'
 import { listingOf } from '../room/listing.ts'
-import type { MatchId, Member, MemberId, Role, Room, RoomKind, RoomPhase, Seat, Settings, Standing } from '../room/room.ts'
+import type { MatchId, Member, MemberId, OwnScenario, Role, Room, RoomKind, RoomPhase, Seat, Settings, Standing } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
 
 export type MemberView = {
@@ -16,6 +16,8 @@ export type MemberView = {
 
 export type SettingsView = {
   readonly scenario: string
+  /** What to tell of it where it is none of the catalogue; else absent. */
+  readonly own?: OwnScenario & { readonly parMs: number }
   readonly assistance: Assistance
   readonly table: TableRule
   readonly botThinkMs: number
@@ -127,9 +129,10 @@ function memberViewOf({ id, name, role, connected, side, ready }: Member): Membe
   return { id, name, role, connected, side, ready }
 }
 
-function settingsViewOf({ script, assistance, table, bot, spectatorDelayMs, swapSides }: Settings): SettingsView {
+function settingsViewOf({ script, own, assistance, table, bot, spectatorDelayMs, swapSides }: Settings): SettingsView {
   return {
     scenario: script.id,
+    ...(own ? { own: { ...own, parMs: script.parMs } } : {}),
     assistance,
     table,
     botThinkMs: bot.thinkMs,
