@@ -3,22 +3,22 @@ import { judge } from '../../shared/tcp/judge.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { MisconceptionId } from '../../shared/tcp/verdict.ts'
 import type { Happening } from './situations.ts'
-import { abort, after, CLIENT_UP, close, expires, hears, listen, open, SERVER_UP, says, segment, send } from './situations.ts'
+import { abort, CLIENT_UP, close, expires, having, hears, listen, open, SERVER_UP, says, segment, send } from './situations.ts'
 
 type Move = Parameters<typeof segment>
 /** A situation and a move in it. */
 type Row = readonly [string, Endpoint, Move]
 type Table = { readonly betrayed: readonly Row[]; readonly nearMisses: readonly Row[] }
 
-const client = (...more: Happening[]) => after(...CLIENT_UP, ...more)
-const server = (...more: Happening[]) => after(...SERVER_UP, ...more)
+const client = (...more: Happening[]) => having(...CLIENT_UP, ...more)
+const server = (...more: Happening[]) => having(...SERVER_UP, ...more)
 
-const SYN_OWED = after(open)
-const SYN_SENT = after(open, says())
-const LISTENING = after(listen)
-const SYN_ACK_OWED = after(listen, hears('S', 100))
-const SYN_ACK_SENT = after(listen, hears('S', 100), says())
-const ACK_OWED = after(open, says(), hears('SA', 300, 101))
+const SYN_OWED = having(open)
+const SYN_SENT = having(open, says())
+const LISTENING = having(listen)
+const SYN_ACK_OWED = having(listen, hears('S', 100))
+const SYN_ACK_SENT = having(listen, hears('S', 100), says())
+const ACK_OWED = having(open, says(), hears('SA', 300, 101))
 const HELLO_HEARD = server(hears('PA', 101, 301, 'HELLO'))
 const HELLO_OWED = client(send('HELLO'))
 const HELLO_SAID = client(send('HELLO'), says())
@@ -126,7 +126,7 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
     betrayed: [
       ['a FIN with a number of its own', FIN_OWED, ['FA', 70_000, 301]],
       ['the same for the last FIN', LAST_FIN_OWED, ['FA', 4_000_000_000, 102]],
-      ['a FIN from 0 when the numbers are far from there', after(open, says(), hears('SA', 300, 101), says(), close), ['FA', 5_000, 301]],
+      ['a FIN from 0 when the numbers are far from there', having(open, says(), hears('SA', 300, 101), says(), close), ['FA', 5_000, 301]],
     ],
     nearMisses: [
       ['off by one', FIN_OWED, ['FA', 102, 301]],
@@ -191,7 +191,7 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
       ['a SYN in LISTEN', LISTENING, ['S', 300]],
       ['a SYN,ACK in LISTEN', LISTENING, ['SA', 300, 101]],
       ['text in LISTEN', LISTENING, ['PA', 300, 0, 'WELCOME']],
-      ['text before the handshake is over', after(listen, hears('S', 100), says(), send('WELCOME')), ['PA', 301, 101, 'WELCOME']],
+      ['text before the handshake is over', having(listen, hears('S', 100), says(), send('WELCOME')), ['PA', 301, 101, 'WELCOME']],
     ],
     nearMisses: [
       ['a RST in LISTEN', LISTENING, ['R', 300]],
@@ -228,8 +228,8 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
   'fin-instead-of-rst': {
     betrayed: [
       ['after an ABORT', client(abort), ['FA', 101, 301]],
-      ['to a SYN at a closed port', after(hears('S', 100)), ['FA', 0, 101]],
-      ['to text of a connection that is gone', after(hears('PA', 500, 700, 'HELLO')), ['F', 700]],
+      ['to a SYN at a closed port', having(hears('S', 100)), ['FA', 0, 101]],
+      ['to text of a connection that is gone', having(hears('PA', 500, 700, 'HELLO')), ['F', 700]],
     ],
     nearMisses: [
       ['a RST with the wrong number', client(abort), ['R', 100]],
@@ -254,8 +254,8 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
     betrayed: [
       ['with an ACK', client(hears('R', 301)), ['A', 101, 302]],
       ['with a RST', client(hears('R', 301)), ['RA', 101, 301]],
-      ['when refused, with an ACK', after(open, says(), hears('RA', 0, 101)), ['A', 101, 1]],
-      ['in LISTEN, where the RST led back to', after(listen, hears('S', 100), says(), hears('R', 101)), ['A', 301, 102]],
+      ['when refused, with an ACK', having(open, says(), hears('RA', 0, 101)), ['A', 101, 1]],
+      ['in LISTEN, where the RST led back to', having(listen, hears('S', 100), says(), hears('R', 101)), ['A', 301, 102]],
     ],
     nearMisses: [
       ['a RST out of nowhere', client(), ['R', 101]],
@@ -271,7 +271,7 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
     ],
     nearMisses: [
       ['the last ACK answered with a FIN', CLOSED_AFTER_LAST_ACK, ['FA', 302, 102]],
-      ['a stray ACK at a closed port, which wants a RST', after(hears('A', 5, 6)), ['A', 6, 6]],
+      ['a stray ACK at a closed port, which wants a RST', having(hears('A', 5, 6)), ['A', 6, 6]],
       ['an ACK after a RST', client(hears('R', 301)), ['A', 101, 301]],
     ],
   },
@@ -299,7 +299,7 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
         client(close, says(), hears('A', 301, 102), hears('FA', 301, 102), says(), expires('time-wait'), hears('FA', 301, 102)),
         ['A', 102, 302],
       ],
-      ['the FIN of a stranger', after(hears('FA', 5, 6)), ['A', 6, 6]],
+      ['the FIN of a stranger', having(hears('FA', 5, 6)), ['A', 6, 6]],
       ['the passive closer repeats its FIN', CLOSED_AFTER_LAST_ACK, ['FA', 301, 102]],
     ],
   },
@@ -321,15 +321,15 @@ const TABLES: Readonly<Record<MisconceptionId, Table>> = {
   },
   'new-isn-on-retransmission': {
     betrayed: [
-      ['the SYN with a new number', after(open, says(), expires('retransmission')), ['S', 7_000]],
-      ['the SYN with the next number', after(open, says(), expires('retransmission')), ['S', 101]],
-      ['the SYN,ACK with a new number', after(listen, hears('S', 100), says(), expires('retransmission')), ['SA', 9_000, 101]],
-      ['the SYN,ACK with the next number, to a doubled SYN', after(listen, hears('S', 100), says(), hears('S', 100)), ['SA', 301, 101]],
+      ['the SYN with a new number', having(open, says(), expires('retransmission')), ['S', 7_000]],
+      ['the SYN with the next number', having(open, says(), expires('retransmission')), ['S', 101]],
+      ['the SYN,ACK with a new number', having(listen, hears('S', 100), says(), expires('retransmission')), ['SA', 9_000, 101]],
+      ['the SYN,ACK with the next number, to a doubled SYN', having(listen, hears('S', 100), says(), hears('S', 100)), ['SA', 301, 101]],
     ],
     nearMisses: [
       ['the very first SYN', SYN_OWED, ['S', 7_000]],
       ['a SYN after the handshake', client(), ['S', 7_000]],
-      ['the SYN,ACK again with another ACK', after(listen, hears('S', 100), says(), expires('retransmission')), ['SA', 300, 102]],
+      ['the SYN,ACK again with another ACK', having(listen, hears('S', 100), says(), expires('retransmission')), ['SA', 300, 102]],
     ],
   },
   'advanced-on-duplicate': {

@@ -12,7 +12,15 @@ const ALL_OPTIONS: readonly (readonly [string, Rules])[] = [
   ['the RFC', RFC_9293],
   [
     'every option turned round',
-    { appendixA2: false, may12: true, may2: true, resetAfterFullClose: true, ignoreResetInTimeWait: true, challengeAcks: false },
+    {
+      appendixA2: false,
+      may12: true,
+      may2: true,
+      resetAfterFullClose: true,
+      ignoreResetInTimeWait: true,
+      challengeAcks: false,
+      twoWayHandshake: false,
+    },
   ],
 ]
 

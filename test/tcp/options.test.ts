@@ -6,7 +6,7 @@ import { lettersOf } from '../../shared/tcp/segment.ts'
 import type { Input } from '../../shared/tcp/step.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
-import { after, CLIENT_UP, close, hears, open, SERVER_UP, says, segment, send } from './situations.ts'
+import { CLIENT_UP, close, having, hears, open, SERVER_UP, says, segment, send } from './situations.ts'
 
 const hear = (...parts: Parameters<typeof segment>): Input => ({ type: 'segment-arrives', segment: segment(...parts) })
 const closeFully: Input = { type: 'call', call: { type: 'close', receiving: false } }
@@ -70,13 +70,13 @@ describe('each option changes what it says, and nothing else', () => {
 
 /** The state after it all, and what an instant stack then sends. */
 function play(before: readonly Happening[], inputs: readonly Input[], rules: Rules): string {
-  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, after(...before))
+  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, having(...before))
   const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
   return [endpoint.tcb.state, ...sent].join(' ')
 }
 
 test('SEND and the rest do not depend on them', () => {
   const input: Input = { type: 'call', call: { type: 'send', text: 'A' } }
-  expect(step(after(...CLIENT_UP), input, { ...RFC_9293, challengeAcks: false })).toEqual(step(after(...CLIENT_UP), input))
-  expect(after(...CLIENT_UP, send('A')).tcb.state).toBe('ESTABLISHED')
+  expect(step(having(...CLIENT_UP), input, { ...RFC_9293, challengeAcks: false })).toEqual(step(having(...CLIENT_UP), input))
+  expect(having(...CLIENT_UP, send('A')).tcb.state).toBe('ESTABLISHED')
 })

@@ -42,7 +42,7 @@ export const says = (): Happening => (endpoint) => {
 export const saysThis = (...parts: Parameters<typeof segment>): Happening => does({ type: 'segment-sent', segment: segment(...parts) })
 
 /** An endpoint to which all this has happened. */
-export function after(...happenings: readonly Happening[]): Endpoint {
+export function having(...happenings: readonly Happening[]): Endpoint {
   return happenings.reduce((endpoint, happens) => happens(endpoint), initial)
 }
 

@@ -9,10 +9,10 @@ import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
 import {
   abort,
-  after,
   CLIENT_UP,
   close,
   expires,
+  having,
   hears,
   listen,
   open,
@@ -34,7 +34,7 @@ function owedBy(endpoint: Endpoint): readonly string[] {
 
 function check(rows: readonly Row[]): void {
   test.each(rows)('%s', (_, happenings, state, owed) => {
-    const endpoint = after(...happenings)
+    const endpoint = having(...happenings)
     expect(endpoint.tcb.state).toBe(state)
     expect(owedBy(endpoint)).toEqual(owed)
   })
@@ -229,7 +229,7 @@ describe('calls that the state does not allow change nothing (§3.10)', () => {
     ['CLOSE twice', [...CLIENT_UP, close], CLOSE, 'closing'],
     ['RECEIVE in TIME-WAIT', TIME_WAIT, RECEIVE, 'closing'],
   ])('%s', (_, happenings, call, why) => {
-    const before = after(...happenings)
+    const before = having(...happenings)
     const { endpoint, effects } = step(before, { type: 'call', call })
     expect(endpoint).toEqual(before)
     expect(effects).toEqual([{ type: 'call-refused', why }])
@@ -251,6 +251,6 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
     ['acknowledged', 'connection-ended'],
   ],
 ])('effects tell whoever runs the machine what happened: %s', (_, happenings, arriving, effects) => {
-  const result = step(after(...happenings), { type: 'segment-arrives', segment: arriving })
+  const result = step(having(...happenings), { type: 'segment-arrives', segment: arriving })
   expect(result.effects.map(({ type }) => type)).toEqual(effects)
 })

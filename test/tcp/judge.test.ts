@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../shared/tcp/judge.ts'
+import { inTransition, owed } from '../../shared/tcp/sendable.ts'
+import type { Endpoint } from '../../shared/tcp/tcb.ts'
+import type { Purpose } from '../../shared/tcp/verdict.ts'
+import type { Happening } from './situations.ts'
+import {
+  abort,
+  CLIENT_UP,
+  close,
+  expires,
+  having,
+  hears,
+  listen,
+  open,
+  receive,
+  SERVER_UP,
+  says,
+  saysThis,
+  segment,
+  send,
+  sendUrgent,
+} from './situations.ts'
+
+type Move = Parameters<typeof segment>
+
+const client = (...more: readonly Happening[]) => having(...CLIENT_UP, ...more)
+const server = (...more: readonly Happening[]) => having(...SERVER_UP, ...more)
+
+const HELLO_SAID = client(send('HELLO'), says())
+const CLOSE_WAIT_OWED = server(hears('FA', 101, 301), close)
+
+describe('the judge accepts all that the RFC allows', () => {
+  test.each<readonly [string, Endpoint, Move, 'good' | 'harmless', Purpose]>([
+    [
+      'the ACK of the handshake rides on text',
+      having(open, send('HELLO'), says(), hears('SA', 300, 101)),
+      ['PA', 101, 301, 'HELLO'],
+      'good',
+      'text',
+    ],
+    ['or goes alone', having(open, send('HELLO'), says(), hears('SA', 300, 101)), ['A', 101, 301], 'good', 'acknowledge'],
+    ['any first part of the text', client(send('HELLO')), ['A', 101, 301, 'HE'], 'good', 'text'],
+    ['text with an ACK that is owed', server(hears('A', 101, 301, 'HI'), send('YES')), ['PA', 301, 103, 'YES'], 'good', 'text'],
+    ['the FIN on the last text', client(send('BYE'), close), ['FPA', 101, 301, 'BYE'], 'good', 'text'],
+    ['ACK and FIN in one by the passive closer', CLOSE_WAIT_OWED, ['FA', 301, 102], 'good', 'close'],
+    ['the ACK alone, the FIN later', CLOSE_WAIT_OWED, ['A', 301, 102], 'good', 'acknowledge'],
+    ['an ACK that nobody waits for', client(), ['A', 101, 301], 'harmless', 'acknowledge'],
+    ['PSH where nothing is pushed', client(), ['PA', 101, 301], 'harmless', 'acknowledge'],
+    ['the SYN again before its time', having(open, says()), ['S', 100], 'harmless', 'retransmission'],
+    ['the SYN when its timer has expired', having(open, says(), expires('retransmission')), ['S', 100], 'good', 'retransmission'],
+    ['the SYN,ACK for a doubled SYN', having(listen, hears('S', 100), says(), hears('S', 100)), ['SA', 300, 101], 'good', 'retransmission'],
+    ['text again before its time', HELLO_SAID, ['PA', 101, 301, 'HELLO'], 'harmless', 'retransmission'],
+    ['the middle of it', HELLO_SAID, ['PA', 103, 301, 'LL'], 'harmless', 'retransmission'],
+    ['old text and new in one', client(send('HELLO'), says(), send('YOU')), ['PA', 103, 301, 'LLOYOU'], 'good', 'text'],
+    ['old text and the FIN in one', client(send('HELLO'), says(), close), ['FPA', 101, 301, 'HELLO'], 'good', 'close'],
+    ['the FIN again', client(close, says()), ['FA', 101, 301], 'harmless', 'retransmission'],
+    ['a keep-alive without octet', client(), ['A', 100, 301], 'harmless', 'keep-alive'],
+    ['a keep-alive with one', client(expires('keep-alive')), ['A', 100, 301, '?'], 'good', 'keep-alive'],
+    ['an empty window probe', client(hears('A', 301, 101, '', 0), send('HI')), ['A', 100, 301], 'harmless', 'window-probe'],
+    ['the RST of an ABORT', client(abort), ['R', 101], 'good', 'reset'],
+    ['the same with ACK', client(abort), ['RA', 101, 301], 'good', 'reset'],
+    [
+      'a RST when both have closed',
+      having(...SERVER_UP, hears('FA', 101, 301), says(), close, says(), abort),
+      ['RA', 302, 102],
+      'harmless',
+      'reset',
+    ],
+    [
+      'text into a window that the peer took back',
+      client(hears('A', 301, 101, '', 2), send('HELLO')),
+      ['A', 101, 301, 'HELLO'],
+      'harmless',
+      'text',
+    ],
+    [
+      'a window update',
+      having(...SERVER_UP, saysThis('A', 301, 101, '', 2), hears('A', 101, 301, 'HI'), says(), receive(2)),
+      ['A', 301, 103],
+      'good',
+      'window-update',
+    ],
+  ])('%s', (_, endpoint, move, grade, purpose) => expect(judge(endpoint, segment(...move))).toMatchObject({ grade, purpose }))
+})
+
+describe('a wrong move names every faulty field, and what it should have been', () => {
+  test.each<readonly [string, Endpoint, Move, readonly (readonly [string, string | undefined])[]]>([
+    ['SEQ', having(open, says(), hears('SA', 300, 101)), ['A', 100, 301], [['seq', '101']]],
+    [
+      'SEQ and ACK',
+      having(open, says(), hears('SA', 300, 101)),
+      ['A', 301, 101],
+      [
+        ['seq', '101'],
+        ['ack', '301'],
+      ],
+    ],
+    [
+      'the flag and both numbers',
+      having(listen, hears('S', 100)),
+      ['S', 301],
+      [
+        ['ACK', '1'],
+        ['seq', '300'],
+        ['ack', '101'],
+      ],
+    ],
+    ['a flag too many', having(open), ['SF', 100], [['FIN', '0']]],
+    ['text that nobody asked for', client(), ['A', 101, 301, 'HI'], [['text', '']]],
+    ['text that is another', client(send('HELLO')), ['A', 101, 301, 'HULLO'], [['text', 'HELLO']]],
+    ['text beyond the window', client(hears('A', 301, 101, 'X', 2), says(), send('HELLO')), ['A', 101, 302, 'HELLO?'], [['text', 'HE']]],
+    ['the number of a reset', having(hears('A', 5, 77)), ['R', 5], [['seq', '77']]],
+    [
+      'a reset without its ACK',
+      having(hears('S', 5)),
+      ['R', 0],
+      [
+        ['ACK', '1'],
+        ['ack', '6'],
+      ],
+    ],
+    ['URG is missing', client(sendUrgent('STOP')), ['A', 101, 301, 'STOP'], [['URG', '1']]],
+    ['only silence is right', having(listen), ['S', 300], [['segment', undefined]]],
+    ['nothing but silence when all is over', having(), ['A', 1, 1], [['segment', undefined]]],
+  ])('%s', (_, endpoint, move, expected) => {
+    const verdict = judge(endpoint, segment(...move))
+    if (verdict.grade !== 'wrong') throw new Error(`judged ${verdict.grade}`)
+    expect(verdict.faults.map(({ field, expected: right }) => [field, right])).toEqual(expected)
+    for (const { section } of verdict.faults) expect(section).toMatch(/^3(\.\d+)+$/)
+  })
+
+  test('URG with a pointer that points elsewhere', () => {
+    const verdict = judge(client(sendUrgent('STOP')), { ...segment('AU', 101, 301, 'STOP'), urgent: 3 })
+    expect(verdict).toMatchObject({ grade: 'wrong', faults: [{ field: 'urgent', expected: '4' }] })
+  })
+})
+
+describe('what is owed', () => {
+  test.each<readonly [string, Endpoint, readonly Purpose[], boolean]>([
+    ['before anything', having(), [], false],
+    ['after an active OPEN', having(open), ['open'], true],
+    ['in LISTEN', having(listen), [], false],
+    ['after a SYN', having(listen, hears('S', 100)), ['open-reply'], true],
+    ['after the SYN,ACK', having(open, says(), hears('SA', 300, 101)), ['acknowledge'], true],
+    ['when connected', client(), [], false],
+    ['text', client(send('HI')), ['text'], false],
+    ['text that came', server(hears('A', 101, 301, 'HI')), ['acknowledge'], false],
+    ['a FIN that came', server(hears('FA', 101, 301)), ['acknowledge'], true],
+    ['a FIN that came, and our own', CLOSE_WAIT_OWED, ['acknowledge', 'close'], true],
+    ['our FIN', client(close), ['close'], true],
+    ['our FIN has gone', client(close, says()), [], false],
+    ['the last ACK', client(close, says(), hears('FA', 301, 102)), ['acknowledge'], true],
+    ['a timer', client(send('HI'), says(), expires('retransmission')), ['retransmission'], false],
+    ['an ABORT', client(abort), ['reset'], false],
+  ])('%s', (_, endpoint, purposes, transition) => {
+    expect(owed(endpoint)).toEqual(purposes)
+    expect(inTransition(endpoint)).toBe(transition)
+  })
+})
