@@ -1,5 +1,6 @@
 import type { Side, State } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
+import type { LadderTexts } from './contract.ts'
 import type { Ladder } from './geometry.ts'
 import { otherSide } from './geometry.ts'
 import { yAt } from './timeline.ts'
@@ -24,6 +25,8 @@ const CALL_NAMES = {
   receive: 'RECEIVE',
   close: 'CLOSE',
   abort: 'ABORT',
+  crash: 'CRASH',
+  reboot: 'REBOOT',
 } as const
 
 const TIMER_NAMES = { retransmission: 'RTO', 'time-wait': '2 MSL', user: 'USER', 'keep-alive': 'KEEP-ALIVE', persist: 'PERSIST' } as const
@@ -31,7 +34,7 @@ const TIMER_NAMES = { retransmission: 'RTO', 'time-wait': '2 MSL', user: 'USER',
 type Loose = Omit<Note, 'y' | 'key'>
 
 /** Lays out what is written beside the lifelines, oldest first, without overlaps. `rowPx` is the height of one note. */
-export function notesOf(view: MatchView, ladder: Ladder, rowPx: number): readonly Note[] {
+export function notesOf(view: MatchView, ladder: Ladder, rowPx: number, wordsFor: LadderTexts['dropped']): readonly Note[] {
   const arrivals = ladder.courses.filter((course) => course.segment.arrivedAtMs !== null)
   /** What an arrival caused stands where its arrow lands. */
   const placeOf = (side: Side, atMs: number): number => {
@@ -66,7 +69,7 @@ export function notesOf(view: MatchView, ladder: Ladder, rowPx: number): readonl
   for (const course of arrivals) {
     const { dropped, arrivedAtMs } = course.segment
     if (dropped && arrivedAtMs !== null) {
-      loose.push({ side: otherSide(course.from), kind: 'drop', text: dropped, atMs: arrivedAtMs, pointY: course.y1 })
+      loose.push({ side: otherSide(course.from), kind: 'drop', text: wordsFor(dropped), atMs: arrivedAtMs, pointY: course.y1 })
     }
   }
   return settled(loose, rowPx)

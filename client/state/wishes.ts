@@ -9,20 +9,29 @@ export type Wish = { readonly call: ScriptedCall; readonly atMs: number; readonl
 export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   const sentFlag = (letter: string) => own.some(({ segment }) => segment.flags.includes(letter))
+  // Sent again, a SYN or FIN is still the same one: only other numbers are others.
+  const numbersWith = (letter: string) =>
+    new Set(own.filter(({ segment }) => segment.flags.includes(letter)).map(({ segment }) => segment.seq)).size
   const sent = sentOctets(view, side)
   let asked = 0
+  let opened = 0
+  let closed = 0
   const isDone = (call: ScriptedCall): boolean => {
     switch (call.type) {
       case 'open-active':
-        return sentFlag('S')
+        opened += 1
+        return numbersWith('S') >= opened
       case 'open-passive':
       case 'receive':
+      case 'crash':
+      case 'reboot':
         return true
       case 'send':
         asked += call.text.length
         return sent >= asked
       case 'close':
-        return sentFlag('F')
+        closed += 1
+        return numbersWith('F') >= closed
       case 'abort':
         return sentFlag('R')
     }

@@ -1,61 +1,57 @@
 import type { Call } from '../tcp/input.ts'
-import { inTransition } from '../tcp/sendable.ts'
 import { seq } from '../tcp/sequence.ts'
-import { step } from '../tcp/step.ts'
+import { initial, step } from '../tcp/step.ts'
 import type { Side } from '../tcp/tcb.ts'
-import { isOutstanding } from '../tcp/timeouts.ts'
 import { changeEnd } from './end.ts'
 import { issOf } from './isn.ts'
-import type { End, Match } from './match.ts'
+import type { Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd } from './play.ts'
-import type { ScriptedCall, Trigger } from './scenario.ts'
+import { emit, setEnd, tellEnd } from './play.ts'
+import type { ScriptedCall } from './scenario.ts'
+import { NO_TIMERS } from './timers.ts'
 
-/** Sets the time of every call whose reason has come about. */
-export function triggerCalls({ match }: Play): void {
-  if (match.pendingCalls.length === 0) return
-  let changed = false
-  const pending = match.pendingCalls.map((waiting) => {
-    const planned = match.script.calls[waiting.index]
-    if (waiting.dueAtMs !== null || planned === undefined || !hasCome(planned.trigger, match.ends[planned.side])) return waiting
-    changed = true
-    return { index: waiting.index, dueAtMs: match.nowMs + planned.trigger.afterMs }
-  })
-  if (changed) match.pendingCalls = pending
-}
-
-function hasCome(trigger: Trigger, end: End): boolean {
-  const { endpoint } = end
-  switch (trigger.when) {
-    case 'start':
-      return true
-    case 'state':
-      return endpoint.tcb.state === trigger.state && !inTransition(endpoint)
-    case 'delivered':
-      return end.delivered.startsWith(trigger.text)
-    case 'peer-closed':
-      return end.peerClosed
-    case 'acknowledged':
-      return end.sentText !== '' && 'snd' in endpoint.tcb && endpoint.tcb.snd.unsent === '' && !isOutstanding(endpoint.tcb)
-  }
-}
-
-/** Makes the call of the script with this index. One that the state does not allow any more is not made: there is no task in it. */
+/**
+ * Makes the call of the script with this index. One that the state does not allow any more is not made: there is no task in it. On a
+ * machine that is down no application asks for anything.
+ */
 export function makeCall(play: Play, index: number): void {
   const { match } = play
   match.pendingCalls = match.pendingCalls.filter((waiting) => waiting.index !== index)
   const planned = match.script.calls[index]
   if (planned === undefined) return
   const { side, call } = planned
+  if (call.type === 'crash' || call.type === 'reboot') {
+    switchMachine(play, side, call)
+    return
+  }
   const end = match.ends[side]
+  if (end.isDown) return
   const taken = step(end.endpoint, { type: 'call', call: callOf(match, side, call) }, match.rules)
   if (taken.effects.some(({ type }) => type === 'call-refused')) return
   emit(play, { type: 'call-made', side, call })
   if (call.type === 'send') setEnd(play, side, { ...end, sentText: end.sentText + call.text })
+  if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false })
   changeEnd(play, side, 'outside', taken)
 }
 
-function callOf({ script, seed }: Match, side: Side, call: ScriptedCall): Call {
+type TcpCall = Exclude<ScriptedCall, { readonly type: 'crash' | 'reboot' }>
+
+function isOpen({ type }: ScriptedCall): boolean {
+  return type === 'open-active' || type === 'open-passive'
+}
+
+function callOf({ script, seed, ends }: Match, side: Side, call: TcpCall): Call {
   if (call.type !== 'open-active' && call.type !== 'open-passive') return call
-  return { type: call.type, iss: seq(issOf(script.isn, seed, side)), window: script.window[side] }
+  return { type: call.type, iss: seq(issOf(script.isn, seed, side, ends[side].opens)), window: script.window[side] }
+}
+
+/** A crash takes the TCB, its timers and all that was owed; nobody is told. After the reboot there is no connection (§3.5.1). */
+function switchMachine(play: Play, side: Side, call: ScriptedCall): void {
+  const end = play.match.ends[side]
+  const isDown = call.type === 'crash'
+  if (end.isDown === isDown) return
+  emit(play, { type: 'call-made', side, call })
+  const lost = { endpoint: initial, timers: NO_TIMERS, expiries: 0, knownSinceMs: null, botActsAtMs: null, hintsTaken: 0, past: [] }
+  setEnd(play, side, isDown ? { ...end, ...lost, isDown } : { ...end, isDown })
+  tellEnd(play, side)
 }

@@ -16,6 +16,7 @@ const SALTS = {
   think: 0xfd7046c5,
   error: 0xb55a4f09,
   'error-kind': 0x4cf5ad43,
+  guess: 0x2545f491,
 } as const
 
 /** The seed that a number stands for; fractions and what lies above 32 bits are cut off. */

@@ -33,7 +33,7 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
     const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
     const changed: End = {
       ...before,
-      ...timersAt(before, endpoint, restarts, match.script, match.nowMs),
+      ...timersAt(before, side, endpoint, restarts, match.script, match.nowMs),
       endpoint,
       delivered: before.delivered + news.text,
       peerClosed: before.peerClosed || news.peerClosed,

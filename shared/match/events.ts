@@ -4,7 +4,10 @@ import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { ScriptedCall } from './scenario.ts'
 
-/** The n-th segment that a side sent, from 1; `copy` 1, 2 ... are doubles made by the wire. */
+/**
+ * The n-th segment that a side sent, from 1; `copy` 1, 2 ... are doubles made by the wire. Those that bear its address and that it never
+ * sent have `nth` 0, and `copy` counts them.
+ */
 export type FlightId = { readonly from: Side; readonly nth: number; readonly copy: number }
 
 /** Who acts for a side. */
@@ -12,9 +15,17 @@ export type Controller = 'person' | 'bot' | 'nobody'
 
 /** The timers of one end that its player may see; ms on the match's clock, null when not running. */
 export type Timers = {
-  readonly retransmission: { readonly startedAtMs: number; readonly expiresAtMs: number; readonly expiries: number } | null
-  readonly timeWait: { readonly startedAtMs: number; readonly expiresAtMs: number } | null
+  readonly retransmission: (Running & { readonly expiries: number }) | null
+  readonly timeWait: Running | null
+  /** Runs before a closed window, until it is time for a probe (§3.8.6.1); absent otherwise. */
+  readonly persist?: Running & { readonly expiries: number }
+  /** Runs while the connection is idle, where the scenario wants it (§3.8.4). */
+  readonly keepAlive?: Running
+  /** Runs while something is unanswered, where the scenario wants it (§3.8.3). */
+  readonly user?: Running
 }
+
+export type Running = { readonly startedAtMs: number; readonly expiresAtMs: number }
 
 export type Score = {
   readonly points: number

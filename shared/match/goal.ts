@@ -1,11 +1,12 @@
 import type { Seq } from '../tcp/sequence.ts'
 import { add, isBefore } from '../tcp/sequence.ts'
-import type { SendSpace } from '../tcp/tcb.ts'
+import type { SendSpace, Side } from '../tcp/tcb.ts'
 import type { Outcome } from './events.ts'
 import type { End, Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, otherSide, SIDES } from './play.ts'
 import { resultOf } from './score.ts'
+import { isRunning } from './timers.ts'
 
 /** Ends the match if its goal is reached, or cannot be reached any more. */
 export function checkGoal(play: Play): void {
@@ -26,42 +27,59 @@ export function endMatch(play: Play, outcome: Outcome): void {
 }
 
 /** Nothing is left to do but to wait in TIME-WAIT. */
-function isSettled({ ends, flights, pendingCalls }: Match): boolean {
-  return flights.length === 0 && pendingCalls.length === 0 && isAtRest(ends.client) && isAtRest(ends.server)
+function isSettled({ ends, flights, pendingCalls, pendingActors }: Match): boolean {
+  return flights.length === 0 && pendingCalls.length === 0 && pendingActors.length === 0 && isAtRest(ends.client) && isAtRest(ends.server)
 }
 
 function isAtRest({ endpoint, knownSinceMs }: End): boolean {
   return knownSinceMs === null && (endpoint.tcb.state === 'TIME-WAIT' || endpoint.tcb.state === 'CLOSED')
 }
 
-/** Both ends are where the goal wants them, owe nothing, no application wants anything more, and all text has come across. */
-function isReached({ script, ends, pendingCalls }: Match): boolean {
-  if (pendingCalls.length > 0) return false
+/**
+ * Both ends are where the goal wants them, owe nothing, no application wants anything more, no ghost is to come, and all text has come
+ * across.
+ */
+function isReached(match: Match): boolean {
+  const { script, ends, flights, pendingCalls, pendingActors } = match
+  if (pendingCalls.length > 0 || pendingActors.length > 0) return false
   for (const side of SIDES) {
     const { endpoint, knownSinceMs, delivered } = ends[side]
     if (endpoint.tcb.state !== script.goal[side] || endpoint.due.length > 0 || knownSinceMs !== null) return false
-    if (!script.goal.textLost && delivered !== ends[otherSide(side)].sentText) return false
+    if (!script.goal.textLost && delivered !== wanted(match, side)) return false
   }
-  return true
+  return script.actors === undefined || !flights.some(({ id }) => id.nth === 0)
+}
+
+/** All that an end is to be given. */
+function wanted({ script, ends }: Match, side: Side): string {
+  return script.goal.delivered?.[side] ?? ends[otherSide(side)].sentText
 }
 
 /** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */
-function isDeadlocked({ ends, flights, pendingCalls }: Match): boolean {
+function isDeadlocked({ ends, flights, pendingCalls, pendingActors }: Match): boolean {
   if (flights.length > 0 || !isIdle(ends.client) || !isIdle(ends.server)) return false
-  return pendingCalls.every(({ dueAtMs }) => dueAtMs === null)
+  return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
 }
 
-function isIdle({ knownSinceMs, timers, persistExpiresAtMs }: End): boolean {
-  return knownSinceMs === null && timers.retransmission === null && timers.timeWait === null && persistExpiresAtMs === null
+function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
+  return dueAtMs === null
+}
+
+function isIdle({ knownSinceMs, timers }: End): boolean {
+  return knownSinceMs === null && !isRunning(timers)
 }
 
 /**
  * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for, or
  * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send.
  */
-function isDiverged({ table, ends: { client, server }, flights }: Match): boolean {
-  if (table !== 'raw') return false
-  if (believesWrong(client, server) || believesWrong(server, client)) return true
+function isDiverged(match: Match): boolean {
+  if (match.table !== 'raw') return false
+  const { ends, flights } = match
+  const { client, server } = ends
+  for (const side of SIDES) {
+    if (!wanted(match, side).startsWith(ends[side].delivered) || believesInWrongEnd(ends[side], ends[otherSide(side)])) return true
+  }
   return flights.length === 0 && (feelsTooSafe(client, server) || feelsTooSafe(server, client))
 }
 
@@ -70,8 +88,7 @@ function feelsTooSafe({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: E
   return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && isBefore(peer.rcv.nxt, tcb.snd.una)
 }
 
-function believesWrong({ endpoint: { tcb }, delivered, peerClosed }: End, { endpoint: { tcb: peer }, sentText }: End): boolean {
-  if (!sentText.startsWith(delivered)) return true
+function believesInWrongEnd({ endpoint: { tcb }, peerClosed }: End, { endpoint: { tcb: peer } }: End): boolean {
   if (!peerClosed || !('rcv' in tcb) || !('snd' in peer)) return false
   return add(tcb.rcv.nxt, -1) !== endOfText(peer.snd)
 }

@@ -1,15 +1,22 @@
+import type { Segment } from '../tcp/segment.ts'
+import { SYN } from '../tcp/segment.ts'
 import { step } from '../tcp/step.ts'
 import type { Side } from '../tcp/tcb.ts'
-import { makeCall, triggerCalls } from './applications.ts'
+import { act } from './actors.ts'
+import { makeCall } from './applications.ts'
+import { isFull } from './backlog.ts'
 import { botMove } from './bot.ts'
 import { changeEnd, expectMove } from './end.ts'
+import type { Timers } from './events.ts'
 import { checkGoal } from './goal.ts'
-import type { End, Flight, Match } from './match.ts'
+import type { Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, otherSide, SIDES, setEnd, tellEnd } from './play.ts'
 import { makeMove } from './referee.ts'
+import { NO_TIMERS } from './timers.ts'
+import { pullTriggers } from './triggers.ts'
 
-type RunningTimer = 'retransmission' | 'time-wait' | 'persist'
+type RunningTimer = 'retransmission' | 'time-wait' | 'persist' | 'keep-alive' | 'user'
 
 /** Something that will happen by itself at `atMs`, on the match's own clock. */
 export type Happening = { readonly atMs: number } & (
@@ -17,14 +24,15 @@ export type Happening = { readonly atMs: number } & (
   | { readonly type: 'landing'; readonly flight: Flight }
   | { readonly type: 'timer'; readonly side: Side; readonly timer: RunningTimer }
   | { readonly type: 'call'; readonly index: number }
+  | { readonly type: 'actor'; readonly index: number }
   | { readonly type: 'bot'; readonly side: Side }
 )
 
-const TIMERS: readonly RunningTimer[] = ['retransmission', 'time-wait', 'persist']
+const TIMERS: readonly RunningTimer[] = ['retransmission', 'time-wait', 'persist', 'keep-alive', 'user']
 
 /**
  * What happens next. Of things at the same moment: landings in order of departure, timers (the client's first), calls in the script's
- * order, bots.
+ * order, actors in theirs, bots.
  */
 export function nextHappening(match: Match): Happening | null {
   if (match.phase === 'ready') return { type: 'start', atMs: match.startsAtMs }
@@ -34,13 +42,18 @@ export function nextHappening(match: Match): Happening | null {
     if (isSooner(flight.landsAtMs, next)) next = { type: 'landing', atMs: flight.landsAtMs, flight }
   }
   for (const side of SIDES) {
+    const { timers } = match.ends[side]
+    if (timers === NO_TIMERS) continue
     for (const timer of TIMERS) {
-      const atMs = expiryOf(match.ends[side], timer)
+      const atMs = expiryOf(timers, timer)
       if (isSooner(atMs, next)) next = { type: 'timer', atMs, side, timer }
     }
   }
   for (const { index, dueAtMs } of match.pendingCalls) {
     if (isSooner(dueAtMs, next)) next = { type: 'call', atMs: dueAtMs, index }
+  }
+  for (const { index, dueAtMs } of match.pendingActors) {
+    if (isSooner(dueAtMs, next)) next = { type: 'actor', atMs: dueAtMs, index }
   }
   for (const side of SIDES) {
     const { botActsAtMs } = match.ends[side]
@@ -53,14 +66,18 @@ function isSooner(atMs: number | null, than: Happening | null): atMs is number {
   return atMs !== null && (than === null || atMs < than.atMs)
 }
 
-function expiryOf({ timers, persistExpiresAtMs }: End, timer: RunningTimer): number | null {
+function expiryOf(timers: Timers, timer: RunningTimer): number | null {
   switch (timer) {
     case 'retransmission':
       return timers.retransmission?.expiresAtMs ?? null
     case 'time-wait':
       return timers.timeWait?.expiresAtMs ?? null
     case 'persist':
-      return persistExpiresAtMs
+      return timers.persist?.expiresAtMs ?? null
+    case 'keep-alive':
+      return timers.keepAlive?.expiresAtMs ?? null
+    case 'user':
+      return timers.user?.expiresAtMs ?? null
   }
 }
 
@@ -78,7 +95,7 @@ export function playUntil(play: Play, untilMs: number): void {
 /** What follows at once from anything that happened: calls that it triggers, and the end of the match. */
 export function settle(play: Play): void {
   if (play.match.phase !== 'playing') return
-  triggerCalls(play)
+  pullTriggers(play)
   checkGoal(play)
 }
 
@@ -95,6 +112,9 @@ function happen(play: Play, happening: Happening): void {
       break
     case 'call':
       makeCall(play, happening.index)
+      break
+    case 'actor':
+      act(play, happening.index)
       break
     case 'bot':
       letBotMove(play, happening.side)
@@ -114,11 +134,11 @@ function start(play: Play): void {
 function land(play: Play, { id, segment, lost }: Flight): void {
   const { match } = play
   match.flights = match.flights.filter((flight) => flight.id !== id)
-  if (lost) {
+  const to = otherSide(id.from)
+  if (lost || isUnheard(match, to, segment)) {
     emit(play, { type: 'segment-lost', flight: id })
     return
   }
-  const to = otherSide(id.from)
   const taken = step(match.ends[to].endpoint, { type: 'segment-arrives', segment }, match.rules)
   let dropped = null
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
@@ -126,15 +146,36 @@ function land(play: Play, { id, segment, lost }: Flight): void {
   changeEnd(play, to, 'outside', taken)
 }
 
+/** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */
+function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: Side, segment: Segment): boolean {
+  const { endpoint, isDown } = ends[to]
+  if (isDown) return true
+  return backlog !== undefined && endpoint.tcb.state === 'LISTEN' && segment.flags === SYN && isFull(backlog, nowMs - startsAtMs)
+}
+
 function expire(play: Play, side: Side, timer: RunningTimer): void {
   const { match } = play
   const end = match.ends[side]
   emit(play, { type: 'timer-expired', side, timer })
-  if (timer !== 'time-wait') {
-    const timers = timer === 'retransmission' ? { ...end.timers, retransmission: null } : end.timers
-    setEnd(play, side, { ...end, timers, persistExpiresAtMs: null, expiries: end.expiries + 1 })
-  }
+  const isBackingOff = timer === 'retransmission' || timer === 'persist'
+  setEnd(play, side, { ...end, timers: withoutTimer(end.timers, timer), expiries: end.expiries + (isBackingOff ? 1 : 0) })
   changeEnd(play, side, 'outside', step(end.endpoint, { type: 'timeout', timer }, match.rules))
+}
+
+function withoutTimer(timers: Timers, timer: RunningTimer): Timers {
+  const { persist, keepAlive, user, ...always } = timers
+  switch (timer) {
+    case 'retransmission':
+      return { ...timers, retransmission: null }
+    case 'time-wait':
+      return { ...timers, timeWait: null }
+    case 'persist':
+      return { ...always, ...(keepAlive && { keepAlive }), ...(user && { user }) }
+    case 'keep-alive':
+      return { ...always, ...(persist && { persist }), ...(user && { user }) }
+    case 'user':
+      return { ...always, ...(persist && { persist }), ...(keepAlive && { keepAlive }) }
+  }
 }
 
 function letBotMove(play: Play, side: Side): void {

@@ -38,8 +38,10 @@ export type End = {
   readonly peerClosed: boolean
   /** How often the retransmission timer (or, before a closed window, the persist timer) has expired in a row. */
   readonly expiries: number
-  /** When the persist timer expires (§3.8.6.1), ms; null while it does not run. */
-  readonly persistExpiresAtMs: number | null
+  /** Connections of this end so far, the present one included: each OPEN begins another. */
+  readonly opens: number
+  /** The machine has crashed and is not up again. */
+  readonly isDown: boolean
   /** How this end stood before what has just happened to it, oldest first. */
   readonly past: readonly Past[]
 }
@@ -67,6 +69,8 @@ export type Match = {
   readonly flights: readonly Flight[]
   /** Calls of the script that have not been made: index into script.calls, and when they are due once triggered. */
   readonly pendingCalls: readonly { readonly index: number; readonly dueAtMs: number | null }[]
+  /** Actors of the script that have not acted, as pendingCalls. */
+  readonly pendingActors: readonly { readonly index: number; readonly dueAtMs: number | null }[]
   /** Flights so far; breaks ties between those that land at the same moment. */
   readonly flightCount: number
   /** Since when only TIME-WAIT has kept the match going, ms: waiting is not counted against the par. Null while something is to be done. */

@@ -37,7 +37,8 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     sentText: '',
     peerClosed: false,
     expiries: 0,
-    persistExpiresAtMs: null,
+    opens: endpoint.tcb.state === 'CLOSED' ? 0 : 1,
+    isDown: false,
     past: [],
   }
 }

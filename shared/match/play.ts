@@ -1,6 +1,7 @@
 import type { Side } from '../tcp/tcb.ts'
-import type { MatchEvent, Timers } from './events.ts'
+import type { MatchEvent } from './events.ts'
 import type { End, Match } from './match.ts'
+import { laterTimers } from './timers.ts'
 
 export const SIDES: readonly Side[] = ['client', 'server']
 
@@ -24,20 +25,7 @@ export function setEnd({ match }: Play, side: Side, end: End): void {
 /** Tells how an end stands, its timers on the clock of those who watch. */
 export function tellEnd(play: Play, side: Side): void {
   const { endpoint, timers } = play.match.ends[side]
-  emit(play, { type: 'end-changed', side, endpoint, timers: shifted(timers, play.match.pausedMs) })
-}
-
-function shifted(timers: Timers, byMs: number): Timers {
-  const { retransmission, timeWait } = timers
-  if (byMs === 0 || (retransmission === null && timeWait === null)) return timers
-  return {
-    retransmission: retransmission && later(retransmission, byMs),
-    timeWait: timeWait && later(timeWait, byMs),
-  }
-}
-
-function later<T extends { readonly startedAtMs: number; readonly expiresAtMs: number }>(timer: T, byMs: number): T {
-  return { ...timer, startedAtMs: timer.startedAtMs + byMs, expiresAtMs: timer.expiresAtMs + byMs }
+  emit(play, { type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) })
 }
 
 export function otherSide(side: Side): Side {

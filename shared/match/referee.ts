@@ -27,7 +27,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt)
-  const leaves = isRight || match.table === 'raw'
+  const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
     ...end,

@@ -15,9 +15,10 @@ export type StartingState =
   | { readonly state: 'ESTABLISHED' }
 
 /**
- * Where the initial sequence numbers come from: `small` draws readable hundreds from the seed, `random` any 32-bit number, or they are fixed.
+ * Where the initial sequence numbers come from: `small` draws readable hundreds from the seed, `random` any 32-bit number, or they are fixed;
+ * then those of the next connection of the same ports are `step` higher (the same again without it), as anybody can guess.
  */
-export type IsnChoice = 'small' | 'random' | { readonly client: number; readonly server: number }
+export type IsnChoice = 'small' | 'random' | { readonly client: number; readonly server: number; readonly step?: number }
 
 /** What the application above an end asks for. */
 export type ScriptedCall =
@@ -27,12 +28,16 @@ export type ScriptedCall =
   | { readonly type: 'receive'; readonly octets: number }
   | { readonly type: 'close' }
   | { readonly type: 'abort' }
+  /** Not the application's doing: the machine goes down. Its TCB is lost and nothing is sent; whatever comes is lost, too. */
+  | { readonly type: 'crash' }
+  /** The machine is up again and remembers nothing (§3.5.1). */
+  | { readonly type: 'reboot' }
 
 /** What makes an application call. `afterMs` passes between the reason and the call. */
 export type Trigger = { readonly afterMs: number } & (
   | { readonly when: 'start' }
-  /** The end that makes the call has come to `state` (and owes no reply that completes it). */
-  | { readonly when: 'state'; readonly state: State }
+  /** The end has come to `state` (and owes no reply that completes it); with `incarnation`, in that connection of it, counted from 0. */
+  | { readonly when: 'state'; readonly state: State; readonly incarnation?: number }
   /** The application above this end has been given `text` in all, or more. */
   | { readonly when: 'delivered'; readonly text: string }
   /** The peer's FIN was processed. */
@@ -40,6 +45,41 @@ export type Trigger = { readonly afterMs: number } & (
   /** All that this end has sent is acknowledged. */
   | { readonly when: 'acknowledged' }
 )
+
+/** What an actor reckons a number from; what the end does not have counts as 0. Earlier: of the last connection between the same ports. */
+export type Anchor = 'isn' | 'earlier-isn' | 'snd-nxt' | 'rcv-nxt'
+
+/** A number that an actor writes: `plus` octets from an anchor (or from 0), and by chance up to `spread` more. */
+export type Reckoning = { readonly plus?: number; readonly spread?: number } & (
+  | { readonly from: 'zero' }
+  | { readonly from: Anchor; readonly side: Side }
+)
+
+/**
+ * Somebody on the network who is neither player: a ghost (a segment of an earlier connection that has wandered) or a stranger who pretends
+ * to be one of the ends. It sends one segment, once, when its trigger comes about at the end that it watches.
+ */
+export type Actor = {
+  readonly who: 'ghost' | 'stranger'
+  /** Whose address the segment bears; it lands at the other end, after that path's delay. */
+  readonly as: Side
+  readonly watches: Side
+  readonly trigger: Trigger
+  readonly segment: { readonly flags: string; readonly seq: Reckoning; readonly ack?: Reckoning; readonly text?: string }
+}
+
+/**
+ * Strangers' half-open connections at the listening end (RFC 4987), a model beside the connection that is played: from the start until
+ * `untilMs` one SYN comes every `everyMs`, takes a place if one is free, and never goes on. With `cookies` a SYN needs no place.
+ */
+export type Backlog = {
+  readonly places: number
+  readonly everyMs: number
+  readonly untilMs: number
+  /** How long a half-open connection keeps its place, ms. */
+  readonly heldMs: number
+  readonly cookies: boolean
+}
 
 export type ApplicationCall = { readonly side: Side; readonly call: ScriptedCall; readonly trigger: Trigger }
 
@@ -68,6 +108,8 @@ export type Goal = {
   readonly server: State
   /** The scenario is about text that does not come across: it counts for nothing. */
   readonly textLost?: boolean
+  /** What an end is to have been given where that is not what its peer has sent: the damage under a broken rule. */
+  readonly delivered?: Readonly<Partial<Record<Side, string>>>
 }
 
 /** All that decides how a scenario plays: plain data, kept with every match that was played by it. */
@@ -87,6 +129,16 @@ export type Script = {
   /** The first retransmission timeout, ms; it doubles with every expiry (RFC 6298 5.5). */
   readonly rtoMs: number
   readonly rules: Partial<Rules>
+  /** Ghosts and strangers. */
+  readonly actors?: readonly Actor[]
+  readonly backlog?: Backlog
+  /** A connection idle for so long makes its end probe whether the peer is still there (§3.8.4), ms; off by default. */
+  readonly keepAliveMs?: Readonly<Partial<Record<Side, number>>>
+  /** The application gives up when what it sent is unanswered for so long (§3.8.3), ms; never by default. */
+  readonly userTimeoutMs?: number
+  /** Which leg of its scenario this is, from 1; the next follows with the same luck. Absent: the scenario has but one. */
+  readonly leg?: number
+  readonly next?: Script
 }
 
 export type Language = 'en' | 'ko'

@@ -13,6 +13,7 @@ import type { Play } from './play.ts'
 import { emit, SIDES, setEnd, tellEnd } from './play.ts'
 import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
+import { isRunning } from './timers.ts'
 
 export type MatchOptions = {
   readonly script: Script
@@ -27,6 +28,8 @@ export type MatchOptions = {
 
 /** What came of an input. `refusal`: the input changed nothing at all, not even time has passed. */
 export type MatchStep = { readonly match: Match; readonly events: readonly MatchEvent[]; readonly refusal?: MatchRefusal }
+
+const NOBODY: Match['pendingActors'] = []
 
 /** A match that is ready to begin. */
 export function createMatch({ script, seed, table, assistance, controllers, startsAtMs, bot }: MatchOptions): Match {
@@ -45,6 +48,7 @@ export function createMatch({ script, seed, table, assistance, controllers, star
     ends: { client: newEnd(endpoints.client, controllers.client), server: newEnd(endpoints.server, controllers.server) },
     flights: [],
     pendingCalls: script.calls.map((_, index) => ({ index, dueAtMs: null })),
+    pendingActors: script.actors === undefined ? NOBODY : script.actors.map((_, index) => ({ index, dueAtMs: null })),
     flightCount: 0,
     settledAtMs: null,
     bot,
@@ -137,8 +141,7 @@ function resume(play: Play, atMs: number): null {
   match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
   emit(play, { type: 'match-resumed' })
   for (const side of SIDES) {
-    const { retransmission, timeWait } = match.ends[side].timers
-    if (retransmission !== null || timeWait !== null) tellEnd(play, side)
+    if (isRunning(match.ends[side].timers)) tellEnd(play, side)
   }
   return null
 }

@@ -1,5 +1,6 @@
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
+import { furtherLeg } from './legs.ts'
 import { diceOf, seedOfRound } from './luck.ts'
 import type { Seats } from './matches.ts'
 import { beginRound } from './matches.ts'
@@ -57,8 +58,11 @@ function beginIfReady(room: Room, atMs: number, events: RoomEvent[]): Room {
   return isComplete && players.every((player) => player.ready) ? beginRound(room, [seatsOf(room, players)], 1, atMs, events) : room
 }
 
-/** Sides as wished; who did not mind gets what is left, and the dice decide between two who did not or who want the same. */
+/** In the next leg of a scenario everybody keeps their side, unless they wish otherwise. Else sides as wished; who did not mind gets what is left, and the dice decide between two who did not or who want the same. */
 function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
+  const seated = room.pairings[0]?.seats
+  const asBefore = [first, second].every((one) => one === undefined || (one.side === null && placeOf(room, one.id) !== null))
+  if (seated !== undefined && asBefore && furtherLeg(room) !== null) return seated
   const seatOfFirst = first?.id ?? 'bot'
   const seatOfSecond = second?.id ?? 'bot'
   const wish = first?.side ?? null

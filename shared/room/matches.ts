@@ -1,10 +1,11 @@
 import type { Controller } from '../match/events.ts'
 import type { Match, MatchInput, MatchRefusal } from '../match/match.ts'
+import type { Script } from '../match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../match/step.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
+import { nextScript, seedFor } from './legs.ts'
 import { listed } from './listing.ts'
-import { seedOfRound } from './luck.ts'
 import { nobodyReady } from './members.ts'
 import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
 import { COUNTDOWN_MS } from './room.ts'
@@ -18,7 +19,8 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
   const firstMatch = room.firstMatch + room.matches.length
   const startsAtMs = atMs + COUNTDOWN_MS
   const pairings = pairs.map((seats, index): Pairing => ({ match: firstMatch + index, seats }))
-  const matches = pairs.map((seats) => matchFor(room, round, seats, startsAtMs))
+  const script = nextScript(room)
+  const matches = pairs.map((seats) => matchFor(room, script, round, seats, startsAtMs))
   const calm = nobodyReady(room, atMs, events)
   const begun: Room = {
     ...calm,
@@ -36,10 +38,10 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
   return begun
 }
 
-function matchFor(room: Room, round: number, seats: Seats, startsAtMs: number): Match {
-  const { script, table, assistance, bot } = room.settings
+function matchFor(room: Room, script: Script, round: number, seats: Seats, startsAtMs: number): Match {
+  const { table, assistance, bot } = room.settings
   const controllers = { client: controllerOf(seats.client), server: controllerOf(seats.server) }
-  return createMatch({ script, seed: seedOfRound(room.seed, round), table, assistance, controllers, startsAtMs, bot })
+  return createMatch({ script, seed: seedFor(room, round, script), table, assistance, controllers, startsAtMs, bot })
 }
 
 function controllerOf(seat: Seat): Controller {

@@ -1,3 +1,4 @@
+import { furtherLeg } from './legs.ts'
 import type { Dice } from './luck.ts'
 import { diceOf, seedOfRound, shuffled } from './luck.ts'
 import type { Seats } from './matches.ts'
@@ -6,29 +7,34 @@ import { membersAs } from './members.ts'
 import type { MemberId, Room, Seat } from './room.ts'
 
 /**
- * Who plays whom in a class's next round: all connected players, in pairs; the odd one out plays with a bot. After a first leg the same pairs
- * swap sides, if the settings say so; whoever lost the partner or came late is paired anew.
+ * Who plays whom in a class's next round: all connected players, in pairs; the odd one out plays with a bot. In the next leg of a scenario
+ * the same pairs go on as they are; after its last, or only, one they swap sides, if the settings say so; whoever lost the partner or came late is paired anew.
  */
 export function pairsForRound(room: Room): { readonly leg: 1 | 2; readonly pairs: readonly Seats[] } {
   const present = membersAs(room, 'player')
     .filter((player) => player.connected)
     .map((player) => player.id)
-  const leg = room.settings.swapSides && room.leg === 1 && room.phase === 'result' && isSameScenario(room) ? 2 : 1
-  const swapped = leg === 2 ? pairsSwapped(room, present) : []
-  const seated = new Set(swapped.flatMap(({ client, server }) => [client, server]))
+  const goesOn = furtherLeg(room) !== null
+  const swaps = !goesOn && room.settings.swapSides && room.leg === 1 && room.phase === 'result' && isSameScenario(room)
+  const leg = swaps || (goesOn && room.leg === 2) ? 2 : 1
+  const kept = goesOn ? pairsHere(room, present) : swaps ? pairsHere(room, present).map(swapped) : []
+  const seated = new Set(kept.flatMap(({ client, server }) => [client, server]))
   const rest = present.filter((id) => !seated.has(id))
-  return { leg, pairs: [...swapped, ...pairsAnew(room, rest)] }
+  return { leg, pairs: [...kept, ...pairsAnew(room, rest)] }
 }
 
 function isSameScenario(room: Room): boolean {
   return room.matches.every((match) => match.script.id === room.settings.script.id)
 }
 
-function pairsSwapped(room: Room, present: readonly MemberId[]): Seats[] {
+/** The pairs of the last round of whom both are here. */
+function pairsHere(room: Room, present: readonly MemberId[]): Seats[] {
   const isHere = (seat: Seat) => seat !== 'bot' && present.includes(seat)
-  return room.pairings
-    .map(({ seats }): Seats => ({ client: seats.server, server: seats.client }))
-    .filter(({ client, server }) => isHere(client) && isHere(server))
+  return room.pairings.map(({ seats }) => seats).filter(({ client, server }) => isHere(client) && isHere(server))
+}
+
+function swapped({ client, server }: Seats): Seats {
+  return { client: server, server: client }
 }
 
 /** Nobody meets a partner again (the bot counts as one) as long as that can be avoided; then as few times as can be. */

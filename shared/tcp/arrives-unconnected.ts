@@ -15,11 +15,12 @@ export function onClosed({ tcb, due }: Endpoint, segment: Segment): Step {
 }
 
 /** SEGMENT ARRIVES in LISTEN (§3.10.7.2). */
-export function onListen(tcb: Extract<Tcb, { state: 'LISTEN' }>, due: readonly Due[], segment: Segment): Step {
+export function onListen(tcb: Extract<Tcb, { state: 'LISTEN' }>, due: readonly Due[], segment: Segment, rules: Rules): Step {
   if (has(segment, RST)) return dropped(tcb, due, 'no-connection')
   if (has(segment, ACK)) return dropped(tcb, oweReset(due, resetOf(segment)), 'bad-ack')
   if (!has(segment, SYN)) return dropped(tcb, due, 'nonsense')
-  return { endpoint: { tcb: synReceived(newSendSpace(tcb.iss), segment, tcb.window, 'passive'), due }, effects: [] }
+  const received = synReceived(newSendSpace(tcb.iss), segment, tcb.window, 'passive')
+  return { endpoint: { tcb: rules.twoWayHandshake ? { ...received, state: 'ESTABLISHED' } : received, due }, effects: [] }
 }
 
 /** SEGMENT ARRIVES in SYN-SENT (§3.10.7.3). */

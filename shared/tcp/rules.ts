@@ -12,6 +12,8 @@ export type Rules = {
   readonly ignoreResetInTimeWait: boolean
   /** RFC 5961 checks of RST and SYN. Off gives the rules of RFC 793, for scenarios that show the attack. */
   readonly challengeAcks: boolean
+  /** A SYN alone opens the passive end, without waiting for an ACK of its own SYN: the rule that §3.5 argues against. */
+  readonly twoWayHandshake: boolean
 }
 
 export const RFC_9293: Rules = {
@@ -21,4 +23,5 @@ export const RFC_9293: Rules = {
   resetAfterFullClose: false,
   ignoreResetInTimeWait: false,
   challengeAcks: true,
+  twoWayHandshake: false,
 }

@@ -49,7 +49,7 @@ function onSegment(endpoint: Endpoint, segment: Segment, rules: Rules): Step {
     case 'CLOSED':
       return onClosed(endpoint, segment)
     case 'LISTEN':
-      return onListen(tcb, due, segment)
+      return onListen(tcb, due, segment, rules)
     case 'SYN-SENT':
       return onSynSent(tcb, due, segment, rules)
     default:

@@ -1,8 +1,10 @@
+import { bestOf } from '../match/best.ts'
 import type { Timers } from '../match/events.ts'
 import type { Assistance } from '../match/scenario.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { inTransition, sendable } from '../tcp/sendable.ts'
 import type { Endpoint, Tcb } from '../tcp/tcb.ts'
+import type { Sendable } from '../tcp/verdict.ts'
 import type { EndView, OwedView, TcbView } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
@@ -23,14 +25,20 @@ export function endViewOf(endpoint: Endpoint, timers: Timers, assistance: Assist
   }
 }
 
-/** What a good segment would serve now, each purpose once, the most urgent first. */
+/** What a good segment would serve now, each purpose once: what hints tell first, then the most urgent first. */
 function owedOf(endpoint: Endpoint, rules: Rules): readonly OwedView[] {
-  const owed: OwedView[] = []
-  for (const { grade, purpose, segment, section } of sendable(endpoint, rules)) {
-    if (grade === 'good' && !owed.some((other) => other.purpose === purpose))
-      owed.push({ purpose, segment: wireSegmentOf(segment), section })
+  const families = sendable(endpoint, rules)
+  const best = bestOf(families)
+  if (best === null) return NOTHING_OWED
+  const owed = [owedViewOf(best)]
+  for (const family of families) {
+    if (family.grade === 'good' && !owed.some((other) => other.purpose === family.purpose)) owed.push(owedViewOf(family))
   }
   return owed
+}
+
+function owedViewOf({ purpose, segment, section }: Sendable): OwedView {
+  return { purpose, segment: wireSegmentOf(segment), section }
 }
 
 function issOf(tcb: Tcb): number | null {

@@ -1,3 +1,4 @@
+import { laterTimers } from '../match/timers.ts'
 import type { Side } from '../tcp/tcb.ts'
 import { arrived, lost } from './ladder.ts'
 import type { EndView, LadderSegment, MatchFrame, MatchView, MatchViewEvent, SegmentId } from './match-view.ts'
@@ -145,10 +146,5 @@ function resumed(view: MatchView, atMs: number): MatchView {
 }
 
 function laterEnd(end: EndView, byMs: number): EndView {
-  const { retransmission, timeWait } = end.timers
-  return { ...end, timers: { retransmission: retransmission && later(retransmission, byMs), timeWait: timeWait && later(timeWait, byMs) } }
-}
-
-function later<T extends { readonly startedAtMs: number; readonly expiresAtMs: number }>(timer: T, byMs: number): T {
-  return { ...timer, startedAtMs: timer.startedAtMs + byMs, expiresAtMs: timer.expiresAtMs + byMs }
+  return { ...end, timers: laterTimers(end.timers, byMs) }
 }

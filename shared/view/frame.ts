@@ -1,3 +1,4 @@
+import type { Script } from '../match/scenario.ts'
 import type { MatchId, Room, Seat } from '../room/room.ts'
 import type { MatchFrame, Viewer } from './match-view.ts'
 
@@ -19,8 +20,14 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     parMs: script.parMs,
     mslMs: script.mslMs,
     rtoMs: script.rtoMs,
+    ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
+    ...(script.backlog && { backlog: script.backlog }),
     players: { client: nameOf(room, pairing.seats.client), server: nameOf(room, pairing.seats.server) },
   }
+}
+
+function legsAfter({ next }: Script): number {
+  return next === undefined ? 0 : 1 + legsAfter(next)
 }
 
 function nameOf(room: Room, seat: Seat): string | null {

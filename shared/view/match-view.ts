@@ -1,5 +1,5 @@
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
-import type { Assistance, ScriptedCall, TableRule } from '../match/scenario.ts'
+import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
 import type { DropReason } from '../tcp/step.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Field, MisconceptionId, Purpose } from '../tcp/verdict.ts'
@@ -140,6 +140,10 @@ export type MatchFrame = {
   readonly parMs: number
   readonly mslMs: number
   readonly rtoMs: number
+  /** Where the scenario has several legs: which of how many this is, from 1. */
+  readonly leg?: { readonly number: number; readonly of: number }
+  /** Strangers' half-open connections at the server, where the scenario has them; see placesTaken() in shared/match/backlog.ts. */
+  readonly backlog?: Backlog
   /** Names of the players; a bot's is null. */
   readonly players: Readonly<Record<Side, string | null>>
 }

@@ -19,7 +19,7 @@ const ALL_OPTIONS: readonly (readonly [string, Rules])[] = [
       resetAfterFullClose: true,
       ignoreResetInTimeWait: true,
       challengeAcks: false,
-      twoWayHandshake: false,
+      twoWayHandshake: true,
     },
   ],
 ]
