@@ -69,6 +69,7 @@ function textsNow(): LadderTexts {
     good: t('verdict.good'),
     harmless: t('verdict.harmless'),
     wrong: t('verdict.wrong'),
+    dropped: (reason) => t(`dropped.${reason}`),
   }
 }
 

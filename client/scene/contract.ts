@@ -1,5 +1,7 @@
-import type { MatchView } from '../../shared/view/match-view.ts'
+import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import type { ThemeName } from '../look/flags.ts'
+
+type DropReason = NonNullable<LadderSegment['dropped']>
 
 /** The few words that the scene draws, in the player's language. Everything else that is read is DOM. */
 export type LadderTexts = {
@@ -10,6 +12,8 @@ export type LadderTexts = {
   readonly good: string
   readonly harmless: string
   readonly wrong: string
+  /** Why a segment that arrived advanced nothing, in a word or two. */
+  readonly dropped: (reason: DropReason) => string
 }
 
 export type LadderOptions = {

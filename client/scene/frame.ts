@@ -48,6 +48,16 @@ export function wireX(frame: Frame, from: Side, along: number): number {
   return start + (end - start) * along
 }
 
+/** Hands overlap a little where several flags travel together; this is from one to the next. */
+export const HAND_GAP = 21
+/** Hands that have arrived are drawn smaller. */
+export const RESTING_SCALE = 0.72
+
+/** How much of the wire so many hands take where they rest, px. */
+export function restingPx(hands: number, frame: Frame): number {
+  return (46 + (hands - 1) * HAND_GAP) * RESTING_SCALE * frame.handScale
+}
+
 /** How much larger than usual everything is drawn: on a projector it is read from the last row. Sizes are CSS px. */
 export function magnificationOf(width: number, height: number): number {
   return Math.min(1.7, Math.max(1, Math.min(width / 980, height / 560)))

@@ -5,7 +5,7 @@ import { timelineOf, yAt } from './timeline.ts'
 
 /** How far a player's own segment is seen, and from where one comes out of the fog; 0 is the sender's lifeline, 1 the receiver's. */
 export const FOG_ENTERED = 0.66
-export const FOG_LEFT = 0.44
+export const FOG_LEFT = 0.35
 /** A player is not told how long a segment is under way: it needs this long to vanish in the fog, or to come out of it. */
 export const ENTERING_MS = 1100
 export const EMERGING_MS = 480

@@ -73,7 +73,7 @@ export const mountLadder: MountLadder = (parent, options) => {
       if (!phaserScene) return
       const larger = magnificationOf(width, height)
       stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
-      if (scenery?.given !== view) scenery = stage.prepare(view)
+      if (scenery?.given !== view) scenery = stage.prepare(view, texts)
       const shownMs = playedMs(scenery.pauses, nowMs)
       stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs) * larger) / larger, scroll.behind)
       game.step(nowMs, 16)
@@ -82,8 +82,8 @@ export const mountLadder: MountLadder = (parent, options) => {
       const [w, h] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
       if (w === width && h === height) return
       ;[width, height] = [w, h]
-      game.scale.setZoom(1 / ratio())
       game.scale.resize(Math.round(w * ratio()), Math.round(h * ratio()))
+      game.scale.setZoom(1 / ratio()) // Only this makes the canvas as large in CSS px as it is in its own.
       rebuild()
     },
     setTheme(newTheme) {
@@ -98,6 +98,7 @@ export const mountLadder: MountLadder = (parent, options) => {
     setSound: (on) => sounds.setWanted(on),
     setTexts(newTexts) {
       texts = newTexts
+      scenery = null
       redraw()
     },
     destroy() {

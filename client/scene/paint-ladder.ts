@@ -1,5 +1,5 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { wireX } from './frame.ts'
+import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf } from './geometry.ts'
 import { spokenFlags } from './labels.ts'
@@ -10,8 +10,6 @@ import { yAt } from './timeline.ts'
 
 const SIDES: readonly Side[] = ['client', 'server']
 const PUFF_MS = 700
-/** Hands overlap a little where several flags travel together. */
-const HAND_GAP = 21
 
 /** The lifelines, as far as time has come, and what is still ahead of it. */
 export function paintLifelines(layer: Layer, instant: Instant): void {
@@ -79,7 +77,7 @@ export function paintHands(layer: Layer, instant: Instant): void {
     }
     // At rest a hand stands clear of the lifeline, smaller.
     const settle = resting && !still ? Math.min(1, age / 160) : resting ? 1 : 0
-    const scale = frame.handScale * (1 - 0.28 * settle)
+    const scale = frame.handScale * (1 - (1 - RESTING_SCALE) * settle)
     const reach = (12 + ((flags.length - 1) * HAND_GAP) / 2 + 10) * scale
     const x =
       wireX(frame, course.from, place.along) -

@@ -4,8 +4,9 @@ import type { FlagName } from '../look/flags.ts'
 import type { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Frame } from './frame.ts'
+import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
-import { bottomOf, ladderOf } from './geometry.ts'
+import { bottomOf, FOG_LEFT, ladderOf, otherSide } from './geometry.ts'
 import type { Labels } from './labels.ts'
 import { spokenFlags } from './labels.ts'
 import type { Moments } from './moments.ts'
@@ -64,9 +65,9 @@ const TELLING: readonly FlagName[] = ['RST', 'SYN', 'FIN', 'URG', 'PSH', 'ACK']
 const FOG_LIFTS_MS = 1400
 /** What is above the first moment and below the last one, px. */
 export const HEAD_ROOM = 30
-const FOOT_ROOM = 64
+const FOOT_ROOM = { usual: 64, compact: 46 }
 
-export function sceneryOf(given: MatchView, frame: Frame, labels: Labels): Scenery {
+export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts): Scenery {
   const pauses = pausesOf(given.log)
   const view = withoutPauses(given, pauses)
   const ladder = ladderOf(view, frame.pace)
@@ -74,25 +75,30 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels): Scene
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
   const drawn = ladder.courses.map((course): Drawn => {
     const flags = spokenFlags(course.segment.segment.flags)
-    const crossed = ladder.courses.some(
-      (other) => other.from !== course.from && other.departsMs < course.landsMs && course.departsMs < other.landsMs,
-    )
-    const visible = course.toAlong - course.fromAlong
-    const half = course.fate === 'lost' || visible < 1 || crossed
-    const room = span * (half ? (visible < 1 ? visible - 0.08 : 0.46) : 0.86)
+    const crossed = ladder.courses.some((other) => crosses(course, other))
+    // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
+    const from = Math.max(12, (course.fromAlong === 0 ? 0 : FOG_LEFT + 0.08) * span)
+    const to =
+      course.toAlong < 1 ? (course.fate === 'fog' ? course.toAlong - 0.05 : course.toAlong) * span : span - restingPx(flags.length, frame)
+    const room = (crossed ? Math.min(to, span / 2) : to) - from
     return {
       course,
       flags,
       main: TELLING.find((flag) => flags.includes(flag)) ?? 'none',
       label: once(() => labels.arrow(course.segment.segment, room, frame.compact)),
-      labelAt: visible < 1 ? course.fromAlong + visible * 0.47 : crossed ? 0.27 : 0.47,
+      labelAt: (from + room / 2) / span,
     }
   })
-  const notes = notesOf(view, ladder, frame.compact ? 25 : 24).map((note): DrawnNote => {
+  const notes = notesOf(view, ladder, frame.compact ? 25 : 24, texts.dropped).map((note): DrawnNote => {
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
-  const foggy = view.viewer === 'spectator' ? null : view.viewer === 'client' ? 'server' : 'client'
-  return { given, view, pauses, frame, ladder, drawn, notes, moments: momentsOf(view), foggy: foggy as Side | null }
+  const foggy = view.viewer === 'spectator' ? null : otherSide(view.viewer)
+  return { given, view, pauses, frame, ladder, drawn, notes, moments: momentsOf(view), foggy }
+}
+
+/** Two arrows of opposite directions that are in the air together. */
+function crosses(course: Course, other: Course): boolean {
+  return other.from !== course.from && other.departsMs < course.landsMs && course.departsMs < other.landsMs
 }
 
 /** How thick the fog is at `nowMs`: it lifts when the match is over. */
@@ -106,7 +112,7 @@ export function fogAt({ foggy, moments }: Scenery, nowMs: number, still: boolean
 export function followingScroll({ ladder, notes, frame }: Scenery, nowMs: number): number {
   const lastNote = notes.reduce((lowest, { note }) => Math.max(lowest, note.y), 0)
   const bottom = Math.max(bottomOf(ladder, nowMs), lastNote)
-  return Math.max(0, HEAD_ROOM + bottom + FOOT_ROOM - (frame.height - frame.headerHeight))
+  return Math.max(0, HEAD_ROOM + bottom + FOOT_ROOM[frame.compact ? 'compact' : 'usual'] - (frame.height - frame.headerHeight))
 }
 
 /** The y on the canvas of a y of the ladder. */

@@ -71,9 +71,9 @@ export class Stage {
   }
 
   /** What follows from a view for this size. */
-  prepare(view: MatchView): Scenery {
+  prepare(view: MatchView, texts: LadderTexts): Scenery {
     this.labels.prune()
-    return sceneryOf(view, frameOf(this.#width, this.#height), this.labels)
+    return sceneryOf(view, frameOf(this.#width, this.#height), this.labels, texts)
   }
 
   /** Puts the whole picture of one moment down. */
