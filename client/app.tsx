@@ -19,6 +19,8 @@ export function App() {
       return <RoomPage code={route.value.code} key={route.value.code} />
     case 'learn':
       return <LearnPage />
+    case 'workshop':
+      return <WorkshopPage />
     case 'not-found':
       return <NotFound />
   }
@@ -36,4 +38,18 @@ function LearnPage() {
   }
   const Learn = learn.value
   return <Learn />
+}
+
+const workshop: Signal<ComponentType | null> = signal(null)
+
+/** The editor brings the checking of scenarios with it. */
+function WorkshopPage() {
+  if (workshop.value === null) {
+    void import('./pages/workshop/workshop.tsx').then(({ Workshop }) => {
+      workshop.value = Workshop
+    })
+    return <Frame>{null}</Frame>
+  }
+  const Workshop = workshop.value
+  return <Workshop />
 }

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/protocol': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/workshop'],
   server: ['shared', 'server'],
   'client/look': [],
+  'client/styles': [],
   'client/state': [
     'shared/tcp',
     'shared/match',
@@ -27,14 +28,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'shared/room',
     'shared/view',
     'shared/protocol',
+    'shared/workshop',
     'client/i18n',
     'client/look',
   ],
   'client/i18n': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol'],
   'client/scene': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n', 'client/look'],
   'client/panels': ['shared', 'client/state', 'client/i18n', 'client/look'],
-  // The room's page loads the scene when a table is shown.
-  'client/pages': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/panels', 'client/scene'],
+  // The room's page loads the scene when a table is shown; pages that come late bring their style sheets.
+  'client/pages': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/panels', 'client/scene', 'client/styles'],
   client: ['shared', 'client'],
 }
 

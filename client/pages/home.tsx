@@ -103,6 +103,8 @@ export function Home() {
           </Link>
           <p class="way-more">
             <Link to="/learn">{t('home.learn')}</Link>
+            <br />
+            <Link to="/workshop">{t('home.workshop')}</Link>
           </p>
         </div>
       </section>

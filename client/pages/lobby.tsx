@@ -4,6 +4,7 @@ import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf } from '../state/library.ts'
+import { playing } from '../state/own-scenarios.ts'
 import { navigate } from '../state/router.ts'
 import { act, leaveRoom, me } from '../state/session.ts'
 import { Frame } from './frame.tsx'
@@ -43,7 +44,7 @@ export function Lobby({ room }: { room: RoomView }) {
             chosen={room.settings.scenario}
             disabled={!mayDecide || !between}
             onChoose={(scenario) =>
-              act('configure', { scenario, assistance: scenarioOf(scenario)?.assistance ?? room.settings.assistance })
+              act('configure', { ...playing(scenario), assistance: scenarioOf(scenario)?.assistance ?? room.settings.assistance })
             }
           />
           <TableSettings room={room} disabled={!mayDecide || !between} />

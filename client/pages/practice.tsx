@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
+import { playing } from '../state/own-scenarios.ts'
 import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
 import { act, busy, createRoom } from '../state/session.ts'
@@ -14,7 +15,7 @@ export function Practice() {
   const side = useSignal<Side>('client')
   const begin = async () => {
     const name = playerName.value === '' ? t('name.default') : playerName.value
-    const outcome = await createRoom({ name, kind: 'practice', scenario: scenario.value, side: side.value })
+    const outcome = await createRoom({ name, kind: 'practice', ...playing(scenario.value), side: side.value })
     if (!outcome.ok) return
     navigate(pathOfRoom(outcome.code))
     await act('start', {})

@@ -26,11 +26,13 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
         <article class="result-sheet">
           {result !== null && <Outcome result={result} view={view} />}
           <Next room={room} view={view} />
-          {scenario !== null && (
+          {scenario !== null && scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
             <section class="lesson">
               <h2>{t('result.lesson')}</h2>
               <p>{scenario.texts.lesson[language.value]}</p>
-              <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
+              {scenario.texts.question[language.value] !== '' && (
+                <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
+              )}
               <RfcLink section={scenario.reference} />
             </section>
           )}

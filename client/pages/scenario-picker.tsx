@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact'
-import type { Scenario } from '../../shared/match/scenario.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { clockOf } from '../panels/hud.tsx'
-import { scenarios } from '../state/library.ts'
+import { Icon } from '../panels/icons.tsx'
+import type { KnownScenario } from '../state/library.ts'
+import { scenarioOf, scenarios } from '../state/library.ts'
+import { ownScenarios } from '../state/own-scenarios.ts'
 
 type Props = { chosen: string; onChoose: (id: string) => void; disabled?: boolean; children?: ComponentChildren }
 
 /** Every scenario in teaching order, and the story of the chosen one. */
 export function ScenarioPicker({ chosen, onChoose, disabled = false, children }: Props) {
-  const picked = scenarios.value.find(({ script }) => script.id === chosen)
+  const picked = scenarioOf(chosen)
+  const own = ownIds(chosen)
   return (
     <section class="scenario-picker" aria-label={t('scenario.title')}>
       <fieldset class="scenario-list" aria-label={t('scenario.title')}>
@@ -26,16 +29,39 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false, children }:
             <small>{t(`chapter.${scenario.chapter}`)}</small>
           </button>
         ))}
+        {own.map((id) => (
+          <button
+            type="button"
+            key={id}
+            class="scenario"
+            aria-pressed={id === chosen}
+            disabled={disabled && id !== chosen}
+            onClick={() => onChoose(id)}
+          >
+            <span class="scenario-number">
+              <Icon name="pencil" size={16} />
+            </span>
+            <span class="scenario-name">{scenarioOf(id)?.texts.title[language.value]}</span>
+            <small>{t('scenario.own')}</small>
+          </button>
+        ))}
       </fieldset>
       <div class="picked">
-        {picked !== undefined && <Story scenario={picked} />}
+        {picked !== null && <Story scenario={picked} />}
         {children}
       </div>
     </section>
   )
 }
 
-export function Story({ scenario }: { scenario: Scenario }) {
+/** The device's own scenarios, and the chosen one if it is another member's own. */
+function ownIds(chosen: string): readonly string[] {
+  const kept = ownScenarios.value.map(({ script }) => script.id)
+  const isKnown = kept.includes(chosen) || scenarios.value.some(({ script }) => script.id === chosen)
+  return isKnown || scenarios.value.length === 0 || scenarioOf(chosen) === null ? kept : [chosen, ...kept]
+}
+
+export function Story({ scenario }: { scenario: KnownScenario }) {
   return (
     <div class="story sheet">
       <h2>{scenario.texts.title[language.value]}</h2>

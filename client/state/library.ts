@@ -1,11 +1,26 @@
-import { signal } from '@preact/signals'
-import type { Scenario } from '../../shared/match/scenario.ts'
+import { effect, signal } from '@preact/signals'
+import type { Scenario, Script } from '../../shared/match/scenario.ts'
 import type { misconceptions } from '../../shared/scenarios/misconceptions.ts'
+import { ownScenario } from './own-scenarios.ts'
+import { roomView } from './streams.ts'
 
 /** Every scenario with its texts, in teaching order; empty until they are there. They come after the first page, in a file of their own. */
 export const scenarios = signal<readonly Scenario[]>([])
 /** What people get wrong, by id; null until it is there. */
 export const beliefs = signal<typeof misconceptions | null>(null)
+
+/** What can be told of a scenario: all of it if the catalogue has it, else what the room tells of a member's own. */
+export type KnownScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts'> & { readonly script: Pick<Script, 'id' | 'parMs'> }
+
+/** Members' own scenarios that this page has heard of, by id. */
+const heardOf = signal<Readonly<Record<string, KnownScenario>>>({})
+
+effect(() => {
+  const settings = roomView.value?.settings
+  if (settings?.own === undefined) return
+  const { parMs, ...told } = settings.own
+  heardOf.value = { ...heardOf.peek(), [settings.scenario]: { ...told, script: { id: settings.scenario, parMs } } }
+})
 
 export async function loadLibrary(): Promise<void> {
   const [catalogue, wrong] = await Promise.all([
@@ -17,6 +32,6 @@ export async function loadLibrary(): Promise<void> {
 }
 
 /** The scenario of an id; null while the texts are under way, or if the server plays one that this client does not know. */
-export function scenarioOf(id: string): Scenario | null {
-  return scenarios.value.find(({ script }) => script.id === id) ?? null
+export function scenarioOf(id: string): KnownScenario | null {
+  return scenarios.value.find(({ script }) => script.id === id) ?? heardOf.value[id] ?? ownScenario(id)
 }

@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'practice' }
   | { readonly page: 'learn' }
+  | { readonly page: 'workshop' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'not-found' }
 
@@ -15,7 +16,7 @@ export function routeOf(path: string): Route {
   if (rest.length > 0) return { page: 'not-found' }
   if (first === '') return { page: 'home' }
   if (first === 'room' && /^[A-Za-z0-9]{4,12}$/.test(second)) return { page: 'room', code: second.toUpperCase() }
-  if ((first === 'learn' || first === 'practice') && second === '') return { page: first }
+  if ((first === 'learn' || first === 'practice' || first === 'workshop') && second === '') return { page: first }
   return { page: 'not-found' }
 }
 

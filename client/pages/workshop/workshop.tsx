@@ -1,0 +1,5 @@
+import { Frame } from '../frame.tsx'
+
+export function Workshop() {
+  return <Frame>{null}</Frame>
+}

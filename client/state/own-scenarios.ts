@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { Scenario } from '../../shared/match/scenario.ts'
+import type { ScenarioDocument } from '../../shared/workshop/document.ts'
+import { FORMAT, scenarioOf } from '../../shared/workshop/document.ts'
+import { keep, recall } from './storage.ts'
+
+const KEY = 'scenarios'
+
+/** The scenarios that this device keeps, the one changed last first. Whoever plays one has it checked by the server. */
+export const ownScenarios = signal<readonly ScenarioDocument[]>(read())
+
+/** Keeps a scenario in front of the others, in place of an earlier one with its id. */
+export function keepOwn(document: ScenarioDocument): void {
+  put([document, ...ownScenarios.value.filter(({ script }) => script.id !== document.script.id)])
+}
+
+/** Forgets a scenario. Returns how to have it back where it was. */
+export function forgetOwn(id: string): () => void {
+  const before = ownScenarios.value
+  const at = before.findIndex(({ script }) => script.id === id)
+  const forgotten = before[at]
+  put(before.filter((_, index) => index !== at))
+  return () => {
+    if (forgotten !== undefined && !ownScenarios.value.some(({ script }) => script.id === id)) {
+      put(ownScenarios.value.toSpliced(at, 0, forgotten))
+    }
+  }
+}
+
+export function ownScenario(id: string): Scenario | null {
+  const document = ownScenarios.value.find(({ script }) => script.id === id)
+  return document === undefined ? null : scenarioOf(document)
+}
+
+/** How a request names what is to be played: the server knows the catalogue, one's own it has to be sent. */
+export function playing(id: string): { readonly scenario: string } | { readonly custom: ScenarioDocument } {
+  const custom = ownScenarios.value.find(({ script }) => script.id === id)
+  return custom === undefined ? { scenario: id } : { custom }
+}
+
+function put(documents: readonly ScenarioDocument[]): void {
+  ownScenarios.value = documents
+  keep('device', KEY, documents.length === 0 ? null : JSON.stringify(documents))
+}
+
+function read(): readonly ScenarioDocument[] {
+  try {
+    const kept: unknown = JSON.parse(recall('device', KEY) ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isDocument) : []
+  } catch {
+    return []
+  }
+}
+
+/** Enough to list it. */
+function isDocument(value: unknown): value is ScenarioDocument {
+  if (typeof value !== 'object' || value === null) return false
+  const { format, script, texts } = value as Partial<ScenarioDocument>
+  return format === FORMAT && typeof script?.id === 'string' && Array.isArray(script.calls) && typeof texts?.title === 'object'
+}
+
+// Another tab has kept or forgotten something.
+addEventListener('storage', ({ key }) => {
+  if (key === `acksu.${KEY}`) ownScenarios.value = read()
+})
