@@ -38,7 +38,7 @@ function Waiting({ side }: { side: Side }) {
   const end = view?.ends[side]
   if (!view || !end) return null
   if (end.owedCount > 0 && !isSending.value) {
-    return <p class="task-due">{t('task.due', { count: end.owedCount })}</p>
+    return <p class="task-due">{t('task.due')}</p>
   }
   return (
     <p class="task-waiting">

@@ -86,6 +86,8 @@ async function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promi
   try {
     // socket.io's types cannot follow a generic event name; the answer's shape is the protocol's promise.
     const answer: Answer<Replies[E]> = await (socket as Socket).timeout(ANSWER_WITHIN_MS).emitWithAck(event as string, body)
+    // Moves and hints bring what they caused along.
+    if (answer.ok && 'events' in answer && answer.events !== undefined && !applyEvents(answer.events)) reconnect()
     return answer
   } catch {
     return { ok: false, code: link.value === 'online' ? 'no-answer' : 'offline' }

@@ -1,10 +1,8 @@
 import { computed, signal } from '@preact/signals'
-import type { EventsMessage } from '../../shared/protocol/messages.ts'
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import type { LocalRefusalCode } from './connection.ts'
 import { link, onResume, reconnect, request, seat } from './connection.ts'
 import { keep, recall } from './storage.ts'
-import { applyEvents } from './streams.ts'
 
 /** A move that has left the composer and has no answer yet: it is shown pale. */
 export type PendingMove = { readonly move: number; readonly segment: WireSegment }
@@ -51,13 +49,8 @@ async function flush(): Promise<void> {
     }
     pendingMoves.value = pendingMoves.value.filter((pending) => pending.move !== sent.move)
     if (!answer.ok) refusedMove.value = { ...sent, ...answer }
-    else if (answer.events !== undefined) takeIn(answer.events)
   }
   flushing = false
-}
-
-function takeIn(events: EventsMessage): void {
-  if (!applyEvents(events)) reconnect()
 }
 
 function keepCounter(): void {
