@@ -1,10 +1,10 @@
-import type { Segment } from './segment.ts'
+import type { Flags, Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
 import type { Seq } from './sequence.ts'
-import { add } from './sequence.ts'
+import { add, ZERO } from './sequence.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Tcb, Trail } from './tcb.ts'
-import type { Fault, Field, MisconceptionId, Sendable } from './verdict.ts'
+import type { Fault, Field, MisconceptionId } from './verdict.ts'
 
 /** All that a wrong move can be read by. */
 type Clues = {
@@ -15,13 +15,17 @@ type Clues = {
   readonly said: Segment | null
   readonly wasDuplicate: boolean
   readonly isResetDue: boolean
-  /** Something good may be sent. */
-  readonly isAnythingOwed: boolean
   readonly move: Segment
-  readonly isFault: (field: Field) => boolean
+  readonly isAckFlagWrong: boolean
+  readonly isSeqWrong: boolean
+  readonly isAckWrong: boolean
+  /** How far the sequence number lies ahead of SND.NXT; 0 where it is not at fault. */
+  readonly seqAhead: number
+  /** How far the acknowledgement number lies ahead of RCV.NXT; 0 where it is not at fault. */
+  readonly ackAhead: number
 }
 
-type Sign = readonly [MisconceptionId, (clues: Clues) => boolean]
+type Sign = { readonly betrays: MisconceptionId; readonly shows: (clues: Clues) => boolean }
 
 const NO_TRAIL: Trail = { heard: null, wasDuplicate: false, said: null }
 
@@ -32,87 +36,139 @@ const FAR = 1000
  * The belief that a wrong move most likely betrays; null for a slip like any other. The signs are asked in order: first what kind of
  * segment was sent at all, then its flags, then its numbers.
  */
-export function diagnose(endpoint: Endpoint, move: Segment, nearest: Sendable | null, faults: readonly Fault[]): MisconceptionId | null {
+export function diagnose(endpoint: Endpoint, move: Segment, faults: readonly Fault[]): MisconceptionId | null {
   const { tcb, due, trail = NO_TRAIL } = endpoint
+  const snd = 'snd' in tcb ? tcb.snd : null
+  const rcv = 'rcv' in tcb ? tcb.rcv : null
+  const isSeqWrong = isFault(faults, 'seq')
+  const isAckWrong = isFault(faults, 'ack')
   const clues: Clues = {
     tcb,
-    snd: 'snd' in tcb ? tcb.snd : null,
-    rcv: 'rcv' in tcb ? tcb.rcv : null,
-    ...trail,
+    snd,
+    rcv,
+    heard: trail.heard,
+    said: trail.said,
+    wasDuplicate: trail.wasDuplicate,
     isResetDue: due.some(({ type }) => type === 'reset'),
-    isAnythingOwed: nearest?.grade === 'good',
     move,
-    isFault: (field) => faults.some((fault) => fault.field === field),
+    isAckFlagWrong: isFault(faults, 'ACK'),
+    isSeqWrong,
+    isAckWrong,
+    seqAhead: isSeqWrong && snd !== null && rcv !== null ? (move.seq - snd.nxt) | 0 : 0,
+    ackAhead: isAckWrong && rcv !== null && has(move, ACK) ? (move.ack - rcv.nxt) | 0 : 0,
   }
-  return SIGNS.find(([, shows]) => shows(clues))?.[0] ?? null
+  for (const { betrays, shows } of SIGNS) if (shows(clues)) return betrays
+  return null
+}
+
+function isFault(faults: readonly Fault[], field: Field): boolean {
+  for (const fault of faults) if (fault.field === field) return true
+  return false
 }
 
 const SIGNS: readonly Sign[] = [
   // Silence would have been right.
-  [
-    'answering-a-rst',
-    ({ tcb, heard, isResetDue, move }) => isGone(tcb) && !isResetDue && heard !== null && has(heard, RST) && move.flags !== SYN,
-  ],
-  [
-    'answering-a-pure-ack',
-    ({ tcb, heard, isResetDue, move }) => tcb.state === 'CLOSED' && !isResetDue && heard !== null && isPureAck(heard) && isPureAck(move),
-  ],
+  {
+    betrays: 'answering-a-rst',
+    shows: ({ tcb, heard, isResetDue, move }) => isGone(tcb) && !isResetDue && heard !== null && has(heard, RST) && move.flags !== SYN,
+  },
+  {
+    betrays: 'answering-a-pure-ack',
+    shows: ({ tcb, heard, isResetDue, move }) => tcb.state === 'CLOSED' && !isResetDue && isPureAck(heard) && isPureAck(move),
+  },
   // The connection is over for this end; the peer, which closed first, is the one that waits.
-  [
-    'time-wait-on-the-wrong-side',
-    ({ tcb, heard, said, isResetDue, move }) =>
-      tcb.state === 'CLOSED' && isResetDue && heard !== null && has(heard, FIN) && said !== null && has(said, FIN) && isPureAck(move),
-  ],
+  {
+    betrays: 'time-wait-on-the-wrong-side',
+    shows: ({ tcb, heard, said, isResetDue, move }) =>
+      tcb.state === 'CLOSED' && isResetDue && carries(heard, FIN) && carries(said, FIN) && isPureAck(move),
+  },
+
   // The wrong kind of segment.
-  ['fin-instead-of-rst', ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && has(move, FIN) && !has(move, RST)],
-  ['server-speaks-first', ({ tcb, move }) => tcb.state === 'LISTEN' && !has(move, RST)],
-  ['server-speaks-first', ({ tcb, rcv, move }) => tcb.state === 'SYN-RECEIVED' && rcv !== null && move.text !== '' && !has(move, RST)],
-  ['left-time-wait-early', ({ tcb, move }) => tcb.state === 'TIME-WAIT' && (has(move, RST) || has(move, SYN))],
-  ['rst-instead-of-fin', ({ snd, heard, isResetDue, move }) => has(move, RST) && !isResetDue && snd !== null && isClosing(snd, heard)],
-  ['first-syn-with-ack', ({ tcb, snd, move }) => tcb.state === 'SYN-SENT' && snd?.nxt === snd?.iss && has(move, SYN | ACK)],
-  [
-    'new-isn-on-retransmission',
-    ({ snd, move, isFault }) => snd !== null && isSynOutstanding(snd) && has(move, SYN) && !has(move, RST) && isFault('seq'),
-  ],
-  ['handshake-repeated', ({ snd, rcv, move }) => snd !== null && rcv !== null && snd.una !== snd.iss && has(move, SYN) && !has(move, RST)],
-  [
-    'fin-before-text-sent',
-    ({ snd, rcv, move }) => snd !== null && rcv !== null && has(move, FIN) && !has(move, RST) && leavesText(snd, move),
-  ],
+  { betrays: 'fin-instead-of-rst', shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && has(move, FIN) && !has(move, RST) },
+  { betrays: 'server-speaks-first', shows: ({ tcb, move }) => tcb.state === 'LISTEN' && !has(move, RST) },
+  { betrays: 'server-speaks-first', shows: ({ tcb, move }) => tcb.state === 'SYN-RECEIVED' && move.text !== '' && !has(move, RST) },
+  { betrays: 'left-time-wait-early', shows: ({ tcb, move }) => tcb.state === 'TIME-WAIT' && (has(move, RST) || has(move, SYN)) },
+  {
+    betrays: 'rst-instead-of-fin',
+    shows: ({ snd, heard, isResetDue, move }) => has(move, RST) && !isResetDue && snd !== null && isClosing(snd, heard),
+  },
+  {
+    betrays: 'first-syn-with-ack',
+    shows: ({ tcb, snd, move }) => tcb.state === 'SYN-SENT' && snd?.nxt === snd?.iss && has(move, SYN | ACK),
+  },
+  {
+    betrays: 'new-isn-on-retransmission',
+    shows: ({ snd, move, isSeqWrong }) => isSeqWrong && has(move, SYN) && !has(move, RST) && snd !== null && isSynOutstanding(snd),
+  },
+  {
+    betrays: 'handshake-repeated',
+    shows: ({ snd, rcv, move }) => has(move, SYN) && !has(move, RST) && rcv !== null && snd !== null && snd.una !== snd.iss,
+  },
+  {
+    betrays: 'fin-before-text-sent',
+    shows: ({ snd, rcv, move }) => has(move, FIN) && !has(move, RST) && rcv !== null && snd !== null && leavesText(snd, move),
+  },
+
   // The ACK flag and its number.
-  ['ack-number-without-flag', ({ move, isFault }) => !has(move, ACK) && Number(move.ack) !== 0 && (isFault('ACK') || isFault('ack'))],
-  ['ack-flag-missing', ({ rcv, move, isFault }) => rcv !== null && !has(move, ACK) && isFault('ACK')],
+  {
+    betrays: 'ack-number-without-flag',
+    shows: ({ move, isAckFlagWrong, isAckWrong }) => !has(move, ACK) && move.ack !== ZERO && (isAckFlagWrong || isAckWrong),
+  },
+  { betrays: 'ack-flag-missing', shows: ({ rcv, move, isAckFlagWrong }) => isAckFlagWrong && !has(move, ACK) && rcv !== null },
+
   // Both numbers.
-  ['seq-ack-swapped', ({ snd, rcv, heard, move }) => snd !== null && rcv !== null && isSwapped(snd, rcv, heard, move)],
+  { betrays: 'seq-ack-swapped', shows: ({ snd, rcv, heard, move }) => snd !== null && rcv !== null && isSwapped(snd, rcv, heard, move) },
+
   // The sequence number.
-  ['isn-again', ({ snd, rcv, move, isFault }) => rcv !== null && isFault('seq') && move.seq === snd?.iss && !has(move, SYN)],
-  [
-    'fin-new-random-seq',
-    ({ snd, rcv, move, isFault }) => snd !== null && rcv !== null && isFault('seq') && has(move, FIN) && isFar(move.seq, snd.nxt),
-  ],
-  [
-    'advanced-on-duplicate',
-    (clues) => clues.wasDuplicate && ((seqAhead(clues) > 0 && seqAhead(clues) < FAR) || isAckAheadBy(clues, lengthOfHeard(clues))),
-  ],
-  ['seq-after-pure-ack', (clues) => seqAhead(clues) === 1 && clues.said !== null && isPureAck(clues.said)],
-  ['numbers-count-segments', (clues) => isSeqAfter(clues, 1) && textOfSaid(clues) > 1],
-  ['length-forgotten', (clues) => isSeqAfter(clues, 0) && textOfSaid(clues) > 0],
-  ['ack-off-by-one', (clues) => seqAhead(clues) === -1 && clues.said !== null && has(clues.said, FIN)],
+  {
+    betrays: 'isn-again',
+    shows: ({ snd, rcv, move, isSeqWrong }) => isSeqWrong && rcv !== null && move.seq === snd?.iss && !has(move, SYN),
+  },
+  { betrays: 'fin-new-random-seq', shows: ({ seqAhead, move }) => Math.abs(seqAhead) > FAR && has(move, FIN) },
+  { betrays: 'advanced-on-duplicate', shows: ({ wasDuplicate, seqAhead }) => wasDuplicate && seqAhead > 0 && seqAhead < FAR },
+  {
+    betrays: 'advanced-on-duplicate',
+    shows: ({ wasDuplicate, ackAhead, heard }) => wasDuplicate && ackAhead !== 0 && heard !== null && ackAhead === lengthOf(heard),
+  },
+  { betrays: 'seq-after-pure-ack', shows: ({ seqAhead, said }) => seqAhead === 1 && isPureAck(said) },
+  {
+    betrays: 'numbers-count-segments',
+    shows: ({ said, move, isSeqWrong }) => isSeqWrong && textOf(said) > 1 && isAfter(move.seq, said, 1),
+  },
+  { betrays: 'length-forgotten', shows: ({ said, move, isSeqWrong }) => isSeqWrong && textOf(said) > 0 && isAfter(move.seq, said, 0) },
+  { betrays: 'ack-off-by-one', shows: ({ seqAhead, said }) => seqAhead === -1 && carries(said, FIN) },
+
   // The acknowledgement number.
-  ['seq-after-pure-ack', (clues) => isAckAheadBy(clues, 1) && clues.heard !== null && isPureAck(clues.heard)],
-  ['ack-off-by-one', (clues) => isAckAheadBy(clues, -1) && endsWithControl(clues)],
-  ['numbers-count-segments', (clues) => isAckAfterHeard(clues, 1) && textOfHeard(clues) > 2],
-  ['ack-of-last-byte', (clues) => isAckAheadBy(clues, -1)],
-  ['length-forgotten', (clues) => isAckAfterHeard(clues, 0) && textOfHeard(clues) > 0],
-  ['ack-past-next', (clues) => [1, 2, 3, 4].some((octets) => isAckAheadBy(clues, octets))],
+  { betrays: 'seq-after-pure-ack', shows: ({ ackAhead, heard }) => ackAhead === 1 && isPureAck(heard) },
+  { betrays: 'ack-off-by-one', shows: ({ ackAhead, tcb, rcv }) => ackAhead === -1 && rcv !== null && endsWithControl(tcb, rcv) },
+  {
+    betrays: 'numbers-count-segments',
+    shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 2 && isAfter(move.ack, heard, 1),
+  },
+  { betrays: 'ack-of-last-byte', shows: ({ ackAhead }) => ackAhead === -1 },
+  { betrays: 'length-forgotten', shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 0 && isAfter(move.ack, heard, 0) },
+  { betrays: 'ack-past-next', shows: ({ ackAhead }) => ackAhead >= 1 && ackAhead <= 4 },
 ]
 
 function isGone({ state }: Tcb): boolean {
   return state === 'CLOSED' || state === 'LISTEN'
 }
 
-function isPureAck(segment: Segment): boolean {
-  return (segment.flags & (ACK | SYN | FIN | RST)) === ACK && segment.text === ''
+function carries(segment: Segment | null, flags: Flags): boolean {
+  return segment !== null && has(segment, flags)
+}
+
+function isPureAck(segment: Segment | null): boolean {
+  return segment !== null && (segment.flags & (ACK | SYN | FIN | RST)) === ACK && segment.text === ''
+}
+
+function textOf(segment: Segment | null): number {
+  return segment === null ? 0 : segment.text.length
+}
+
+/** The number is the sequence number of the segment and `octets` more. */
+function isAfter(number: Seq, segment: Segment | null, octets: number): boolean {
+  return segment !== null && number === add(segment.seq, octets)
 }
 
 /** The application or the peer wants an orderly end. */
@@ -132,44 +188,8 @@ function isSwapped(snd: SendSpace, rcv: ReceiveSpace, heard: Segment | null, { s
   return heard !== null && has(heard, ACK) && seq === heard.seq && ack === heard.ack && seq !== snd.nxt && ack !== rcv.nxt
 }
 
-function isFar(number: Seq, from: Seq): boolean {
-  return Math.abs((number - from) | 0) > FAR
-}
-
-/** How far the sequence number lies ahead of SND.NXT; 0 where it is not at fault. */
-function seqAhead({ snd, rcv, move, isFault }: Clues): number {
-  return snd !== null && rcv !== null && isFault('seq') ? (move.seq - snd.nxt) | 0 : 0
-}
-
-/** The sequence number is that of the text sent last, plus `octets`. */
-function isSeqAfter({ said, move, isFault }: Clues, octets: number): boolean {
-  return said !== null && isFault('seq') && move.seq === add(said.seq, octets)
-}
-
-function isAckAheadBy({ rcv, move, isFault }: Clues, octets: number): boolean {
-  return rcv !== null && octets !== 0 && has(move, ACK) && isFault('ack') && move.ack === add(rcv.nxt, octets)
-}
-
-/** The acknowledgement number is the sequence number of what came last, plus `octets`. */
-function isAckAfterHeard({ heard, move, isFault }: Clues, octets: number): boolean {
-  return heard !== null && has(move, ACK) && isFault('ack') && move.ack === add(heard.seq, octets)
-}
-
 /** The last number before RCV.NXT is that of a SYN or a FIN. */
-function endsWithControl({ tcb, rcv }: Clues): boolean {
-  if (rcv === null) return false
-  const isFinReceived = tcb.state === 'CLOSE-WAIT' || tcb.state === 'CLOSING' || tcb.state === 'LAST-ACK' || tcb.state === 'TIME-WAIT'
-  return isFinReceived || rcv.nxt === add(rcv.irs, 1)
-}
-
-function lengthOfHeard({ heard }: Clues): number {
-  return heard === null ? 0 : lengthOf(heard)
-}
-
-function textOfHeard({ heard }: Clues): number {
-  return heard === null ? 0 : heard.text.length
-}
-
-function textOfSaid({ said }: Clues): number {
-  return said === null ? 0 : said.text.length
+function endsWithControl({ state }: Tcb, { irs, nxt }: ReceiveSpace): boolean {
+  const isFinReceived = state === 'CLOSE-WAIT' || state === 'CLOSING' || state === 'LAST-ACK' || state === 'TIME-WAIT'
+  return isFinReceived || nxt === add(irs, 1)
 }

@@ -4,15 +4,22 @@ import { ACK, FIN, PSH, RST, SYN, URG } from './segment.ts'
 import { distance } from './sequence.ts'
 import type { Fault, Field, Sendable } from './verdict.ts'
 
+type FlagField = { readonly flag: Flags; readonly field: Field; readonly section: string; readonly weight: number }
+
 /** The flags as fields, with the section that says what they are for and how much it weighs to have one wrong. */
-const FLAG_FIELDS: readonly (readonly [Flags, Field, string, number])[] = [
-  [RST, 'RST', '3.5.2', 6],
-  [SYN, 'SYN', '3.5', 6],
-  [FIN, 'FIN', '3.6', 5],
-  [ACK, 'ACK', '3.1', 2],
-  [URG, 'URG', '3.8.5', 1],
-  [PSH, 'PSH', '3.9.1', 1],
+const FLAG_FIELDS: readonly FlagField[] = [
+  { flag: RST, field: 'RST', section: '3.5.2', weight: 6 },
+  { flag: SYN, field: 'SYN', section: '3.5', weight: 6 },
+  { flag: FIN, field: 'FIN', section: '3.6', weight: 5 },
+  { flag: ACK, field: 'ACK', section: '3.1', weight: 2 },
+  { flag: URG, field: 'URG', section: '3.8.5', weight: 1 },
+  { flag: PSH, field: 'PSH', section: '3.9.1', weight: 1 },
 ]
+
+/** What each set of wrong flags weighs. */
+const WEIGHTS: readonly number[] = Array.from({ length: 64 }, (_, flags) =>
+  FLAG_FIELDS.reduce((sum, { flag, weight }) => sum + (flags & flag ? weight : 0), 0),
+)
 
 /** The family that has least wrong with the move; of two alike the good and more urgent one. Null if nothing may be sent. */
 export function nearestTo(families: readonly Sendable[], move: Segment): Sendable | null {
@@ -29,9 +36,7 @@ export function nearestTo(families: readonly Sendable[], move: Segment): Sendabl
 }
 
 function distanceTo(family: Sendable, move: Segment): number {
-  let far = family.grade === 'good' ? 0 : 1.5
-  const differing = differingFlags(family, move)
-  for (const [flag, , , weight] of FLAG_FIELDS) if (differing & flag) far += weight
+  let far = (family.grade === 'good' ? 0 : 1.5) + (WEIGHTS[differingFlags(family, move)] ?? 0)
   if (isSeqWrong(family, move)) far += 2
   if (isAckWrong(family, move)) far += 2
   if (isTextWrong(family, move)) far += family.segment.text === '' || move.text === '' ? 3 : 1
@@ -45,7 +50,7 @@ export function faultsOf(nearest: Sendable | null, move: Segment): readonly Faul
   const { segment } = nearest
   const faults: Fault[] = []
   const differing = differingFlags(nearest, move)
-  for (const [flag, field, section] of FLAG_FIELDS) {
+  for (const { flag, field, section } of FLAG_FIELDS) {
     if (differing & flag) faults.push({ field, expected: segment.flags & flag ? '1' : '0', section })
   }
   if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: '3.4' })

@@ -22,7 +22,7 @@ export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293
   return {
     grade: 'wrong',
     faults,
-    misconception: diagnose(endpoint, move, nearest, faults),
+    misconception: diagnose(endpoint, move, faults),
     section: faults[0]?.section ?? '3.10.7',
     nearest: nearest?.grade === 'good' ? nearest : (families.find(({ grade }) => grade === 'good') ?? null),
   }

@@ -83,7 +83,7 @@ export class Replay {
       case 'shutdown':
         return { type: 'close' }
       case 'close':
-        return this.rules.resetAfterFullClose ? { type: 'close', receiving: false, unread: Boolean(event.unread) } : { type: 'close' }
+        return this.rules.resetAfterFullClose ? { type: 'close', receiving: false, unread: isUnread(event) } : { type: 'close' }
       case 'abort':
       case 'close_listener':
         return { type: 'abort' }
@@ -97,6 +97,11 @@ export class Replay {
     this.endpoint = endpoint
     this.effects = effects
   }
+}
+
+/** The user closes and leaves behind what it has not read. */
+function isUnread({ unread, note }: RecordedEvent): boolean {
+  return Boolean(unread) || note === 'unread'
 }
 
 export function segmentOf({ flags, seq: number, ack, len, wnd, urg }: RecordedSegment): Segment {
