@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { test as base, expect } from 'vitest'
@@ -7,7 +8,7 @@ import { PATIENCE_MS } from './hands.ts'
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 /** The smallest phone that we promise to fit. */
-export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 /** Opens the game in a browser of its own (own storage), as one person would. Complaints of the page fail the test. */
 export type Open = (options?: BrowserContextOptions & { readonly path?: string; readonly allowed?: RegExp }) => Promise<Page>
@@ -33,18 +34,19 @@ export const test = base
     onCleanup(() => browser.close())
     return browser
   })
-  .extend('open', async ({ game, browser }, { onCleanup }): Promise<Open> => {
+  .extend('open', async ({ game, browser, task }, { onCleanup }): Promise<Open> => {
     const complaints: string[] = []
-    const contexts: { close(): Promise<void> }[] = []
+    const pages: Page[] = []
     onCleanup(async () => {
-      await Promise.all(contexts.map((context) => context.close()))
+      if (task.result?.state === 'fail') await Promise.all(pages.map((page, nth) => page.screenshot({ path: pictureOf(task.name, nth) })))
+      await Promise.all(pages.map((page) => page.context().close()))
       expect([...new Set(complaints)], 'errors in the console').toEqual([])
     })
     return async ({ path = '/', allowed, ...options } = {}) => {
       const context = await browser.newContext({ ...DESKTOP, locale: 'en-US', reducedMotion: 'reduce', baseURL: game.url, ...options })
-      contexts.push(context)
       context.setDefaultTimeout(PATIENCE_MS)
       const page = await context.newPage()
+      pages.push(page)
       page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
       page.on('console', (message) => {
         if (message.type() === 'error' && !allowed?.test(message.text())) complaints.push(message.text())
@@ -53,3 +55,9 @@ export const test = base
       return page
     }
   })
+
+/** Where the pages of a failed test are kept. */
+function pictureOf(test: string, nth: number): string {
+  const name = test.replace(/[^\w]+/g, '-').slice(0, 60)
+  return join(dirname(dirname(import.meta.dirname)), 'node_modules/.cache/acksu/failed', `${name}-${nth + 1}.png`)
+}

@@ -56,7 +56,7 @@ export async function playToTheEnd(person: Person): Promise<void> {
 }
 
 /** Where the result stands. */
-export function resultOf({ page, words }: Person): Locator {
+export function resultOf({ page, words }: Pick<Person, 'page' | 'words'>): Locator {
   return page.getByRole('region', { name: words('result.next') })
 }
 
