@@ -23,8 +23,10 @@ export function Composer() {
       <h2 id="composer-title" class="sr-only">
         {t('composer.title')}
       </h2>
-      <VerdictCard />
-      <HintCard />
+      <div class="notices">
+        <HintCard />
+        <VerdictCard />
+      </div>
       <Leaving />
       <form
         class="composer-form"
