@@ -57,6 +57,15 @@ const arriving: fc.Arbitrary<Stride> = fc
       }),
   )
 
+/** A peer that does everything right: it acknowledges all, and goes on with text or its FIN. */
+const arrivingRight: fc.Arbitrary<Stride> = fc.record({ flags: fc.constantFrom(ACK, ACK, ACK | FIN), text: texts, window: windows }).map(
+  ({ flags, text, window }): Stride =>
+    (endpoint) => ({
+      type: 'segment-arrives',
+      segment: { flags, seq: seqBase(endpoint, 0), ack: ackBase(endpoint, 0), text, window, urgent: 0 },
+    }),
+)
+
 const calling: fc.Arbitrary<Stride> = fc
   .oneof(
     fc.record({ type: fc.constant('open-passive' as const), iss: isns, window: windows }),
@@ -65,7 +74,7 @@ const calling: fc.Arbitrary<Stride> = fc
     fc.record({ type: fc.constant('send' as const), text: texts }),
     fc.record({ type: fc.constant('receive' as const), octets: fc.nat({ max: 20 }) }),
     fc.record({ type: fc.constant('close' as const), receiving: fc.boolean(), unread: fc.boolean() }),
-    fc.constant({ type: 'abort' as const }),
+    fc.constant({ type: 'close' as const }),
   )
   .map(
     (call): Stride =>
@@ -73,11 +82,18 @@ const calling: fc.Arbitrary<Stride> = fc
   )
 
 const expiring: fc.Arbitrary<Stride> = fc
-  .constantFrom('retransmission', 'retransmission', 'persist', 'keep-alive', 'time-wait', 'user')
+  .constantFrom('retransmission' as const, 'retransmission' as const, 'persist' as const, 'keep-alive' as const)
   .map(
     (timer): Stride =>
       () => ({ type: 'timeout', timer }),
   )
+
+/** What ends a connection at once comes seldom, or walks would not get far. */
+const ending: fc.Arbitrary<Stride> = fc.constantFrom<Stride>(
+  () => ({ type: 'call', call: { type: 'abort' } }),
+  () => ({ type: 'timeout', timer: 'user' }),
+  () => ({ type: 'timeout', timer: 'time-wait' }),
+)
 
 /** Sends one of what may be sent, cut short or not. */
 const sending: fc.Arbitrary<Stride> = fc.record({ which: fc.nat(), cut: fc.nat(), skip: fc.nat(), flags: fc.nat({ max: 63 }) }).map(
@@ -130,10 +146,12 @@ const opening: fc.Arbitrary<readonly Stride[]> = fc
   })
 
 const strides = fc.oneof(
-  { weight: 6, arbitrary: arriving },
-  { weight: 3, arbitrary: calling },
-  { weight: 2, arbitrary: expiring },
-  { weight: 6, arbitrary: sending },
+  { weight: 10, arbitrary: arriving },
+  { weight: 10, arbitrary: arrivingRight },
+  { weight: 8, arbitrary: calling },
+  { weight: 6, arbitrary: expiring },
+  { weight: 1, arbitrary: ending },
+  { weight: 18, arbitrary: sending },
 )
 
 const free = fc.array(strides, { maxLength: 40 })
