@@ -11,6 +11,8 @@ export const ENTERING_MS = 1100
 export const EMERGING_MS = 480
 /** Where the wire loses what it loses, and how long a loss takes that nobody has announced yet. */
 export const LOST_AT = 0.56
+/** A segment that no player sent comes from somewhere in the wire. */
+export const INJECTED_AT = 0.3
 const FALLBACK_FLIGHT_MS = 1000
 /** The height of a slanted arrow whose two times are not both known, px. */
 const SLANT_PX = 46
@@ -56,7 +58,7 @@ export function ladderOf(view: MatchView, pace: number): Ladder {
     const y0 = Math.max(wantedY, lowest[segment.from] + ROW_PX * pace, ...(segment.sentAtMs === null ? [] : answered))
     lowest[segment.from] = y0
     const y1 = fate === 'fog' ? y0 + slant : segment.sentAtMs === null ? y0 + slant * 0.8 : Math.max(landsY + (y0 - wantedY), y0 + 12)
-    const fromAlong = segment.sentAtMs === null ? FOG_LEFT : 0
+    const fromAlong = segment.sentAtMs === null ? FOG_LEFT : segment.injected ? INJECTED_AT : 0
     const toAlong = fate === 'lost' ? LOST_AT : fate === 'fog' ? FOG_ENTERED : 1
     if (segment.arrivedAtMs !== null) landings.push({ to: otherSide(segment.from), atMs: segment.arrivedAtMs, y: y1 })
     courses.push({ id: segment.id, from: segment.from, segment, fate, fromAlong, toAlong, y0, y1, departsMs, landsMs })

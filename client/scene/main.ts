@@ -19,7 +19,9 @@ export const mountLadder: MountLadder = (parent, options) => {
   let [width, height] = [Math.max(1, parent.clientWidth), Math.max(1, parent.clientHeight)]
   let stage: Stage | null = null
   let scenery: Scenery | null = null
+  let drawn: { scenery: Scenery; shownMs: number; scrolled: number; still: boolean } | null = null
   let stages = 0
+  let gone = false
   let last: { view: MatchView; nowMs: number } | null = null
   let phaserScene: Phaser.Scene | null = null
   const ratio = (): number => Math.min(FINEST_RATIO, Math.max(1, window.devicePixelRatio || 1))
@@ -37,17 +39,29 @@ export const mountLadder: MountLadder = (parent, options) => {
     render: { antialias: true, powerPreference: 'low-power', maxTextures: 1 },
     scene: {
       create(this: Phaser.Scene) {
-        phaserScene = this
         game.canvas.setAttribute('aria-hidden', 'true')
-        game.loop.stop()
-        // Not from within Phaser's own step.
-        queueMicrotask(redraw)
+        // Phaser starts its loop after this; and nothing may be drawn from within its own step.
+        queueMicrotask(() => {
+          game.loop.stop()
+          if (gone) return leave()
+          phaserScene = this
+          redraw()
+        })
       },
     },
   })
   const scroll = new Scroll(parent)
   const sounds = new Sounds()
   sounds.setWanted(options.sound)
+
+  function leave(): void {
+    last = null
+    stage = null
+    phaserScene = null
+    game.destroy(true)
+    // Phaser only notes that it is to go, and goes with its next step.
+    game.step(0, 0)
+  }
 
   /** Theme, size or resolution are others: everything is drawn anew, which needs nothing but the view. */
   function rebuild(): void {
@@ -63,6 +77,7 @@ export const mountLadder: MountLadder = (parent, options) => {
 
   const scene: LadderScene = {
     show(view, nowMs) {
+      if (gone) return
       const before = last
       last = { view, nowMs }
       if (before?.view !== view) {
@@ -75,7 +90,10 @@ export const mountLadder: MountLadder = (parent, options) => {
       stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
       if (scenery?.given !== view) scenery = stage.prepare(view, texts)
       const shownMs = playedMs(scenery.pauses, nowMs)
-      stage.paint(scenery, texts, shownMs, reducedMotion, scroll.at(followingScroll(scenery, shownMs) * larger) / larger, scroll.behind)
+      const scrolled = scroll.at(followingScroll(scenery, shownMs) * larger) / larger
+      if (drawn?.scenery === scenery && drawn.shownMs === shownMs && drawn.scrolled === scrolled && drawn.still === reducedMotion) return
+      drawn = { scenery, shownMs, scrolled, still: reducedMotion }
+      stage.paint(scenery, texts, shownMs, reducedMotion, scrolled, scroll.behind)
       game.step(nowMs, 16)
     },
     resize(newWidth, newHeight) {
@@ -104,11 +122,9 @@ export const mountLadder: MountLadder = (parent, options) => {
     destroy() {
       scroll.destroy()
       sounds.destroy()
-      last = null
-      phaserScene = null
-      game.destroy(true)
-      // Phaser only notes that it is to go and goes with its next step.
-      game.step(0, 0)
+      gone = true
+      // Phaser cannot go before it has come.
+      if (phaserScene) leave()
     },
   }
   return scene

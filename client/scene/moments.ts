@@ -11,6 +11,8 @@ export type Moments = {
   readonly won: boolean
   /** The end was reset, refused, aborted or timed out. */
   readonly brokenMs: Readonly<Record<Side, number | null>>
+  /** The machine has crashed and is not up again. */
+  readonly downMs: Readonly<Record<Side, number | null>>
   /** The end has said its last word and is done. */
   readonly closedMs: Readonly<Record<Side, number | null>>
   readonly sent: readonly { readonly side: Side; readonly id: SegmentId; readonly atMs: number }[]
@@ -27,6 +29,7 @@ export function momentsOf(view: MatchView): Moments {
   const delivered: Moments['delivered'][number][] = []
   const judged: Judged[] = []
   const brokenMs: Record<Side, number | null> = { client: null, server: null }
+  const downMs: Record<Side, number | null> = { client: null, server: null }
   const closedMs: Record<Side, number | null> = { client: null, server: null }
   const established: Record<Side, number | null> = { client: null, server: null }
   let overMs: number | null = null
@@ -38,6 +41,10 @@ export function momentsOf(view: MatchView): Moments {
         break
       case 'segment-arrived':
         arrived.push({ side: event.to, id: event.id, atMs, dropped: event.dropped !== null })
+        break
+      case 'call-made':
+        if (event.call.type === 'crash') downMs[event.side] = atMs
+        if (event.call.type === 'reboot') downMs[event.side] = null
         break
       case 'text-delivered':
         delivered.push({ side: event.side, atMs })
@@ -65,6 +72,7 @@ export function momentsOf(view: MatchView): Moments {
     overMs,
     won: view.result?.outcome === 'goal',
     brokenMs,
+    downMs,
     closedMs,
     sent,
     arrived,

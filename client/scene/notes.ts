@@ -31,10 +31,13 @@ const CALL_NAMES = {
 
 const TIMER_NAMES = { retransmission: 'RTO', 'time-wait': '2 MSL', user: 'USER', 'keep-alive': 'KEEP-ALIVE', persist: 'PERSIST' } as const
 
+/** The height of a note, px. */
+export type RowOf = (kind: NoteKind, text: string) => number
+
 type Loose = Omit<Note, 'y' | 'key'>
 
-/** Lays out what is written beside the lifelines, oldest first, without overlaps. `rowPx` is the height of one note. */
-export function notesOf(view: MatchView, ladder: Ladder, rowPx: number, wordsFor: LadderTexts['dropped']): readonly Note[] {
+/** Lays out what is written beside the lifelines, oldest first, without overlaps. `rowOf` gives the height of a note, px. */
+export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor: LadderTexts['dropped']): readonly Note[] {
   const arrivals = ladder.courses.filter((course) => course.segment.arrivedAtMs !== null)
   /** What an arrival caused stands where its arrow lands. */
   const placeOf = (side: Side, atMs: number): number => {
@@ -72,17 +75,18 @@ export function notesOf(view: MatchView, ladder: Ladder, rowPx: number, wordsFor
       loose.push({ side: otherSide(course.from), kind: 'drop', text: wordsFor(dropped), atMs: arrivedAtMs, pointY: course.y1 })
     }
   }
-  return settled(loose, rowPx)
+  return settled(loose, rowOf)
 }
 
 /** Moves notes of one side down until none covers another. */
-function settled(loose: readonly Loose[], rowPx: number): readonly Note[] {
+function settled(loose: readonly Loose[], rowOf: RowOf): readonly Note[] {
   const free: Record<Side, number> = { client: Number.NEGATIVE_INFINITY, server: Number.NEGATIVE_INFINITY }
   return [...loose]
     .sort((a, b) => a.pointY - b.pointY)
     .map((note, i) => {
-      const y = Math.max(note.pointY, free[note.side])
-      free[note.side] = y + rowPx
+      const half = rowOf(note.kind, note.text) / 2
+      const y = Math.max(note.pointY, free[note.side] + half)
+      free[note.side] = y + half
       return { ...note, y, key: `${note.side}/${i}` }
     })
 }

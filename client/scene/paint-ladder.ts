@@ -49,6 +49,10 @@ function paintArrow(layer: Layer, labels: Layer, { course, main, label, labelAt 
   layer.put(atlas.plate(`stroke-${main}`), x0, y0, { stretch: Math.max(0, length - 3), turn, alpha: pale })
   if (progress === 1 && course.fate === 'arrived') layer.put(atlas.plate(`head-${main}`), x1, y1, { turn, alpha: pale })
   if (course.fromAlong === 0) layer.put(atlas.plate('node'), x0, y0)
+  if (course.segment.injected) {
+    layer.put(atlas.plate('puff'), x0, y0, { scale: 0.7 * frame.handScale })
+    labels.put(instant.labels.words('?', 17, atlas.palette.ink), x0, y0)
+  }
 
   // The hand writes the label as it passes.
   const [labelX, labelY] = at(labelAt)

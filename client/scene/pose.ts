@@ -49,6 +49,8 @@ export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: num
   const farewellMs = moments.overMs === null || !moments.won ? null : Math.max(moments.overMs, (moments.shookMs ?? 0) + SHAKE_MS)
   const waved = since(farewellMs)
   if (waved >= 0 && waved !== Number.POSITIVE_INFINITY) return waving(pose, waved, seed, still)
+  const down = since(moments.downMs[side])
+  if (down >= 0 && down !== Number.POSITIVE_INFINITY) return { ...slumped(pose, down, still), eyes: 'asleep', lids: 0, mouth: 'flat' }
   const broken = since(moments.brokenMs[side])
   if (broken >= 0 && broken !== Number.POSITIVE_INFINITY && (state === 'CLOSED' || broken < 4000)) return slumped(pose, broken, still)
   const shake = shakeOf(since(moments.shookMs), still)

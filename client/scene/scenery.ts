@@ -6,12 +6,12 @@ import type { LadderTexts } from './contract.ts'
 import type { Frame } from './frame.ts'
 import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
-import { bottomOf, FOG_LEFT, ladderOf, otherSide } from './geometry.ts'
+import { bottomOf, ladderOf, otherSide } from './geometry.ts'
 import type { Labels } from './labels.ts'
 import { spokenFlags } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
-import type { Note } from './notes.ts'
+import type { Note, NoteKind } from './notes.ts'
 import { notesOf } from './notes.ts'
 import type { Plate } from './pages.ts'
 import type { Pause } from './pauses.ts'
@@ -77,7 +77,7 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     const flags = spokenFlags(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
     // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
-    const from = Math.max(12, (course.fromAlong === 0 ? 0 : FOG_LEFT + 0.08) * span)
+    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span)
     const to =
       course.toAlong < 1 ? (course.fate === 'fog' ? course.toAlong - 0.05 : course.toAlong) * span : span - restingPx(flags.length, frame)
     const room = (crossed ? Math.min(to, span / 2) : to) - from
@@ -89,7 +89,10 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
       labelAt: (from + room / 2) / span,
     }
   })
-  const notes = notesOf(view, ladder, frame.compact ? 25 : 24, texts.dropped).map((note): DrawnNote => {
+  // Notes that do not fit into one line have two.
+  const rowOf = (_: NoteKind, text: string): number =>
+    text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24
+  const notes = notesOf(view, ladder, rowOf, texts.dropped).map((note): DrawnNote => {
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
   const foggy = view.viewer === 'spectator' ? null : otherSide(view.viewer)

@@ -7,13 +7,14 @@ import {
   ENTERING_MS,
   FOG_ENTERED,
   FOG_LEFT,
+  INJECTED_AT,
   LOST_AT,
   ladderOf,
   placeOf,
   progressOf,
 } from '../../../client/scene/geometry.ts'
 import { yAt } from '../../../client/scene/timeline.ts'
-import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+import { GHOST, HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
 function courseOf(story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at: number, id: string): Course {
   const course = ladderOf(viewOf(story, viewer, at).view, 1).courses.find((c) => c.id === id)
@@ -50,6 +51,9 @@ describe('the course of a segment', () => {
 
   test('ends in mid-wire if it is lost', () =>
     expect(courseOf(ROUGH, 'spectator', 4000, 'c1')).toMatchObject({ fate: 'lost', toAlong: LOST_AT }))
+
+  test('starts in mid-wire if no player sent it', () =>
+    expect(courseOf(GHOST, 'spectator', 1500, 'c1')).toMatchObject({ fate: 'flying', fromAlong: INJECTED_AT, toAlong: 1 }))
 
   test('slants downwards, always', () => {
     for (const story of [HELLO, SMALL_TALK, ROUGH])

@@ -5,7 +5,7 @@ import { momentsOf } from '../../../client/scene/moments.ts'
 import type { Pose } from '../../../client/scene/pose.ts'
 import { poseOf, SHAKE_MS } from '../../../client/scene/pose.ts'
 import type { Story } from './stories.ts'
-import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+import { GHOST, HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
 const pose = (story: Story, side: 'client' | 'server', at: number, still = false): Pose => {
   const { view, nowMs } = viewOf(story, 'spectator', at)
@@ -22,6 +22,11 @@ describe('the machines', () => {
   test('sulk over a wrong move', () => expect(pose(HELLO, 'server', 7300).mouth).toBe('sad'))
   test('cheer at a good one', () => expect(pose(HELLO, 'client', 4400)).toMatchObject({ eyes: 'happy', mouth: 'grin' }))
   test('slump when the connection is reset', () => expect(pose(ROUGH, 'client', 20_000)).toMatchObject({ mouth: 'sad', slump: 8 }))
+
+  test('lie down when they crash, until they are up again', () => {
+    expect(pose(GHOST, 'server', 8000)).toMatchObject({ eyes: 'asleep', slump: 8 })
+    expect(pose(GHOST, 'server', 13_500).slump).toBe(0)
+  })
 
   test('shake hands once both are ESTABLISHED, and wave afterwards though the match is over', () => {
     expect(pose(HELLO, 'client', 15_000).shake.stretch).toBe(0)

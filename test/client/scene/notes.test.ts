@@ -6,7 +6,12 @@ import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
 const notes = (story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at = 60_000) => {
   const { view } = viewOf(story, viewer, at)
-  return notesOf(view, ladderOf(view, 1), 24, (reason) => reason)
+  return notesOf(
+    view,
+    ladderOf(view, 1),
+    () => 24,
+    (reason) => reason,
+  )
 }
 
 describe('the notes beside the lifelines', () => {
@@ -46,7 +51,12 @@ describe('the notes beside the lifelines', () => {
   test('a state that a segment brought stands where its arrow lands', () => {
     const { view } = viewOf(HELLO, 'spectator', 60_000)
     const ladder = ladderOf(view, 1)
-    const note = notesOf(view, ladder, 24, (reason) => reason).find(({ text }) => text === 'SYN-RECEIVED')
+    const note = notesOf(
+      view,
+      ladder,
+      () => 24,
+      (reason) => reason,
+    ).find(({ text }) => text === 'SYN-RECEIVED')
     expect(note?.pointY).toBe(ladder.courses.find(({ id }) => id === 'c1')?.y1)
   })
 })

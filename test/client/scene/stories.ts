@@ -31,6 +31,7 @@ export type Line =
       readonly takes: number
       readonly lost?: boolean
       readonly dropped?: DropReason
+      readonly injected?: boolean
     }
   | { readonly at: number; readonly side: Side; readonly delivered: string }
   | { readonly at: number; readonly side: Side; readonly wrong: WireSegment }
@@ -121,7 +122,7 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
         landsAtMs: line.lost ? null : atMs + line.takes,
         lostAtMs: null,
         dropped: null,
-        injected: false,
+        injected: line.injected ?? false,
       }
       all.push(left)
       if (sees(line.from)) {
@@ -281,5 +282,22 @@ export const ROUGH: Story = {
     { at: 18001, side: 'server', ended: 'aborted' },
     { at: 19100, side: 'client', state: 'CLOSED' },
     { at: 19100, side: 'client', ended: 'reset' },
+  ],
+}
+
+/** A SYN of an earlier attempt wanders in, is answered, and the answer is reset; then the server crashes. */
+export const GHOST: Story = {
+  scenario: 'ghost',
+  lines: [
+    { at: 0, side: 'server', state: 'LISTEN' },
+    { at: 0, side: 'client', state: 'CLOSED' },
+    { at: 1000, from: 'client', segment: segment('S', 90), takes: 900, injected: true },
+    { at: 1900, side: 'server', state: 'SYN-RECEIVED', owes: segment('SA', 300, 91) },
+    { at: 3000, from: 'server', segment: segment('SA', 300, 91), takes: 900 },
+    { at: 3900, side: 'client', state: 'CLOSED', owes: segment('R', 91) },
+    { at: 5000, from: 'client', segment: segment('R', 91), takes: 900 },
+    { at: 5900, side: 'server', state: 'LISTEN' },
+    { at: 7000, side: 'server', call: { type: 'crash' } },
+    { at: 12000, side: 'server', call: { type: 'reboot' } },
   ],
 }
