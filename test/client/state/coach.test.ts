@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { coachFor } from '../../../client/state/coach.ts'
+import { EMPTY_DRAFT, withFlag } from '../../../client/state/draft.ts'
+import { emptyMatchView } from '../../../shared/view/fold.ts'
+import type { EndView, LadderSegment, MatchView, OwedView, WireSegment } from '../../../shared/view/match-view.ts'
+
+const frame = {
+  match: 0,
+  viewer: 'server',
+  scenario: 'hello',
+  round: 1,
+  table: 'coached',
+  assistance: 'guided',
+  startsAtMs: 0,
+  parMs: 30_000,
+  mslMs: 2000,
+  rtoMs: 3000,
+  players: { client: 'Joon', server: 'Mina' },
+} as const
+
+const synAck: WireSegment = { flags: 'SA', seq: 300, ack: 101, text: '' }
+
+function arrived(id: string, segment: WireSegment): LadderSegment {
+  return {
+    id,
+    from: 'client',
+    segment,
+    sentAtMs: null,
+    arrivedAtMs: 900,
+    landsAtMs: null,
+    lostAtMs: null,
+    dropped: null,
+    injected: false,
+  }
+}
+
+function viewWith(owed: readonly OwedView[], ladder: readonly LadderSegment[]): MatchView {
+  const end: EndView = {
+    state: 'SYN-RECEIVED',
+    inTransition: true,
+    iss: 300,
+    tcb: null,
+    owed,
+    owedCount: owed.length,
+    timers: { retransmission: null, timeWait: null },
+  }
+  return { ...emptyMatchView(frame), phase: 'playing', ladder, ends: { client: null, server: end } }
+}
+
+const owedSynAck: OwedView = { purpose: 'open-reply', segment: synAck, section: '3.10.7.2' }
+const syn = arrived('i1', { flags: 'S', seq: 100, ack: 0, text: '' })
+
+describe('the coach', () => {
+  test('says nothing where nothing is owed', () => {
+    expect(coachFor(viewWith([], [syn]), 'server', EMPTY_DRAFT)).toBeNull()
+  })
+
+  test('finds the ACK number from what came, and the SEQ of a SYN from the ISN', () => {
+    const coach = coachFor(viewWith([owedSynAck], [syn]), 'server', EMPTY_DRAFT)
+    expect(coach?.seqSource).toEqual({ kind: 'isn' })
+    expect(coach?.ackSource).toEqual({ kind: 'after-theirs', seq: 100, length: 1, counted: 'syn' })
+    expect(coach?.turnOn).toEqual(['ACK', 'SYN'])
+  })
+
+  test.each([
+    ['text', { flags: 'A', seq: 101, ack: 301, text: 'HELLO' }, 106, { kind: 'after-theirs', seq: 101, length: 5, counted: 'text' }],
+    ['a FIN', { flags: 'FA', seq: 106, ack: 301, text: '' }, 107, { kind: 'after-theirs', seq: 106, length: 1, counted: 'fin' }],
+    [
+      'the last number',
+      { flags: 'S', seq: 4294967295, ack: 0, text: '' },
+      0,
+      { kind: 'after-theirs', seq: 4294967295, length: 1, counted: 'syn' },
+    ],
+    ['something unseen', { flags: 'S', seq: 5, ack: 0, text: '' }, 77, { kind: 'their-next' }],
+  ])('explains the ACK after %s', (_, segment, ack, expected) => {
+    const owed: OwedView = { purpose: 'acknowledge', segment: { flags: 'A', seq: 301, ack, text: '' }, section: '3.4' }
+    expect(coachFor(viewWith([owed], [arrived('i1', segment)]), 'server', EMPTY_DRAFT)?.ackSource).toEqual(expected)
+  })
+
+  test('is content when the desk holds what is owed; PSH is a matter of taste', () => {
+    const flags = withFlag(withFlag(withFlag(EMPTY_DRAFT, 'SYN'), 'ACK'), 'PSH')
+    const coach = coachFor(viewWith([owedSynAck], [syn]), 'server', { ...flags, seq: '300', ack: '101' })
+    expect(coach?.ready).toBe(true)
+  })
+
+  test('names the flag that is too many', () => {
+    const coach = coachFor(viewWith([owedSynAck], [syn]), 'server', withFlag(EMPTY_DRAFT, 'FIN'))
+    expect(coach?.turnOff).toEqual(['FIN'])
+  })
+
+  test('follows the player to the owed move that the desk is nearest to', () => {
+    const fin: OwedView = { purpose: 'close', segment: { flags: 'FA', seq: 301, ack: 107, text: '' }, section: '3.6' }
+    const ack: OwedView = { purpose: 'acknowledge', segment: { flags: 'A', seq: 301, ack: 107, text: '' }, section: '3.6' }
+    const desk = withFlag(withFlag(EMPTY_DRAFT, 'FIN'), 'ACK')
+    expect(coachFor(viewWith([ack, fin], []), 'server', EMPTY_DRAFT)?.owed.purpose).toBe('acknowledge')
+    expect(coachFor(viewWith([ack, fin], []), 'server', desk)?.owed.purpose).toBe('close')
+  })
+})
