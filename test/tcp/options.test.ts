@@ -6,7 +6,7 @@ import { lettersOf } from '../../shared/tcp/segment.ts'
 import type { Input } from '../../shared/tcp/step.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
-import { CLIENT_UP, close, having, hears, open, SERVER_UP, says, segment, send } from './situations.ts'
+import { CLIENT_UP, close, having, hears, listen, open, SERVER_UP, says, segment, send } from './situations.ts'
 
 const hear = (...parts: Parameters<typeof segment>): Input => ({ type: 'segment-arrives', segment: segment(...parts) })
 const closeFully: Input = { type: 'call', call: { type: 'close', receiving: false } }
@@ -58,6 +58,7 @@ const ROWS: readonly Row[] = [
   ['ignoreResetInTimeWait', 'a RST in TIME-WAIT', TIME_WAIT, [hear('R', 302)], 'CLOSED', 'TIME-WAIT'],
   ['challengeAcks', 'a RST somewhere in the window', CLIENT_UP, [hear('R', 400)], 'ESTABLISHED A 101 301', 'CLOSED'],
   ['challengeAcks', 'a SYN in the window', CLIENT_UP, [hear('S', 400)], 'ESTABLISHED A 101 301', 'CLOSED RA 0 401'],
+  ['twoWayHandshake', 'a SYN in LISTEN', [listen], [hear('S', 100)], 'SYN-RECEIVED SA 300 101', 'ESTABLISHED SA 300 101'],
   ['challengeAcks', 'a RST outside', CLIENT_UP, [hear('R', 300)], 'ESTABLISHED', 'ESTABLISHED'],
 ]
 
