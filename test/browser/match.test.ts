@@ -1,16 +1,14 @@
 import { expect } from 'vitest'
 import type { Open } from '../support/browser-test.ts'
-import { test as withScene } from '../support/browser-test.ts'
+import { test as withWebGL } from '../support/browser-test.ts'
 import { mouse } from '../support/hands.ts'
-import type { Person } from '../support/people.ts'
-import { arrive, beReady, choose, joinRoom, makeRoom, nextMove, playToTheEnd, resultOf, sendGood } from '../support/people.ts'
+import { arrive, dueMove, goodMoves, playToTheEnd, resultOf, seatTwo, sendGood } from '../support/people.ts'
 
-const test = withScene.override('scene', false)
+const test = withWebGL.override('webgl', false)
 
-test('a reload in mid-match goes on where it was', async ({ open }) => {
-  const [joon, mina] = await seatTwo(open)
-  const syn = await nextMove(joon)
-  if (syn === null) throw new Error('The match is over before it began')
+test.concurrent('a reload in mid-match goes on where it was', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  const syn = await dueMove(joon)
   await sendGood(joon, syn)
   await Promise.all([joon.page.reload(), mina.page.reload()])
   await Promise.all([joon, mina].map(playToTheEnd))
@@ -18,18 +16,7 @@ test('a reload in mid-match goes on where it was', async ({ open }) => {
   expect(await goodMoves(joon)).toBe(2)
 })
 
-test('a server that crashes in mid-match and comes back costs nothing but a moment', async ({ open, game }) => {
-  const [joon, mina] = await seatTwo(open, /ERR_CONNECTION|WebSocket connection|net::ERR/)
-  const syn = await nextMove(joon)
-  if (syn === null) throw new Error('The match is over before it began')
-  await sendGood(joon, syn)
-  await game.crashAndRestart()
-  await Promise.all([joon, mina].map(playToTheEnd))
-  await Promise.all([joon, mina].map((person) => resultOf(person).waitFor()))
-  expect(await goodMoves(joon)).toBe(2)
-})
-
-test('where a network lets no WebSocket through, the match is played by long-polling', async ({ open }) => {
+test.concurrent('where a network lets no WebSocket through, the match is played by long-polling', async ({ open }) => {
   const resumes: string[] = []
   const polling: Open = async (options) => {
     const page = await open({ ...options, path: 'about:blank', allowed: /WebSocket/ })
@@ -40,17 +27,16 @@ test('where a network lets no WebSocket through, the match is played by long-pol
     await page.goto(options?.path ?? '/')
     return page
   }
-  const [joon, mina] = await seatTwo(polling)
+  const [joon, mina] = await seatTwo(polling, mouse)
   await Promise.all([joon, mina].map(playToTheEnd))
   expect(await goodMoves(joon)).toBe(2)
   expect(resumes, 'nothing overtakes anything').toEqual([])
 })
 
-test('a wrong move is explained in place: the field, the reason, the section of the RFC', async ({ open }) => {
-  const [joon] = await seatTwo(open)
+test.concurrent('a wrong move is explained in place: the field, the reason, the section of the RFC', async ({ open }) => {
+  const [joon] = await seatTwo(open, mouse)
   const { page, words } = joon
-  const syn = await nextMove(joon)
-  if (syn === null) throw new Error('The match is over before it began')
+  const syn = await dueMove(joon)
   const composer = page.getByRole('region', { name: words('composer.title') })
   await joon.hand.send({ ...syn, flags: ['SYN', 'FIN'] })
   await composer.getByText(words('verdict.wrong'), { exact: true }).waitFor()
@@ -68,8 +54,8 @@ test('a wrong move is explained in place: the field, the reason, the section of 
   await composer.getByText(words('verdict.good'), { exact: true }).waitFor()
 })
 
-test('whoever comes later may watch: both ends, and the wire', async ({ open }) => {
-  const [joon, mina] = await seatTwo(open)
+test.concurrent('whoever comes later may watch: both ends, and the wire', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
   const watcher = await arrive(open, { work: mouse }, new URL(joon.page.url()).pathname)
   await watcher.hand.type(watcher.page.getByLabel(watcher.words('name.label')), 'Teacher')
   await watcher.hand.push(watcher.page.getByRole('button', { name: watcher.words('join.watch') }))
@@ -81,7 +67,7 @@ test('whoever comes later may watch: both ends, and the wire', async ({ open }) 
   expect(await watcher.page.getByRole('table').innerText()).toMatch(/Joon[\s\S]*Mina/)
 })
 
-test('on the own: practice against a bot, in Korean', async ({ open }) => {
+test.concurrent('on the own: practice against a bot, in Korean', async ({ open }) => {
   const mina = await arrive(open, { work: mouse, language: 'ko' })
   const { page, hand, words } = mina
   await hand.push(page.getByRole('link', { name: words('home.practice-button') }))
@@ -89,19 +75,3 @@ test('on the own: practice against a bot, in Korean', async ({ open }) => {
   await playToTheEnd(mina)
   expect(await page.getByRole('table').innerText()).toContain(words('player.bot'))
 })
-
-/** Two people at the table of hello; the first is the client. */
-async function seatTwo(open: Open, allowed?: RegExp): Promise<readonly [Person, Person]> {
-  const patient: Open = (options) => open({ ...options, ...(allowed && { allowed }) })
-  const [joon, mina] = await Promise.all([arrive(patient, { work: mouse }), arrive(patient, { work: mouse })])
-  await joinRoom(mina, await makeRoom(joon, 'Joon'), 'Mina')
-  await choose(joon, 'hello', 'client')
-  await Promise.all([joon, mina].map(beReady))
-  return [joon, mina]
-}
-
-/** How many good moves the result gives to the client. */
-async function goodMoves({ page, words }: Person): Promise<number> {
-  const row = page.getByRole('row').filter({ hasText: words('side.client') })
-  return Number(await row.getByRole('cell').nth(1).innerText())
-}

@@ -4,12 +4,12 @@ import { gzipSync } from 'node:zlib'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, PHONE, test as withWebGL } from '../support/browser-test.ts'
 import { mouse, until } from '../support/hands.ts'
 import { arrive, beReady, joinRoom, makeRoom, nextMove, playToTheEnd } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('scene', false)
+const test = withWebGL.override('webgl', false)
 
 const FIRST_PAGE_KB = 120
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -18,18 +18,18 @@ export type Open = (options?: BrowserContextOptions & { readonly path?: string; 
  * A test fails if any of its pages wrote an error into the console.
  */
 export const test = base
-  /** Whether Phaser has something to draw on. Without, the ladder is DOM, and the machine has time for other things. */
-  .extend('scene', { scope: 'file' }, true)
+  /** Whether there is WebGL to draw with, in software. Without, the scene makes do with a plain canvas, and the machine has time for other things. */
+  .extend('webgl', { scope: 'file' }, true)
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
   .extend('game', { scope: 'file' }, async ({}, { onCleanup }) => {
     const game = await startGame()
     onCleanup(() => game.stop())
     return game
   })
-  .extend('browser', { scope: 'file' }, async ({ scene }, { onCleanup }): Promise<Browser> => {
+  .extend('browser', { scope: 'file' }, async ({ webgl }, { onCleanup }): Promise<Browser> => {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('No Chromium: say where one is with CHROMIUM=/path/to/chrome')
-    const drawing = scene ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis']
+    const drawing = webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis']
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--mute-audio', ...drawing] })
     onCleanup(() => browser.close())
     return browser

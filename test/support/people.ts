@@ -91,7 +91,32 @@ export async function sendGood(person: Person, planned: Planned): Promise<void> 
   if (await wrong.isVisible()) throw new Error(`${JSON.stringify(planned)} was judged wrong: ${await composer.innerText()}`)
 }
 
+/** Asks at once, without waiting for the composer: it is gone when the match is over. */
 async function isEmpty(page: Page): Promise<boolean> {
-  const input = page.getByLabel('SEQ', { exact: true })
-  return (await input.count()) > 0 && (await input.inputValue()) === ''
+  const values = await page
+    .getByLabel('SEQ', { exact: true })
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+  return values.every((value) => value === '')
+}
+
+/** Two people at the table of hello; the first is the client. */
+export async function seatTwo(open: Open, work: Worker): Promise<readonly [Person, Person]> {
+  const [joon, mina] = await Promise.all([arrive(open, { work }), arrive(open, { work })])
+  await joinRoom(mina, await makeRoom(joon, 'Joon'), 'Mina')
+  await choose(joon, 'hello', 'client')
+  await Promise.all([joon, mina].map(beReady))
+  return [joon, mina]
+}
+
+/** The next move, where there is one for certain. */
+export async function dueMove(person: Person): Promise<Planned> {
+  const next = await nextMove(person)
+  if (next === null) throw new Error('The match is over already')
+  return next
+}
+
+/** How many good moves the result gives to the client. */
+export async function goodMoves({ page, words }: Person): Promise<number> {
+  const row = page.getByRole('row').filter({ hasText: words('side.client') })
+  return Number(await row.getByRole('cell').nth(1).innerText())
 }

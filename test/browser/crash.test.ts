@@ -1,0 +1,18 @@
+import { expect } from 'vitest'
+import type { Open } from '../support/browser-test.ts'
+import { test as withWebGL } from '../support/browser-test.ts'
+import { mouse } from '../support/hands.ts'
+import { dueMove, goodMoves, playToTheEnd, resultOf, seatTwo, sendGood } from '../support/people.ts'
+
+const test = withWebGL.override('webgl', false)
+
+test('a server that crashes in mid-match and comes back costs nothing but a moment', async ({ open, game }) => {
+  // A connection that fails is an error to the console: nothing can be done about it.
+  const patient: Open = (options) => open({ ...options, allowed: /WebSocket|net::ERR/ })
+  const [joon, mina] = await seatTwo(patient, mouse)
+  await sendGood(joon, await dueMove(joon))
+  await game.crashAndRestart()
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await Promise.all([joon, mina].map((person) => resultOf(person).waitFor()))
+  expect(await goodMoves(joon)).toBe(2)
+})
