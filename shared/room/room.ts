@@ -41,7 +41,7 @@ export type Member = {
 }
 
 /** What is told of a scenario that no catalogue knows: a member's own. */
-export type OwnScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts'>
+export type OwnScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts' | 'legs'>
 
 export type Settings = {
   readonly script: Script

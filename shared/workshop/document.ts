@@ -15,6 +15,7 @@ export type ScenarioDocument = {
   readonly chapter?: Chapter
   readonly reference?: string
   readonly assistance?: Assistance
+  readonly legs?: readonly Words[]
   readonly texts: { readonly title: Words } & { readonly [Text in Exclude<keyof ScenarioTexts, 'title'>]?: Words }
 }
 
@@ -35,10 +36,11 @@ const ORDINARY_SCENARIO: Pick<Scenario, 'chapter' | 'reference' | 'assistance'> 
 const TEXTS: readonly (keyof ScenarioTexts)[] = ['title', 'story', 'lesson', 'question', 'answer']
 
 /** The whole scenario: what was left out filled in, a text in one language standing for both. */
-export function scenarioOf({ format: _, script, texts, ...rest }: ScenarioDocument): Scenario {
+export function scenarioOf({ format: _, script, texts, legs, ...rest }: ScenarioDocument): Scenario {
   return {
     ...ORDINARY_SCENARIO,
     ...rest,
+    ...(legs === undefined ? {} : { legs: legs.map(inBoth) }),
     script: wholeScript(script),
     texts: Object.fromEntries(TEXTS.map((text) => [text, inBoth(texts[text])])) as ScenarioTexts,
   }
@@ -57,19 +59,20 @@ function inBoth({ en, ko }: Words = {}): Required<Words> {
   return { en: en ?? ko ?? '', ko: ko ?? en ?? '' }
 }
 
-/** The document of a scenario, with everything said: for files, which people read. */
+/** The document of a scenario of the catalogue, with everything said. */
 export function documentOf(scenario: Scenario): ScenarioDocument {
   return { format: FORMAT, ...scenario }
 }
 
-/** The shortest document of the same scenario: for links and messages. */
-export function compactOf({ script, texts, ...rest }: Scenario): ScenarioDocument {
-  const told = TEXTS.flatMap((text) => {
-    const { en, ko } = texts[text]
-    if (text !== 'title' && en === '' && ko === '') return []
-    return [[text, en === ko ? { en } : { en, ko }]]
-  })
-  return { format: FORMAT, ...without(rest, ORDINARY_SCENARIO), script: compactScript(script), texts: Object.fromEntries(told) }
+/** The same document with everything said but what is not told in a language: for files, which people read. */
+export function wholeOf(document: ScenarioDocument): ScenarioDocument {
+  const { texts, legs } = document
+  return { format: FORMAT, ...scenarioOf(document), ...(legs === undefined ? {} : { legs }), texts }
+}
+
+/** The shortest document that says the same: for links and messages. */
+export function compactOf({ format, texts, script, ...rest }: ScenarioDocument): ScenarioDocument {
+  return { format, ...without(rest, ORDINARY_SCENARIO), script: compactScript(wholeScript(script)), texts }
 }
 
 function compactScript({ next, wire, ...script }: Script): DocumentScript {

@@ -1,5 +1,6 @@
 import { createSeed } from '../match/chance.ts'
 import type { Scenario, Script } from '../match/scenario.ts'
+import { legsOf } from '../scenarios/legs.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Rehearsal } from './rehearse.ts'
 import { rehearse } from './rehearse.ts'
@@ -46,14 +47,16 @@ const SPARE = 1.25
 /** Plays a scenario, each leg of it, with several seeds and says what will not go as its author may think. */
 export function examine({ script }: Pick<Scenario, 'script'>): Examination {
   const first = examineLeg(script, 'script')
-  if (script.next === undefined) return first
-  const { findings } = examineLeg(script.next, 'script.next')
-  return { ...first, findings: [...first.findings, ...findings] }
+  const later = legsOf(script)
+    .slice(1)
+    .flatMap((leg, index) => examineLeg(leg, `script${'.next'.repeat(index + 1)}`).findings)
+  return { ...first, findings: [...first.findings, ...later] }
 }
 
 function examineLeg(script: Script, path: string): Examination {
-  const rehearsals = SEEDS.map((seed) => rehearse(script, seed))
   const slow = rehearse(script, SEEDS[0] ?? createSeed(1), PERSON_THINKS_MS)
+  // What does not come to an end is not played over and over.
+  const rehearsals = SEEDS.slice(0, slow.outcome === 'unfinished' ? 1 : SEEDS.length).map((seed) => rehearse(script, seed))
   const suggestedParMs = Math.ceil((slow.durationMs * SPARE) / PAR_STEP_MS) * PAR_STEP_MS
   const findings = [
     ...goalOf(rehearsals, path),
@@ -72,8 +75,8 @@ function goalOf(rehearsals: readonly Rehearsal[], path: string): Finding[] {
   return [{ severity: 'error', path: `${path}.goal`, code: 'goal-unreachable', ends: stuck.states, stuck: stuck.outcome }]
 }
 
-function callsOf({ calls }: Script, rehearsals: readonly Rehearsal[], path: string): Finding[] {
-  if (calls.length === 0) return [{ severity: 'warning', path: `${path}.calls`, code: 'no-calls' }]
+function callsOf({ calls, actors = [] }: Script, rehearsals: readonly Rehearsal[], path: string): Finding[] {
+  if (calls.length + actors.length === 0) return [{ severity: 'warning', path: `${path}.calls`, code: 'no-calls' }]
   return calls.flatMap((_, index): Finding[] => {
     const fates = rehearsals.map((rehearsal) => rehearsal.calls[index])
     if (fates.includes('made')) return []

@@ -18,10 +18,10 @@ export function parseScenario(value: unknown): Scenario | readonly Problem[] {
   return isProblems(parsed) ? parsed : scenarioOf(parsed)
 }
 
-/** The scenario that a file's text holds. */
-export function parseText(text: string): Scenario | readonly Problem[] {
+/** The document that a file's text holds. */
+export function parseText(text: string): ScenarioDocument | readonly Problem[] {
   try {
-    return parseScenario(JSON.parse(text))
+    return parseDocument(JSON.parse(text))
   } catch {
     return [{ path: '', expected: { kind: 'json' } }]
   }

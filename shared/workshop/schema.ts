@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Rules } from '../tcp/rules.ts'
+import { RFC_9293 } from '../tcp/rules.ts'
 import type { ScenarioDocument } from './document.ts'
 import { FORMAT } from './document.ts'
 import type { Expectation } from './expectation.ts'
@@ -24,6 +26,7 @@ const STATES = [
 export const LIMITS = {
   calls: 24,
   acts: 32,
+  legs: 3,
   actors: 16,
   backlog: 64,
   everyMs: 100,
@@ -36,7 +39,8 @@ export const LIMITS = {
   storyChars: 600,
   questionChars: 300,
   parMs: { low: 1_000, high: 30 * MINUTE_MS },
-  mslMs: { low: 500, high: MINUTE_MS },
+  // None at all: whoever closes first is gone at once.
+  mslMs: { low: 0, high: MINUTE_MS },
   rtoMs: { low: 1_000, high: 2 * MINUTE_MS },
 } as const
 
@@ -151,6 +155,9 @@ const actor = object({
   }),
 })
 
+/** Whatever choices the machine knows. */
+const rules = object(Object.fromEntries(Object.keys(RFC_9293).map((rule) => [rule, yesOrNo.exactOptional()]))) as z.ZodType<Partial<Rules>>
+
 const longMs = wholeNumber(0, LIMITS.parMs.high)
 const shape = {
   start: object({ client: startingState, server: startingState }).exactOptional(),
@@ -174,14 +181,7 @@ const shape = {
   parMs: between(LIMITS.parMs).exactOptional(),
   mslMs: between(LIMITS.mslMs).exactOptional(),
   rtoMs: between(LIMITS.rtoMs).exactOptional(),
-  rules: object({
-    appendixA2: yesOrNo.exactOptional(),
-    may12: yesOrNo.exactOptional(),
-    may2: yesOrNo.exactOptional(),
-    resetAfterFullClose: yesOrNo.exactOptional(),
-    ignoreResetInTimeWait: yesOrNo.exactOptional(),
-    challengeAcks: yesOrNo.exactOptional(),
-  }).exactOptional(),
+  rules: rules.exactOptional(),
   actors: list(actor, LIMITS.actors).exactOptional(),
   backlog: object({
     places: wholeNumber(1, LIMITS.backlog),
@@ -194,8 +194,10 @@ const shape = {
   userTimeoutMs: wait.exactOptional(),
 }
 const id = matching(/^[a-z0-9-]{1,40}$/, { kind: 'id' })
-const leg = wholeNumber(1, 2)
-const script = object({ ...shape, id, leg: leg.exactOptional(), next: object({ ...shape, id, leg: leg.exactOptional() }).exactOptional() })
+const leg = wholeNumber(1, LIMITS.legs).exactOptional()
+const lastLeg = object({ ...shape, id, leg })
+const laterLeg = object({ ...shape, id, leg, next: lastLeg.exactOptional() })
+const script = object({ ...shape, id, leg, next: laterLeg.exactOptional() })
 
 /** A text in one language at least. No control characters but the end of a line. */
 const words = (most: number, expectation: Expectation = { kind: 'words', most }) => {
@@ -219,6 +221,7 @@ export const documentSchema: z.ZodType<ScenarioDocument> = z.strictObject(
     chapter: oneOf(['opening', 'talking', 'closing', 'bad-wire', 'ghosts', 'crossing', 'pressure', 'strangers', 'beyond']).exactOptional(),
     reference: matching(/^(\d{1,2}(\.\d{1,2}){0,4}|RFC \d{1,5})$/, { kind: 'reference' }).exactOptional(),
     assistance: oneOf(['guided', 'standard', 'expert']).exactOptional(),
+    legs: list(words(LIMITS.storyChars), LIMITS.legs).exactOptional(),
     texts: object({
       title,
       story: words(LIMITS.storyChars).exactOptional(),
