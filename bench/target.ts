@@ -18,7 +18,7 @@ export class Target {
 
   /** Starts bench/`file`, which sends its port when it listens. More flags for node may come from ACKSU_BENCH_NODE, for profiles. */
   static async start(file: string): Promise<Target> {
-    const more = file.startsWith('game') ? (process.env.ACKSU_BENCH_NODE?.split(' ') ?? []) : []
+    const more = process.env.ACKSU_BENCH_NODE?.split(' ') ?? []
     const child = fork(join(import.meta.dirname, file), { execArgv: [...FLAGS, ...more], stdio: 'inherit' })
     const [port] = await once(child, 'message')
     return new Target(child, port)

@@ -1,17 +1,16 @@
-import type { Answer } from '../shared/protocol/messages.ts'
-import type { Encoded } from './encoding.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Metrics } from './metrics.ts'
+import { Packet } from './packets.ts'
 
-export type Reply = (answer: Answer | Encoded) => void
-
-/** Something to be sent once the journal has what caused it. */
-export type Send = () => void
+/** Who is answered: nobody waits for the answer to a message without an id. */
+export type Asker = { send(packet: Packet): void }
+type Answer = { readonly asker: Asker; readonly id: number; readonly json: string }
 
 /** What has news for its members. seal() writes them down as they stand now; they are sent when the commit is through. */
 export type Touched = { seal(sends: Send[]): void }
+export type Send = { readonly line: Asker; readonly packet: Packet }
 
-const FAILED: Answer = { ok: false, code: 'internal' }
+const FAILED = JSON.stringify({ ok: false, code: 'internal' })
 
 /**
  * Groups inputs into commits: all that one turn of the event loop brought is committed at its end, and only then answered and told.
@@ -21,7 +20,7 @@ export class Commits {
   readonly #journal: Journal
   readonly #metrics: Metrics
   readonly #onFailure: (error: unknown) => void
-  #answers: { readonly reply: Reply; readonly answer: Answer | Encoded }[] = []
+  #answers: Answer[] = []
   #touched = new Set<Touched>()
   #inputs = 0
   #scheduled = false
@@ -39,8 +38,10 @@ export class Commits {
     this.#inputs++
   }
 
-  answer(reply: Reply, answer: Answer | Encoded): void {
-    this.#answers.push({ reply, answer })
+  /** `json` answers the message with this id when everything so far is committed. */
+  answer(asker: Asker, id: number | null, json: string): void {
+    if (id === null) return
+    this.#answers.push({ asker, id, json })
     this.#schedule()
   }
 
@@ -86,11 +87,11 @@ export class Commits {
         this.#metrics.groupSize.observe(inputs)
       }
     } catch (error) {
-      for (const { reply } of answers) reply(FAILED)
+      for (const { asker, id } of answers) asker.send(Packet.answer(id, FAILED))
       this.#onFailure(error)
       return
     }
-    for (const { reply, answer } of answers) reply(answer)
-    for (const send of sends) send()
+    for (const { asker, id, json } of answers) asker.send(Packet.answer(id, json))
+    for (const { line, packet } of sends) line.send(packet)
   }
 }

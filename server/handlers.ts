@@ -1,5 +1,5 @@
 import type { Scenario } from '../shared/match/scenario.ts'
-import type { Answer, EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
+import type { EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
 import { memberOf } from '../shared/room/members.ts'
 import type { OwnScenario, RoomInput, Settings } from '../shared/room/room.ts'
 import { segmentOf } from '../shared/view/segment-view.ts'
@@ -7,14 +7,16 @@ import type { ScenarioDocument } from '../shared/workshop/document.ts'
 import { scenarioOf } from '../shared/workshop/document.ts'
 import { hashOf, newToken } from './codes.ts'
 import type { EdgeLimits } from './config.ts'
-import { Encoded } from './encoding.ts'
 import { KeyedBuckets, TokenBucket } from './limits.ts'
 import type { Seat } from './live-room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Connection } from './sockets.ts'
 
-/** Does what a message asks for. A refusal is answered at once, anything else when it is written down. */
-export type Handlers = { readonly [E in keyof Requests]: (connection: Connection, body: Requests[E]) => Answer | Encoded }
+/** An answer that is a success, as JSON. */
+export type Success = string
+
+/** Does what a message asks for. A refusal is answered at once, a success when it is written down. */
+export type Handlers = { readonly [E in keyof Requests]: (connection: Connection, body: Requests[E]) => Success | Refusal }
 
 export type HandlerParts = {
   readonly rooms: Rooms
@@ -22,8 +24,7 @@ export type HandlerParts = {
   readonly scenarioById: (id: string) => Scenario | null
 }
 
-const DONE: Answer = { ok: true }
-const DONE_ENCODED = new Encoded('{"ok":true}')
+const DONE: Success = '{"ok":true}'
 const FIRST_SCENARIO = 'hello'
 const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.id', expected: 'an id that no built-in scenario has' }
 const UNKNOWN_ROOM_COST = 5 // guessing codes gets expensive soon
@@ -32,12 +33,16 @@ export function refuse(code: RefusalCode): Refusal {
   return { ok: false, code }
 }
 
+function success(more: object): Success {
+  return JSON.stringify({ ok: true, ...more })
+}
+
 export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): Handlers {
   const roomsByAddress = new KeyedBuckets(limits.roomsPerSecond, limits.roomBurst)
   const joinsByAddress = new KeyedBuckets(limits.joinsPerSecond, limits.joinBurst)
 
   /** Applies an input of whoever sits here. */
-  const act = (connection: Connection, inputOf: (seat: Seat) => RoomInput): Answer => {
+  const act = (connection: Connection, inputOf: (seat: Seat) => RoomInput): Success | Refusal => {
     const { seat } = connection
     if (seat === null) return refuse('not-seated')
     const refusal = rooms.apply(seat.room, inputOf(seat))
@@ -45,11 +50,11 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
   }
 
   /** The same, with what it has brought to the sender in the answer. */
-  const play = (seat: Seat, input: RoomInput): Answer | Encoded => {
+  const play = (seat: Seat, input: RoomInput): Success | Refusal => {
     const refusal = rooms.apply(seat.room, input)
     if (refusal !== null) return refuse(refusal)
     const news = seat.room.takeNews(seat)
-    return news === null ? DONE_ENCODED : new Encoded(`{"ok":true,"events":${news}}`)
+    return news === null ? DONE : `{"ok":true,"events":${news}}`
   }
 
   const takeJoin = (connection: Connection, cost: number): EdgeRefusal | null =>
@@ -63,8 +68,8 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     }
     if (scenarioById(custom.script.id) !== null) return TAKEN_ID
     const scenario = scenarioOf(custom)
-    const { reference, assistance, texts } = scenario
-    return { scenario, own: { reference, assistance, texts } }
+    const { reference, assistance, texts, legs } = scenario
+    return { scenario, own: { reference, assistance, texts, ...(legs === undefined ? {} : { legs }) } }
   }
 
   const leaveSeat = (connection: Connection, seat: Seat): void => {
@@ -85,7 +90,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       const member = live.room.members.length - 1
       if (side !== undefined) rooms.apply(live, { type: 'choose-side', member, side })
       connection.seat = rooms.sit(live, member, connection)
-      return { ok: true, code: live.code, member, token }
+      return success({ code: live.code, member, token })
     },
 
     'join-room'(connection, { code, name, role }) {
@@ -99,7 +104,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       if (refusal !== null) return refuse(refusal)
       const member = live.room.members.length - 1
       connection.seat = rooms.sit(live, member, connection)
-      return { ok: true, code: live.code, member, token }
+      return success({ code: live.code, member, token })
     },
 
     resume(connection, { code, token, seen }) {
@@ -114,13 +119,13 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       const refusal = rooms.apply(live, { type: 'connect', member: member.id })
       if (refusal !== null) return refuse(refusal)
       connection.seat = rooms.sit(live, member.id, connection, seen)
-      return { ok: true, member: member.id, lastMove: member.lastMove }
+      return success({ member: member.id, lastMove: member.lastMove })
     },
 
     leave(connection) {
       const { seat } = connection
       const answer = act(connection, ({ member }) => ({ type: 'leave', member }))
-      if (answer.ok && seat !== null) leaveSeat(connection, seat)
+      if (answer === DONE && seat !== null) leaveSeat(connection, seat)
       return answer
     },
 
@@ -166,7 +171,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     remove(connection, { member: target }) {
       const removed = connection.seat?.room.seats.get(target)
       const answer = act(connection, ({ member }) => ({ type: 'remove', member, target }))
-      if (answer.ok && removed !== undefined) {
+      if (answer === DONE && removed !== undefined) {
         rooms.stand(removed)
         removed.line.lose(removed, 'removed')
       }

@@ -5,22 +5,22 @@ import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
 import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
 import type { Sleeper } from './clock.ts'
 import type { Send, Touched } from './commits.ts'
-import { Encoded } from './encoding.ts'
 import { EventLog } from './event-log.ts'
 import type { TokenBucket } from './limits.ts'
 import type { Audience } from './live-match.ts'
 import { LiveMatch } from './live-match.ts'
+import { Packet } from './packets.ts'
 
 /** Events of the room that a returning member can still be given one by one. */
 const ROOM_EVENTS_KEPT = 16
+const SIDES = ['client', 'server'] as const
+const WATCHERS = ['organizer', 'spectator'] as const
 
-/** What a room needs of a member's socket. Messages are encoded already. */
+/** What a room needs of a member's socket. */
 export type Line = {
-  emit(event: 'view' | 'events', message: Encoded): unknown
+  send(packet: Packet): void
   /** The seat is not this socket's any more. */
   lose(seat: Seat, reason: UnseatedMessage['reason']): void
-  join(channel: string): unknown
-  leave(channel: string): unknown
 }
 
 /** A socket's place in a room. */
@@ -30,6 +30,8 @@ export type Seat = {
   readonly line: Line
   /** The match that a spectator or organizer asked for; null: whatever there is to see. */
   wish: MatchId | null
+  /** This socket has a picture of the room, and gets the events that follow. */
+  isGreeted: boolean
   /** Of which match this socket was given a picture, and gets the events that follow. */
   hears: Ear | null
 }
@@ -41,8 +43,6 @@ export type Surroundings = {
   /** Changes with every start of the server. */
   readonly epoch: string
   nowMs(): number
-  /** Sends `events` to every socket in a channel, encoded once. */
-  broadcast(channel: string, message: Encoded): void
 }
 
 /** A room under way: its state, the streams of what its members are told, and who is here. */
@@ -145,15 +145,13 @@ export class LiveRoom implements Sleeper, Touched {
   vacate(seat: Seat): void {
     if (this.seats.get(seat.member) === seat) this.seats.delete(seat.member)
     this.#newcomers.delete(seat)
-    void seat.line.leave(this.code)
     this.#turnAway(seat)
   }
 
   #turnAway(seat: Seat): void {
-    const { hears, line } = seat
+    const { hears } = seat
     if (hears === null) return
     seat.hears = null
-    if (isWatching(hears)) void line.leave(this.#channel(hears))
     for (const other of this.seats.values()) if (isSame(other.hears, hears)) return
     this.match(hears.match)?.forget(hears.audience)
   }
@@ -199,28 +197,32 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #tellRoom(sends: Send[], nowMs: number): void {
-    const message = this.#roomMessage(this.#told, nowMs)
+    const packet = this.#roomEvents(this.#told, nowMs)
     this.#told = this.#log.version
-    if (message !== null && this.seats.size > 0) sends.push(() => this.#around.broadcast(this.code, message))
+    if (packet !== null) for (const { line, isGreeted } of this.seats.values()) if (isGreeted) sends.push({ line, packet })
   }
 
   #tellMatch(match: LiveMatch, sends: Send[], nowMs: number): void {
     const seats = this.room.pairings[match.id - this.room.firstMatch]?.seats
-    for (const side of ['client', 'server'] as const) {
+    for (const side of SIDES) {
       const news = match.takeNews(side, nowMs)
       const member = seats?.[side]
       const line = typeof member === 'number' ? this.seats.get(member)?.line : undefined
-      if (news === null || line === undefined) continue
-      const message = new Encoded(news)
-      sends.push(() => line.emit('events', message))
+      if (news !== null && line !== undefined) sends.push({ line, packet: Packet.event('events', news) })
     }
-    for (const audience of ['organizer', 'spectator'] as const) {
-      const untilMs = audience === 'organizer' ? nowMs : nowMs - this.room.settings.spectatorDelayMs
-      const news = match.takeNews(audience, nowMs, untilMs)
+    for (const audience of WATCHERS) {
+      const news = match.takeNews(audience, nowMs, this.#untilMs(audience, nowMs))
       if (news === null) continue
-      const message = new Encoded(news)
-      sends.push(() => this.#around.broadcast(this.#channel({ match: match.id, audience }), message))
+      const packet = Packet.event('events', news)
+      for (const { line, hears } of this.seats.values()) {
+        if (hears?.match === match.id && hears.audience === audience) sends.push({ line, packet })
+      }
     }
+  }
+
+  /** Spectators are told what happened up to then. */
+  #untilMs(audience: Audience, nowMs: number): number {
+    return audience === 'spectator' ? nowMs - this.room.settings.spectatorDelayMs : nowMs
   }
 
   /** Gives those who are new, or play or watch something else than before, a picture of it. */
@@ -238,32 +240,23 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #greetInRoom(seat: Seat, known: Seen | undefined, sends: Send[], nowMs: number): void {
-    const missed = known === undefined ? null : this.#log.between(known.room, this.#told)
-    const message = known !== undefined && missed !== null ? this.#roomMessage(known.room, nowMs) : null
-    const view = missed === null ? this.#view('room', this.#told, JSON.stringify(roomView(this.room)), nowMs) : null
-    sends.push(() => {
-      if (view !== null) seat.line.emit('view', view)
-      if (message !== null) seat.line.emit('events', message)
-      if (this.seats.get(seat.member) === seat) void seat.line.join(this.code)
-    })
+    seat.isGreeted = true
+    const isKnown = known !== undefined && this.#log.between(known.room, this.#told) !== null
+    const packet = isKnown
+      ? this.#roomEvents(known.room, nowMs)
+      : this.#view('room', this.#told, JSON.stringify(roomView(this.room)), nowMs)
+    if (packet !== null) sends.push({ line: seat.line, packet })
   }
 
   #bringToMatch(seat: Seat, ear: Ear | null, known: Seen | undefined, sends: Send[], nowMs: number): void {
-    const { line } = seat
     this.#turnAway(seat)
     const match = ear === null ? null : this.match(ear.match)
     if (ear === null || match === null) return
     seat.hears = ear
-    const untilMs = ear.audience === 'spectator' ? nowMs - this.room.settings.spectatorDelayMs : nowMs
     const seen = known?.match?.match === ear.match ? known.match.version : null
-    const heard = match.listen(this.room, ear.audience, seen, nowMs, untilMs)
-    const view = 'view' in heard ? this.#view('match', heard.version, heard.view, nowMs) : null
-    const message = 'message' in heard && heard.message !== null ? new Encoded(heard.message) : null
-    sends.push(() => {
-      if (view !== null) line.emit('view', view)
-      if (message !== null) line.emit('events', message)
-      if (isWatching(ear) && seat.hears === ear) void line.join(this.#channel(ear))
-    })
+    const heard = match.listen(this.room, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
+    if ('view' in heard) sends.push({ line: seat.line, packet: this.#view('match', heard.version, heard.view, nowMs) })
+    else if (heard.message !== null) sends.push({ line: seat.line, packet: Packet.event('events', heard.message) })
   }
 
   /** What a member plays or watches now. Who waits for the next round of a class sees nothing of this one: its luck is that of all. */
@@ -280,23 +273,16 @@ export class LiveRoom implements Sleeper, Touched {
     return { match: wish ?? room.firstMatch, audience: 'spectator' }
   }
 
-  #roomMessage(after: number, nowMs: number): Encoded | null {
+  #roomEvents(after: number, nowMs: number): Packet | null {
     const { version } = this.#log
     const events = version > after ? this.#log.between(after, version) : null
-    return events === null ? null : new Encoded(`{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
+    return events === null ? null : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
   }
 
-  #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Encoded {
-    return new Encoded(`{"stream":"${stream}","epoch":"${this.#around.epoch}","atMs":${nowMs},"version":${version},"view":${view}}`)
+  #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
+    const { epoch } = this.#around
+    return Packet.event('view', `{"stream":"${stream}","epoch":"${epoch}","atMs":${nowMs},"version":${version},"view":${view}}`)
   }
-
-  #channel({ match, audience }: Ear): string {
-    return `${this.code}/${match}/${audience}`
-  }
-}
-
-function isWatching({ audience }: Ear): boolean {
-  return audience === 'spectator' || audience === 'organizer'
 }
 
 function isSame(a: Ear | null, b: Ear | null): boolean {

@@ -1,11 +1,12 @@
-import type { Answer, Requests } from '../shared/protocol/messages.ts'
+import type { Refusal, Requests } from '../shared/protocol/messages.ts'
 import { refusalOf, schemas } from '../shared/protocol/schemas.ts'
-import type { Commits, Reply } from './commits.ts'
+import type { Commits } from './commits.ts'
 import type { EdgeLimits } from './config.ts'
-import { BINARY, Encoded, TOO_LARGE } from './encoding.ts'
-import type { Handlers } from './handlers.ts'
+import type { Message } from './decoding.ts'
+import type { Handlers, Success } from './handlers.ts'
 import { refuse } from './handlers.ts'
 import type { Metrics } from './metrics.ts'
+import { Packet } from './packets.ts'
 import type { Connection } from './sockets.ts'
 
 export type EdgeParts = {
@@ -21,53 +22,40 @@ const LARGE_MESSAGE_COST = 10
 /** Who is told so often in a row that they are too fast is no browser of ours. */
 const TOO_FAST_TO_STAY = 20_000
 
-/**
- * Binds a connection to the handlers: limits, then the schema, then the handler. Every message gets one answer, if it asks for one; who sent it is the
- * connection's seat, never the body.
- */
-export function receive(connection: Connection, { handlers, commits, metrics, limits, isClosing }: EdgeParts): void {
-  const judge = (event: unknown, body: unknown): Answer | Encoded => {
-    if (isClosing()) return refuse('shutting-down')
-    const isLarge = event === TOO_LARGE
-    if (!connection.bucket.take(performance.now(), isLarge ? Math.min(LARGE_MESSAGE_COST, limits.messageBurst) : 1)) {
-      connection.tooFast++
-      return isLarge ? tooLarge(limits) : { ok: false, code: 'too-fast', expected: `up to ${limits.messagesPerSecond} messages a second` }
-    }
-    connection.tooFast = 0
-    if (isLarge) return tooLarge(limits)
-    if (event === BINARY) return { ok: false, code: 'malformed', expected: 'JSON without binary data' }
-    if (!isRequest(event)) return refuse('unknown-event')
-    metrics.messages.inc({ event })
-    return handle(handlers, event, connection, body)
+/** One message of one connection: limits, then the schema, then the handler. It gets one answer, if it asks for one. */
+export function receive(connection: Connection, message: Message, edge: EdgeParts): void {
+  const answer = judge(connection, message, edge)
+  if (typeof answer === 'string') {
+    edge.commits.answer(connection, message.id, answer)
+    return
   }
-
-  connection.socket.onAny((event: unknown, ...args: unknown[]) => {
-    const last = args.at(-1)
-    // A browser may leave the reply out: calling it blindly would end the process.
-    const reply: Reply | null = typeof last === 'function' ? (answer) => last(answer) : null
-    const answer =
-      args.length > (reply === null ? 1 : 2) ? ONE_ARGUMENT : judge(event, reply !== null && args.length === 1 ? undefined : args[0])
-    if (answer instanceof Encoded || answer.ok) {
-      if (reply !== null) commits.answer(reply, answer)
-      return
-    }
-    metrics.refusals.inc({ code: answer.code })
-    reply?.(answer)
-    if (connection.tooFast > TOO_FAST_TO_STAY) connection.socket.disconnect(true)
-  })
+  edge.metrics.refusals.count(answer.code)
+  // A browser may not ask for an answer: then there is none to give.
+  if (message.id !== null) connection.send(Packet.answer(message.id, JSON.stringify(answer)))
+  if (connection.tooFast > TOO_FAST_TO_STAY) connection.close()
 }
 
-const ONE_ARGUMENT: Answer = { ok: false, code: 'malformed', expected: 'one object' }
-
-function tooLarge(limits: EdgeLimits): Answer {
-  return { ok: false, code: 'too-large', expected: `up to ${limits.messageChars} characters` }
+/** Who sent a message is the connection's seat, never the body. */
+function judge(connection: Connection, message: Message, { handlers, metrics, limits, isClosing }: EdgeParts): Success | Refusal {
+  if (isClosing()) return refuse('shutting-down')
+  const cost = message.form === 'too-large' ? Math.min(LARGE_MESSAGE_COST, limits.messageBurst) : 1
+  const isInTime = connection.bucket.take(performance.now(), cost)
+  connection.tooFast = isInTime ? 0 : connection.tooFast + 1
+  if (message.form === 'too-large') return { ok: false, code: 'too-large', expected: `up to ${limits.messageChars} characters` }
+  if (!isInTime) return { ok: false, code: 'too-fast', expected: `up to ${limits.messagesPerSecond} messages a second` }
+  if (message.form === 'binary') return { ok: false, code: 'malformed', expected: 'JSON without binary data' }
+  const { event, args } = message
+  if (!isRequest(event)) return refuse('unknown-event')
+  metrics.messages.count(event)
+  if (args.length > 1) return { ok: false, code: 'malformed', expected: 'one object' }
+  return handle(handlers, event, connection, args[0])
 }
 
 function isRequest(event: unknown): event is keyof Requests {
   return typeof event === 'string' && Object.hasOwn(schemas, event)
 }
 
-function handle<E extends keyof Requests>(handlers: Handlers, event: E, connection: Connection, body: unknown): Answer | Encoded {
+function handle<E extends keyof Requests>(handlers: Handlers, event: E, connection: Connection, body: unknown): Success | Refusal {
   const parsed = schemas[event].safeParse(body)
   return parsed.success ? handlers[event](connection, parsed.data) : refusalOf(parsed.error)
 }

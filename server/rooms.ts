@@ -20,7 +20,6 @@ export type RoomsParts = {
   readonly metrics: Metrics
   readonly log: Logger
   readonly epoch: string
-  readonly broadcast: Surroundings['broadcast']
   readonly roomIdleMs: number
   /** How much faster than the wall clock the rooms' clocks run: for tests and rehearsals. */
   readonly speed: number
@@ -36,7 +35,7 @@ export class Rooms {
   constructor(parts: RoomsParts) {
     this.#parts = parts
     this.#clock = new Clock((room) => this.#wake(room), parts.speed)
-    this.#around = { epoch: parts.epoch, nowMs: () => this.#clock.nowMs(), broadcast: parts.broadcast }
+    this.#around = { epoch: parts.epoch, nowMs: () => this.#clock.nowMs() }
   }
 
   get size(): number {
@@ -87,7 +86,7 @@ export class Rooms {
   /** A socket takes a member's seat; whoever sat there is told and stands up. */
   sit(live: LiveRoom, member: MemberId, line: Line, seen?: Seen): Seat {
     const before = live.seats.get(member)
-    const seat: Seat = { room: live, member, line, wish: null, hears: null }
+    const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, hears: null }
     if (before !== undefined) {
       live.vacate(before)
       before.line.lose(before, 'replaced')
@@ -181,7 +180,7 @@ export class Rooms {
   #write(live: LiveRoom, input: RoomInput): void {
     this.#parts.journal.append(live.code, live.position++, live.room.nowMs, input)
     this.#parts.commits.countInput()
-    this.#parts.metrics.inputs.inc({ type: input.type })
+    this.#parts.metrics.inputs.count(input.type)
   }
 
   /** Remembers with a match what was done to it. */
@@ -198,7 +197,7 @@ export class Rooms {
       const at = event.match - room.firstMatch
       const [match, pairing] = [room.matches[at], room.pairings[at]]
       if (match === undefined || pairing === undefined) continue
-      this.#parts.metrics.matches.inc({ outcome: event.event.result.outcome })
+      this.#parts.metrics.matches.count(event.event.result.outcome)
       this.#parts.journal.keepMatch({
         code: room.code,
         ...pairing,

@@ -4,19 +4,14 @@ import { Server } from 'socket.io'
 import type { UnseatedMessage } from '../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 import type { EdgeLimits } from './config.ts'
-import { decoderFor, Encoded, Encoder } from './encoding.ts'
+import type { Message } from './decoding.ts'
+import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
-
-/** What we send is encoded already. */
-type Outgoing = { [E in 'view' | 'events' | 'unseated']: (message: Encoded) => void }
-type None = Record<string, never>
-export type PlainSocket = Socket<None, Outgoing, None, None>
-export type SocketServer = Server<None, Outgoing, None, None>
+import { Packet } from './packets.ts'
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
 export class Connection implements Line {
-  readonly socket: PlainSocket
   readonly address: string
   readonly bucket: TokenBucket
   /** Null until the socket has created, joined or resumed. */
@@ -25,42 +20,44 @@ export class Connection implements Line {
   tooFast = 0
   /** The latest round trip of the heartbeat, whole ms; 0 until the first. */
   rttMs = 0
+  readonly #socket: Socket
+  #pingedAtMs = 0
 
-  constructor(socket: PlainSocket, address: string, limits: EdgeLimits) {
-    this.socket = socket
+  constructor(socket: Socket, address: string, limits: EdgeLimits) {
+    this.#socket = socket
     this.address = address
     this.bucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, performance.now())
-    let pingedAtMs = 0
     socket.conn.on('packetCreate', ({ type }) => {
-      if (type === 'ping') pingedAtMs = performance.now()
+      if (type === 'ping') this.#pingedAtMs = performance.now()
     })
     socket.conn.on('heartbeat', () => {
-      this.rttMs = Math.round(performance.now() - pingedAtMs)
+      this.rttMs = Math.round(performance.now() - this.#pingedAtMs)
     })
   }
 
-  emit(event: 'view' | 'events', message: Encoded): void {
-    this.socket.emit(event, message)
+  /** Calls `listener` with every message. They go no further into socket.io: nobody else listens. */
+  onMessage(listener: (message: Message) => void): void {
+    this.#socket.use(([message]: readonly unknown[]) => listener(message as Message)) // as our decoder has made it
   }
 
-  join(channel: string): void {
-    void this.socket.join(channel)
-  }
-
-  leave(channel: string): void {
-    void this.socket.leave(channel)
+  send(packet: Packet): void {
+    if (this.#socket.connected) packet.sendTo(this.#socket.conn)
   }
 
   lose(seat: Seat, reason: UnseatedMessage['reason']): void {
     if (this.seat !== seat) return
     this.seat = null
-    this.socket.emit('unseated', new Encoded(JSON.stringify({ reason })))
+    this.send(Packet.event('unseated', JSON.stringify({ reason })))
+  }
+
+  close(): void {
+    this.#socket.disconnect(true)
   }
 }
 
 /** The socket.io server on an HTTP server's port, with both transports. */
-export function createSockets(http: HttpServer, limits: EdgeLimits): SocketServer {
-  const io: SocketServer = new Server(http, {
+export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
+  const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
@@ -79,7 +76,7 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): SocketServe
 }
 
 /** The network address that limits are counted by. */
-export function addressOf(socket: PlainSocket, trustProxy: boolean): string {
+export function addressOf(socket: Socket, trustProxy: boolean): string {
   const forwarded = trustProxy ? socket.handshake.headers['x-forwarded-for'] : undefined
   const first = typeof forwarded === 'string' ? forwarded.split(',')[0]?.trim() : undefined
   return first || socket.handshake.address

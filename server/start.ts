@@ -65,7 +65,6 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     metrics,
     log,
     epoch: randomBytes(6).toString('base64url'),
-    broadcast: (channel, message) => void io.to(channel).emit('events', message),
     roomIdleMs: config.roomIdleMs,
     speed,
   })
@@ -80,7 +79,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   io.on('connection', (socket) => {
     const connection = new Connection(socket, addressOf(socket, config.trustProxy), config.limits)
     sockets++
-    receive(connection, edge)
+    connection.onMessage((message) => receive(connection, message, edge))
     socket.on('disconnect', () => {
       sockets--
       const { seat } = connection

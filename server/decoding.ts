@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events'
+
+const CONNECT = 0
+const EVENT = 2
+const ACK = 3
+const CONNECT_ERROR = 4
+const BINARY_EVENT = 5
+const BINARY_ACK = 6
+type Packet = { readonly type: number; readonly nsp: string; readonly data?: unknown; readonly id?: number }
+
+/** A message from a browser. What is too large or binary was not read. */
+export type Message =
+  | { readonly id: number | null; readonly form: 'json'; readonly event: unknown; readonly args: readonly unknown[] }
+  | { readonly id: number | null; readonly form: 'too-large' }
+  | { readonly id: number | null; readonly form: 'binary' }
+
+/** Writes the packets that socket.io sends by itself (protocol 5): connected, refused, disconnected. */
+export class Encoder {
+  encode({ type, nsp, id, data }: Packet): string[] {
+    return [`${type}${nsp === '/' ? '' : `${nsp},`}${id ?? ''}${data === undefined ? '' : JSON.stringify(data)}`]
+  }
+}
+
+/**
+ * Reads socket.io packets (protocol 5), in place of socket.io's own decoder. A message comes out as one Message, its id inside. One that is too large
+ * or binary is not parsed but handed on by its id alone, so that it can be refused in words. What is no socket.io packet throws, and
+ * socket.io closes the connection.
+ */
+export function decoderFor(limitChars: number): new () => EventEmitter {
+  return class extends EventEmitter {
+    #attachments = 0
+
+    add(packet: unknown): void {
+      if (typeof packet === 'string') {
+        this.emit('decoded', this.#read(packet))
+      } else {
+        if (this.#attachments === 0) throw new Error('binary data that nobody announced')
+        this.#attachments--
+      }
+    }
+
+    destroy(): void {}
+
+    #read(text: string): Packet {
+      const type = text.charCodeAt(0) - 48
+      if (!(type >= CONNECT && type <= BINARY_ACK)) throw new Error('unknown packet type')
+      let at = 1
+      if (type >= BINARY_EVENT) {
+        const dash = text.indexOf('-')
+        this.#attachments = Number(text.slice(1, dash))
+        if (!(this.#attachments >= 1 && this.#attachments <= 10)) throw new Error('illegal attachments')
+        at = dash + 1
+      }
+      let nsp = '/'
+      if (text.charCodeAt(at) === 47) {
+        const comma = text.indexOf(',', at)
+        nsp = comma < 0 ? text.slice(at) : text.slice(at, comma)
+        at = comma < 0 ? text.length : comma + 1
+      }
+      const idAt = at
+      while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++
+      const id = at > idAt ? Number(text.slice(idAt, at)) : null
+      if (type === BINARY_EVENT) return message(nsp, { id, form: 'binary' })
+      if (type === EVENT && text.length > limitChars) return message(nsp, { id, form: 'too-large' })
+      if (text.length > limitChars) throw new Error('too large')
+      const data: unknown = at < text.length ? JSON.parse(text.slice(at)) : undefined
+      if (!isPayloadOf(type, data)) throw new Error('invalid payload')
+      if (type === EVENT && Array.isArray(data)) return message(nsp, { id, form: 'json', event: data[0], args: data.slice(1) })
+      return { type, nsp, data }
+    }
+  }
+}
+
+function message(nsp: string, data: Message): Packet {
+  return { type: EVENT, nsp, data: [data] }
+}
+
+function isPayloadOf(type: number, data: unknown): boolean {
+  switch (type) {
+    case CONNECT:
+      return data === undefined || (typeof data === 'object' && data !== null && !Array.isArray(data))
+    case EVENT:
+    case ACK:
+    case BINARY_ACK:
+      return Array.isArray(data)
+    case CONNECT_ERROR:
+      return false
+    default:
+      return data === undefined
+  }
+}
