@@ -1,12 +1,12 @@
 import type { Backlog } from './scenario.ts'
 
 /**
- * How many places of the listener's backlog strangers hold at `atMs`, ms since the start of the match (RFC 4987 §2). A SYN that finds no
- * place is gone without a word: so a place that is given back goes to whoever comes next.
+ * How many places of the listener's backlog strangers hold at `atMs`, ms since the start of the match (RFC 4987 §2), before which they have
+ * come for long. A SYN that finds no place is gone without a word: so a place that is given back goes to whoever comes next.
  */
 export function placesTaken({ places, everyMs, untilMs, heldMs }: Backlog, atMs: number): number {
   const taken: number[] = []
-  for (let comesMs = 0; comesMs <= Math.min(atMs, untilMs); comesMs += everyMs) {
+  for (let comesMs = -heldMs; comesMs <= Math.min(atMs, untilMs); comesMs += everyMs) {
     while (taken[0] !== undefined && taken[0] <= comesMs) taken.shift()
     if (taken.length < places) taken.push(comesMs + heldMs)
   }

@@ -8,6 +8,9 @@ import { emit, otherSide, SIDES } from './play.ts'
 import { resultOf } from './score.ts'
 import { isRunning } from './timers.ts'
 
+/** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
+const HOPELESS_EXPIRIES = 5
+
 /** Ends the match if its goal is reached, or cannot be reached any more. */
 export function checkGoal(play: Play): void {
   const { match } = play
@@ -71,12 +74,14 @@ function isIdle({ knownSinceMs, timers }: End): boolean {
 
 /**
  * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for, or
- * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send.
+ * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send. Nor do they if
+ * they answer each other for ever without getting on.
  */
 function isDiverged(match: Match): boolean {
   if (match.table !== 'raw') return false
   const { ends, flights } = match
   const { client, server } = ends
+  if (Math.max(client.expiries, server.expiries) >= HOPELESS_EXPIRIES) return true
   for (const side of SIDES) {
     if (!wanted(match, side).startsWith(ends[side].delivered) || believesInWrongEnd(ends[side], ends[otherSide(side)])) return true
   }
@@ -88,7 +93,9 @@ function feelsTooSafe({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: E
   return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && isBefore(peer.rcv.nxt, tcb.snd.una)
 }
 
-function believesInWrongEnd({ endpoint: { tcb }, peerClosed }: End, { endpoint: { tcb: peer } }: End): boolean {
+/** It has processed a FIN, and its peer's stream does not end there. Once either has begun another connection, nothing can be said. */
+function believesInWrongEnd({ endpoint: { tcb }, peerClosed, opens }: End, { endpoint: { tcb: peer }, opens: peerOpens }: End): boolean {
+  if (opens !== peerOpens) return false
   if (!peerClosed || !('rcv' in tcb) || !('snd' in peer)) return false
   return add(tcb.rcv.nxt, -1) !== endOfText(peer.snd)
 }

@@ -13,7 +13,7 @@ import type { Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, otherSide, SIDES, setEnd, tellEnd } from './play.ts'
 import { makeMove } from './referee.ts'
-import { NO_TIMERS } from './timers.ts'
+import { NO_TIMERS, timersAt } from './timers.ts'
 import { pullTriggers } from './triggers.ts'
 
 type RunningTimer = 'retransmission' | 'time-wait' | 'persist' | 'keep-alive' | 'user'
@@ -27,6 +27,8 @@ export type Happening = { readonly atMs: number } & (
   | { readonly type: 'actor'; readonly index: number }
   | { readonly type: 'bot'; readonly side: Side }
 )
+
+const NOTHING_NEW = { retransmission: false, timeWait: false }
 
 const TIMERS: readonly RunningTimer[] = ['retransmission', 'time-wait', 'persist', 'keep-alive', 'user']
 
@@ -126,7 +128,9 @@ function start(play: Play): void {
   play.match.phase = 'playing'
   emit(play, { type: 'match-started' })
   for (const side of SIDES) {
-    setEnd(play, side, expectMove(play.match, side, play.match.ends[side], 'outside'))
+    const end = play.match.ends[side]
+    const timers = timersAt(end, side, end.endpoint, NOTHING_NEW, play.match.script, play.match.nowMs)
+    setEnd(play, side, expectMove(play.match, side, { ...end, ...timers }, 'outside'))
     tellEnd(play, side)
   }
 }

@@ -69,8 +69,8 @@ export type Actor = {
 }
 
 /**
- * Strangers' half-open connections at the listening end (RFC 4987), a model beside the connection that is played: from the start until
- * `untilMs` one SYN comes every `everyMs`, takes a place if one is free, and never goes on. With `cookies` a SYN needs no place.
+ * Strangers' half-open connections at the listening end (RFC 4987), a model beside the connection that is played: since long before the start and
+ * until `untilMs` one SYN comes every `everyMs`, takes a place if one is free, and never goes on. With `cookies` a SYN needs no place.
  */
 export type Backlog = {
   readonly places: number
@@ -163,4 +163,6 @@ export type Scenario = {
   readonly reference: string
   readonly assistance: Assistance
   readonly texts: ScenarioTexts
+  /** A word before each leg, where there are several: `script` and those that follow it by `next`. */
+  readonly legs?: readonly Localized[]
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { IsnChoice, Script } from '../../shared/match/scenario.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
+import { legsOf } from '../../shared/scenarios/legs.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
@@ -9,6 +11,7 @@ import { match, playOut, segment } from '../match/playing.ts'
 /**
  * What a scenario is about: at a moment of it, named by the event after which it comes, the verdict on what a side may think of
  * sending, and the belief that it betrays. The client counts from 100, the server from 300; whoever starts connected has used one number.
+ * An earlier connection counted from 60 less. A scenario's second leg is written "two-way 2".
  */
 type Moment = readonly [
   scenario: string,
@@ -144,7 +147,72 @@ const MOMENTS: readonly Moment[] = [
   ['slow-reader', /client is asked to send/, 'client', segment('A', 101, 301, 'A LONG LET'), 'good', 'as much as the window'],
   ['slow-reader', /client persist expires/, 'client', segment('A', 111, 301, 'T'), 'good', 'one byte to knock'],
   ['slow-reader', /client persist expires/, 'client', segment('A', 111, 301, 'TER'), 'wrong', 'more than one byte'],
+
+  ['old-duplicate-syn', /server gets S 40/, 'server', segment('SA', 300, 41), 'good', 'an answer to a SYN like any other'],
+  ['old-duplicate-syn', /client gets SA 300 41/, 'client', segment('R', 41), 'good', 'no, that was not me'],
+  ['old-duplicate-syn', /client gets SA 300 41/, 'client', segment('A', 41, 301), 'wrong', 'shaking hands with a ghost'],
+  ['old-duplicate-syn', /client gets SA 300 41/, 'client', segment('A', 101, 301), 'wrong', 'yes to a question about another number'],
+  ['old-duplicate-syn', /client gets SA 300 41/, 'client', segment('S', 40), 'wrong', 'the old SYN again', 'new-isn-on-retransmission'],
+
+  ['two-way', /server gets S 40/, 'server', segment('SA', 300, 41), 'good', 'the answer that opens a phantom'],
+  ['two-way', /server reads "PAY/, 'server', segment('SA', 300, 48), 'good', 'the old order acknowledged'],
+  ['two-way', /client gets SA/, 'client', segment('R', 48), 'good', 'no such connection'],
+  ['two-way', /client gets SA/, 'client', segment('FA', 48, 301), 'wrong', 'nothing to close', 'fin-instead-of-rst'],
+  ['two-way 2', /server gets PA/, 'server', segment('R', 241), 'good', 'the wrong number is refused'],
+  ['two-way 2', /server gets PA/, 'server', segment('SA', 300, 48), 'wrong', 'the old order taken for new'],
+
+  ['ghost-session', /server keep-alive expires/, 'server', segment('A', 300, 106), 'good', 'a number that asks for an answer'],
+  ['ghost-session', /server keep-alive expires/, 'server', segment('A', 301, 106), 'harmless', 'an ACK that nobody answers'],
+  ['ghost-session', /client gets A 300/, 'client', segment('R', 106), 'good', 'I know of no connection'],
+  ['ghost-session', /client gets A 300/, 'client', segment('A', 106, 301), 'wrong', 'as if nothing had happened'],
+  ['ghost-session', /client gets A 300/, 'client', segment('FA', 106, 301), 'wrong', 'nothing to close', 'fin-instead-of-rst'],
+  ['ghost-session 2', /server gets S/, 'server', segment('A', 301, 101), 'good', 'what the old connection waits for'],
+  ['ghost-session 2', /server gets S/, 'server', segment('SA', 300, 1101), 'wrong', 'connected already', 'handshake-repeated'],
+  ['ghost-session 2', /client gets A 301/, 'client', segment('R', 101), 'good', 'that connection is gone'],
+  ['ghost-session 2', /client gets A 301/, 'client', segment('A', 1101, 302), 'wrong', 'that was no SYN+ACK'],
+
+  ['reused-port', /server gets PA 41/, 'server', segment('A', 301, 101), 'good', 'the number that is expected'],
+  ['reused-port', /server gets PA 41/, 'server', segment('A', 301, 48), 'wrong', 'the old order acknowledged'],
+  ['reused-port', /server gets FA 48/, 'server', segment('A', 301, 49), 'wrong', 'the old FIN acknowledged'],
+  ['reused-port', /server gets FA 48/, 'server', segment('FA', 301, 106), 'wrong', 'a farewell to a ghost'],
+
+  ['no-time-wait', /client gets FA 201 707, dropped/, 'client', segment('R', 707), 'good', 'nothing is remembered'],
+  ['no-time-wait', /client gets FA 201 707, dropped/, 'client', segment('A', 707, 202), 'wrong', 'the ACK that is forgotten'],
+  ['no-time-wait', /^\d{5} server reads "PAY 5"/, 'server', segment('A', 201, 706), 'good', 'paid twice'],
+  ['no-time-wait 2', /client gets FA 201 707, dropped/, 'client', segment('A', 707, 202), 'good', 'the last ACK once more'],
+  ['no-time-wait 2', /client gets FA 201 707, dropped/, 'client', segment('R', 707), 'wrong', 'gone already', 'left-time-wait-early'],
+  ['no-time-wait 2', /server gets PA/, 'server', segment('R', 201), 'good', 'a listener knows no text'],
+
+  ['blind-reset', /client gets R/, 'client', segment('R', 101), 'wrong', 'a RST for a RST'],
+  ['blind-reset', /server gets R/, 'server', segment('A', 301, 113), 'good', 'if you mean it, give the number'],
+  ['blind-reset', /server gets R/, 'server', segment('R', 301), 'wrong', 'hanging up, too'],
+  ['blind-reset', /server gets S/, 'server', segment('A', 301, 113), 'good', 'if you mean it, give the number'],
+  ['blind-reset', /server gets S/, 'server', segment('SA', 300, 113), 'wrong', 'connected already', 'handshake-repeated'],
+
+  ['syn-flood', /client retransmission expires/, 'client', segment('S', 100), 'good', 'the same SYN'],
+  ['syn-flood', /client retransmission expires/, 'client', segment('S', 700), 'wrong', 'a new number', 'new-isn-on-retransmission'],
+  ['syn-flood 2', /server gets S/, 'server', segment('SA', 300, 101), 'good', 'a number that remembers'],
+  ['syn-flood 2', /server gets S/, 'server', segment('SA', 300, 100), 'wrong', 'the SYN is not counted', 'ack-off-by-one'],
+
+  ['predictable-isn', /client gets SA 320 7001/, 'client', segment('R', 7_001), 'good', 'that was not me'],
+  ['predictable-isn', /client gets SA 320 7001/, 'client', segment('A', 7_001, 321), 'wrong', "playing the stranger's game"],
+  ['predictable-isn', /server reads/, 'server', segment('A', 321, 7_014), 'good', 'it has no way to know'],
+  ['predictable-isn 2', /server gets PA/, 'server', segment('R', 305), 'good', 'the guess is wrong'],
+  ['predictable-isn 2', /server gets PA/, 'server', segment('A', 301, 7_014), 'wrong', 'an order from nowhere'],
 ]
+
+/** Numbers that can be foretold, and those of a second connection that can be told apart. */
+const FORETOLD: IsnChoice = { client: 100, server: 300 }
+const FURTHER: IsnChoice = { ...FORETOLD, step: 1_000 }
+
+function scriptOf(name: string): Script {
+  const [id = '', leg = '1'] = name.split(' ')
+  const scenario = scenarioById(id)
+  const script = scenario && legsOf(scenario.script)[Number(leg) - 1]
+  if (!script) throw new Error(`there is no scenario ${name}`)
+  if (typeof script.isn !== 'string') return script
+  return { ...script, isn: id === 'ghost-session' ? FURTHER : FORETOLD }
+}
 
 const moments = MOMENTS.map(([id, after, side, move, grade, why, belief]) => ({
   id,
@@ -158,16 +226,14 @@ const moments = MOMENTS.map(([id, after, side, move, grade, why, belief]) => ({
 
 describe.each(moments)('$id, after $after', ({ id, after, side, move, grade, why, belief }) => {
   test(`the ${side} thinks of ${why}: ${grade}`, () => {
-    const script = scenarioById(id)?.script
-    if (script === undefined) throw new Error(`there is no scenario ${id}`)
-    const isn = script.isn === 'small' ? { client: 100, server: 300 } : script.isn
-    const { match: then } = playOut(match({ script: { ...script, isn } }), 2_000, after)
+    const { match: then } = playOut(match({ script: scriptOf(id) }), 2_000, after)
     expect(then.phase).toBe('playing')
     const verdict = judge(then.ends[side].endpoint, move, then.rules)
     expect(verdict).toMatchObject(belief === null ? { grade } : { grade, misconception: belief })
   })
 })
 
-test('every scenario has its moments', () => {
-  expect(catalogue.map(({ script }) => script.id).filter((id) => !MOMENTS.some(([scenario]) => scenario === id))).toEqual([])
+test('every leg of every scenario has its moments', () => {
+  const names = catalogue.flatMap(({ script }) => legsOf(script).map(({ id, leg = 1 }) => (leg === 1 ? id : `${id} ${leg}`)))
+  expect(names.filter((name) => !MOMENTS.some(([scenario]) => scenario === name))).toEqual([])
 })

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { MatchEvent } from '../../shared/match/events.ts'
+import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
+import { step } from '../../shared/match/step.ts'
+import { laterTimers, NO_TIMERS } from '../../shared/match/timers.ts'
+import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
+
+const SEND: ApplicationCall = { side: 'client', call: { type: 'send', text: 'A LONG LETTER' }, trigger: { when: 'start', afterMs: 0 } }
+const CRASH: ApplicationCall = { side: 'client', call: { type: 'crash' }, trigger: { when: 'start', afterMs: 1_000 } }
+const REBOOT: ApplicationCall = { side: 'client', call: { type: 'reboot' }, trigger: { when: 'start', afterMs: 9_000 } }
+
+function eventsOf(changes: Partial<Script>): MatchEvent[] {
+  return playOut(match({ script: script({ start: ESTABLISHED, calls: [], ...changes }), controllers: TWO_BOTS })).events
+}
+
+function timersOf(events: readonly MatchEvent[], side: 'client' | 'server') {
+  return events.flatMap((event) => (event.type === 'end-changed' && event.side === side ? [event.timers] : []))
+}
+
+describe('the persist timer', () => {
+  const events = eventsOf({
+    window: { client: 65_535, server: 5 },
+    calls: [
+      SEND,
+      { ...SEND, side: 'server', call: { type: 'receive', octets: 9 }, trigger: { when: 'delivered', text: 'A LON', afterMs: 20_000 } },
+    ],
+    rtoMs: 2_000,
+  })
+
+  test('is shown while it runs before a closed window, and backs off', () => {
+    const running = timersOf(events, 'client').flatMap(({ persist }) => (persist ? [persist.expiresAtMs - persist.startedAtMs] : []))
+    expect([...new Set(running)].slice(0, 3)).toEqual([2_000, 4_000, 8_000])
+  })
+
+  test('takes the place of the retransmission timer', () => {
+    for (const { persist, retransmission } of timersOf(events, 'client')) if (persist) expect(retransmission).toBeNull()
+  })
+})
+
+describe('the keep-alive timer', () => {
+  const calls = [CRASH, REBOOT]
+  const lines = eventsOf({ calls, keepAliveMs: { server: 3_000 }, goal: { client: 'CLOSED', server: 'CLOSED' } }).map(lineOf)
+
+  test('makes an idle end probe, again and again as long as nobody answers', () => {
+    expect(lines.filter((line) => line.includes('server keep-alive expires')).length).toBeGreaterThanOrEqual(2)
+    expect(lines.some((line) => /server #1\.0 is lost/.test(line))).toBe(true)
+  })
+
+  test('finds out that the peer has forgotten everything', () =>
+    expect(lines.some((line) => line.includes('server ends: reset'))).toBe(true))
+
+  test('does not run where nobody asks for it', () => {
+    for (const timers of timersOf(eventsOf({ calls }), 'server')) expect(timers).toBe(NO_TIMERS)
+  })
+})
+
+describe('the user timeout', () => {
+  test('gives up what nobody acknowledges', () => {
+    const calls = [CRASH, { ...SEND, side: 'server' as const, trigger: { when: 'start' as const, afterMs: 2_000 } }]
+    const goal = { client: 'CLOSED', server: 'CLOSED', textLost: true } as const
+    const lines = eventsOf({ calls, userTimeoutMs: 12_000, rtoMs: 3_000, goal }).map(lineOf)
+    expect(lines.some((line) => line.includes('server user expires'))).toBe(true)
+    expect(lines.some((line) => line.includes('server ends: timed-out'))).toBe(true)
+    expect(lines.at(-1)).toMatch(/over: goal/)
+  })
+
+  test('gives up a peer that answers no keep-alive', () => {
+    const goal = { client: 'CLOSED', server: 'CLOSED' } as const
+    const lines = eventsOf({ calls: [CRASH], keepAliveMs: { server: 3_000 }, userTimeoutMs: 8_000, goal }).map(lineOf)
+    expect(lines.some((line) => line.includes('server ends: timed-out'))).toBe(true)
+  })
+
+  test('leaves a connection alone that is answered', () => {
+    const goal = { client: 'ESTABLISHED', server: 'ESTABLISHED' } as const
+    const lines = eventsOf({ calls: [SEND], keepAliveMs: { client: 3_000 }, userTimeoutMs: 8_000, goal }).map(lineOf)
+    expect(lines.some((line) => line.includes('timed-out'))).toBe(false)
+  })
+})
+
+describe('a machine that crashes', () => {
+  const down = step(
+    match({ script: script({ start: ESTABLISHED, calls: [CRASH, REBOOT], keepAliveMs: { server: 60_000 } }) }),
+    { type: 'tick' },
+    2_000,
+  )
+
+  test('forgets its connection and tells nobody', () => {
+    expect(down.match.ends.client).toMatchObject({ endpoint: { tcb: { state: 'CLOSED' }, due: [] }, isDown: true })
+    expect(down.events.filter(({ type }) => type === 'segment-sent')).toEqual([])
+    expect(down.match.ends.server.endpoint.tcb.state).toBe('ESTABLISHED')
+  })
+
+  test('hears nothing until it is up again; then it answers with RST', () => {
+    const said = (atMs: number) => {
+      const then = step(down.match, { type: 'tick' }, atMs).match
+      const sent = step(then, move('server', segment('A', 301, 101)), atMs).match
+      return step(sent, { type: 'tick' }, atMs + QUICK_PATH.delayMs)
+    }
+    expect(said(3_000).match.ends.client.endpoint.due).toEqual([])
+    expect(said(10_000).match.ends.client.endpoint.due).toMatchObject([{ type: 'reset' }])
+  })
+
+  test('sends nothing while it is down, even on a raw table', () => {
+    const raw = { ...down.match, table: 'raw' as const }
+    expect(step(raw, move('client', segment('A', 1, 1)), 2_000).events.map(({ type }) => type)).not.toContain('segment-sent')
+  })
+})
+
+test('after a pause all timers have moved by as much', () => {
+  const timer = { startedAtMs: 10, expiresAtMs: 20 }
+  const timers = { retransmission: null, timeWait: timer, persist: { ...timer, expiries: 1 }, keepAlive: timer, user: timer }
+  const later = { startedAtMs: 15, expiresAtMs: 25 }
+  const expected = { retransmission: null, timeWait: later, persist: { ...later, expiries: 1 }, keepAlive: later, user: later }
+  expect(laterTimers(timers, 5)).toEqual(expected)
+  expect(laterTimers(NO_TIMERS, 5)).toBe(NO_TIMERS)
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { replay } from '../../shared/room/journal.ts'
+import { twoWay } from '../../shared/scenarios/two-way.ts'
+import { frameOf } from '../../shared/view/frame.ts'
+import type { RoomDriver } from './room-driver.ts'
+import { createRoom, HELLO } from './script.ts'
+
+const legOf = ({ room }: RoomDriver) => room.matches[0]?.script.leg
+const seatsOf = ({ room }: RoomDriver) => room.pairings.map(({ seats }) => seats)
+const seedOf = ({ room }: RoomDriver) => room.matches[0]?.seed
+
+function duo(): RoomDriver {
+  const room = createRoom('duo', { script: twoWay.script })
+  room.join('Mina')
+  room.join('Juno')
+  return room
+}
+
+function playRound(room: RoomDriver): void {
+  for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
+  room.playOut([0, 1])
+}
+
+describe('a scenario in two legs', () => {
+  test('is played one leg after the other, on the same sides and the same wire, and then from the beginning', () => {
+    const room = duo()
+    playRound(room)
+    const first = { leg: legOf(room), seats: seatsOf(room).map(({ client, server }) => [client, server]), seed: seedOf(room) }
+    playRound(room)
+    expect({ leg: legOf(room), seats: seatsOf(room).map(({ client, server }) => [client, server]), seed: seedOf(room) }).toEqual({
+      ...first,
+      leg: 2,
+    })
+    playRound(room)
+    expect(legOf(room)).toBe(1)
+    expect(seedOf(room)).not.toBe(first.seed)
+    expect(room.room.finished.map(({ result }) => result.outcome)).toEqual(['goal', 'goal', 'goal'])
+  })
+
+  test('tells everybody which leg it is', () => {
+    const room = duo()
+    playRound(room)
+    expect(frameOf(room.room, room.room.firstMatch, 'client')?.leg).toEqual({ number: 1, of: 2 })
+    playRound(room)
+    expect(frameOf(room.room, room.room.firstMatch, 'spectator')?.leg).toEqual({ number: 2, of: 2 })
+  })
+
+  test('begins anew after a leg that was given up', () => {
+    const room = duo()
+    for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
+    room.pass(3_500)
+    room.apply({ type: 'disconnect', member: 1 })
+    room.apply({ type: 'end-match', member: 0 })
+    room.apply({ type: 'connect', member: 1 })
+    playRound(room)
+    expect(legOf(room)).toBe(1)
+  })
+
+  test('gives way to another scenario', () => {
+    const room = duo()
+    playRound(room)
+    room.apply({ type: 'configure', member: 0, settings: { script: HELLO } })
+    playRound(room)
+    expect(room.room.matches[0]?.script.id).toBe('hello')
+  })
+
+  test('keeps the pairs of a class together for both legs, and swaps their sides after them', () => {
+    const room = createRoom('class', { script: twoWay.script, swapSides: true })
+    room.join('Teacher')
+    const students = [1, 2, 3, 4]
+    for (const n of students) room.join(`Student ${n}`)
+    const rounds = [1, 2, 3, 4].map(() => {
+      room.apply({ type: 'start', member: 0 })
+      room.playOut(students)
+      return { leg: legOf(room), seats: seatsOf(room) }
+    })
+    const [first, second, third, fourth] = rounds
+    expect(rounds.map(({ leg }) => leg)).toEqual([1, 2, 1, 2])
+    expect(second?.seats).toEqual(first?.seats)
+    expect(third?.seats).toEqual(first?.seats.map(({ client, server }) => ({ client: server, server: client })))
+    expect(fourth?.seats).toEqual(third?.seats)
+  })
+
+  test('comes back from the journal in its second leg', () => {
+    const room = duo()
+    playRound(room)
+    playRound(room)
+    expect(replay(room.journal)).toEqual(room.room)
+  })
+})
