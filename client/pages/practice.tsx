@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
+import type { Assistance } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
+import { scenarioOf } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
@@ -9,13 +11,17 @@ import { Frame } from './frame.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
-/** One player and a bot: choose what to play and which end to be. */
+const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
+
+/** One player and a bot: choose what to play, which end to be, and how much help to have. */
 export function Practice() {
   const scenario = useSignal('hello')
   const side = useSignal<Side>('client')
+  const wanted = useSignal<Assistance | null>(null)
+  const assistance = wanted.value ?? scenarioOf(scenario.value)?.assistance ?? 'guided'
   const begin = async () => {
     const name = playerName.value === '' ? t('name.default') : playerName.value
-    const outcome = await createRoom({ name, kind: 'practice', ...playing(scenario.value), side: side.value })
+    const outcome = await createRoom({ name, kind: 'practice', ...playing(scenario.value), side: side.value, assistance })
     if (!outcome.ok) return
     navigate(pathOfRoom(outcome.code))
     await act('start', {})
@@ -39,6 +45,22 @@ export function Practice() {
               }}
               either={false}
             />
+            <fieldset class="level-choice">
+              <legend>{t('settings.assistance')}</legend>
+              {ASSISTANCE.map((level) => (
+                <button
+                  type="button"
+                  key={level}
+                  aria-pressed={assistance === level}
+                  title={t(`assistance.${level}-text`)}
+                  onClick={() => {
+                    wanted.value = level
+                  }}
+                >
+                  {t(`assistance.${level}`)}
+                </button>
+              ))}
+            </fieldset>
             <button type="button" class="button big" disabled={busy.value} onClick={begin}>
               {t('practice.begin')}
             </button>

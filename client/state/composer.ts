@@ -42,11 +42,17 @@ export function typeDigits(field: NumberField, typed: string): void {
   draft.value = withDigits(draft.value, field, typed)
 }
 
-/** Puts a number into a field, by default the active one, and says into which. */
-export function pick(value: number, length: number | null, field: NumberField = activeField.value): NumberField {
+/** Puts a number into a field, by default the active one. Guided players are led on to the other field once this one is right. */
+export function pick(value: number, length: number | null, field: NumberField = activeField.value): void {
   draft.value = withPicked(draft.value, field, value, length)
-  activeField.value = field
-  return field
+  const other = field === 'seq' ? 'ack' : 'seq'
+  activeField.value = isReady(field) && isReady(other) === false ? other : field
+}
+
+/** Whether a field holds what the coach wants there; null without a coach. */
+function isReady(field: NumberField): boolean | null {
+  if (coach.value === null) return null
+  return field === 'seq' ? coach.value.seqReady : coach.value.ackReady
 }
 
 export function add(field: NumberField, amount: number): void {
