@@ -26,7 +26,10 @@ export function Ladder({ view }: { view: MatchView }) {
         return // No canvas to draw on: the plain ladder stays.
       }
       running.value = true
-      stop = keepShowing(scene, element)
+      stop = keepShowing(scene, element, (error) => {
+        console.error(error)
+        running.value = false // The plain ladder takes its place.
+      })
     })
     return () => {
       wanted = false
@@ -48,7 +51,18 @@ export function preloadScene(): void {
   void loadScene()
 }
 
+/** False where the browser gives no canvas to draw on, as some locked-down ones do. */
+function canDraw(): boolean {
+  try {
+    const canvas = document.createElement('canvas')
+    return canvas.getContext('2d') !== null
+  } catch {
+    return false
+  }
+}
+
 async function loadScene(): Promise<MountLadder | null> {
+  if (!canDraw()) return null
   try {
     return (await import('../scene/main.ts')).mountLadder
   } catch {
@@ -74,7 +88,7 @@ function textsNow(): LadderTexts {
 }
 
 /** Shows the view of the moment once a frame, and passes on size and preferences. Returns how to stop. */
-function keepShowing(scene: LadderScene, element: HTMLElement): () => void {
+function keepShowing(scene: LadderScene, element: HTMLElement, onFailure: (error: unknown) => void): () => void {
   let frame = 0
   let pausedAtMs: number | null = null
   const draw = () => {
@@ -83,7 +97,12 @@ function keepShowing(scene: LadderScene, element: HTMLElement): () => void {
     if (view === null) return
     // While the match is paused, its time stands still.
     pausedAtMs = view.phase === 'paused' ? (pausedAtMs ?? roomNow()) : null
-    scene.show(view, pausedAtMs ?? roomNow())
+    try {
+      scene.show(view, pausedAtMs ?? roomNow())
+    } catch (error) {
+      cancelAnimationFrame(frame)
+      onFailure(error)
+    }
   }
   frame = requestAnimationFrame(draw)
   const observer = new ResizeObserver(() => scene.resize(element.clientWidth, element.clientHeight))
