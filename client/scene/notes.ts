@@ -1,5 +1,6 @@
-import type { Side, State } from '../../shared/tcp/tcb.ts'
-import type { MatchView } from '../../shared/view/match-view.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { knownHistory } from '../../shared/view/history.ts'
+import type { HistoryEvent, MatchView } from '../../shared/view/match-view.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Ladder } from './geometry.ts'
 import { otherSide } from './geometry.ts'
@@ -46,28 +47,10 @@ export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor:
     return landed[0] ?? left[0] ?? yAt(ladder.timeline, atMs)
   }
   const loose: Loose[] = []
-  const states: Partial<Record<Side, State>> = {}
-  for (const event of view.log) {
-    const { atMs } = event
-    if (event.type === 'call-made') {
-      const text = event.call.type === 'send' ? `SEND “${event.call.text}”` : CALL_NAMES[event.call.type]
-      loose.push({ side: event.side, kind: 'call', text, atMs, pointY: placeOf(event.side, atMs) })
-    } else if (event.type === 'text-delivered') {
-      loose.push({ side: event.side, kind: 'text', text: `“${event.text}”`, atMs, pointY: placeOf(event.side, atMs) })
-    } else if (event.type === 'timer-expired') {
-      loose.push({ side: event.side, kind: 'timer', text: TIMER_NAMES[event.timer], atMs, pointY: placeOf(event.side, atMs) })
-    } else if (event.type === 'connection-ended' && event.how !== 'closed') {
-      loose.push({
-        side: event.side,
-        kind: 'ended',
-        text: event.how.toUpperCase().replace('-', ' '),
-        atMs,
-        pointY: placeOf(event.side, atMs),
-      })
-    } else if (event.type === 'end-changed' && states[event.side] !== event.end.state) {
-      states[event.side] = event.end.state
-      loose.push({ side: event.side, kind: 'state', text: event.end.state, atMs, pointY: placeOf(event.side, atMs) })
-    }
+  for (const event of knownHistory(view)) {
+    const { atMs, side } = event
+    const written = writtenOf(event)
+    if (written !== null) loose.push({ ...written, side, atMs, pointY: placeOf(side, atMs) })
   }
   for (const course of arrivals) {
     const { dropped, arrivedAtMs } = course.segment
@@ -76,6 +59,23 @@ export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor:
     }
   }
   return settled(loose, rowOf)
+}
+
+function writtenOf(event: HistoryEvent): Pick<Loose, 'kind' | 'text'> | null {
+  switch (event.type) {
+    case 'call':
+      return { kind: 'call', text: event.call.type === 'send' ? `SEND “${event.call.text}”` : CALL_NAMES[event.call.type] }
+    case 'text':
+      return { kind: 'text', text: `“${event.text}”` }
+    case 'timer':
+      return { kind: 'timer', text: TIMER_NAMES[event.timer] }
+    case 'ended':
+      return event.how === 'closed' ? null : { kind: 'ended', text: event.how.toUpperCase().replace('-', ' ') }
+    case 'state':
+      return { kind: 'state', text: event.state }
+    case 'move':
+      return null // the stamp and the arrow tell it
+  }
 }
 
 /** Moves notes of one side down until none covers another. */

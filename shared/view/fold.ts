@@ -18,6 +18,7 @@ export function emptyMatchView(frame: MatchFrame): MatchView {
     scores: { client: null, server: null },
     lastVerdict: null,
     hint: null,
+    history: null,
     log: [],
     result: null,
   }
@@ -80,6 +81,7 @@ function changed(view: MatchView, event: MatchViewEvent): MatchView {
         ...view,
         phase: 'over',
         ladder: event.ladder,
+        history: event.history,
         inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(event.ladder),
         ends: event.ends,
         scores: event.result.scores,

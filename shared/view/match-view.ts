@@ -81,6 +81,16 @@ export type VerdictView =
 
 export type HintView = { readonly level: 0 | 1 | 2; readonly purpose: string | null; readonly segment: Partial<WireSegment> | null }
 
+/** One thing that a side has gone through, as everybody may know it when the match is over. */
+export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
+  | { readonly type: 'state'; readonly state: State }
+  | { readonly type: 'call'; readonly call: ScriptedCall }
+  | { readonly type: 'move'; readonly segment: WireSegment; readonly verdict: VerdictView; readonly points: number }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'timer'; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+)
+
 /** What happened, as one kind of viewer may know it. These cross the network; fold() in fold.ts turns them into a MatchView. */
 export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'match-started' }
@@ -119,9 +129,10 @@ export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'match-paused' }
   | { readonly type: 'match-resumed' }
-  /** The fog lifts: the whole ladder, and both ends as they stand. */
+  /** The fog lifts: the whole ladder, what both sides have gone through, and both ends as they stand. */
   | {
       readonly type: 'match-over'
+      readonly history: readonly HistoryEvent[]
       readonly result: MatchResult
       readonly ladder: readonly LadderSegment[]
       readonly ends: Readonly<Record<Side, EndView>>
@@ -171,6 +182,8 @@ export type MatchView = MatchFrame & {
     readonly atMs: number
   } | null
   readonly hint: HintView | null
+  /** What both sides have gone through; null until the match is over. */
+  readonly history: readonly HistoryEvent[] | null
   /** Everything in order, for the event log and the console. */
   readonly log: readonly MatchViewEvent[]
   readonly result: MatchResult | null

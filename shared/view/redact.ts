@@ -4,6 +4,7 @@ import { NO_TIMERS } from '../match/timers.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import { endViewOf } from './end-view.ts'
+import { historyOf } from './history.ts'
 import { leaving, segmentIdOf, wholeLadder } from './ladder.ts'
 import type { EndView, HintView, MatchViewEvent, SegmentId, VerdictView, Viewer } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
@@ -72,7 +73,7 @@ export function viewEventOf(chronicle: Chronicle, index: number, viewer: Viewer)
     case 'match-over': {
       const before = chronicle.events.slice(0, index)
       const ends = { client: lastEnd(chronicle, before, 'client'), server: lastEnd(chronicle, before, 'server') }
-      return { atMs, type: 'match-over', result: event.result, ladder: wholeLadder(before), ends }
+      return { atMs, type: 'match-over', result: event.result, history: historyOf(before), ladder: wholeLadder(before), ends }
     }
   }
 }

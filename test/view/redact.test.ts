@@ -189,3 +189,39 @@ describe('an end', () => {
     expect(end('spectator', 'expert')).toEqual(end('client', 'guided'))
   })
 })
+
+describe('when the match is over', () => {
+  const result = {
+    outcome: 'goal',
+    medal: 'gold',
+    durationMs: 9,
+    parMs: 30,
+    scores: { client: SCORE, server: SCORE },
+    teamPoints: 240,
+  } as const
+  const events: readonly MatchEvent[] = [
+    { atMs: 1, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS },
+    judged(WRONG),
+    { atMs: 6, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS },
+    { atMs: 7, type: 'text-delivered', side: 'client', text: 'HI' },
+    { atMs: 9, type: 'match-over', result },
+  ]
+
+  test.each(['coached', 'raw'] as const)('everybody at a %s table hears what the client went through', (table) => {
+    const over = viewEventsOf(chronicle(events, { table, assistance: 'expert' }), 'server').at(-1)
+    expect(over).toMatchObject({
+      type: 'match-over',
+      history: [
+        { atMs: 1, side: 'client', type: 'state', state: 'SYN-SENT' },
+        {
+          atMs: 5,
+          side: 'client',
+          type: 'move',
+          points: 120,
+          verdict: { grade: 'wrong', faults: [{ field: 'seq', expected: '100' }], misconception: 'isn-again' },
+        },
+        { atMs: 7, side: 'client', type: 'text', text: 'HI' },
+      ],
+    })
+  })
+})

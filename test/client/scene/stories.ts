@@ -1,6 +1,7 @@
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
 import type { DropReason } from '../../../shared/tcp/step.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
+import { knownHistory } from '../../../shared/view/history.ts'
 import type {
   EndView,
   LadderSegment,
@@ -147,7 +148,8 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
   const overLine = story.lines.find((line) => 'over' in line)
   const scores = { client: SCORE, server: SCORE }
   const result = { outcome: 'goal', medal: 'gold', durationMs: 9000, parMs: 20000, scores, teamPoints: 900 } as const
-  if (over && overLine) log.push({ type: 'match-over', result, ladder: all, ends, atMs: START + overLine.at })
+  const history = over ? knownHistory({ history: null, log }) : null
+  if (history !== null && overLine) log.push({ type: 'match-over', result, history, ladder: all, ends, atMs: START + overLine.at })
   const view: MatchView = {
     match: 1,
     viewer,
@@ -170,6 +172,7 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
     scores,
     lastVerdict: null,
     hint: null,
+    history,
     log,
     result: over ? result : null,
   }
