@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
+import { copyText } from '../state/clipboard.ts'
 import { pathOfRoom } from '../state/router.ts'
 
 /** The room's code, link and QR code, for whoever is to come. */
@@ -46,20 +47,4 @@ async function qrCode(text: string): Promise<string> {
   const { toString: draw } = await import('qrcode')
   const svg = await draw(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
-}
-
-/** Copies even where the clipboard is closed to pages without https, as in a classroom's own network. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const area = document.createElement('textarea')
-    area.value = text
-    document.body.append(area)
-    area.select()
-    const copied = document.execCommand('copy')
-    area.remove()
-    return copied
-  }
 }

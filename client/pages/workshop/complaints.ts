@@ -1,0 +1,64 @@
+import type { Finding } from '../../../shared/workshop/examine.ts'
+import type { Problem } from '../../../shared/workshop/parse.ts'
+import { t } from '../../i18n/i18n.ts'
+import { clockOf } from '../../panels/hud.tsx'
+import { w } from './words.ts'
+
+const MS_A_SECOND = 1_000
+
+/** What was expected at a path, as the form writes it: times in seconds. */
+export function expectationWords({ path, expected }: Problem): string {
+  switch (expected.kind) {
+    case 'whole-number': {
+      const { low, high } = expected
+      return path.endsWith('Ms')
+        ? w('expected.seconds', { low: low / MS_A_SECOND, high: high / MS_A_SECOND })
+        : w('expected.whole-number', { low, high })
+    }
+    case 'one-of':
+      return w('expected.one-of', { values: expected.values.join(', ') })
+    case 'ascii':
+    case 'words':
+    case 'title':
+    case 'list':
+    case 'size':
+      return w(`expected.${expected.kind}`, { most: expected.most })
+    default:
+      return w(`expected.${expected.kind}`)
+  }
+}
+
+/** What will not go as the author may think. */
+export function findingWords(finding: Finding): string {
+  switch (finding.code) {
+    case 'goal-unreachable':
+      return w(finding.stuck === 'unfinished' ? 'finding.goal-unfinished' : 'finding.goal-unreachable', finding.ends)
+    case 'goal-by-luck':
+      return w('finding.goal-by-luck', { reached: finding.reached, tries: finding.tries })
+    case 'no-calls':
+      return w('finding.no-calls')
+    case 'call-waits':
+    case 'call-refused':
+      return w(`finding.${finding.code}`, { n: finding.index + 1 })
+    case 'act-idle':
+      return w('finding.act-idle', { n: finding.index + 1, side: t(`side.${finding.from}`), nth: finding.nth, sent: finding.sent })
+    case 'par-short':
+    case 'rto-short':
+      return w(`finding.${finding.code}`, { needed: clockOf(finding.neededMs + MS_A_SECOND - 1) })
+  }
+}
+
+/** The part of the form in which a path is edited, for people: "Applications 2". */
+export function placeWords(path: string): string {
+  const [first, second, third, fourth] = path.split('.')
+  const number = (index: string | undefined) => (index === undefined ? '' : ` ${Number(index) + 1}`)
+  if (first === 'texts') return w('part.texts')
+  if (second === 'calls') return `${w('part.calls')}${number(third)}`
+  if (second === 'actors') return `${w('part.actors')}${number(third)}`
+  if (second === 'wire') return third === 'acts' ? `${w('part.acts')}${number(fourth)}` : w('part.wire')
+  if (second === 'goal' || second === 'parMs') return w('part.goal')
+  if (second === 'start' || second === 'isn' || second === 'window') return w('part.start')
+  if (second === 'next') return w('part.leg')
+  if (second !== undefined && first === 'script') return w('part.rules')
+  return path
+}

@@ -1,0 +1,39 @@
+import { t } from '../../i18n/i18n.ts'
+import { change, checked } from './editor.ts'
+import { Check, NumberField, Part, Select } from './fields.tsx'
+import { STATES } from './states.ts'
+import { w } from './words.ts'
+
+const MS_A_SECOND = 1_000
+
+/** When the match is won, and how fast is gold. */
+export function GoalPart() {
+  const suggestedMs = checked.value?.examination.suggestedParMs ?? 0
+  return (
+    <Part id="goal" title={w('part.goal')} hint={w('goal.hint')}>
+      <div class="pair">
+        <Select path="script.goal.client" label={t('side.client')} options={STATES.map((state) => [state, state])} />
+        <Select path="script.goal.server" label={t('side.server')} options={STATES.map((state) => [state, state])} />
+      </div>
+      <Check path="script.goal.textLost" label={w('goal.text-lost')} />
+      <div class="pair">
+        <NumberField path="script.parMs" label={w('goal.par')} seconds />
+        <div class="suggestion">
+          {suggestedMs > 0 && (
+            <button type="button" class="button small" onClick={() => change('script.parMs', suggestedMs)}>
+              {w('goal.suggest', { seconds: suggestedMs / MS_A_SECOND })}
+            </button>
+          )}
+        </div>
+      </div>
+      <Select
+        path="assistance"
+        label={t('settings.assistance')}
+        options={(['guided', 'standard', 'expert'] as const).map((level) => [
+          level,
+          `${t(`assistance.${level}`)}: ${t(`assistance.${level}-text`)}`,
+        ])}
+      />
+    </Part>
+  )
+}

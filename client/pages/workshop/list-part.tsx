@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from '../../panels/icons.tsx'
+import { valueAt } from './draft.ts'
+import { change, draft } from './editor.ts'
+import { Complaint, idOf, Part, ToolButton } from './fields.tsx'
+import { offerUndo } from './notice.ts'
+import type { WorkshopKey } from './words.ts'
+import { w } from './words.ts'
+
+type Props = {
+  readonly id: 'calls' | 'acts' | 'actors'
+  readonly path: string
+  readonly hint: string
+  readonly most: number
+  /** What a new one begins with. */
+  readonly fresh: () => object
+  /** The fields of one of them. */
+  readonly children: (path: string, index: number) => ComponentChildren
+}
+
+/** A list that can be added to, taken from and put into another order. */
+export function ListPart({ id, path, hint, most, fresh, children }: Props) {
+  const list = (valueAt(draft.value, path) ?? []) as readonly object[]
+  const name = w(`one.${id}` as WorkshopKey)
+  const put = (next: readonly object[]) => change(path, next)
+  const move = (from: number, to: number) => {
+    const one = list[from]
+    if (one === undefined) return
+    put(list.toSpliced(from, 1).toSpliced(to, 0, one))
+    // The hand stays on what it moves.
+    focusSoon(`${idOf(path)}-${to}-${to < from ? 'up' : 'down'}`, `${idOf(path)}-${to}-${to < from ? 'down' : 'up'}`)
+  }
+  const remove = (index: number) => {
+    put(list.toSpliced(index, 1))
+    offerUndo(w('notice.removed', { what: `${name} ${index + 1}` }))
+    focusSoon(`${idOf(path)}-add`)
+  }
+  return (
+    <Part id={id} title={w(`part.${id}` as WorkshopKey)} hint={hint}>
+      <ol class="items">
+        {list.map((_, index) => (
+          // Items have no identity of their own: their place is what the script knows them by.
+          <li key={`${index}`} class="item" id={idOf(`${path}.${index}`)} tabIndex={-1} aria-label={`${name} ${index + 1}`}>
+            <div class="item-head">
+              <b>
+                {name} {index + 1}
+              </b>
+              <ToolButton
+                icon="up"
+                id={`${idOf(path)}-${index}-up`}
+                label={w('item.up', { what: `${name} ${index + 1}` })}
+                disabled={index === 0}
+                onClick={() => move(index, index - 1)}
+              />
+              <ToolButton
+                icon="down"
+                id={`${idOf(path)}-${index}-down`}
+                label={w('item.down', { what: `${name} ${index + 1}` })}
+                disabled={index === list.length - 1}
+                onClick={() => move(index, index + 1)}
+              />
+              <ToolButton icon="trash" label={w('item.remove', { what: `${name} ${index + 1}` })} onClick={() => remove(index)} />
+            </div>
+            <div class="item-fields">{children(`${path}.${index}`, index)}</div>
+            <Complaint path={`${path}.${index}`} />
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        class="button small"
+        id={`${idOf(path)}-add`}
+        disabled={list.length >= most}
+        onClick={() => {
+          put([...list, fresh()])
+          focusSoon(idOf(`${path}.${list.length}`))
+        }}
+      >
+        <Icon name="plus" size={18} /> {w(`add.${id}` as WorkshopKey)}
+      </button>
+      <Complaint path={path} />
+    </Part>
+  )
+}
+
+/** Puts the focus on the first of these elements that can have it, once they are drawn. */
+export function focusSoon(...ids: readonly string[]): void {
+  requestAnimationFrame(() => {
+    for (const id of ids) {
+      const element = document.getElementById(id)
+      if (element === null || (element instanceof HTMLButtonElement && element.disabled)) continue
+      element.focus()
+      return
+    }
+  })
+}

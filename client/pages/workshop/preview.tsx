@@ -1,0 +1,190 @@
+import { useComputed } from '@preact/signals'
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { scenarioOf } from '../../../shared/workshop/document.ts'
+import { t } from '../../i18n/i18n.ts'
+import { flagNamesOf } from '../../look/flags.ts'
+import { FlagBadge, sayFlags } from '../../panels/flag-badge.tsx'
+import { clockOf } from '../../panels/hud.tsx'
+import { Icon } from '../../panels/icons.tsx'
+import { checked, luck, problems, rehearsal, shownLeg } from './editor.ts'
+import type { Mark, Picture, Rung } from './picture.ts'
+import { pictureOf } from './picture.ts'
+import { w } from './words.ts'
+
+const WIDTH = 640
+const LEFT = 152
+const RIGHT = WIDTH - LEFT
+const BADGE = 19
+const LETTER = 6.7
+const LONGEST_MARK = 17
+/** Labels stand nearer to their sender, so that crossing segments do not hide each other's. */
+const LABEL_AT = 0.4
+
+/** The ladder diagram of the scenario, played by two bots that know TCP. */
+export function Preview() {
+  const picture = useComputed(() => (rehearsal.value === null ? null : pictureOf(rehearsal.value.events)))
+  const legs = checked.value === null ? 1 : legCount()
+  return (
+    <section class={`preview sheet${problems.value.length > 0 ? ' stale' : ''}`} aria-labelledby="preview-title">
+      <div class="preview-head">
+        <h2 id="preview-title">{w('preview.title')}</h2>
+        {legs > 1 &&
+          ([1, 2] as const).map((leg) => (
+            <button
+              type="button"
+              key={leg}
+              class="button small"
+              aria-pressed={shownLeg.value === leg}
+              onClick={() => {
+                shownLeg.value = leg
+              }}
+            >
+              {w('preview.leg', { leg })}
+            </button>
+          ))}
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            luck.value += 1
+          }}
+        >
+          <Icon name="dice" size={18} /> {w('preview.luck')}
+        </button>
+      </div>
+      <p class="part-hint">{w('preview.hint')}</p>
+      {picture.value !== null && <Ladder picture={picture.value} />}
+    </section>
+  )
+}
+
+function legCount(): number {
+  return checked.value === null || scenarioOf(checked.value.document).script.next === undefined ? 1 : 2
+}
+
+function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
+  return (
+    <>
+      <svg class="rehearsal" viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
+        {(['client', 'server'] as const).map((side) => (
+          <g key={side}>
+            <rect x={xOf(side) - 46} y="6" width="92" height="32" rx="8" class={`end-box is-${side}`} />
+            <text x={xOf(side)} y="27" text-anchor="middle" class="end-name">
+              {t(`side.${side}`)}
+            </text>
+            <line x1={xOf(side)} y1="38" x2={xOf(side)} y2={height - 4} class="lifeline" />
+          </g>
+        ))}
+        {rungs.map((rung) => (
+          <Arrow key={rung.seen.id} rung={rung} />
+        ))}
+        {rungs.map((rung) => (
+          <Label key={rung.seen.id} rung={rung} />
+        ))}
+        {marks.map((mark, index) => (
+          // Never reordered: the picture is drawn anew as a whole.
+          <MarkText key={`${index}`} mark={mark} />
+        ))}
+      </svg>
+      <ol class="sr-only" aria-label={w('preview.list')}>
+        {rungs.map((rung) => (
+          <li key={rung.seen.id}>{inWords(rung)}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function xOf(side: Side): number {
+  return side === 'client' ? LEFT : RIGHT
+}
+
+function endsOf({ seen, fromY, toY }: Rung) {
+  const from = xOf(seen.from)
+  const to = xOf(seen.from === 'client' ? 'server' : 'client')
+  return { x1: from, y1: fromY, x2: seen.lostAtMs === null ? to : (from + to) / 2, y2: toY }
+}
+
+function Arrow({ rung }: { rung: Rung }) {
+  const { seen } = rung
+  const { x1, y1, x2, y2 } = endsOf(rung)
+  const way = seen.from === 'client' ? 1 : -1
+  const turn = (Math.atan2(y2 - y1, (x2 - x1) * way) * 180) / Math.PI
+  return (
+    <g class={`rung${seen.dropped === null ? '' : ' dropped'}${seen.injected ? ' injected' : ''}`}>
+      <line x1={x1} y1={y1} x2={x2} y2={y2} class="arrow" />
+      {seen.lostAtMs === null ? (
+        <path d="M0 0l-12 -5.500v11z" transform={`translate(${x2} ${y2}) scale(${way} 1) rotate(${turn})`} class="arrow-head" />
+      ) : (
+        <path d={`M${x2 - 6} ${y2 - 6}l12 12m0 -12l-12 12`} class="cross" />
+      )}
+    </g>
+  )
+}
+
+function Label({ rung }: { rung: Rung }) {
+  const { seen } = rung
+  const { segment, from } = seen
+  const { y1, y2, x1, x2 } = endsOf(rung)
+  const share = seen.lostAtMs === null ? LABEL_AT : LABEL_AT * 2
+  const flags = flagNamesOf(segment.flags)
+  const numbers = numbersOf(rung)
+  const width = flags.length * BADGE + numbers.length * LETTER + 18
+  const wide = RIGHT - LEFT - width - 8
+  // Within the lifelines, whatever its length.
+  const middle = Math.min(Math.max(x1 + (x2 - x1) * share, LEFT + width / 2 + Math.min(8, wide)), RIGHT - width / 2 - Math.min(8, wide))
+  const y = y1 + (y2 - y1) * share
+  return (
+    <g class={`rung from-${from}${seen.dropped === null ? '' : ' dropped'}`} transform={`translate(${middle - width / 2} ${y})`}>
+      <rect x="0" y="-12" width={width} height="24" rx="12" class="label" />
+      {flags.map((flag, index) => (
+        <g key={flag} transform={`translate(${5 + index * BADGE} -9)`}>
+          <FlagBadge flag={flag} size={18} />
+        </g>
+      ))}
+      <text x={10 + flags.length * BADGE} y="4.500" class="rung-text">
+        {numbers}
+      </text>
+    </g>
+  )
+}
+
+function numbersOf({ seen: { segment } }: Rung): string {
+  const ack = segment.flags.includes('A') ? ` ack ${segment.ack}` : ''
+  const text = segment.text === '' ? '' : ` “${shortened(segment.text, 8)}”`
+  return `${segment.seq}${ack}${text}`
+}
+
+function MarkText({ mark }: { mark: Mark }) {
+  const isLeft = mark.side === 'client'
+  return (
+    <text x={xOf(mark.side) + (isLeft ? -12 : 12)} y={mark.y + 5} text-anchor={isLeft ? 'end' : 'start'} class={`mark mark-${mark.kind}`}>
+      {shortened(markWords(mark), mark.kind === 'state' ? 99 : LONGEST_MARK)}
+    </text>
+  )
+}
+
+function markWords(mark: Mark): string {
+  switch (mark.kind) {
+    case 'state':
+      return mark.state
+    case 'call':
+      return mark.call.type === 'send' ? `☞ “${mark.call.text}”` : `☞ ${w(`call-short.${mark.call.type}`)}`
+    case 'text':
+      return `✓ “${mark.text}”`
+    case 'timer':
+      return `⏱ ${mark.timer === 'retransmission' ? 'RTO' : mark.timer}`
+    case 'ended':
+      return `✕ ${w(`ended.${mark.how}` as 'ended.reset')}`
+  }
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
+}
+
+function inWords(rung: Rung): string {
+  const { seen, atMs } = rung
+  const fate = seen.lostAtMs !== null ? w('preview.lost') : seen.dropped !== null ? w('preview.dropped') : ''
+  return `${clockOf(atMs)} ${t(`side.${seen.from}`)}: ${sayFlags(seen.segment.flags)} ${numbersOf(rung)} ${fate}`
+}

@@ -1,0 +1,62 @@
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { t } from '../../i18n/i18n.ts'
+import { changeAll, draft } from './editor.ts'
+import { Complaint, NumberField, Part, Select } from './fields.tsx'
+import { w } from './words.ts'
+
+const SIDES: readonly Side[] = ['client', 'server']
+const USUAL = { client: 'CLOSED', server: 'LISTEN' } as const
+const FIXED_NUMBERS = { client: 100, server: 300 }
+
+/** How both ends stand before the first move. */
+export function StartPart() {
+  const { start, isn } = draft.value.script
+  const isnKind = typeof isn === 'string' ? isn : 'fixed'
+  /** A handshake takes two: ESTABLISHED comes and goes at both ends. */
+  const begin = (side: Side, state: string) => {
+    const other = side === 'client' ? 'server' : 'client'
+    const before = start[other].state
+    const beside = state === 'ESTABLISHED' ? state : before === 'ESTABLISHED' ? USUAL[other] : before
+    changeAll({ 'script.start': { [side]: { state }, [other]: { state: beside } } })
+  }
+  return (
+    <Part id="start" title={w('part.start')} hint={w('start.hint')}>
+      <div class="pair">
+        {SIDES.map((side) => (
+          <Select
+            key={side}
+            path={`script.start.${side}.state`}
+            label={t(`side.${side}`)}
+            options={(['CLOSED', 'LISTEN', 'ESTABLISHED'] as const).map((state) => [state, w(`start.${state}`)])}
+            onChoose={(state) => begin(side, state)}
+          />
+        ))}
+      </div>
+      <Complaint path="script.start" />
+      <Select
+        path="script.isn"
+        label={w('start.isn')}
+        value={isnKind}
+        options={(['small', 'random', 'fixed'] as const).map((kind) => [kind, w(`start.isn-${kind}`)])}
+        onChoose={(kind) => changeAll({ 'script.isn': kind === 'fixed' ? FIXED_NUMBERS : kind })}
+      />
+      {isnKind === 'fixed' && (
+        <div class="pair">
+          {SIDES.map((side) => (
+            <NumberField key={side} path={`script.isn.${side}`} label={w('start.isn-of', { side: t(`side.${side}`) })} />
+          ))}
+        </div>
+      )}
+      <div class="pair">
+        {SIDES.map((side) => (
+          <NumberField
+            key={side}
+            path={`script.window.${side}`}
+            label={w('start.window', { side: t(`side.${side}`) })}
+            unit={w('unit.octets')}
+          />
+        ))}
+      </div>
+    </Part>
+  )
+}

@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals'
+import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
+import type { Problem } from '../../../shared/workshop/parse.ts'
+import { isProblems } from '../../../shared/workshop/parse.ts'
+import { scenarios } from '../../state/library.ts'
+import { draftOf } from './draft.ts'
+import { copyOf, open } from './editor.ts'
+import { offerUndo } from './notice.ts'
+import { w } from './words.ts'
+
+export type Source = 'file' | 'link' | 'kept'
+
+/** What was to be opened and is no scenario, and why. */
+export const rejected = signal<{ readonly from: Source; readonly problems: readonly Problem[] } | null>(null)
+
+/** Takes over what came from outside, or says what is wrong with it; the draft is as it was then. */
+export function take(found: ScenarioDocument | readonly Problem[], from: Source): void {
+  if (isProblems(found)) {
+    rejected.value = { from, problems: found }
+    return
+  }
+  rejected.value = null
+  // One of the catalogue keeps its id for itself.
+  const isBuiltIn = scenarios.value.some(({ script }) => script.id === found.script.id)
+  open(isBuiltIn ? copyOf(found) : draftOf(found))
+  offerUndo(w(`taken.${from}`))
+}

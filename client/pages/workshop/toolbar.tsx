@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals'
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
+import { compactOf, scenarioOf } from '../../../shared/workshop/document.ts'
+import { language, t } from '../../i18n/i18n.ts'
+import { Icon } from '../../panels/icons.tsx'
+import { copyText } from '../../state/clipboard.ts'
+import { playerName } from '../../state/preferences.ts'
+import { navigate, pathOfRoom } from '../../state/router.ts'
+import { act, busy, createRoom } from '../../state/session.ts'
+import { canRedo, canUndo, keepDraft, playable, redo, undo } from './editor.ts'
+import { ToolButton } from './fields.tsx'
+import { linkOf, saveFile } from './links.ts'
+import { say } from './notice.ts'
+import { w } from './words.ts'
+
+/** Playing what is made, and handing it on. */
+export function Toolbar() {
+  const link = useSignal('')
+  const document = playable.value
+  const isOff = document === null || busy.value
+  const copy = async (made: ScenarioDocument) => {
+    const address = await linkOf(made)
+    const isCopied = await copyText(address)
+    // Where the clipboard is closed, the address is there to be copied by hand.
+    link.value = isCopied ? '' : address
+    say(w(isCopied ? 'share.copied' : 'share.copy-by-hand'))
+  }
+  return (
+    <section class="toolbar sheet" aria-label={w('toolbar.title')}>
+      <div class="actions">
+        <button type="button" class="button big" disabled={isOff} onClick={() => document !== null && practise(document, 'client')}>
+          <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
+        </button>
+        <button type="button" class="button big" disabled={isOff} onClick={() => document !== null && practise(document, 'server')}>
+          <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
+        </button>
+        <button type="button" class="button" disabled={isOff} onClick={() => document !== null && playWithFriend(document)}>
+          <Icon name="people" /> {t('home.friend')}
+        </button>
+      </div>
+      <div class="actions small-actions">
+        <button type="button" class="button small" disabled={document === null} onClick={() => document !== null && copy(document)}>
+          <Icon name="copy" size={18} /> {w('share.link')}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          disabled={document === null}
+          onClick={() => document !== null && saveFile(document, scenarioOf(document).texts.title[language.value])}
+        >
+          <Icon name="save" size={18} /> {w('share.file')}
+        </button>
+        <span class="steps-back">
+          <ToolButton icon="undo" label={w('undo')} disabled={!canUndo.value} onClick={undo} />
+          <ToolButton icon="redo" label={w('redo')} disabled={!canRedo.value} onClick={redo} />
+        </span>
+      </div>
+      {link.value !== '' && (
+        <input
+          class="link-field"
+          readOnly
+          value={link.value}
+          aria-label={w('share.link')}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </section>
+  )
+}
+
+function nameToPlayUnder(): string {
+  return playerName.value === '' ? t('name.default') : playerName.value
+}
+
+/** At once: a room of one's own with a bot at the other end. */
+async function practise(document: ScenarioDocument, side: Side): Promise<void> {
+  keepDraft()
+  const outcome = await createRoom({ name: nameToPlayUnder(), kind: 'practice', custom: compactOf(document), side })
+  if (!outcome.ok) return
+  navigate(pathOfRoom(outcome.code))
+  await act('start', {})
+}
+
+/** A room for two, with link and QR code for the other. */
+async function playWithFriend(document: ScenarioDocument): Promise<void> {
+  keepDraft()
+  const outcome = await createRoom({ name: nameToPlayUnder(), kind: 'duo', custom: compactOf(document) })
+  if (outcome.ok) navigate(pathOfRoom(outcome.code))
+}

@@ -1,0 +1,97 @@
+import type { WireAct } from '../../../shared/match/scenario.ts'
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { LIMITS } from '../../../shared/workshop/schema.ts'
+import { t } from '../../i18n/i18n.ts'
+import { Icon } from '../../panels/icons.tsx'
+import { valueAt } from './draft.ts'
+import { change, changeAll, draft } from './editor.ts'
+import { NumberField, Part, Select, Slider } from './fields.tsx'
+import { ListPart } from './list-part.tsx'
+import { w } from './words.ts'
+
+const MS_A_SECOND = 1_000
+const USUAL_DELAY_MS = 6_000
+const STEP_MS = 100
+
+/** Chance: how each direction of the wire treats what is sent over it. */
+export function WirePart() {
+  return (
+    <Part id="wire" title={w('part.wire')} hint={w('wire.hint')}>
+      <div class="paths">
+        <PathFields from="client" />
+        <PathFields from="server" />
+      </div>
+    </Part>
+  )
+}
+
+function PathFields({ from }: { from: Side }) {
+  const path = `script.wire.${from}`
+  const to = from === 'client' ? 'server' : 'client'
+  const seconds = { high: USUAL_DELAY_MS, step: STEP_MS, unit: w('unit.seconds'), scale: MS_A_SECOND }
+  const percent = { high: 100, step: 1, unit: '%' }
+  return (
+    <fieldset class={`path path-${from}`}>
+      <legend>
+        {t(`side.${from}`)} → {t(`side.${to}`)}
+      </legend>
+      <Slider path={`${path}.delayMs`} label={w('wire.delay')} {...seconds} />
+      <Slider path={`${path}.jitterMs`} label={w('wire.jitter')} {...seconds} />
+      <Slider path={`${path}.lossPercent`} label={w('wire.loss')} {...percent} />
+      <Slider path={`${path}.duplicatePercent`} label={w('wire.duplicate')} {...percent} />
+      <Slider path={`${path}.reorderPercent`} label={w('wire.reorder')} {...percent} />
+      <Slider path={`${path}.reorderMs`} label={w('wire.reorder-by')} {...seconds} />
+      <button type="button" class="button small quiet" onClick={() => changeAll({ [`script.wire.${to}`]: valueAt(draft.value, path) })}>
+        <Icon name="copy" size={18} /> {w('wire.copy')}
+      </button>
+    </fieldset>
+  )
+}
+
+/** Certainty: what the wire does to the n-th segment of a side, whatever chance says. */
+export function ActsPart() {
+  return (
+    <ListPart
+      id="acts"
+      path="script.wire.acts"
+      hint={w('acts.hint')}
+      most={LIMITS.acts}
+      fresh={() => ({ type: 'lose', from: 'client', nth: 1 })}
+    >
+      {(path) => <ActFields path={path} />}
+    </ListPart>
+  )
+}
+
+function ActFields({ path }: { path: string }) {
+  const act = valueAt(draft.value, path) as WireAct
+  return (
+    <>
+      <Select
+        path={`${path}.type`}
+        label={w('acts.what')}
+        options={(['lose', 'hold', 'duplicate'] as const).map((type) => [type, w(`act.${type}`)])}
+        onChoose={(type) => change(path, actOf(type as WireAct['type'], act))}
+      />
+      <Select
+        path={`${path}.from`}
+        label={w('acts.from')}
+        options={(['client', 'server'] as const).map((side) => [side, t(`side.${side}`)])}
+      />
+      <NumberField path={`${path}.nth`} label={w('acts.nth')} />
+      {act.type === 'hold' && <NumberField path={`${path}.forMs`} label={w('acts.for')} seconds />}
+      {act.type === 'duplicate' && <NumberField path={`${path}.afterMs`} label={w('acts.after')} seconds />}
+    </>
+  )
+}
+
+function actOf(type: WireAct['type'], { from, nth }: WireAct): WireAct {
+  switch (type) {
+    case 'lose':
+      return { type, from, nth }
+    case 'hold':
+      return { type, from, nth, forMs: 5_000 }
+    case 'duplicate':
+      return { type, from, nth, afterMs: 2_000 }
+  }
+}
