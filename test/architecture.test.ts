@@ -13,6 +13,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/tcp': [],
   'shared/match': ['shared/tcp'],
   'shared/scenarios': ['shared/tcp', 'shared/match'],
+  // Models and games of their own beside the match: round trips, consequences, storm, ports.
+  'shared/zero-rtt': ['shared/tcp', 'shared/match'],
+  'shared/analysis': ['shared/tcp', 'shared/match'],
+  'shared/storm': ['shared/tcp', 'shared/match'],
+  'shared/ports': ['shared/tcp', 'shared/match'],
   // The format of scenarios as files: what may be left out is what is ordinary in the catalogue.
   'shared/workshop': ['shared/tcp', 'shared/match', 'shared/scenarios'],
   'shared/room': ['shared/tcp', 'shared/match'],
