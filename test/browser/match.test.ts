@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Open } from '../support/browser-test.ts'
 import { test as withWebGL } from '../support/browser-test.ts'
-import { mouse } from '../support/hands.ts'
+import { mouse, until } from '../support/hands.ts'
 import { arrive, dueMove, goodMoves, playToTheEnd, resultOf, seatTwo, sendGood } from '../support/people.ts'
 
 const test = withWebGL.override('webgl', false)
@@ -73,5 +73,6 @@ test.concurrent('on the own: practice against a bot, in Korean', async ({ open }
   await hand.push(page.getByRole('link', { name: words('home.practice-button') }))
   await hand.push(page.getByRole('button', { name: words('practice.begin') }))
   await playToTheEnd(mina)
+  await until('the ladder was drawn without WebGL', async () => ((await page.locator('canvas').boundingBox())?.height ?? 0) > 200)
   expect(await page.getByRole('table').innerText()).toContain(words('player.bot'))
 })
