@@ -44,7 +44,7 @@ export const mountLadder: MountLadder = (parent, options) => {
         queueMicrotask(() => {
           game.loop.stop()
           if (gone) return leave()
-          fit() // What was resized before Phaser was up, it did not hear of.
+          fill() // What was resized before Phaser was up, it did not hear of.
           phaserScene = this
           redraw()
         })
@@ -55,7 +55,7 @@ export const mountLadder: MountLadder = (parent, options) => {
   const sounds = new Sounds()
   sounds.setWanted(options.sound)
 
-  function fit(): void {
+  function fill(): void {
     game.scale.resize(Math.round(width * ratio()), Math.round(height * ratio()))
     game.scale.setZoom(1 / ratio()) // Only this makes the canvas as large in CSS px as it is in its own.
   }
@@ -106,7 +106,7 @@ export const mountLadder: MountLadder = (parent, options) => {
       const [w, h] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
       if (w === width && h === height) return
       ;[width, height] = [w, h]
-      fit()
+      fill()
       rebuild()
     },
     setTheme(newTheme) {
