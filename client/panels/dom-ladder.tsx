@@ -1,9 +1,8 @@
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { segmentWords } from '../i18n/words.ts'
-import { flagNamesOf } from '../look/flags.ts'
 import { lengthOfWire } from '../state/draft.ts'
-import { FlagBadge, sayFlags } from './flag-badge.tsx'
+import { FlagBadge, inSpokenOrder, sayFlags } from './flag-badge.tsx'
 
 const ROW = 46
 const WIDTH = 420
@@ -33,7 +32,7 @@ function Row({ seen, y }: { seen: LadderSegment; y: number }) {
   const end = lost || (!known && seen.landsAtMs === null) ? from + (to - from) * 0.55 : to
   const endY = y + 26 * (Math.abs(end - from) / (WIDTH - 2 * EDGE))
   const { segment } = seen
-  const flags = flagNamesOf(segment.flags)
+  const flags = inSpokenOrder(segment.flags)
   return (
     <g class={`rung${known ? '' : ' in-fog'}${seen.dropped === null ? '' : ' dropped'}`}>
       <line x1={from} y1={y} x2={end} y2={endY} class="arrow" />
@@ -44,11 +43,11 @@ function Row({ seen, y }: { seen: LadderSegment; y: number }) {
         </text>
       )}
       {flags.map((flag, index) => (
-        <g key={flag} transform={`translate(${WIDTH / 2 - 112 + index * 21} ${y - 10})`}>
+        <g key={flag} transform={`translate(${WIDTH / 2 - 112 + index * 21} ${y - 19})`}>
           <FlagBadge flag={flag} size={19} />
         </g>
       ))}
-      <text x={WIDTH / 2 - 106 + flags.length * 21} y={y + 4} class="rung-text">
+      <text x={WIDTH / 2 - 106 + flags.length * 21} y={y - 5} class="rung-text">
         seq {segment.seq}
         {segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}
         {lengthOfWire(segment) > 0 ? ` len ${lengthOfWire(segment)}` : ''}

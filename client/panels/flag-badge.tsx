@@ -16,7 +16,7 @@ export function FlagBadge({ flag, size = 24 }: { flag: FlagName; size?: number }
 
 /** The flags of a segment, with their names for readers: "SYN ACK". */
 export function Flags({ letters, size = 24, names = false }: { letters: string; size?: number; names?: boolean }) {
-  const flags = flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
+  const flags = inSpokenOrder(letters)
   return (
     <span class="flags">
       {flags.map((flag) => (
@@ -30,8 +30,13 @@ export function Flags({ letters, size = 24, names = false }: { letters: string; 
 /** The order in which people say them: SYN+ACK, FIN+ACK. */
 const SAID: readonly FlagName[] = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK']
 
+/** The flags that the letters of a segment name, as people say them: SYN before ACK. */
+export function inSpokenOrder(letters: string): readonly FlagName[] {
+  return flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
+}
+
 /** "SYN+ACK" for "SA". */
 export function sayFlags(letters: string): string {
-  const flags = flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
+  const flags = inSpokenOrder(letters)
   return flags.length === 0 ? '—' : flags.join('+')
 }

@@ -24,7 +24,7 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
       </header>
       {said !== null && (
         <p class="bubble from-me" key={said.id}>
-          <span class="bubble-who">{t('lobby.you')}</span>
+          <span class="bubble-who">{t('ladder.you')}</span>
           {said.words}
         </p>
       )}
