@@ -64,10 +64,12 @@ export class Clock<S extends Sleeper> {
     this.#timer = null
     this.#armedForMs = Number.POSITIVE_INFINITY
     const nowMs = this.nowMs()
+    const due: S[] = []
     for (let first = this.#heap[0]; first !== undefined && first.dueMs <= nowMs; first = this.#heap[0]) {
       this.#remove(first)
-      this.#wake(first)
+      due.push(first)
     }
+    for (const sleeper of due) this.#wake(sleeper) // once each: who is due again at once waits for the next ring
     this.#arm()
   }
 

@@ -1,6 +1,7 @@
 import type { MatchEvent } from '../shared/match/events.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
+import type { Side } from '../shared/tcp/tcb.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
 import type { MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
@@ -10,6 +11,8 @@ import type { Entry } from './journal/journal.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
+
+type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
 type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
@@ -23,9 +26,9 @@ export class LiveMatch {
   /** What has been done to the match, for its record and for playing it again. */
   readonly inputs: Entry[] = []
   readonly #begun: Room
-  /** Only what later events are told by: the segments' ways, and how each end stood at last. */
-  readonly #ways: MatchEvent[] = []
-  readonly #ends: Partial<Record<'client' | 'server', MatchEvent>> = {}
+  /** What later events are told by: all but the variables of the ends, which are many; of these each change of state, and how they stood at last. */
+  readonly #kept: MatchEvent[] = []
+  readonly #ends: Partial<Record<Side, EndChanged>> = {}
   readonly #chronicle: Chronicle
   readonly #listening = new Map<Audience, Listening>()
   #picture: Picture | null = null
@@ -38,7 +41,7 @@ export class LiveMatch {
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs], finished: [] }
-    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#ways }
+    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#kept }
   }
 
   /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. */
@@ -50,26 +53,26 @@ export class LiveMatch {
   }
 
   append(event: MatchEvent): void {
-    const isWay = event.type === 'segment-sent' || event.type === 'segment-lost' || event.type === 'segment-arrived'
-    this.#ways.push(event)
-    const chronicle =
-      event.type === 'match-over' ? { ...this.#chronicle, events: [...Object.values(this.#ends), ...this.#ways] } : this.#chronicle
-    let watched = '' // the organizer is told what spectators are told
+    const { length } = this.#kept
+    if (event.type === 'match-over') this.#kept.push(...Object.values(this.#ends))
+    this.#kept.push(event)
+    let watched: string | null = null // the organizer is told what spectators are told
     for (const [audience, { news }] of this.#listening) {
       const isWatching = audience === 'spectator' || audience === 'organizer'
-      const json = isWatching && watched !== '' ? watched : tell(chronicle, viewerOf(audience))
+      const json: string = isWatching && watched !== null ? watched : tell(this.#chronicle, viewerOf(audience))
       if (isWatching) watched = json
       if (json !== '') news.push({ atMs: event.atMs, json })
     }
-    if (!isWay) this.#ways.pop()
-    if (event.type === 'end-changed') this.#ends[event.side] = event
+    if (event.type !== 'end-changed') return
+    if (this.#ends[event.side]?.endpoint.tcb.state === event.endpoint.tcb.state) this.#kept.length = length
+    this.#ends[event.side] = event
   }
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
     this.#listening.clear()
-    this.#ways.length = 0
+    this.#kept.length = 0
     for (const event of events) this.append(event)
   }
 

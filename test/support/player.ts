@@ -51,7 +51,7 @@ export class Player {
     await new Promise<void>((resolve, reject) => {
       this.socket.once('connect', resolve)
       this.socket.once('connect_error', reject)
-      this.socket.io.once('close', () => reject(new Error('disconnected'))) // before the server has said yes
+      this.socket.io.once('close', () => queueMicrotask(() => reject(new Error('disconnected')))) // a refusal comes right after it
     })
     return this
   }

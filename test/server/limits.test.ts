@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { KeyedBuckets, TokenBucket } from '../../server/limits.ts'
+import { createSeed, draw } from '../../shared/match/chance.ts'
+import { Player } from '../support/player.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+
+describe('a token bucket', () => {
+  test('grants a burst, then so many a second', () => {
+    const bucket = new TokenBucket(10, 3, 0)
+    expect([0, 0, 0, 0].map((now) => bucket.take(now))).toEqual([true, true, true, false])
+    expect([99, 100, 150, 200].map((now) => bucket.take(now))).toEqual([false, true, false, true])
+  })
+
+  test('takes all of a cost or nothing', () => {
+    const bucket = new TokenBucket(1, 5, 0)
+    expect(bucket.take(0, 6)).toBe(false)
+    expect(bucket.take(0, 5)).toBe(true)
+    expect(bucket.take(0)).toBe(false)
+  })
+
+  test('is forgotten when it is full again', () => {
+    const buckets = new KeyedBuckets(1, 2)
+    buckets.take('a school', 0)
+    buckets.take('a home', 0, 2)
+    buckets.sweep(1_000)
+    expect(buckets.size).toBe(1)
+    expect(buckets.take('a home', 1_000, 2)).toBe(false)
+  })
+})
+
+describe('messages that are refused', () => {
+  let server: TestServer
+  let players: readonly Player[]
+  let stranger: Player
+
+  beforeAll(async () => {
+    server = await startTestServer({ limits: { messagesPerSecond: 100_000, messageBurst: 100_000, joinBurst: 100_000 } }, { speed: 1 })
+    const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
+    const code = await a.create({ kind: 'duo', scenario: 'hello', assistance: 'guided', side: 'client' })
+    await b.join(code)
+    players = [a, b]
+    stranger = await new Player(server.url, 'Stranger').connected()
+  })
+  afterAll(async () => {
+    for (const player of [...players, stranger]) player.close()
+    await server.close()
+  })
+
+  const segment = { flags: 'S', seq: 100, ack: 0, text: '' }
+  const raw = (player: Player, event: string, ...args: unknown[]): Promise<unknown> => player.socket.emitWithAck(event, ...args)
+
+  test.each<[string, unknown[], object]>([
+    ['an empty name', ['join-room', { code: 'ABCDEF', name: '' }], { code: 'malformed', field: 'name' }],
+    ['a name of blanks', ['join-room', { code: 'ABCDEF', name: '   ' }], { code: 'malformed', field: 'name' }],
+    ['a name of 21 graphemes', ['join-room', { code: 'ABCDEF', name: '가'.repeat(21) }], { code: 'malformed', field: 'name' }],
+    ['a code of no room', ['join-room', { code: 'ZZZZZZ', name: 'x' }], { code: 'no-such-room' }],
+    ['a scenario that there is not', ['create-room', { name: 'x', kind: 'duo', scenario: 'nonsense' }], { code: 'no-such-scenario' }],
+    ['a move without a seat', ['move', { move: 1, segment }], { code: 'not-seated' }],
+    ['a token of nobody', ['resume', { code: 'ZZZZZZ', token: 'x' }], { code: 'no-such-room' }],
+    ['an unknown event', ['explode', {}], { code: 'unknown-event' }],
+    ['an event named like a method of objects', ['constructor', {}], { code: 'unknown-event' }],
+    ['a field too many', ['leave', { now: true }], { code: 'malformed', field: 'now' }],
+    ['no body', ['ready'], { code: 'malformed', expected: 'an object' }],
+    ['two bodies', ['ready', { ready: true }, { ready: true }], { code: 'malformed', expected: 'one object' }],
+    ['binary data', ['ready', new Uint8Array(5)], { code: 'malformed' }],
+    ['a message of 1 MB', ['rename', { name: 'x'.repeat(1_000_000) }], { code: 'too-large', expected: 'up to 16384 characters' }],
+  ])('%s', async (_, [event, ...args], refusal) => {
+    expect(await raw(stranger, event as string, ...args)).toMatchObject({ ok: false, ...refusal })
+  })
+
+  test.each<[string, object, object]>([
+    ['a number above 2^32 - 1', { seq: 2 ** 32 }, { field: 'segment.seq', expected: 'a whole number from 0 to 4294967295' }],
+    ['a negative number', { ack: -1 }, { field: 'segment.ack' }],
+    ['a fraction', { seq: 1.5 }, { field: 'segment.seq' }],
+    ['a number as text', { seq: '100' }, { field: 'segment.seq' }],
+    ['an unknown flag', { flags: 'SX' }, { field: 'segment.flags' }],
+    ['a flag twice', { flags: 'SS' }, { field: 'segment.flags' }],
+    ['too much text', { text: 'x'.repeat(501) }, { field: 'segment.text' }],
+    ['text that is no ASCII', { text: '안녕' }, { field: 'segment.text' }],
+  ])('a segment with %s', async (_, change, refusal) => {
+    expect(await raw(stranger, 'move', { move: 1, segment: { ...segment, ...change } })).toMatchObject({ code: 'malformed', ...refusal })
+  })
+
+  test('a full room, a foreign token, a seat taken twice, a foreign target', async () => {
+    const [a, b] = players as [Player, Player]
+    const code = a.ticket?.code ?? ''
+    expect(await raw(stranger, 'join-room', { code, name: 'x', role: 'player' })).toEqual({ ok: false, code: 'room-full' })
+    expect(await raw(stranger, 'resume', { code, token: 'x' })).toEqual({ ok: false, code: 'stale-token' })
+    expect(await raw(a, 'join-room', { code, name: 'x' })).toEqual({ ok: false, code: 'already-seated' })
+    expect(await raw(b, 'move', { move: 1, segment })).toEqual({ ok: false, code: 'no-match' })
+    expect(await raw(b, 'remove', { member: 0 })).toMatchObject({ ok: false })
+    expect(await raw(b, 'watch', { match: 0 })).toEqual({ ok: false, code: 'not-allowed' })
+  })
+
+  test('5,000 of all kinds, in mid-match: each gets a clear refusal, nothing changes, nobody else notices, the process lives', async () => {
+    const [a, b] = players as [Player, Player]
+    await a.must('ready', { ready: true })
+    await b.must('ready', { ready: true })
+    await a.until(() => a.owed !== null)
+    await b.until(() => b.room?.phase === 'playing' && b.match?.phase === 'playing')
+    const before = [a, b].map(({ room, match, roomVersion, matchVersion }) => ({ room, match, roomVersion, matchVersion }))
+    const code = a.ticket?.code ?? ''
+    const kinds: readonly (readonly [Player, string, unknown, ...string[]])[] = [
+      [stranger, 'move', { move: 1, segment }, 'not-seated'],
+      [stranger, 'join-room', { code, name: 'x', role: 'player' }, 'room-full'],
+      [stranger, 'join-room', { code: 'ZZZZZZ', name: 'x' }, 'no-such-room'],
+      [stranger, 'resume', { code, token: 'a-guess' }, 'stale-token'],
+      [stranger, 'nonsense', null, 'unknown-event'],
+      [stranger, 'move', 'S', 'malformed'],
+      [stranger, 'rename', { name: 'x'.repeat(20_000) }, 'too-large'],
+      [a, 'move', { move: 1, segment: { ...segment, seq: -1 } }, 'malformed'],
+      [a, 'move', { move: 1, segment, member: 1 }, 'malformed'],
+      [a, 'move', { move: 1 }, 'malformed'],
+      [a, 'ready', { ready: 'yes' }, 'malformed'],
+      [a, 'configure', { assistance: 'expert' }, 'wrong-phase'],
+      [a, 'start', {}, 'not-allowed', 'wrong-phase'],
+      [b, 'rematch', { swap: true }, 'wrong-phase'],
+      [b, 'call-bot', {}, 'partner-present'],
+      [b, 'end-match', {}, 'partner-present'],
+      [b, 'to-lobby', {}, 'wrong-phase'],
+      [b, 'choose-side', { side: 'client' }, 'wrong-phase', 'side-taken'],
+    ]
+    const seed = createSeed(5_000)
+    const count = 5_000
+    const answers = await Promise.all(
+      Array.from({ length: count }, async (_, n) => {
+        const [player, event, body, ...codes] = kinds[draw(seed, 'client', n, 'jitter') % kinds.length] ?? [a, '', null]
+        const answer = (await raw(player, event, body)) as { readonly ok: boolean; readonly code?: string }
+        return { event, codes, answer }
+      }),
+    )
+    expect(answers.filter(({ codes, answer }) => answer.ok || !codes.includes(answer.code ?? ''))).toEqual([])
+    expect(answers).toHaveLength(count)
+    expect([a, b].map(({ room, match, roomVersion, matchVersion }) => ({ room, match, roomVersion, matchVersion }))).toEqual(before)
+    // A message without a way to answer must not end the process either.
+    for (const player of [a, b, stranger]) player.socket.emit('move', 'nonsense').emit('nonsense').emit('leave', { now: 1 })
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ ok: true, rooms: 1 })
+    expect((await a.move({ flags: 'S', seq: a.owed?.seq ?? 0, ack: 0, text: '' })).ok).toBe(true)
+    expect([...a.errors, ...b.errors]).toEqual([])
+  })
+})
+
+describe('limits by number', () => {
+  test('200 messages a second: what is too fast is refused and said so; the rest is served', async () => {
+    const server = await startTestServer({ limits: { messagesPerSecond: 20, messageBurst: 60 } })
+    const player = await new Player(server.url, 'Fast').connected()
+    await player.create({ kind: 'duo' })
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => player.ask('rename', { name: `n${n}` })))
+    const refused = answers.filter(({ ok }) => !ok)
+    expect(refused.length).toBeGreaterThan(100)
+    expect(new Set(refused.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ ok: false, code: 'too-fast', expected: 'up to 20 messages a second' })]),
+    )
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(59)
+    player.close()
+    await server.close()
+  })
+
+  test('rooms and joins of one address, and rooms in all', async () => {
+    const server = await startTestServer({ limits: { roomsPerSecond: 0.001, roomBurst: 3, joinsPerSecond: 0.001, joinBurst: 2 } })
+    const people = await Promise.all(Array.from({ length: 7 }, (_, n) => new Player(server.url, `p${n}`).connected()))
+    const [first, ...others] = people as [Player, ...Player[]]
+    const code = await first.create({ kind: 'class' })
+    const answers = []
+    for (const player of others.slice(0, 3)) answers.push(await player.ask('join-room', { code, name: player.name }))
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-joins'])
+    const rooms = []
+    for (const player of others.slice(2)) rooms.push(await player.ask('create-room', { name: player.name, kind: 'duo' }))
+    expect(rooms.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-rooms', 'too-many-rooms'])
+    for (const player of people) player.close()
+    await server.close()
+  })
+
+  test('another protocol is refused at the door', async () => {
+    const server = await startTestServer()
+    await expect(new Player(server.url, 'Old', { protocol: 99 }).connected()).rejects.toThrow('protocol-version')
+    await server.close()
+  })
+})

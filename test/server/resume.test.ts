@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSeed, draw } from '../../shared/match/chance.ts'
+import { Player } from '../support/player.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer({}, { speed: 8 })
+})
+afterAll(() => server.close())
+
+async function duo(scenario: string): Promise<readonly [Player, Player]> {
+  const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
+  const code = await a.create({ kind: 'duo', scenario, assistance: 'guided', side: 'client' })
+  await b.join(code)
+  await a.must('ready', { ready: true })
+  await b.must('ready', { ready: true })
+  await Promise.all([a, b].map((player) => player.until(() => player.match !== null)))
+  return [a, b]
+}
+
+/** The same person on a new connection. */
+async function again(player: Player, withSeen = true): Promise<Player> {
+  const next = new Player(server.url, player.name)
+  if (withSeen) next.inherit(player)
+  else next.ticket = player.ticket
+  await next.connected()
+  await next.resume(withSeen)
+  await next.until(() => next.room !== null && next.match !== null)
+  return next
+}
+
+describe('a member who comes back', () => {
+  test.each([
+    ['with what it has seen gets what it missed, and nothing twice', true],
+    ['with nothing gets whole views', false],
+  ])('%s', async (_, withSeen) => {
+    const [a, b] = await duo('small-talk')
+    let back = a
+    const bPlays = b.play()
+    for (let n = 0; n < 8; n++) {
+      const playing = back.play().catch(() => {})
+      await sleep(draw(createSeed(7), 'client', n, 'jitter') % 250)
+      back.close() // in mid-flight: a move may be under way, an answer may get lost
+      await playing
+      back = await again(back, withSeen)
+    }
+    await Promise.all([back.play(), bPlays])
+    await back.until(() => back.room?.phase === 'result')
+    await b.until(() => b.room?.phase === 'result')
+    expect(back.errors).toEqual([])
+    expect(back.match?.result?.outcome).toBe('goal')
+    expect(back.match?.result?.scores.client).toMatchObject({ wrong: 0 })
+    const judged = back.match?.log.flatMap((event) => (event.type === 'move-judged' ? [event.move] : [])) ?? []
+    expect(judged).toEqual([...new Set(judged)])
+    expect(back.room).toEqual(b.room)
+    // What was folded event by event through all that is what a stranger to it all is told at once.
+    const fresh = await again(back, false)
+    expect(fresh.match).toEqual(back.match)
+    for (const player of [fresh, b]) player.close()
+  })
+
+  test('sits on the new connection alone: the older one is told and can do nothing any more', async () => {
+    const [a, b] = await duo('hello')
+    const second = await again(a)
+    await a.until(() => a.unseated !== null)
+    expect(a.unseated).toBe('replaced')
+    expect(await a.ask('hint', {})).toEqual({ ok: false, code: 'not-seated' })
+    a.close()
+    await second.until(() => second.owed !== null)
+    expect(b.room?.members.every(({ connected }) => connected)).toBe(true)
+    await Promise.all([second.play(), b.play()])
+    expect(second.match?.result?.outcome).toBe('goal')
+    for (const player of [second, b]) player.close()
+  })
+
+  test('is seen to be away and back, and a bot plays for it only meanwhile', async () => {
+    const [a, b] = await duo('small-talk')
+    await b.until(() => b.match?.phase === 'playing')
+    expect(await b.ask('call-bot', {})).toEqual({ ok: false, code: 'partner-present' })
+    a.close()
+    await b.until(() => b.room?.members[0]?.connected === false)
+    await b.must('call-bot', {})
+    await b.until(() => b.match?.controllers.client === 'bot')
+    const back = await again(a)
+    await b.until(() => b.match?.controllers.client === 'person')
+    await Promise.all([back.play(), b.play()])
+    expect(b.match?.result?.outcome).toBe('goal')
+    for (const player of [back, b]) player.close()
+  })
+
+  test('who left, or was removed, does not come back', async () => {
+    const [a, b] = await duo('hello')
+    const watcher = await new Player(server.url, 'Watcher').connected()
+    await watcher.join(a.ticket?.code ?? '', 'spectator')
+    await a.must('remove', { member: 2 })
+    await watcher.until(() => watcher.unseated !== null)
+    expect(watcher.unseated).toBe('removed')
+    await b.must('leave', {})
+    for (const { ticket } of [watcher, b]) {
+      expect(await a.socket.emitWithAck('resume', { code: ticket?.code, token: ticket?.token })).toMatchObject({ code: 'already-seated' })
+      const other = await new Player(server.url, 'x').connected()
+      expect(await other.ask('resume', { code: ticket?.code ?? '', token: ticket?.token ?? '' })).toEqual({
+        ok: false,
+        code: 'stale-token',
+      })
+      other.close()
+    }
+    for (const player of [a, b, watcher]) player.close()
+  })
+})
+
+describe('a move that is sent again', () => {
+  test('counts once, and is answered as done', async () => {
+    const [a, b] = await duo('hello')
+    await a.until(() => a.owed !== null)
+    const body = { move: 1, segment: a.owed ?? { flags: '', seq: 0, ack: 0, text: '' } }
+    const [first, second] = await Promise.all([a.ask('move', body), a.ask('move', body)])
+    expect([first.ok, second]).toEqual([true, { ok: true }])
+    expect(a.match?.log.filter(({ type }) => type === 'move-judged')).toHaveLength(1)
+    for (const player of [a, b]) player.close()
+  })
+})
+
+describe('spectators', () => {
+  test('see both ends and the wire live, from any moment on, and the same as each other', async () => {
+    const [a, b] = await duo('small-talk')
+    const code = a.ticket?.code ?? ''
+    const early = await new Player(server.url, 'Early').connected()
+    await early.join(code)
+    const playing = Promise.all([a.play(), b.play()])
+    await early.until(() => (early.match?.ladder.length ?? 0) >= 3)
+    const late = await new Player(server.url, 'Late').connected()
+    await late.join(code, 'spectator')
+    await playing
+    await Promise.all([early, late].map((player) => player.until(() => player.match?.phase === 'over')))
+    expect(early.match?.viewer).toBe('spectator')
+    expect(early.match?.ladder.length).toBeGreaterThan(8)
+    expect(late.match).toEqual(early.match)
+    expect(await early.ask('move', { move: 1, segment: { flags: 'S', seq: 1, ack: 0, text: '' } })).toEqual({
+      ok: false,
+      code: 'not-a-player',
+    })
+    for (const player of [a, b, early, late]) player.close()
+  })
+
+  test('lag behind as the room says, and miss nothing', async () => {
+    const DELAY_MS = 4_000 // half a second at this speed
+    const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
+    const code = await a.create({ kind: 'duo', scenario: 'hello', assistance: 'guided' })
+    await b.join(code)
+    await a.must('configure', { spectatorDelayMs: DELAY_MS })
+    const watchers = [await new Player(server.url, 'w1').connected(), await new Player(server.url, 'w2').connected()] as const
+    await watchers[0].join(code)
+    for (const player of [a, b]) await player.must('ready', { ready: true })
+    await Promise.all([a, b].map((player) => player.until(() => player.match?.phase === 'playing')))
+    const playing = Promise.all([a.play(), b.play()])
+    await a.until(() => a.moves > 0)
+    expect(watchers[0].match?.phase).toBe('ready')
+    await watchers[1].join(code)
+    await playing
+    expect(watchers[0].match?.phase).not.toBe('over')
+    await Promise.all(watchers.map((watcher) => watcher.until(() => watcher.match?.phase === 'over')))
+    expect(watchers[1].match).toEqual(watchers[0].match)
+    for (const player of [a, b, ...watchers]) player.close()
+  })
+})
