@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
-import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
+import type { MatchListing, MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf } from '../state/library.ts'
@@ -37,6 +37,7 @@ export function Lobby({ room }: { room: RoomView }) {
             />
           )}
           <Begin room={room} />
+          {room.phase === 'playing' && <Matches room={room} />}
         </div>
         <div class="lobby-game">
           <h1>{t('lobby.title')}</h1>
@@ -84,6 +85,32 @@ function Members({ room }: { room: RoomView }) {
           </ul>
         </>
       )}
+    </section>
+  )
+}
+
+/** Matches under way, for whoever may look at them. */
+function Matches({ room }: { room: RoomView }) {
+  const nameOf = (seat: MatchListing['seats']['client']) =>
+    seat === 'bot' ? t('player.bot') : (room.members.find(({ id }) => id === seat)?.name ?? '–')
+  if (me.value?.role === 'player') return null
+  return (
+    <section class="members sheet" aria-labelledby="matches-title">
+      <h2 id="matches-title">{t('lobby.matches')}</h2>
+      <ul>
+        {room.matches
+          .filter(({ round }) => round === room.round)
+          .map(({ match, seats }) => (
+            <li key={match}>
+              <span class="member-name">
+                {nameOf(seats.client)} – {nameOf(seats.server)}
+              </span>
+              <button type="button" class="button small" onClick={() => act('watch', { match })}>
+                <Icon name="eye" size={18} /> {t('lobby.watch')}
+              </button>
+            </li>
+          ))}
+      </ul>
     </section>
   )
 }

@@ -37,7 +37,7 @@ export function RoomPage({ code }: { code: string }) {
   }
   const view = matchView.value
   document.title = `${code} · Acksu`
-  if (view !== null && (room.phase === 'playing' || (room.phase === 'countdown' && view.phase === 'ready'))) {
+  if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || (room.phase === 'countdown' && view.phase === 'ready'))) {
     return (
       <>
         <Table view={view} />
@@ -45,7 +45,15 @@ export function RoomPage({ code }: { code: string }) {
       </>
     )
   }
-  if (view !== null && room.phase === 'result') return <Result view={view} room={room} />
+  // In a class one's own match may be over before the round is.
+  if (view?.phase === 'over' && room.phase !== 'lobby') {
+    return (
+      <>
+        <Result view={view} room={room} />
+        {room.phase === 'countdown' && <Countdown />}
+      </>
+    )
+  }
   return (
     <>
       <Lobby room={room} />

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
 import { t } from '../i18n/i18n.ts'
 import { activeField, add, draft, faulty, pick, setText, setUrgent, typeDigits } from '../state/composer.ts'
 import type { NumberField } from '../state/draft.ts'
@@ -9,7 +9,7 @@ import { textsToSend } from '../state/wishes.ts'
 
 /** SEQ or ACK: filled by picking a number up, adjusted by buttons; it may be typed, too. */
 export function NumberInput({ field, glow }: { field: NumberField; glow: boolean }) {
-  const input = useRef<HTMLInputElement>(null)
+  const typing = useSignal(false)
   const active = activeField.value === field
   const fault = faulty.value.has(field)
   const length = draft.value.length[field]
@@ -32,17 +32,22 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
     >
       <label for={`field-${field}`}>{name}</label>
       <input
-        ref={input}
         id={`field-${field}`}
         value={draft.value[field]}
         placeholder="0"
         autoComplete="off"
         spellcheck={false}
-        // A finger picks numbers up; a second tap calls the keyboard.
-        inputMode={coarsePointer.value && !active ? 'none' : 'numeric'}
+        // A finger picks numbers up; a second tap on the field calls the keyboard.
+        inputMode={coarsePointer.value && !typing.value ? 'none' : 'numeric'}
         aria-invalid={fault || undefined}
         aria-describedby={fault ? 'verdict' : undefined}
         data-number-field={field}
+        onPointerDown={(event) => {
+          typing.value = document.activeElement === event.currentTarget
+        }}
+        onBlur={() => {
+          typing.value = false
+        }}
         onFocus={() => {
           if (!coarsePointer.value) activeField.value = field
         }}

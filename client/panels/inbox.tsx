@@ -2,6 +2,7 @@ import type { LadderSegment } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { lengthOfWire } from '../state/draft.ts'
+import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { Flags } from './flag-badge.tsx'
@@ -42,6 +43,7 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
       <header>
         <Flags letters={segment.flags} names />
         {dropped !== null && <span class="card-note">{t(`dropped.${dropped}`)}</span>}
+        {meaning !== null && narrow.value && <span class="card-meaning">{meaning}</span>}
       </header>
       <div class="card-numbers">
         <NumberChip name="SEQ" value={segment.seq} length={length} keyed={keyed} />
@@ -51,7 +53,7 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
         {segment.urgent !== undefined && <NumberChip name="URP" value={segment.urgent} />}
       </div>
       {segment.text !== '' && <p class="card-text">{segment.text}</p>}
-      {meaning !== null && <p class="card-meaning">{meaning}</p>}
+      {meaning !== null && !narrow.value && <p class="card-meaning">{meaning}</p>}
     </article>
   )
 }

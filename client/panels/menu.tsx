@@ -64,8 +64,13 @@ export function TableMenu() {
   const close = () => details.current?.removeAttribute('open')
   useEffect(() => {
     const outside = (event: Event) => event.target instanceof Node && !details.current?.contains(event.target) && close()
+    const onEscape = (event: KeyboardEvent) => event.key === 'Escape' && close()
     addEventListener('pointerdown', outside)
-    return () => removeEventListener('pointerdown', outside)
+    addEventListener('keydown', onEscape)
+    return () => {
+      removeEventListener('pointerdown', outside)
+      removeEventListener('keydown', onEscape)
+    }
   }, [])
   const view = matchView.value
   const pausable = mySide.value !== null && roomView.value?.kind !== 'class' && (view?.phase === 'playing' || view?.phase === 'paused')

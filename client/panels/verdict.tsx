@@ -1,9 +1,12 @@
 import { language, t } from '../i18n/i18n.ts'
+import { everydayMeaning } from '../i18n/meaning.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { faultWords, fieldWords, purposeWords } from '../i18n/words.ts'
 import { feedback } from '../state/composer.ts'
 import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
+import { narrow } from '../state/preferences.ts'
+import { matchView } from '../state/streams.ts'
 import { RfcLink } from './rfc-link.tsx'
 
 /** The referee's word on the last move, beside the fields that it is about. */
@@ -18,7 +21,7 @@ export function VerdictCard() {
   }
   const given = feedback.value
   if (given === null) return null
-  const { verdict, points, move } = given
+  const { verdict, points, move, sent } = given
   switch (verdict.grade) {
     case 'unjudged':
       return (
@@ -32,6 +35,7 @@ export function VerdictCard() {
         <div id="verdict" class={`verdict ${verdict.grade}`} key={move}>
           <b class="stamp">{t(`verdict.${verdict.grade}`)}</b> {purposeWords(verdict.purpose)}
           {points > 0 && <span class="points-pop">+{points}</span>}
+          {narrow.value && <Meaning id={sent} />}
         </div>
       )
     case 'wrong': {
@@ -56,4 +60,12 @@ export function VerdictCard() {
       )
     }
   }
+}
+
+/** A phone has no room for speech bubbles: the everyday meaning comes with the verdict. */
+function Meaning({ id }: { id: string | null }) {
+  const view = matchView.value
+  const said = view?.ladder.find((segment) => segment.id === id)
+  if (!view || said === undefined || view.assistance !== 'guided') return null
+  return <span class="verdict-meaning">{everydayMeaning(view, said)}</span>
 }

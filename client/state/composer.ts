@@ -10,7 +10,13 @@ import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
 import { matchView, onMatchEvent } from './streams.ts'
 
-export type Feedback = { readonly move: number; readonly points: number; readonly verdict: VerdictView; readonly flags: string }
+export type Feedback = {
+  readonly move: number
+  readonly points: number
+  readonly verdict: VerdictView
+  /** The segment's id on the ladder if it left, else null. */
+  readonly sent: string | null
+}
 
 export const draft = signal<Draft>(EMPTY_DRAFT)
 /** The field into which the next number goes. */
@@ -98,7 +104,7 @@ function bringBack(move: number): void {
 
 onMatchEvent((event) => {
   if (event.type !== 'move-judged' || event.side !== mySide.value || event.move === 0) return
-  feedback.value = { move: event.move, points: event.points, verdict: event.verdict, flags: event.segment.flags }
+  feedback.value = { move: event.move, points: event.points, verdict: event.verdict, sent: event.sent }
   if (event.verdict.grade === 'wrong' && event.sent === null) bringBack(event.move)
   leaving.delete(event.move)
 })

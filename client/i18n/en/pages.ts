@@ -93,6 +93,8 @@ export const pages = {
   'lobby.ready-waiting': 'Ready! Waiting for the other',
   'lobby.need-two': 'Two make a connection: send the link or show the QR code.',
   'lobby.start': 'Start',
+  'lobby.matches': 'Matches under way',
+  'lobby.watch': 'Watch',
   'lobby.play-too': 'Play, too',
   'result.gold': 'Gold!',
   'result.silver': 'Silver!',
