@@ -1,0 +1,186 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { MatchRecord, StoredRoom } from '../../server/journal/journal.ts'
+import { JournalError } from '../../server/journal/journal.ts'
+import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { startTestServer, temporaryFolder } from '../support/server.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let path: string
+beforeEach(() => {
+  folder = temporaryFolder()
+  path = join(folder.path, 'deep/er/acksu.db')
+})
+afterEach(() => folder.remove())
+
+const ready = (member: number) => ({ type: 'ready', member, ready: true }) as const
+const joined = (name: string) => ({ type: 'join', name, role: null, tokenHash: 'hash' }) as const
+
+/** What is in the file, and what was reported of it. */
+async function contents(): Promise<{ readonly rooms: StoredRoom[]; readonly problems: string[] }> {
+  const journal = new SqliteJournal(path)
+  const problems: string[] = []
+  const rooms = [...journal.load((code, problem) => problems.push(`${code}: ${problem}`))]
+  await journal.close()
+  return { rooms, problems }
+}
+
+describe('the journal in SQLite', () => {
+  test('gives back every room with its inputs in order, however they were mixed', async () => {
+    const journal = new SqliteJournal(path)
+    journal.open('AAAAAA', 1)
+    journal.open('BBBBBB', 1)
+    journal.append('AAAAAA', 0, 0, joined('Joon'))
+    journal.append('BBBBBB', 0, 5, joined('민아 👩‍💻'))
+    journal.append('AAAAAA', 1, 10, ready(0))
+    await journal.flush()
+    await journal.close()
+    const { rooms, problems } = await contents()
+    expect(problems).toEqual([])
+    expect(rooms).toEqual([
+      {
+        code: 'AAAAAA',
+        rules: 1,
+        entries: [
+          { atMs: 0, input: joined('Joon') },
+          { atMs: 10, input: ready(0) },
+        ],
+      },
+      { code: 'BBBBBB', rules: 1, entries: [{ atMs: 5, input: joined('민아 👩‍💻') }] },
+    ])
+  })
+
+  test('commits a group at once: what was flushed is there after the process has vanished, what was not is not', async () => {
+    const journal = new SqliteJournal(path)
+    journal.open('AAAAAA', 1)
+    journal.append('AAAAAA', 0, 0, joined('Joon'))
+    await journal.flush()
+    for (let n = 1; n <= 100; n++) journal.append('AAAAAA', n, n, ready(0))
+    const during = [path, `${path}-wal`].map((file) => readFileSync(file)) // as a crash at this moment would leave it
+    await journal.flush()
+    const after = [path, `${path}-wal`].map((file) => readFileSync(file))
+    await journal.close()
+    for (const [[db, wal], count] of [
+      [during, 1],
+      [after, 101],
+    ] as const) {
+      path = join(folder.path, `copy-${count}.db`)
+      writeFileSync(path, db as Buffer)
+      writeFileSync(`${path}-wal`, wal as Buffer)
+      expect((await contents()).rooms[0]?.entries).toHaveLength(count)
+    }
+  })
+
+  test('forgets a room that is removed, and gives its code away again', async () => {
+    const journal = new SqliteJournal(path)
+    for (const code of ['AAAAAA', 'BBBBBB']) {
+      journal.open(code, 1)
+      journal.append(code, 0, 0, joined(code))
+    }
+    journal.remove('AAAAAA')
+    journal.open('AAAAAA', 1)
+    journal.append('AAAAAA', 0, 7, joined('new'))
+    await journal.flush()
+    await journal.close()
+    expect((await contents()).rooms.map(({ code, entries }) => [code, entries[0]?.atMs])).toEqual([
+      ['BBBBBB', 0],
+      ['AAAAAA', 7],
+    ])
+    const db = new DatabaseSync(path)
+    expect(db.prepare('SELECT count(*) AS n FROM inputs').get()?.n).toBe(2)
+    db.close()
+  })
+
+  test('reports a room with a hole, and reads the others', async () => {
+    const journal = new SqliteJournal(path)
+    for (const code of ['AAAAAA', 'BBBBBB']) {
+      journal.open(code, 1)
+      for (let n = 0; n < 3; n++) journal.append(code, n, n, ready(0))
+    }
+    await journal.flush()
+    await journal.close()
+    const db = new DatabaseSync(path)
+    db.exec('DELETE FROM inputs WHERE room = 1 AND position = 1')
+    db.close()
+    const { rooms, problems } = await contents()
+    expect(rooms.map(({ code }) => code)).toEqual(['BBBBBB'])
+    expect(problems).toEqual(['AAAAAA: input 1 is missing'])
+  })
+
+  test('keeps what is worth keeping of a finished match', async () => {
+    const journal = new SqliteJournal(path)
+    journal.keepMatch({ code: 'AAAAAA', match: 3, seed: 5 } as MatchRecord)
+    journal.keepMatch({ code: 'AAAAAA', match: 4, seed: 6 } as MatchRecord)
+    await journal.flush()
+    await journal.close()
+    const db = new DatabaseSync(path)
+    expect(
+      db
+        .prepare('SELECT match, record FROM matches ORDER BY match')
+        .all()
+        .map(({ match, record }) => [match, JSON.parse(String(record)).seed]),
+    ).toEqual([
+      [3, 5],
+      [4, 6],
+    ])
+    db.close()
+  })
+})
+
+describe('a file that cannot be used is left alone, and said so', () => {
+  const cases: readonly (readonly [string, () => void | Promise<void>, RegExp])[] = [
+    ['no database', () => writeFileSync(path, 'This is a letter to my aunt. '.repeat(100)), /is damaged or not a file of Acksu/],
+    [
+      'the database of another program',
+      () => {
+        const db = new DatabaseSync(path)
+        db.exec('CREATE TABLE recipes (name TEXT)')
+        db.close()
+      },
+      /is not a file of Acksu/,
+    ],
+    [
+      'a newer Acksu',
+      async () => {
+        await new SqliteJournal(path).close()
+        const db = new DatabaseSync(path)
+        db.exec('PRAGMA user_version = 2')
+        db.close()
+      },
+      /was written by a newer Acksu/,
+    ],
+    [
+      'damaged in the middle',
+      async () => {
+        const journal = new SqliteJournal(path)
+        journal.open('AAAAAA', 1)
+        for (let n = 0; n < 2_000; n++) journal.append('AAAAAA', n, n, ready(0))
+        await journal.close()
+        const file = readFileSync(path)
+        file.fill(0xff, 8_192, 24_576)
+        writeFileSync(path, file)
+      },
+      /is damaged/,
+    ],
+    ['cut off', () => new SqliteJournal(path).close().then(() => writeFileSync(path, readFileSync(path).subarray(0, 5_000))), /is damaged/],
+  ]
+
+  test.each(cases)('%s', async (_, prepare, message) => {
+    path = join(folder.path, 'acksu.db')
+    await prepare()
+    const before = readFileSync(path)
+    expect(() => new SqliteJournal(path)).toThrow(JournalError)
+    expect(() => new SqliteJournal(path)).toThrow(message)
+    await expect(startTestServer({ data: path })).rejects.toThrow(message)
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  test('in use by another server', async () => {
+    const server = await startTestServer({ data: path })
+    await expect(startTestServer({ data: path })).rejects.toThrow(/is in use by another program/)
+    await server.close()
+    await (await startTestServer({ data: path })).close()
+  })
+})

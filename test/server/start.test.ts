@@ -1,0 +1,119 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { banner, lanAddresses } from '../../server/banner.ts'
+import { ConfigError, DEFAULTS, help, readConfig } from '../../server/config.ts'
+import { Player } from '../support/player.ts'
+import { startTestServer, temporaryFolder } from '../support/server.ts'
+import { runMain, startProcess } from '../support/server-process.ts'
+
+const folder = temporaryFolder()
+afterAll(() => folder.remove())
+
+describe('settings', () => {
+  test('come from flags, else from the environment, else from the defaults', () => {
+    expect(readConfig([], {})).toEqual(DEFAULTS)
+    expect(readConfig([], { PORT: '8080', HOST: 'localhost', DATA: '/tmp/x.db', LOG_LEVEL: 'warn' })).toMatchObject({
+      port: 8080,
+      host: 'localhost',
+      data: '/tmp/x.db',
+      logLevel: 'warn',
+    })
+    expect(readConfig(['--port', '81', '--room-idle=5', '--max-rooms', '7'], { PORT: '8080' })).toMatchObject({
+      port: 81,
+      roomIdleMs: 300_000,
+      limits: { rooms: 7 },
+    })
+    expect(readConfig(['--port', '0'], {})?.port).toBe(0)
+    expect(readConfig([], { PORT: '' })?.port).toBe(3000)
+  })
+
+  test.each([
+    [['--port', 'many'], '--port (PORT) is a whole number from 0 to 65535, not "many".'],
+    [['--port', '70000'], '--port (PORT) is a whole number from 0 to 65535, not "70000".'],
+    [['--log-level', 'loud'], '--log-level (LOG_LEVEL) is one of fatal, error'],
+    [['--trust-proxy', 'yes'], '--trust-proxy (TRUST_PROXY) is 0 or 1'],
+    [['--prot', '80'], "Unknown option '--prot'"],
+    [['80'], 'Unexpected argument'],
+  ])('%s is refused in words', (args, message) => {
+    expect(() => readConfig(args, {})).toThrow(ConfigError)
+    expect(() => readConfig(args, {})).toThrow(message)
+  })
+
+  test('--help names every flag and variable', async () => {
+    const { code, said } = await runMain(['--help'])
+    expect([code, said.trim()]).toEqual([0, help().trim()])
+    for (const name of ['--port', 'PORT', '--host', 'HOST', '--data', '--room-idle', '--max-rooms']) expect(said).toContain(name)
+  })
+})
+
+describe('the program', () => {
+  test('says so when the port is taken, and ends', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { code, said } = await runMain(['--port', String(port), '--host', '127.0.0.1', '--data', join(folder.path, 'taken.db')])
+    other.close()
+    expect(code).toBe(1)
+    expect(said).toContain(`Port ${port} is taken by another program.`)
+    expect(said).not.toContain('at ') // no stack
+  })
+
+  test.each([
+    [['--port', 'x'], '--port (PORT) is a whole number'],
+    [['--host', '203.0.113.7', '--port', '0', '--data', join(folder.path, 'host.db')], 'This machine has no address 203.0.113.7.'],
+    [['--data', import.meta.filename], 'is damaged or not a file of Acksu'],
+  ])('%s: ends with a clear message', async (args, message) => {
+    const { code, said } = await runMain(args)
+    expect(said).toContain(message)
+    expect(code).toBe(1)
+  })
+
+  test('prints where it is found, and a code for phones', async () => {
+    const printed = await banner('0.0.0.0', 3000)
+    expect(printed).toContain('http://localhost:3000')
+    for (const address of lanAddresses()) expect(printed).toContain(`http://${address}:3000`)
+    if (lanAddresses().length > 0) expect(printed).toMatch(/[▀▄█]{3}/)
+    expect(await banner('127.0.0.1', 80)).not.toMatch(/▀/)
+  })
+
+  test('stops on SIGTERM within seconds: everybody is disconnected, nothing is lost, and it goes on where it stood', async () => {
+    const data = join(folder.path, 'stop.db')
+    const first = await startProcess({ data, port: 0, speed: 1 })
+    const player = await new Player(`http://127.0.0.1:${first.port}`, 'Joon').connected()
+    const code = await player.create({ kind: 'practice', scenario: 'hello', side: 'client' })
+    const gone = player.until(() => false).catch((error: Error) => error.message)
+    const startedMs = performance.now()
+    expect(await first.end('SIGTERM')).toBe(0)
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+    expect(await gone).toBe('disconnected')
+    const second = await startProcess({ data, port: 0, speed: 1 })
+    const back = new Player(`http://127.0.0.1:${second.port}`, 'Joon').inherit(player)
+    await back.connected()
+    await back.resume()
+    await back.until(() => back.epoch !== player.epoch)
+    expect(back.room).toMatchObject({ code, kind: 'practice' })
+    back.close()
+    await second.end('SIGTERM')
+  })
+})
+
+describe('an idle room', () => {
+  test('is closed and forgotten, and one with somebody in it is not', async () => {
+    const server = await startTestServer({ roomIdleMs: 300 }, { speed: 1 })
+    const [a, b] = [await new Player(server.url, 'a').connected(), await new Player(server.url, 'b').connected()]
+    const left = await a.create({ kind: 'duo' })
+    const kept = await b.create({ kind: 'duo' })
+    const { ticket } = a
+    a.close()
+    const rooms = async (): Promise<number> => ((await (await fetch(`${server.url}/healthz`)).json()) as { rooms: number }).rooms
+    await expect.poll(rooms, { timeout: 10_000 }).toBe(1)
+    const visitor = await new Player(server.url, 'visitor').connected()
+    expect(await visitor.ask('join-room', { code: left, name: 'visitor' })).toEqual({ ok: false, code: 'no-such-room' })
+    expect(await visitor.ask('resume', { code: left, token: ticket?.token ?? '' })).toEqual({ ok: false, code: 'no-such-room' })
+    await visitor.join(kept)
+    for (const player of [b, visitor]) player.close()
+    await server.close()
+  })
+})
