@@ -1,0 +1,69 @@
+import { expect, test, vi } from 'vitest'
+import { Commits } from '../../server/commits.ts'
+import type { Journal } from '../../server/journal/journal.ts'
+import { createMetrics } from '../../server/metrics.ts'
+import { Packet } from '../../server/packets.ts'
+import type { Scenario } from '../../shared/match/scenario.ts'
+import { hello } from '../../shared/scenarios/hello.ts'
+import { Player } from '../support/player.ts'
+import { startTestServer } from '../support/server.ts'
+
+test('a bug in one room is refused as internal, changes nothing there, and harms no other room', async () => {
+  let isBroken = false
+  const { wire } = hello.script
+  const path = {
+    ...wire.client,
+    get delayMs() {
+      if (isBroken) throw new Error('a bug')
+      return 800
+    },
+  }
+  const fragile: Scenario = { ...hello, script: { ...hello.script, id: 'fragile', wire: { ...wire, client: path } } }
+  const server = await startTestServer({}, { scenarioById: (id) => (id === 'fragile' ? fragile : hello) })
+  const [bad, good] = [await new Player(server.url, 'a').connected(), await new Player(server.url, 'b').connected()]
+  await bad.create({ kind: 'practice', scenario: 'fragile', side: 'client', assistance: 'guided' })
+  await good.create({ kind: 'practice', scenario: 'hello', side: 'client', assistance: 'guided' })
+  for (const player of [bad, good]) await player.must('start', {})
+  await bad.until(() => bad.owed !== null)
+  isBroken = true
+  const before = bad.match
+  const segment = bad.owed ?? { flags: '', seq: 0, ack: 0, text: '' }
+  expect(await bad.ask('move', { move: 1, segment })).toEqual({ ok: false, code: 'internal' })
+  expect(bad.match).toEqual(before)
+  await good.play()
+  expect(good.match?.result?.outcome).toBe('goal')
+  expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('acksu_failures_total 1')
+  isBroken = false
+  await bad.play()
+  expect(bad.match?.result?.outcome).toBe('goal')
+  for (const player of [bad, good]) player.close()
+  await server.close()
+})
+
+test('when the journal cannot be written nobody is told that anything was done, and the process is to end', async () => {
+  const broken = { flush: () => Promise.reject(new Error('disk full')) } as Partial<Journal> as Journal
+  const onFailure = vi.fn()
+  const commits = new Commits(broken, createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 }), onFailure)
+  const told: Packet[] = []
+  const line = { send: (packet: Packet) => void told.push(packet) }
+  commits.touch({ seal: (sends) => void sends.push({ line, packet: Packet.event('events', '{}') }) })
+  commits.answer(line, 7, '{"ok":true}')
+  await commits.settle()
+  expect(told).toEqual([Packet.answer(7, '{"ok":false,"code":"internal"}')])
+  expect(onFailure).toHaveBeenCalledOnce()
+})
+
+test('nothing is answered or told before the commit, and all of one turn is committed together', async () => {
+  const order: string[] = []
+  const journal = { flush: async () => void order.push('commit') } as Partial<Journal> as Journal
+  const commits = new Commits(journal, createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 }), () => {})
+  const line = { send: (packet: Packet) => void order.push(JSON.stringify(packet).length > 0 ? 'sent' : '') }
+  for (let id = 0; id < 3; id++) {
+    commits.answer(line, id, '{"ok":true}')
+    commits.touch({ seal: (sends) => void sends.push({ line, packet: Packet.event('events', '{}') }) })
+  }
+  commits.answer(line, null, '{"ok":true}') // did not ask
+  expect(order).toEqual([])
+  await commits.settle()
+  expect(order).toEqual(['commit', ...Array(6).fill('sent')])
+})
