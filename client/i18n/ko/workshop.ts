@@ -49,6 +49,8 @@ export const ko: Record<keyof typeof en, string> = {
   'texts.hint': '플레이어가 읽을 글이에요. 지금 화면의 언어로 쓰고, 다른 언어로 쓰려면 화면의 언어를 먼저 바꾸세요.',
   'texts.only-other': '아직 영어로만 쓰여 있어요. 한국어로 보는 사람에게도 영어 글이 보여요.',
   'texts.title': '제목',
+  'texts.new-title': '나의 악수',
+  'texts.untitled': '아직 제목이 없어요',
   'texts.title-example': '너무 늦게 온 편지',
   'texts.story': '이야기: 누가 누구에게 무엇을 원하나요?',
   'texts.story-example': '클라이언트는 급하게 할 말이 있는데, 회선은 느긋하기만 해요.',
@@ -111,10 +113,10 @@ export const ko: Record<keyof typeof en, string> = {
 
   'wire.hint': '우연이에요. 하지만 공평해요. 시드가 같으면 누구나 같은 운을 만나요.',
   'wire.delay': '지연',
-  'wire.jitter': '최대 추가 지연',
+  'wire.jitter': '지터: 더 늦어지는 최대 시간',
   'wire.loss': '손실',
   'wire.duplicate': '중복',
-  'wire.reorder': '뒤처짐',
+  'wire.reorder': '뒤처져서 추월당함',
   'wire.reorder-by': '뒤처지는 시간',
   'wire.copy': '반대 방향도 똑같이',
 

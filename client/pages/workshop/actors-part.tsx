@@ -66,7 +66,7 @@ function FlagKeys({ path, segment }: { path: string; segment: Actor['segment'] }
     changeAll({ [`${path}.segment.flags`]: lettersOfNames(set), [`${path}.segment.ack`]: ack })
   }
   return (
-    <fieldset class="field wide flag-keys" id={idOf(`${path}.segment.flags`)} tabIndex={-1}>
+    <fieldset class="entry wide flag-keys" id={idOf(`${path}.segment.flags`)} tabIndex={-1}>
       <legend>{w('actors.flags')}</legend>
       {FLAG_NAMES.map((flag) => (
         <button type="button" key={flag} class={`flag-key flag-${flag}`} aria-pressed={set.has(flag)} onClick={() => toggle(flag)}>

@@ -59,6 +59,7 @@ function CallFields({ path }: { path: string }) {
     <>
       <Select path={`${path}.side`} label={w('calls.side')} options={[side('client'), side('server')]} />
       <Select
+        roomy
         path={`${path}.call.type`}
         label={w('calls.call')}
         options={CALLS.map((type) => [type, w(`call.${type}`)])}
@@ -83,6 +84,7 @@ export function TriggerFields({ path }: { path: string }) {
   return (
     <>
       <Select
+        roomy
         path={`${path}.when`}
         label={w('calls.when')}
         options={TRIGGERS.map((when) => [when, w(`when.${when}`)])}

@@ -15,7 +15,7 @@ export function newId(): string {
 }
 
 /** A handshake on a good wire, to begin with. */
-export function newDraft(): Draft {
+export function newDraft(language: Language, title: string): Draft {
   const nothing = { en: '', ko: '' }
   return {
     script: {
@@ -28,7 +28,7 @@ export function newDraft(): Draft {
     chapter: 'talking',
     reference: '3.5',
     assistance: 'guided',
-    texts: { title: nothing, story: nothing, lesson: nothing, question: nothing, answer: nothing },
+    texts: { title: { ...nothing, [language]: title }, story: nothing, lesson: nothing, question: nothing, answer: nothing },
   }
 }
 

@@ -7,10 +7,12 @@ import { examine } from '../../../shared/workshop/examine.ts'
 import type { Problem } from '../../../shared/workshop/parse.ts'
 import { isProblems, parseDocument } from '../../../shared/workshop/parse.ts'
 import { rehearse } from '../../../shared/workshop/rehearse.ts'
+import { language } from '../../i18n/i18n.ts'
 import { keepOwn } from '../../state/own-scenarios.ts'
 import { keep, recall } from '../../state/storage.ts'
 import type { Draft } from './draft.ts'
 import { documentFrom, draftOf, newDraft, newId, withValue } from './draft.ts'
+import { w } from './words.ts'
 
 const KEY = 'workshop'
 const MOST_STEPS_BACK = 200
@@ -40,9 +42,9 @@ export const rehearsal = computed(() => {
   const { script } = scenarioOf(checked.value.document)
   return rehearse(shownLeg.value === 2 && script.next !== undefined ? script.next : script, createSeed(luck.value * 2_654_435_761))
 })
-/** It can be played and handed on: its form is right, and it can be won. */
+/** It can be played and handed on, as it was when it was checked last: its form is right, and it can be won. */
 export const playable = computed(() => {
-  if (isChecking.value || problems.value.length > 0 || checked.value === null) return null
+  if (problems.value.length > 0 || checked.value === null) return null
   return checked.value.examination.findings.some(({ severity }) => severity === 'error') ? null : checked.value.document
 })
 
@@ -121,6 +123,12 @@ function put(next: Draft, isStep: boolean): void {
   })
 }
 
+/** What can be played and handed on at this very moment. */
+export function checkNow(): ScenarioDocument | null {
+  if (isChecking.value) check()
+  return playable.value
+}
+
 function check(): void {
   const parsed = parseDocument(documentFrom(draft.value))
   batch(() => {
@@ -152,14 +160,19 @@ export function watchDraft(): () => void {
   }
 }
 
+/** A handshake to begin with, under a name in the language of the page. */
+export function freshDraft(): Draft {
+  return newDraft(language.value, w('texts.new-title'))
+}
+
 /** What was worked on last time. */
 function recallDraft(): Draft {
   try {
     const kept = JSON.parse(recall('device', KEY) ?? 'null') as Partial<Draft> | null
     // A damaged one would break the form; what is merely wrong in it is shown beside its field.
     const isWhole = Array.isArray(kept?.script?.calls) && Array.isArray(kept.script.wire?.acts) && typeof kept.texts?.answer === 'object'
-    return isWhole ? (kept as Draft) : newDraft()
+    return isWhole ? (kept as Draft) : freshDraft()
   } catch {
-    return newDraft()
+    return freshDraft()
   }
 }

@@ -85,7 +85,7 @@ type Measured = Labelled & { readonly seconds?: boolean; readonly unit?: string;
 /** A number; `seconds`: it is kept in ms and written in seconds. `emptyIsNone`: it may be left out. */
 export function NumberField({ path, label, seconds = false, unit, emptyIsNone = false }: Measured) {
   return (
-    <div class="field">
+    <div class="entry">
       <label for={idOf(path)}>{label}</label>
       <NumberInput path={path} scale={seconds ? MS_A_SECOND : 1} unit={seconds ? w('unit.seconds') : unit} emptyIsNone={emptyIsNone} />
       <Complaint path={path} />
@@ -126,17 +126,16 @@ type Choice = Labelled & {
   /** What else changes with it; by default only the value at `path`. */
   readonly onChoose?: (value: string) => void
   readonly value?: string
-  readonly hidden?: boolean
+  /** Its options are long. */
+  readonly roomy?: boolean
 }
 
-/** One of a few. `hidden`: the sentence around it says what it is; readers hear the label. */
-export function Select({ path, label, options, onChoose, value, hidden = false }: Choice) {
+/** One of a few. */
+export function Select({ path, label, options, onChoose, value, roomy = false }: Choice) {
   const now = value ?? String(valueAt(draft.value, path) ?? '')
   return (
-    <div class="field">
-      <label for={idOf(path)} class={hidden ? 'sr-only' : ''}>
-        {label}
-      </label>
+    <div class={roomy ? 'entry roomy' : 'entry'}>
+      <label for={idOf(path)}>{label}</label>
       <select
         id={idOf(path)}
         value={now}
@@ -158,17 +157,14 @@ type Written = Labelled & {
   readonly most: number
   readonly placeholder?: string
   readonly mono?: boolean
-  readonly hidden?: boolean
   readonly emptyIsNone?: boolean
 }
 
 /** A line of text. */
-export function TextField({ path, label, most, placeholder, mono = false, hidden = false, emptyIsNone = false }: Written) {
+export function TextField({ path, label, most, placeholder, mono = false, emptyIsNone = false }: Written) {
   return (
-    <div class="field">
-      <label for={idOf(path)} class={hidden ? 'sr-only' : ''}>
-        {label}
-      </label>
+    <div class="entry">
+      <label for={idOf(path)}>{label}</label>
       <input
         id={idOf(path)}
         class={mono ? 'mono' : ''}
@@ -188,7 +184,7 @@ export function TextField({ path, label, most, placeholder, mono = false, hidden
 /** A few sentences. */
 export function TextArea({ path, label, most, rows = 3, placeholder }: Written & { rows?: number }) {
   return (
-    <div class="field">
+    <div class="entry">
       <label for={idOf(path)}>{label}</label>
       <textarea
         id={idOf(path)}

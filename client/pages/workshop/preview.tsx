@@ -15,10 +15,11 @@ const WIDTH = 640
 const LEFT = 152
 const RIGHT = WIDTH - LEFT
 const BADGE = 19
-const LETTER = 6.7
-const LONGEST_MARK = 17
-/** Labels stand nearer to their sender, so that crossing segments do not hide each other's. */
-const LABEL_AT = 0.4
+const LETTER = 7.4
+const LONGEST_MARK = 15
+const LABEL_HEIGHT = 24
+/** Where along its way a segment's label may stand, best first: near its sender, so that crossing segments do not hide each other's. */
+const LABEL_AT = [0.4, 0.28, 0.55, 0.18, 0.7, 0.82]
 
 /** The ladder diagram of the scenario, played by two bots that know TCP. */
 export function Preview() {
@@ -78,8 +79,8 @@ function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
         {rungs.map((rung) => (
           <Arrow key={rung.seen.id} rung={rung} />
         ))}
-        {rungs.map((rung) => (
-          <Label key={rung.seen.id} rung={rung} />
+        {labelsOf(rungs).map((label) => (
+          <LabelBox key={label.rung.seen.id} label={label} />
         ))}
         {marks.map((mark, index) => (
           // Never reordered: the picture is drawn anew as a whole.
@@ -122,28 +123,42 @@ function Arrow({ rung }: { rung: Rung }) {
   )
 }
 
-function Label({ rung }: { rung: Rung }) {
+type Label = { readonly rung: Rung; readonly x: number; readonly y: number; readonly width: number }
+
+/** Each label on its segment's way, within the lifelines, and if possible on no other label. */
+function labelsOf(rungs: readonly Rung[]): readonly Label[] {
+  const placed: Label[] = []
+  for (const rung of rungs) {
+    const { x1, y1, x2, y2 } = endsOf(rung)
+    const width = flagNamesOf(rung.seen.segment.flags).length * BADGE + numbersOf(rung).length * LETTER + 18
+    const labels = LABEL_AT.map((share): Label => {
+      const along = rung.seen.lostAtMs === null ? share : share * 2
+      const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), LEFT + width / 2 + 6), RIGHT - width / 2 - 6)
+      return { rung, x: middle - width / 2, y: y1 + (y2 - y1) * Math.min(along, 1), width }
+    })
+    const free = labels.find((label) => !placed.some((other) => isOver(label, other))) ?? labels[0]
+    if (free !== undefined) placed.push(free)
+  }
+  return placed
+}
+
+function isOver(one: Label, other: Label): boolean {
+  return Math.abs(one.y - other.y) < LABEL_HEIGHT && one.x < other.x + other.width && other.x < one.x + one.width
+}
+
+function LabelBox({ label: { rung, x, y, width } }: { label: Label }) {
   const { seen } = rung
-  const { segment, from } = seen
-  const { y1, y2, x1, x2 } = endsOf(rung)
-  const share = seen.lostAtMs === null ? LABEL_AT : LABEL_AT * 2
-  const flags = flagNamesOf(segment.flags)
-  const numbers = numbersOf(rung)
-  const width = flags.length * BADGE + numbers.length * LETTER + 18
-  const wide = RIGHT - LEFT - width - 8
-  // Within the lifelines, whatever its length.
-  const middle = Math.min(Math.max(x1 + (x2 - x1) * share, LEFT + width / 2 + Math.min(8, wide)), RIGHT - width / 2 - Math.min(8, wide))
-  const y = y1 + (y2 - y1) * share
+  const flags = flagNamesOf(seen.segment.flags)
   return (
-    <g class={`rung from-${from}${seen.dropped === null ? '' : ' dropped'}`} transform={`translate(${middle - width / 2} ${y})`}>
-      <rect x="0" y="-12" width={width} height="24" rx="12" class="label" />
+    <g class={`rung from-${seen.from}${seen.dropped === null ? '' : ' dropped'}`} transform={`translate(${x} ${y})`}>
+      <rect x="0" y={-LABEL_HEIGHT / 2} width={width} height={LABEL_HEIGHT} rx={LABEL_HEIGHT / 2} class="label" />
       {flags.map((flag, index) => (
         <g key={flag} transform={`translate(${5 + index * BADGE} -9)`}>
           <FlagBadge flag={flag} size={18} />
         </g>
       ))}
       <text x={10 + flags.length * BADGE} y="4.500" class="rung-text">
-        {numbers}
+        {numbersOf(rung)}
       </text>
     </g>
   )

@@ -6,8 +6,8 @@ import { language } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { scenarios } from '../../state/library.ts'
 import { forgetOwn, ownScenarios } from '../../state/own-scenarios.ts'
-import { draftOf, newDraft } from './draft.ts'
-import { copyOf, disown, draft, open } from './editor.ts'
+import { draftOf } from './draft.ts'
+import { copyOf, disown, draft, freshDraft, open } from './editor.ts'
 import { ToolButton } from './fields.tsx'
 import { scenarioInFile } from './links.ts'
 import { offerUndo } from './notice.ts'
@@ -30,7 +30,7 @@ export function Shelf() {
         </ul>
       </div>
       <div class="shelf-new">
-        <button type="button" class="button small" onClick={() => begin(newDraft())}>
+        <button type="button" class="button small" onClick={() => begin(freshDraft())}>
           <Icon name="plus" size={18} /> {w('shelf.new')}
         </button>
         <label class="sr-only" for="start-from">

@@ -8,7 +8,7 @@ import { copyText } from '../../state/clipboard.ts'
 import { playerName } from '../../state/preferences.ts'
 import { navigate, pathOfRoom } from '../../state/router.ts'
 import { act, busy, createRoom } from '../../state/session.ts'
-import { canRedo, canUndo, keepDraft, playable, redo, undo } from './editor.ts'
+import { canRedo, canUndo, checkNow, draft, keepDraft, playable, redo, undo } from './editor.ts'
 import { ToolButton } from './fields.tsx'
 import { linkOf, saveFile } from './links.ts'
 import { say } from './notice.ts'
@@ -17,8 +17,11 @@ import { w } from './words.ts'
 /** Playing what is made, and handing it on. */
 export function Toolbar() {
   const link = useSignal('')
-  const document = playable.value
-  const isOff = document === null || busy.value
+  const isOff = playable.value === null
+  const withDocument = (use: (document: ScenarioDocument) => unknown) => () => {
+    const document = busy.value ? null : checkNow()
+    if (document !== null) void use(document)
+  }
   const copy = async (made: ScenarioDocument) => {
     const address = await linkOf(made)
     const isCopied = await copyText(address)
@@ -28,26 +31,30 @@ export function Toolbar() {
   }
   return (
     <section class="toolbar sheet" aria-label={w('toolbar.title')}>
+      <div>
+        <h2>{told('title')}</h2>
+        <p class="story-line">{told('story')}</p>
+      </div>
       <div class="actions">
-        <button type="button" class="button big" disabled={isOff} onClick={() => document !== null && practise(document, 'client')}>
+        <button type="button" class="button big" disabled={isOff} onClick={withDocument((document) => practise(document, 'client'))}>
           <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
         </button>
-        <button type="button" class="button big" disabled={isOff} onClick={() => document !== null && practise(document, 'server')}>
+        <button type="button" class="button big" disabled={isOff} onClick={withDocument((document) => practise(document, 'server'))}>
           <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
         </button>
-        <button type="button" class="button" disabled={isOff} onClick={() => document !== null && playWithFriend(document)}>
+        <button type="button" class="button" disabled={isOff} onClick={withDocument(playWithFriend)}>
           <Icon name="people" /> {t('home.friend')}
         </button>
       </div>
       <div class="actions small-actions">
-        <button type="button" class="button small" disabled={document === null} onClick={() => document !== null && copy(document)}>
+        <button type="button" class="button small" disabled={isOff} onClick={withDocument(copy)}>
           <Icon name="copy" size={18} /> {w('share.link')}
         </button>
         <button
           type="button"
           class="button small"
-          disabled={document === null}
-          onClick={() => document !== null && saveFile(document, scenarioOf(document).texts.title[language.value])}
+          disabled={isOff}
+          onClick={withDocument((document) => saveFile(document, scenarioOf(document).texts.title[language.value]))}
         >
           <Icon name="save" size={18} /> {w('share.file')}
         </button>
@@ -67,6 +74,12 @@ export function Toolbar() {
       )}
     </section>
   )
+}
+
+/** In the language of the page, or else in the one that is there. */
+function told(name: 'title' | 'story'): string {
+  const { en, ko } = draft.value.texts[name]
+  return (language.value === 'en' ? en || ko : ko || en) || (name === 'title' ? w('texts.untitled') : '')
 }
 
 function nameToPlayUnder(): string {

@@ -34,6 +34,11 @@ export function Workshop() {
         <Shelf />
         <Rejected />
         <div class="bench">
+          <div class="beside">
+            <Toolbar />
+            <CheckReport />
+            <Preview />
+          </div>
           <div class="form">
             <TextPart />
             <StartPart />
@@ -44,11 +49,6 @@ export function Workshop() {
             <GoalPart />
             <RulesPart />
             {draft.value.script.next !== undefined && <p class="part-hint">{w('leg.hint')}</p>}
-          </div>
-          <div class="beside">
-            <Toolbar />
-            <CheckReport />
-            <Preview />
           </div>
         </div>
         <Notice />
