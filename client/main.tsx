@@ -6,6 +6,10 @@ import './styles/theme.css'
 import './styles/base.css'
 import './styles/pages.css'
 import './styles/table.css'
+import './styles/hud.css'
+import './styles/panels.css'
+import './styles/result.css'
+import './styles/sizes.css'
 import './styles/composer.css'
 
 applyPreferences()

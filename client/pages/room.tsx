@@ -15,18 +15,19 @@ import { Table } from './table.tsx'
 
 /** A room, as its phase has it: the way in, the lobby, the table, the result. */
 export function RoomPage({ code }: { code: string }) {
-  const asked = useSignal(false)
-  useEffect(() => {
-    asked.value = false
-    void comeBack(code).then(() => {
-      asked.value = true
+  const mustJoin = useSignal(false)
+  const enter = () => {
+    mustJoin.value = false
+    void comeBack(code).then((how) => {
+      mustJoin.value = how === 'must-join'
     })
-  }, [code])
+  }
+  useEffect(enter, [code])
 
-  if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} />
+  if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} onAgain={enter} />
   const room = roomView.value
   if (seat.value?.code !== code || room === null) {
-    if (asked.value && seat.value?.code !== code) return <Join code={code} />
+    if (mustJoin.value && seat.value?.code !== code) return <Join code={code} />
     return (
       <Frame>
         <p class="waiting">
@@ -62,7 +63,9 @@ export function RoomPage({ code }: { code: string }) {
   )
 }
 
-function Unseated({ reason, code }: { reason: NonNullable<typeof unseated.value>; code: string }) {
+type UnseatedProps = { reason: NonNullable<typeof unseated.value>; code: string; onAgain: () => void }
+
+function Unseated({ reason, code, onAgain }: UnseatedProps) {
   const words = reason === 'stale-token' || reason === 'no-such-room' ? refusalWords({ code: reason }) : t(`unseated.${reason}`)
   return (
     <Frame title={code}>
@@ -76,6 +79,7 @@ function Unseated({ reason, code }: { reason: NonNullable<typeof unseated.value>
               class="button"
               onClick={() => {
                 unseated.value = null
+                onAgain()
               }}
             >
               {t('unseated.again')}

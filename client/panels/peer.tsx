@@ -12,6 +12,11 @@ export function Peer({ side }: { side: Side }) {
   const last = came.at(-1)
   const syn = came.find(({ segment }) => segment.flags.includes('S'))
   const acked = came.findLast(({ segment }) => segment.flags.includes('A'))
+  // What one's own TCP knows from before the match began.
+  const tcb = view.ends[side === 'client' ? 'server' : 'client']?.tcb ?? null
+  const isn = syn?.segment.seq ?? tcb?.irs ?? null
+  const next = last === undefined ? (tcb?.rcvNxt ?? null) : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32
+  const confirmed = acked?.segment.ack ?? (tcb?.irs == null ? null : tcb.sndUna)
   const meaning = view.assistance === 'guided' && last !== undefined ? everydayMeaning(view, last) : null
   return (
     <section class="peer" aria-labelledby="peer-title">
@@ -25,17 +30,23 @@ export function Peer({ side }: { side: Side }) {
         </p>
       )}
       <dl class="facts">
-        <dt>{t('peer.isn')}</dt>
-        <dd>{syn === undefined ? <span class="fog-mark">?</span> : syn.segment.seq}</dd>
-        <dt>{t('peer.next')}</dt>
-        <dd>{last === undefined ? <span class="fog-mark">?</span> : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32}</dd>
-        <dt>{t('peer.confirmed')}</dt>
-        <dd>{acked === undefined ? <span class="fog-mark">?</span> : acked.segment.ack}</dd>
+        <Fact name={t('peer.isn')} value={isn} />
+        <Fact name={t('peer.next')} value={next} />
+        <Fact name={t('peer.confirmed')} value={confirmed} />
         <dt>{t('peer.state')}</dt>
         <dd>
           <span class="fog-mark">{t('peer.fog')}</span>
         </dd>
       </dl>
     </section>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: number | null }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value ?? <span class="fog-mark">?</span>}</dd>
+    </>
   )
 }

@@ -37,16 +37,18 @@ export async function joinRoom(body: Requests['join-room']): Promise<Outcome<{ r
   return enter(body.name, () => request('join-room', body))
 }
 
-/** Takes this tab's own seat in the room, if it had one. False: somebody has to join first. */
-export async function comeBack(code: string): Promise<boolean> {
-  if (seat.value?.code === code) return true
+/** Takes this tab's own seat in the room, if it had one. `must-join`: it had none; `later`: the server cannot be reached now. */
+export async function comeBack(code: string): Promise<'seated' | 'must-join' | 'later'> {
+  if (seat.value?.code === code) return 'seated'
   const ticket = ticketOfTab(code)
   if (ticket === null) {
     forgetSeat()
-    return false
+    return 'must-join'
   }
   startCounting()
-  return (await takeSeat(ticket)).ok
+  const outcome = await takeSeat(ticket)
+  if (outcome.ok) return 'seated'
+  return outcome.code === 'offline' || outcome.code === 'no-answer' ? 'later' : 'must-join'
 }
 
 /** Takes a seat that this device had in an earlier tab. */
