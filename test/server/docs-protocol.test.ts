@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Requests, ServerToClient } from '../../shared/protocol/messages.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { schemas } from '../../shared/protocol/schemas.ts'
+import type { DropReason } from '../../shared/tcp/input.ts'
+import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
 import type { RoomViewEvent } from '../../shared/view/room-view.ts'
 import type { Example } from '../support/protocol-document.ts'
@@ -33,6 +36,37 @@ const MATCH_EVENTS: Record<MatchViewEvent['type'], true> = {
   'match-paused': true,
   'match-resumed': true,
   'match-over': true,
+}
+const CALLS: Record<ScriptedCall['type'], true> = {
+  'open-active': true,
+  'open-passive': true,
+  send: true,
+  receive: true,
+  close: true,
+  abort: true,
+  crash: true,
+  reboot: true,
+}
+const PURPOSES: Record<Purpose, true> = {
+  open: true,
+  'open-reply': true,
+  acknowledge: true,
+  text: true,
+  close: true,
+  reset: true,
+  retransmission: true,
+  'window-probe': true,
+  'keep-alive': true,
+  'window-update': true,
+}
+const DROP_REASONS: Record<DropReason, true> = {
+  'outside-window': true,
+  duplicate: true,
+  'bad-ack': true,
+  'no-ack': true,
+  challenged: true,
+  'no-connection': true,
+  nonsense: true,
 }
 const ROOM_EVENTS: Record<RoomViewEvent['type'], true> = {
   'member-changed': true,
@@ -84,6 +118,14 @@ describe('docs/protocol.md', () => {
 
   test.each(Object.keys(ROOM_EVENTS))('has an example of the room event %s', (type) => {
     expect(sectionOf('## Events of the room')).toContain(`"type": "${type}"`)
+  })
+
+  test.each([
+    ['call', '### call-made', CALLS],
+    ['purpose', '### Verdicts', PURPOSES],
+    ['reason why a segment is dropped', '### segment-arrived', DROP_REASONS],
+  ])('names every %s', (_, heading, words) => {
+    expect(Object.keys(words).filter((word) => !sectionOf(heading).includes(`\`${word}\``))).toEqual([])
   })
 
   test.each(REFUSAL_CODES)('says what the refusal %s means', (code) => {
