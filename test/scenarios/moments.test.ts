@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { IsnChoice, Script } from '../../shared/match/scenario.ts'
-import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
+import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { legsOf } from '../../shared/scenarios/legs.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MisconceptionId } from '../../shared/tcp/verdict.ts'
-import { match, playOut, segment } from '../match/playing.ts'
+import { segment } from '../match/playing.ts'
+import { momentOf } from './moment.ts'
 
 /**
  * What a scenario is about: at a moment of it, named by the event after which it comes, the verdict on what a side may think of
@@ -201,19 +201,6 @@ const MOMENTS: readonly Moment[] = [
   ['predictable-isn 2', /server gets PA/, 'server', segment('A', 301, 7_014), 'wrong', 'an order from nowhere'],
 ]
 
-/** Numbers that can be foretold, and those of a second connection that can be told apart. */
-const FORETOLD: IsnChoice = { client: 100, server: 300 }
-const FURTHER: IsnChoice = { ...FORETOLD, step: 1_000 }
-
-function scriptOf(name: string): Script {
-  const [id = '', leg = '1'] = name.split(' ')
-  const scenario = scenarioById(id)
-  const script = scenario && legsOf(scenario.script)[Number(leg) - 1]
-  if (!script) throw new Error(`there is no scenario ${name}`)
-  if (typeof script.isn !== 'string') return script
-  return { ...script, isn: id === 'ghost-session' ? FURTHER : FORETOLD }
-}
-
 const moments = MOMENTS.map(([id, after, side, move, grade, why, belief]) => ({
   id,
   after,
@@ -226,7 +213,7 @@ const moments = MOMENTS.map(([id, after, side, move, grade, why, belief]) => ({
 
 describe.each(moments)('$id, after $after', ({ id, after, side, move, grade, why, belief }) => {
   test(`the ${side} thinks of ${why}: ${grade}`, () => {
-    const { match: then } = playOut(match({ script: scriptOf(id) }), 2_000, after)
+    const then = momentOf(id, after)
     expect(then.phase).toBe('playing')
     const verdict = judge(then.ends[side].endpoint, move, then.rules)
     expect(verdict).toMatchObject(belief === null ? { grade } : { grade, misconception: belief })

@@ -1,0 +1,174 @@
+import type { Rules } from '../tcp/rules.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { has, lengthOf, RST } from '../tcp/segment.ts'
+import { sendable } from '../tcp/sendable.ts'
+import type { DropReason, Effect, Input, Timer } from '../tcp/step.ts'
+import { step } from '../tcp/step.ts'
+import type { Endpoint, Side, State } from '../tcp/tcb.ts'
+
+/** Where a connection stands: both ends, and what is under way, in order of departure. */
+export type Position = {
+  readonly ends: Readonly<Record<Side, Endpoint>>
+  readonly flights: readonly { readonly to: Side; readonly segment: Segment }[]
+}
+
+/** One line of the small ladder that shows a consequence, in order. */
+export type LadderStep =
+  | { readonly type: 'sent'; readonly from: Side; readonly segment: Segment; readonly isWrong: boolean }
+  /** `state` is where it leads; `dropped` says why it advanced nothing. */
+  | {
+      readonly type: 'arrived'
+      readonly to: Side
+      readonly segment: Segment
+      readonly dropped: DropReason | null
+      readonly state: State
+      readonly text: string
+    }
+  | { readonly type: 'lost'; readonly to: Side; readonly segment: Segment }
+  /** The wire brings a segment once more that had been sent before. */
+  | { readonly type: 'came-again'; readonly to: Side; readonly segment: Segment }
+  | { readonly type: 'timer-expired'; readonly side: Side; readonly timer: Timer }
+
+/** The mistake, as a habit: whoever believes it is right will do it again. */
+export type Habit = {
+  readonly side: Side
+  readonly wrong: Segment
+  /** What should have been sent; null: nothing. */
+  readonly right: Segment | null
+}
+
+/** A moment of a continuation. `before` leads back to the beginning. */
+export type World = Position & {
+  readonly delivered: Readonly<Record<Side, string>>
+  /** Sides whose connection was broken off, and sides that have processed the peer's FIN. */
+  readonly reset: Side | null
+  readonly closed: Readonly<Record<Side, boolean>>
+  readonly expiries: number
+  readonly tricks: number
+  readonly steps: readonly LadderStep[]
+  readonly before: World | null
+}
+
+/** Segments that an instant stack sends at once; more is a storm, and cut off. */
+const MOST_AT_ONCE = 8
+
+export const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' }
+
+/**
+ * The moment after the wrong move: the segment is under way, and its sender's books say that it has done what it should. Text and numbers
+ * of the right segment are gone from its mind as if they had been sent.
+ */
+export function afterMistake({ ends, flights }: Position, { side, wrong, right }: Habit, tricks: number, rules: Rules): World {
+  const believed = right === null ? ends[side] : step(ends[side], { type: 'segment-sent', segment: right }, rules).endpoint
+  return {
+    ends: withEnd(ends, side, believed),
+    flights: [...flights, { to: OTHER[side], segment: wrong }],
+    delivered: { client: '', server: '' },
+    reset: null,
+    closed: { client: false, server: false },
+    expiries: 0,
+    tricks,
+    steps: [{ type: 'sent', from: side, segment: wrong, isWrong: true }],
+    before: null,
+  }
+}
+
+/** Everything that may happen next; the wire plays at most `tricks` tricks. Timers expire only when nothing is under way. */
+export function successors(world: World, habit: Habit, rules: Rules): World[] {
+  const next: World[] = []
+  for (const to of ['server', 'client'] as const) {
+    const at = world.flights.findIndex((flight) => flight.to === to)
+    const flight = world.flights[at]
+    if (flight === undefined) continue
+    const rest = world.flights.toSpliced(at, 1)
+    const arriving: Input = { type: 'segment-arrives', segment: flight.segment }
+    next.push(follow(world, to, arriving, { flights: rest }, habit, rules))
+    if (world.tricks > 0) {
+      const lost: LadderStep = { type: 'lost', to, segment: flight.segment }
+      next.push({ ...world, flights: rest, tricks: world.tricks - 1, steps: [lost], before: world })
+    }
+  }
+  if (world.tricks > 0) for (const to of ['server', 'client'] as const) pushEcho(world, to, next)
+  if (world.flights.length > 0) return next
+  for (const side of ['client', 'server'] as const) {
+    const { tcb } = world.ends[side]
+    const isOutstanding = 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt
+    const timer = tcb.state === 'TIME-WAIT' ? 'time-wait' : isOutstanding ? 'retransmission' : null
+    if (timer === null) continue
+    const expiry: Input = { type: 'timeout', timer }
+    // After 2 MSL nothing old is left that could come again.
+    const passed = timer === 'time-wait' ? { tricks: 0 } : { expiries: world.expiries + 1 }
+    next.push(follow(world, side, expiry, passed, habit, rules))
+  }
+  return next
+}
+
+/** What this end's peer has said last comes once more: it was only late, or the wire doubles. */
+function pushEcho(world: World, to: Side, next: World[]): void {
+  const said = world.ends[OTHER[to]].trail?.said
+  if (!said) return
+  const step: LadderStep = { type: 'came-again', to, segment: said }
+  next.push({ ...world, flights: [{ to, segment: said }, ...world.flights], tricks: world.tricks - 1, steps: [step], before: world })
+}
+
+function follow(before: World, side: Side, input: Input, changes: Partial<World>, habit: Habit, rules: Rules): World {
+  const taken = step(before.ends[side], input, rules)
+  const { text, dropped, hasEnded, hasClosed } = newsOf(taken.effects)
+  const steps: LadderStep[] = []
+  if (input.type === 'segment-arrives') {
+    steps.push({ type: 'arrived', to: side, segment: input.segment, dropped, state: taken.endpoint.tcb.state, text })
+  } else if (input.type === 'timeout') steps.push({ type: 'timer-expired', side, timer: input.timer })
+  const { endpoint, sent } = answers(taken.endpoint, side, input, habit, rules)
+  for (const segment of sent) steps.push({ type: 'sent', from: side, segment, isWrong: segment === habit.wrong })
+  const wasBrokenOff = hasEnded && input.type === 'segment-arrives' && has(input.segment, RST)
+  return {
+    ...before,
+    ...changes,
+    ends: withEnd(before.ends, side, endpoint),
+    flights: [...(changes.flights ?? before.flights), ...sent.map((segment) => ({ to: OTHER[side], segment }))],
+    delivered: text === '' ? before.delivered : { ...before.delivered, [side]: before.delivered[side] + text },
+    closed: hasClosed ? { ...before.closed, [side]: true } : before.closed,
+    reset: wasBrokenOff ? side : before.reset,
+    steps,
+    before,
+  }
+}
+
+/** What an instant stack sends now; whoever has the habit sends the wrong segment where the right one would be due. */
+function answers(from: Endpoint, side: Side, input: Input, habit: Habit, rules: Rules): { endpoint: Endpoint; sent: readonly Segment[] } {
+  const sent: Segment[] = []
+  let endpoint = from
+  while (sent.length < MOST_AT_ONCE) {
+    const first = sendable(endpoint, rules)[0]
+    if (first?.grade !== 'good') break
+    sent.push(side === habit.side && isSame(first.segment, habit.right) ? habit.wrong : first.segment)
+    endpoint = step(endpoint, { type: 'segment-sent', segment: first.segment }, rules).endpoint
+  }
+  if (sent.length === 0 && answersWhereSilenceIsRight(endpoint, side, input, habit)) sent.push(habit.wrong)
+  return { endpoint, sent }
+}
+
+/** It has answered once where there was nothing to answer, and now the same comes again. */
+function answersWhereSilenceIsRight({ trail }: Endpoint, side: Side, input: Input, { side: who, right, wrong }: Habit): boolean {
+  if (side !== who || right !== null || input.type !== 'segment-arrives') return false
+  return lengthOf(wrong) === 0 && trail?.heard === input.segment && lengthOf(input.segment) === 0
+}
+
+function newsOf(effects: readonly Effect[]): { text: string; dropped: DropReason | null; hasEnded: boolean; hasClosed: boolean } {
+  const news = { text: '', dropped: null as DropReason | null, hasEnded: false, hasClosed: false }
+  for (const effect of effects) {
+    if (effect.type === 'text-delivered') news.text += effect.text
+    else if (effect.type === 'segment-dropped') news.dropped = effect.reason
+    else if (effect.type === 'connection-ended') news.hasEnded = true
+    else if (effect.type === 'peer-closed') news.hasClosed = true
+  }
+  return news
+}
+
+function isSame(a: Segment, b: Segment | null): boolean {
+  return b !== null && a.flags === b.flags && a.seq === b.seq && a.ack === b.ack && a.text === b.text
+}
+
+function withEnd(ends: Position['ends'], side: Side, end: Endpoint): Position['ends'] {
+  return side === 'client' ? { client: end, server: ends.server } : { client: ends.client, server: end }
+}
