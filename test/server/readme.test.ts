@@ -34,7 +34,9 @@ describe('README.md', () => {
   })
 
   test.each(['README.md', 'CONTRIBUTING.md', 'docs/protocol.md'])('%s links to nothing that is missing', (path) => {
-    const links = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '')
+    const links = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:\]\(|src=")(?!https?:|#)([^)#"]+)/g)].map(
+      ([, link]) => link ?? '',
+    )
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link)))).toEqual([])
   })
 })
