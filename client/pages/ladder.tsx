@@ -90,15 +90,12 @@ function textsNow(): LadderTexts {
 /** Shows the view of the moment once a frame, and passes on size and preferences. Returns how to stop. */
 function keepShowing(scene: LadderScene, element: HTMLElement, onFailure: (error: unknown) => void): () => void {
   let frame = 0
-  let pausedAtMs: number | null = null
   const draw = () => {
     frame = requestAnimationFrame(draw)
     const view = matchView.value
     if (view === null) return
-    // While the match is paused, its time stands still.
-    pausedAtMs = view.phase === 'paused' ? (pausedAtMs ?? roomNow()) : null
     try {
-      scene.show(view, pausedAtMs ?? roomNow())
+      scene.show(view, roomNow())
     } catch (error) {
       cancelAnimationFrame(frame)
       onFailure(error)

@@ -31,10 +31,11 @@ export type Coach = {
   readonly ready: boolean
 }
 
-/** Explains the owed move to which the draft is nearest; null while nothing is owed or the assistance does not show it. */
+/** Explains the owed move to which the draft is nearest, the first while it is empty; null where nothing is owed or shown. */
 export function coachFor(view: MatchView, side: Side, draft: Draft): Coach | null {
   const owed = view.ends[side]?.owed ?? []
   const coaches = owed.map((one) => coachOf(view, side, draft, one))
+  if (draft.flags.size === 0) return coaches[0] ?? null
   const distance = (coach: Coach) => coach.turnOn.length + coach.turnOff.length
   return coaches.reduce<Coach | null>((best, coach) => (best === null || distance(coach) < distance(best) ? coach : best), null)
 }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../client/i18n/en.ts'
+import { everydayMeaning } from '../../../client/i18n/meaning.ts'
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { emptyMatchView } from '../../../shared/view/fold.ts'
+import type { LadderSegment } from '../../../shared/view/match-view.ts'
+
+const frame = {
+  match: 0,
+  viewer: 'spectator',
+  scenario: 'small-talk',
+  round: 1,
+  table: 'coached',
+  assistance: 'guided',
+  startsAtMs: 0,
+  parMs: 30_000,
+  mslMs: 2000,
+  rtoMs: 3000,
+  players: { client: 'Joon', server: 'Mina' },
+} as const
+
+/** Each line: who says what with which flags, and what it means in everyday words. */
+const CONNECTION: readonly (readonly [Side, string, string, keyof typeof en])[] = [
+  ['client', 'S', '', 'meaning.syn'],
+  ['server', 'SA', '', 'meaning.syn-ack'],
+  ['client', 'A', '', 'meaning.ack-syn'],
+  ['client', 'PA', 'HELLO', 'meaning.text'],
+  ['server', 'A', '', 'meaning.ack-text'],
+  ['client', 'FA', '', 'meaning.fin'],
+  ['server', 'A', '', 'meaning.ack-fin'],
+  ['server', 'FA', '', 'meaning.fin-too'],
+  ['client', 'A', '', 'meaning.ack-bye'],
+]
+
+const ladder = CONNECTION.map(
+  ([from, flags, text], index): LadderSegment => ({
+    id: `${from[0]}${index}`,
+    from,
+    segment: { flags, seq: 0, ack: 0, text },
+    sentAtMs: index,
+    arrivedAtMs: index + 0.5,
+    landsAtMs: null,
+    lostAtMs: null,
+    dropped: null,
+    injected: false,
+  }),
+)
+
+describe('what the segments of a whole connection say', () => {
+  test.each(CONNECTION.map(([from, flags, text, key], index) => [from, flags, text, key, index] as const))(
+    '%s %s %s: %s',
+    (_, __, text, key, index) => {
+      const view = { ...emptyMatchView(frame), ladder }
+      const said = ladder[index]
+      expect(said && everydayMeaning(view, said)).toBe(en[key].replace('{text}', text))
+    },
+  )
+
+  test('a reset is a stop, whoever sends it', () => {
+    const reset: LadderSegment = { ...(ladder[0] as LadderSegment), segment: { flags: 'RA', seq: 0, ack: 101, text: '' } }
+    expect(everydayMeaning({ ...emptyMatchView(frame), ladder: [reset] }, reset)).toBe(en['meaning.rst'])
+  })
+})
