@@ -1,0 +1,72 @@
+import type { Seed } from '../match/chance.ts'
+import { judge } from '../tcp/judge.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { sendable } from '../tcp/sendable.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { Sendable, Verdict } from '../tcp/verdict.ts'
+import { diceOf } from './luck.ts'
+import type { Difficulty, Memory, Walk } from './walk.ts'
+import { begin, goOn, sendOwed } from './walk.ts'
+
+/** One question of the storm: an end of a connection, and what it has lived through, oldest first. What is due now? */
+export type Position = {
+  readonly n: number
+  readonly difficulty: Difficulty
+  readonly side: Side
+  readonly endpoint: Endpoint
+  readonly memories: readonly Memory[]
+}
+
+/** `silence`: nothing is due. */
+export type Answer = Segment | 'silence'
+
+/** The word on an answer. `owed` is what would have been good, the most urgent first; none: silence. */
+export type Judged = { readonly isRight: boolean; readonly verdict: Verdict | null; readonly owed: readonly Sendable[] }
+
+const POSITIONS_A_LEVEL = 4
+const MEMORIES = 6
+const MOST_STEPS = 80
+/** In so many of a hundred positions in which nothing is owed, that is the question. */
+const SILENCE_PERCENT = 8
+
+export function difficultyAt(n: number): Difficulty {
+  return Math.min(5, 1 + Math.floor((n - 1) / POSITIONS_A_LEVEL)) as Difficulty
+}
+
+/** The n-th position of a seed, from 1: reached by a walk on which everybody does right, and the wire what it likes. */
+export function positionAt(seed: Seed, n: number): Position {
+  const dice = diceOf(seed, n)
+  const difficulty = difficultyAt(n)
+  const side: Side = dice.percent(50) ? 'client' : 'server'
+  const walk = begin(side, difficulty, dice)
+  const length = dice.below(2 + 3 * difficulty)
+  let latest: Position | null = null
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const heardBefore = walk.memories.at(-1)?.type === 'heard'
+    if (isOwing(walk)) {
+      latest = seen(walk, n, difficulty)
+      if (steps >= length) return latest
+    } else if (difficulty > 1 && heardBefore && steps >= length && dice.percent(SILENCE_PERCENT)) return seen(walk, n, difficulty)
+    sendOwed(walk, walk.asked)
+    sendOwed(walk, walk.asked === 'client' ? 'server' : 'client')
+    if (!goOn(walk, difficulty, dice)) break
+  }
+  // If the asked end never owed anything, silence is the answer.
+  return latest ?? seen(walk, n, difficulty)
+}
+
+function isOwing({ ends, asked }: Walk): boolean {
+  return sendable(ends[asked])[0]?.grade === 'good'
+}
+
+function seen({ asked, ends, memories }: Walk, n: number, difficulty: Difficulty): Position {
+  return { n, difficulty, side: asked, endpoint: ends[asked], memories: memories.slice(-MEMORIES) }
+}
+
+/** Harmless is not enough: the question is what is due. */
+export function judgeAnswer({ endpoint }: Position, answer: Answer): Judged {
+  const owed = sendable(endpoint).filter(({ grade }) => grade === 'good')
+  if (answer === 'silence') return { isRight: owed.length === 0, verdict: null, owed }
+  const verdict = judge(endpoint, answer)
+  return { isRight: verdict.grade === 'good', verdict, owed }
+}

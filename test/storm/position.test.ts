@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { createSeed } from '../../shared/match/chance.ts'
+import { seedOfDay } from '../../shared/storm/luck.ts'
+import type { Position } from '../../shared/storm/position.ts'
+import { difficultyAt, judgeAnswer, positionAt } from '../../shared/storm/position.ts'
+import { judge } from '../../shared/tcp/judge.ts'
+import { has, RST } from '../../shared/tcp/segment.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
+import { add } from '../../shared/tcp/sequence.ts'
+
+const POSITIONS: readonly Position[] = Array.from({ length: 60 }, (_, seed) =>
+  Array.from({ length: 24 }, (_, n) => positionAt(createSeed(seed * 7_919), n + 1)),
+).flat()
+const at = (level: number) => POSITIONS.filter(({ difficulty }) => difficulty === level)
+const purposes = (positions: readonly Position[]) => new Set(positions.flatMap(({ endpoint }) => sendable(endpoint)[0]?.purpose ?? []))
+
+describe('a position', () => {
+  test('is the same for the same seed and number, and another for others', () => {
+    expect(positionAt(createSeed(3), 9)).toEqual(positionAt(createSeed(3), 9))
+    expect(new Set(Array.from({ length: 50 }, (_, n) => JSON.stringify(positionAt(createSeed(n), 9)))).size).toBeGreaterThan(35)
+  })
+
+  test('can always be answered: what is owed is good, and where nothing is owed silence is right', () => {
+    for (const position of POSITIONS) {
+      const { owed } = judgeAnswer(position, 'silence')
+      expect(judgeAnswer(position, 'silence').isRight).toBe(owed.length === 0)
+      for (const { segment } of owed) expect(judgeAnswer(position, segment).isRight).toBe(true)
+    }
+  })
+
+  test('shows what led there, the last of it for certain', () => {
+    for (const { memories, endpoint } of POSITIONS) {
+      expect(memories.length).toBeGreaterThan(0)
+      const heard = memories.findLast(({ type }) => type === 'heard')
+      if (heard?.type === 'heard' && endpoint.trail) expect(endpoint.trail.heard).toEqual(heard.segment)
+    }
+  })
+
+  test('does not take a segment that is off by one, nor a harmless one', () => {
+    for (const position of POSITIONS) {
+      const { owed } = judgeAnswer(position, 'silence')
+      const segment = owed[0]?.segment
+      if (segment === undefined || has(segment, RST)) continue
+      const off = { ...segment, seq: add(segment.seq, 1) }
+      if (judge(position.endpoint, off).grade !== 'good') expect(judgeAnswer(position, off).isRight).toBe(false)
+    }
+  })
+})
+
+describe('the way gets harder', () => {
+  test('every four positions, and not for ever', () => {
+    expect([1, 4, 5, 8, 9, 13, 17, 100].map(difficultyAt)).toEqual([1, 1, 2, 2, 3, 4, 5, 5])
+  })
+
+  test('first handshakes alone, then text, then farewells', () => {
+    expect(purposes(at(1))).toEqual(new Set(['open', 'open-reply', 'acknowledge']))
+    expect(purposes(at(2))).toContain('text')
+    expect(purposes(at(2))).not.toContain('close')
+    expect(purposes(at(3))).toContain('close')
+  })
+
+  test('then retransmissions and large numbers, then resets', () => {
+    expect(purposes(at(3))).not.toContain('retransmission')
+    expect(purposes(at(4))).toContain('retransmission')
+    expect(purposes(at(5))).toContain('reset')
+    expect(at(4).some(({ endpoint: { tcb } }) => 'snd' in tcb && tcb.snd.iss > 2 ** 31)).toBe(true)
+  })
+
+  test('in all states in which something can be due', () => {
+    const states = new Set(POSITIONS.map(({ endpoint }) => endpoint.tcb.state))
+    for (const state of [
+      'SYN-SENT',
+      'SYN-RECEIVED',
+      'ESTABLISHED',
+      'FIN-WAIT-1',
+      'FIN-WAIT-2',
+      'CLOSE-WAIT',
+      'LAST-ACK',
+      'TIME-WAIT',
+      'CLOSED',
+    ]) {
+      expect(states).toContain(state)
+    }
+  })
+
+  test('and sometimes nothing is due', () => {
+    expect(at(1).every((position) => !judgeAnswer(position, 'silence').isRight)).toBe(true)
+    const silent = POSITIONS.filter((position) => judgeAnswer(position, 'silence').isRight).length
+    expect(silent).toBeGreaterThan(POSITIONS.length * 0.02)
+    expect(silent).toBeLessThan(POSITIONS.length * 0.25)
+  })
+})
+
+describe('the seed of a day', () => {
+  test('is the same all day, and another tomorrow', () => {
+    expect(seedOfDay('2026-11-20')).toBe(seedOfDay('2026-11-20'))
+    const days = Array.from({ length: 31 }, (_, n) => seedOfDay(`2026-12-${String(n + 1).padStart(2, '0')}`))
+    expect(new Set(days).size).toBe(31)
+  })
+
+  test.each(['', '2026-1-1', 'today', '2026-11-20T10:00'])('asks for a date: %j', (day) => expect(() => seedOfDay(day)).toThrow(RangeError))
+})

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { createSeed } from '../../shared/match/chance.ts'
+import type { Answer } from '../../shared/storm/position.ts'
+import { judgeAnswer } from '../../shared/storm/position.ts'
+import type { Storm } from '../../shared/storm/storm.ts'
+import { answer, LASTS_MS, leftMs, startStorm } from '../../shared/storm/storm.ts'
+import { segment } from '../match/playing.ts'
+
+const NONSENSE = segment('URPFS', 1, 1)
+const rightFor = ({ position }: Storm): Answer => judgeAnswer(position, 'silence').owed[0]?.segment ?? 'silence'
+
+function run(count: number, give: (storm: Storm, n: number) => Answer, everyMs = 1_000): Storm {
+  let storm = startStorm(createSeed(11), 500)
+  for (let n = 0; n < count; n++) storm = answer(storm, give(storm, n), 500 + (n + 1) * everyMs).storm
+  return storm
+}
+
+describe('a storm', () => {
+  test('asks on and on as long as all is right', () => {
+    const storm = run(100, rightFor)
+    expect(storm).toMatchObject({ right: 100, mistakes: 0, streak: 100, bestStreak: 100, isOver: false })
+    expect(storm.position.n).toBe(101)
+  })
+
+  test('is over after three mistakes, not after two', () => {
+    expect(run(2, () => NONSENSE)).toMatchObject({ mistakes: 2, isOver: false })
+    expect(run(3, () => NONSENSE)).toMatchObject({ mistakes: 3, isOver: true, points: 0 })
+    expect(run(9, () => NONSENSE)).toMatchObject({ mistakes: 3 })
+  })
+
+  test('is over after three minutes: what comes later does not count', () => {
+    const storm = startStorm(createSeed(11), 500)
+    expect(leftMs(storm, 500)).toBe(LASTS_MS)
+    const late = answer(storm, rightFor(storm), 500 + LASTS_MS)
+    expect(late).toMatchObject({ judged: null, points: 0, storm: { isOver: true, right: 0 } })
+    expect(answer(storm, rightFor(storm), 499 + LASTS_MS).judged?.isRight).toBe(true)
+  })
+
+  test('goes on to the next position after a mistake, and the streak begins anew', () => {
+    const storm = run(6, (now, n) => (n === 3 ? NONSENSE : rightFor(now)))
+    expect(storm).toMatchObject({ right: 5, mistakes: 1, streak: 2, bestStreak: 3 })
+    expect(storm.position.n).toBe(7)
+  })
+
+  test('pays for being quick, for streaks and for difficulty', () => {
+    expect(run(10, rightFor, 500).points).toBeGreaterThan(run(10, rightFor, 5_000).points)
+    const storm = startStorm(createSeed(11), 0)
+    expect(answer(storm, rightFor(storm), 0).points).toBe(200)
+    expect(answer(storm, rightFor(storm), 60_000).points).toBe(100)
+  })
+})
