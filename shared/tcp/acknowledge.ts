@@ -3,7 +3,7 @@ import { bare, oweAck, oweReset, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { RST } from './segment.ts'
-import { isFinAcknowledged, isSynOutstanding, withWindowOf } from './send-space.ts'
+import { isFinAcknowledged, isSynOutstanding, passingOverWindowOf, withWindowOf } from './send-space.ts'
 import { add, distance, isAtMost, isBefore } from './sequence.ts'
 import type { Connected, Due, SendSpace, Tcb } from './tcb.ts'
 
@@ -44,7 +44,9 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
 
 /** SND.UNA moves on; what a FIN of ours waited for may have come. */
 function advance(tcb: Connected, due: readonly Due[], segment: Segment): Acknowledged {
-  const snd = withWindow(acknowledgedUpTo(tcb.snd, segment), segment)
+  const acknowledgedSpace = acknowledgedUpTo(tcb.snd, segment)
+  const updated = withWindow(acknowledgedSpace, segment)
+  const snd = updated === acknowledgedSpace && segment.window !== updated.wnd ? passingOverWindowOf(updated, segment) : updated
   const left = stillDue(without(due, 'retransmission', 'window-probe'), snd)
   const acknowledged: Effect = { type: 'acknowledged', octets: distance(tcb.snd.una, snd.una) }
   const state = isFinAcknowledged(snd) ? afterFinAcknowledged(tcb.state) : tcb.state

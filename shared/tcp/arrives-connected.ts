@@ -28,8 +28,8 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   // Second, the RST bit.
   if (has(segment, RST)) return onReset(tcb, heard, segment, rules)
 
-  // Third, security: not part of this machine. Fourth, the SYN bit, unless it lies left of the window and only its text is new.
-  if (has(segment, SYN) && isWithin(segment.seq, tcb.rcv.nxt, Math.max(1, tcb.rcv.wnd))) return onSyn(tcb, heard, segment, rules)
+  // Third, security: not part of this machine. Fourth, the SYN bit, unless it is the peer's own SYN once more, with text that is new.
+  if (has(segment, SYN) && !isOwnSynAgain(tcb, segment)) return onSyn(tcb, heard, segment, rules)
 
   // Fifth, the ACK field.
   if (!has(segment, ACK)) return dropped(tcb, heard, 'no-ack')
@@ -58,7 +58,9 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   if (has(segment, RST)) return dropped(tcb, due, 'outside-window')
   const length = lengthOf(segment)
   const endsAtNext = length > 0 && add(segment.seq, length) === tcb.rcv.nxt
-  const owed = oweAck(due, { challenge: false })
+  // A keep-alive wants its answer at once; any other empty segment that lies left of RCV.NXT has been overtaken.
+  const isStale = length === 0 && isBefore(segment.seq, add(tcb.rcv.nxt, -1))
+  const owed = oweAck(due, isStale ? { challenge: false, stale: true } : { challenge: false })
   const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
   if (!endsAtNext || !isSpared(tcb, rules) || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) return dropped(tcb, owed, reason)
 
@@ -97,6 +99,11 @@ function onReset(tcb: Connected, due: readonly Due[], segment: Segment, rules: R
 function howReset(state: Connected['state']): 'refused' | 'closed' | 'reset' {
   if (state === 'SYN-RECEIVED') return 'refused'
   return state === 'CLOSING' || state === 'LAST-ACK' || state === 'TIME-WAIT' ? 'closed' : 'reset'
+}
+
+/** The SYN that led to SYN-RECEIVED comes again: it is repeated by the peer, or crosses ours with its ACK (figure 7). */
+function isOwnSynAgain({ state, rcv }: Connected, { seq }: Segment): boolean {
+  return state === 'SYN-RECEIVED' && seq === rcv.irs
 }
 
 /** Fourth check: a SYN in the window is an attack or the peer has restarted; the challenge ACK finds out (RFC 5961 §4). */

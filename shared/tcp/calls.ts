@@ -98,7 +98,9 @@ function onClose(endpoint: Endpoint, call: Extract<Call, { type: 'close' }>, rul
       break
   }
   // SHLD-3 (§3.6.1): text was lost for the user, and a reset tells the peer so.
-  if (call.receiving === false && call.unread === true && rules.resetAfterFullClose && canReset(tcb)) return onAbort(endpoint)
+  if (call.receiving === false && call.unread === true && rules.resetAfterFullClose && tcb.state !== 'TIME-WAIT') {
+    return broken(tcb, endpoint.due, true)
+  }
   const stopsReceiving = call.receiving === false && tcb.receiving !== false
   const next: Connected = stopsReceiving ? { ...tcb, receiving: false } : tcb
   if (tcb.snd.fin !== 'none') return stopsReceiving ? to(endpoint, next) : refuse(endpoint, 'closing')
@@ -125,14 +127,18 @@ function onAbort(endpoint: Endpoint): Step {
     case 'LISTEN':
     case 'SYN-SENT':
       return end(endpoint, 'aborted')
-    default: {
-      const { segment, or } = abortReset(tcb)
-      const owed = resetsOnly(due)
-      const effects: readonly Effect[] = [{ type: 'connection-ended', how: 'aborted' }]
-      if (canReset(tcb)) return { endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(owed, segment, or) }, effects }
-      return { endpoint: { tcb: { state: 'CLOSED', mayReset: [segment, ...or] }, due: owed }, effects }
-    }
+    default:
+      return broken(tcb, due, canReset(tcb))
   }
+}
+
+/** The connection is broken off: the TCB goes, and a reset is owed, or may be sent. */
+function broken(tcb: Connected, due: readonly Due[], isResetOwed: boolean): Step {
+  const { segment, or } = abortReset(tcb)
+  const owed = resetsOnly(due)
+  const effects: readonly Effect[] = [{ type: 'connection-ended', how: 'aborted' }]
+  if (isResetOwed) return { endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(owed, segment, or) }, effects }
+  return { endpoint: { tcb: { state: 'CLOSED', mayReset: [segment, ...or] }, due: owed }, effects }
 }
 
 /** The states in which ABORT sends a reset; in the others both ends have closed (§3.10.5). */

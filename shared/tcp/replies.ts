@@ -1,7 +1,8 @@
 import type { Flags, Segment } from './segment.ts'
 import { ACK, has, lengthOf, RST } from './segment.ts'
+import { shrunkEdge } from './send-space.ts'
 import type { Seq } from './sequence.ts'
-import { add, ZERO } from './sequence.ts'
+import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { Connected, Due } from './tcb.ts'
 
 const NOTHING: readonly Due[] = []
@@ -40,7 +41,8 @@ type AckDue = Extract<Due, { type: 'ack' }>
 export function oweAck(due: readonly Due[], why: Omit<AckDue, 'type'>): readonly Due[] {
   const before = due.find((other): other is AckDue => other.type === 'ack')
   if (before === undefined) return [...due, { type: 'ack', ...why }]
-  const both: AckDue = { ...before, ...why, challenge: before.challenge && why.challenge }
+  const { stale, ...lasting } = { ...before, ...why, challenge: before.challenge && why.challenge }
+  const both: AckDue = before.stale && why.stale && stale ? { ...lasting, stale } : lasting
   return due.map((other) => (other === before ? both : other))
 }
 
@@ -56,9 +58,15 @@ export function resetsOnly(due: readonly Due[]): readonly Due[] {
   return due.length === 0 ? NOTHING : due.filter(({ type }) => type === 'reset')
 }
 
-/** The reset of ABORT (§3.10.5). Written with and without ACK in the wild; before the SYN,ACK went out only the former is heard. */
+/**
+ * The reset of ABORT (§3.10.5). Written with and without ACK in the wild; before the SYN,ACK went out only the former is heard. If the peer
+ * has taken back its window, the right edge of it is as good a number. Urgent text that was never sent may still be announced.
+ */
 export function abortReset({ snd, rcv }: Connected): { readonly segment: Segment; readonly or: readonly Segment[] } {
-  const bareReset = bare(RST, snd.nxt)
-  const withAck = bare(RST | ACK, snd.nxt, rcv.nxt)
-  return snd.nxt === snd.iss ? { segment: withAck, or: [bareReset] } : { segment: bareReset, or: [withAck] }
+  const urgent = snd.up !== null && isBefore(snd.nxt, snd.up) ? Math.min(distance(snd.nxt, snd.up), 65_535) : 0
+  const bareReset = { ...bare(RST, snd.nxt), urgent }
+  const withAck = { ...bare(RST | ACK, snd.nxt, rcv.nxt), urgent }
+  if (snd.nxt === snd.iss) return { segment: withAck, or: [bareReset] }
+  const edge = shrunkEdge(snd)
+  return { segment: bareReset, or: edge === null ? [withAck] : [withAck, bare(RST, edge), bare(RST | ACK, edge, rcv.nxt)] }
 }

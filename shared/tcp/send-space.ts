@@ -1,7 +1,7 @@
 import type { Segment } from './segment.ts'
 import { ACK, has } from './segment.ts'
 import type { Seq } from './sequence.ts'
-import { add, ZERO } from './sequence.ts'
+import { add, isBefore, ZERO } from './sequence.ts'
 import type { SendSpace } from './tcb.ts'
 
 /** The SYN has been sent and is not acknowledged. */
@@ -12,6 +12,13 @@ export function isSynOutstanding(snd: SendSpace): boolean {
 /** "Our FIN is now acknowledged" (§3.10.7.4): it was sent, and being the last number nothing is outstanding. */
 export function isFinAcknowledged(snd: SendSpace): boolean {
   return snd.fin === 'sent' && snd.una === snd.nxt
+}
+
+/** The right edge of the window, where the peer has taken back what was sent already (§3.8.6): SND.NXT lies outside. Else null. */
+export function shrunkEdge(snd: SendSpace): Seq | null {
+  if (snd.una === snd.iss) return null
+  const edge = add(snd.una, snd.wnd)
+  return isBefore(edge, snd.nxt) ? edge : null
 }
 
 /** The send space of a new connection: nothing sent, not even the SYN. */
@@ -36,6 +43,13 @@ export function newSendSpace(iss: Seq): SendSpace {
 export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   const ack = has(segment, ACK) ? segment.ack : snd.una
   const right = add(snd.una, segment.window)
-  const edge = snd.edge !== undefined && ((snd.edge - right) | 0) > 0 && snd.maxWnd > 0 ? snd.edge : right
-  return { ...snd, wnd: segment.window, wl1: segment.seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, segment.window), edge }
+  const edge = snd.edge !== undefined && isBefore(right, snd.edge) && snd.maxWnd > 0 ? snd.edge : right
+  const { passedOver: _, ...kept } = snd
+  return { ...kept, wnd: segment.window, wl1: segment.seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, segment.window), edge }
+}
+
+/** The window of a new ACK stays untaken, as its text was sent before that of the last (§3.10.7.4); only what it promised is kept. */
+export function passingOverWindowOf(snd: SendSpace, { window }: Segment): SendSpace {
+  const right = add(snd.una, window)
+  return { ...snd, edge: snd.edge !== undefined && isBefore(right, snd.edge) ? snd.edge : right, passedOver: window }
 }

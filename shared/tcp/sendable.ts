@@ -3,7 +3,7 @@ import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Flags, Segment } from './segment.ts'
 import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
-import { isSynOutstanding } from './send-space.ts'
+import { isSynOutstanding, shrunkEdge } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
@@ -45,7 +45,7 @@ function resets(tcb: Tcb, due: readonly Due[], found: Sendable[]): void {
 }
 
 function reset(grade: Grade, segment: Segment): Sendable {
-  return { grade, purpose: 'reset', section: '3.5.2', segment, optionalFlags: 0, minText: 0 }
+  return { grade, purpose: 'reset', section: '3.5.2', segment, optionalFlags: segment.urgent > 0 ? URG : 0, minText: 0 }
 }
 
 function syn({ snd, window }: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonly Due[], found: Sendable[]): void {
@@ -89,7 +89,7 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
   if (maySendText(tcb)) newText(tcb, due, usable, found)
   if (snd.fin === 'queued' ? snd.unsent === '' : snd.fin === 'sent') fin(tcb, isDue(due, 'retransmission'), found)
   retransmissions(tcb, usable, found)
-  probes(tcb, due, owed !== undefined, found)
+  probes(tcb, due, owed !== undefined && owed.stale === undefined, found)
 }
 
 function synAck({ snd, rcv }: Connected, grade: Grade, purpose: Purpose): Sendable {
@@ -100,7 +100,11 @@ function synAck({ snd, rcv }: Connected, grade: Grade, purpose: Purpose): Sendab
 function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | undefined, found: Sendable[]): void {
   const purpose = owed?.update ? 'window-update' : 'acknowledge'
   const section = owed?.update ? '3.8.6.2' : '3.10.7.4'
-  found.push(family(tcb, gradeIf(owed !== undefined), purpose, section, ACK, tcb.snd.nxt, '', 0))
+  const grade = gradeIf(owed !== undefined)
+  found.push(family(tcb, grade, purpose, section, ACK, tcb.snd.nxt, '', 0))
+  // A peer that has taken back its window finds SND.NXT outside of it, and its right edge not.
+  const edge = shrunkEdge(tcb.snd)
+  if (edge !== null) found.push(family(tcb, grade, purpose, '3.8.6', ACK, edge, '', 0))
 }
 
 /** The oldest text that is unacknowledged, because its timer has expired or to probe a closed window; new text may follow in the same segment. */
@@ -166,12 +170,20 @@ function fin(tcb: Connected, isRetransmissionDue: boolean, found: Sendable[]): v
 function probes(tcb: Connected, due: readonly Due[], isAckOwed: boolean, found: Sendable[]): void {
   const { snd } = tcb
   const isDueNow = isDue(due, 'keep-alive')
-  // Where an ACK is owed a segment has just come, so the connection is not idle, and SND.NXT-1 is a mistake.
+  // Where an ACK is owed for more than a straggler, the connection is not idle, and SND.NXT-1 is a mistake.
   if (isIdle(tcb) && (isDueNow || !isAckOwed)) {
     const keepAlive = family(tcb, gradeIf(isDueNow), 'keep-alive', '3.8.4', ACK, add(snd.nxt, -1), '', 0)
     found.push({ ...keepAlive, anyOctet: true })
   }
-  if (isHeldUp(tcb)) found.push(family(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1), '', 0))
+  if (mayProbe(tcb)) found.push(family(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1), '', 0))
+}
+
+/** Something waits for the window, which is closed, or so the newest ACK says. A stack may keep back its FIN, too. */
+function mayProbe(tcb: Connected): boolean {
+  const { snd } = tcb
+  if (isHeldUp(tcb)) return true
+  if ((snd.wnd !== 0 && snd.passedOver !== 0) || snd.una === snd.iss) return false
+  return snd.unsent !== '' || snd.fin === 'queued'
 }
 
 /** What of the unsent text fits the peer's window (§3.8.6). */

@@ -40,6 +40,11 @@ export type SendSpace = {
   readonly up: Seq | null
   /** The furthest right edge that the peer has ever offered, while it lies beyond SND.UNA+SND.WND: the peer shrank its window (§3.8.6). */
   readonly edge?: Seq
+  /**
+   * The window that the newest ACK offered where SND.WL1 forbids to take it: its text was sent before (§3.10.7.4). Stacks that trust
+   * every new ACK have that window.
+   */
+  readonly passedOver?: number
 }
 
 /** The receive sequence space, with what arrived ahead of a hole (text and FIN are kept until it is filled). */
@@ -83,8 +88,16 @@ export type Due =
   /**
    * An acknowledgement of RCV.NXT; any segment that carries it will do. `challenge`: RFC 5961 asked for it. `completes`: it completes
    * a transition. `withSyn`: the SYN has to go with it (simultaneous open, §3.10.7.3). `update`: it says that the window is open again.
+   * `stale`: only for an empty segment that came late, which many stacks pass over in silence.
    */
-  | { readonly type: 'ack'; readonly challenge: boolean; readonly completes?: true; readonly withSyn?: true; readonly update?: true }
+  | {
+      readonly type: 'ack'
+      readonly challenge: boolean
+      readonly completes?: true
+      readonly withSyn?: true
+      readonly update?: true
+      readonly stale?: true
+    }
   /** Exactly this reset, formed from the segment that caused it (§3.5.2), or for an ABORT; each one in `or` is as good. */
   | { readonly type: 'reset'; readonly segment: Segment; readonly or?: readonly Segment[] }
   /** The retransmission timer expired: the oldest unacknowledged segment again (§3.8.1). */

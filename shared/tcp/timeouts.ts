@@ -1,5 +1,5 @@
 import type { Effect, Step, Timer } from './input.ts'
-import { resetsOnly } from './replies.ts'
+import { abortReset, resetsOnly } from './replies.ts'
 import type { Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 
 /** A timer of this endpoint has expired (§3.10.8, §3.8.4, §3.8.6.1). When it does is the business of whoever runs the machine. */
@@ -15,8 +15,18 @@ export function onTimeout(endpoint: Endpoint, timer: Timer): Step {
     case 'time-wait':
       return tcb.state === 'TIME-WAIT' ? ended(endpoint, 'closed') : unchanged(endpoint)
     case 'user':
-      return tcb.state === 'CLOSED' ? unchanged(endpoint) : ended(endpoint, 'timed-out')
+      return onUserTimeout(endpoint)
   }
+}
+
+/** The user gives up (§3.10.8): the TCB goes without a word. Stacks that tell the peer by a reset, as for an ABORT, do no harm. */
+function onUserTimeout(endpoint: Endpoint): Step {
+  const { tcb } = endpoint
+  if (tcb.state === 'CLOSED') return unchanged(endpoint)
+  const step = ended(endpoint, 'timed-out')
+  if (!isConnected(tcb) || tcb.snd.nxt === tcb.snd.iss) return step
+  const { segment, or } = abortReset(tcb)
+  return { ...step, endpoint: { ...step.endpoint, tcb: { state: 'CLOSED', mayReset: [segment, ...or] } } }
 }
 
 /** Something has been sent that is not acknowledged. */

@@ -27,6 +27,8 @@ export type RecordedEvent = {
   /** Of a new incarnation; with two endpoints the number of the one at which it stands. */
   readonly iss?: number | { readonly local: number; readonly peer: number }
   readonly len?: number
+  /** A SEND whose last octet is urgent. */
+  readonly urgent?: boolean
   readonly got?: number
   readonly error?: string
   readonly note?: string

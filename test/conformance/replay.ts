@@ -77,7 +77,7 @@ export class Replay {
       case 'connect':
         return { type: 'open-active', iss: seq(this.#iss), window: WINDOW }
       case 'send':
-        return event.error ? null : { type: 'send', text: 'x'.repeat(event.len ?? 0) }
+        return event.error ? null : { type: 'send', text: 'x'.repeat(event.len ?? 0), urgent: event.urgent === true }
       case 'receive':
         return { type: 'receive', octets: event.got ?? 0 }
       case 'shutdown':

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../shared/tcp/judge.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import { inTransition, owed } from '../../shared/tcp/sendable.ts'
+import type { Input } from '../../shared/tcp/step.ts'
+import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { Happening } from './situations.ts'
@@ -29,6 +32,14 @@ const server = (...more: readonly Happening[]) => having(...SERVER_UP, ...more)
 
 const HELLO_SAID = client(send('HELLO'), says())
 const CLOSE_WAIT_OWED = server(hears('FA', 101, 301), close)
+
+const SHRINKING = [...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, 'HEY', 2)]
+const SHRUNK = having(...SHRINKING)
+const LEAVE_UNREAD: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
+const UNREAD_IN_CLOSING = step(client(close, says(), hears('FA', 301, 101, 'HI')), LEAVE_UNREAD, {
+  ...RFC_9293,
+  resetAfterFullClose: true,
+}).endpoint
 
 describe('the judge accepts all that the RFC allows', () => {
   test.each<readonly [string, Endpoint, Move, 'good' | 'harmless', Purpose]>([
@@ -74,6 +85,48 @@ describe('the judge accepts all that the RFC allows', () => {
       'harmless',
       'text',
     ],
+    ['an ACK at the right edge of a window that the peer took back', SHRUNK, ['A', 103, 304], 'good', 'acknowledge'],
+    ['or at SND.NXT', SHRUNK, ['A', 106, 304], 'good', 'acknowledge'],
+    ['a RST at that edge', having(...SHRINKING, abort), ['RA', 103, 304], 'good', 'reset'],
+    [
+      'a probe while only the FIN waits for the window',
+      client(hears('A', 301, 101, '', 0), close),
+      ['A', 100, 301],
+      'harmless',
+      'window-probe',
+    ],
+    [
+      'a probe where the newest ACK closed the window, though its text was sent before',
+      client(send('HELLO'), says(), hears('A', 304, 101, 'LO'), says(), hears('A', 301, 106, 'HEL', 0), says(), send('YOU')),
+      ['A', 105, 306],
+      'harmless',
+      'window-probe',
+    ],
+    [
+      'text that such an ACK made room for',
+      client(
+        hears('A', 301, 101, '', 5),
+        send('HELLO'),
+        says(),
+        hears('A', 304, 101, 'LO', 5),
+        says(),
+        hears('A', 301, 106, 'HEL', 99),
+        says(),
+        send('SOMETHING'),
+      ),
+      ['A', 106, 306, 'SOMETHING'],
+      'harmless',
+      'text',
+    ],
+    [
+      'a keep-alive though a straggler was not answered',
+      client(hears('A', 301, 101, 'HELLO'), says(), hears('A', 301, 101)),
+      ['A', 100, 306],
+      'harmless',
+      'keep-alive',
+    ],
+    ['a RST after the user timeout', client(send('HI'), says(), expires('user')), ['RA', 103, 301], 'harmless', 'reset'],
+    ['a RST of a close that leaves text unread, however far the closing', UNREAD_IN_CLOSING, ['RA', 102, 304], 'good', 'reset'],
     [
       'a window update',
       having(...SERVER_UP, saysThis('A', 301, 101, '', 2), hears('A', 101, 301, 'HI'), says(), receive(2)),
@@ -82,6 +135,16 @@ describe('the judge accepts all that the RFC allows', () => {
       'window-update',
     ],
   ])('%s', (_, endpoint, move, grade, purpose) => expect(judge(endpoint, segment(...move))).toMatchObject({ grade, purpose }))
+})
+
+test('a RST may still announce urgent text that was never sent', () => {
+  const endpoint = client(hears('A', 301, 101, '', 2), sendUrgent('STOP'), says(), abort)
+  expect(judge(endpoint, { ...segment('RAU', 103, 301), urgent: 2 })).toMatchObject({ grade: 'good', purpose: 'reset' })
+  expect(judge(endpoint, { ...segment('RAU', 103, 301), urgent: 3 })).toMatchObject({ grade: 'wrong' })
+})
+
+test('what is legal at the edge of a shrunk window is not legal one octet off', () => {
+  for (const number of [102, 104, 105, 107]) expect(judge(SHRUNK, segment('A', number, 304)).grade).toBe('wrong')
 })
 
 describe('a wrong move names every faulty field, and what it should have been', () => {

@@ -138,6 +138,14 @@ describe('RST and SYN in ESTABLISHED (§3.10.7.4, RFC 5961)', () =>
     ['RST outside the window is dropped', [...SERVER_UP, hears('R', 100)], 'ESTABLISHED', []],
     ['SYN in the window is challenged', [...SERVER_UP, hears('S', 5_000)], 'ESTABLISHED', ['A 301 101']],
     ['SYN outside is acknowledged', [...SERVER_UP, hears('S', 100)], 'ESTABLISHED', ['A 301 101']],
+    [
+      'SYN outside whose text reaches into the window is challenged',
+      [...SERVER_UP, hears('SA', 98, 301, 'HELLO')],
+      'ESTABLISHED',
+      ['A 301 101'],
+    ],
+    ['SYN outside whose FIN reaches into it, too', [...SERVER_UP, hears('SFA', 100, 301)], 'ESTABLISHED', ['A 301 101']],
+    ['the SYN,ACK again, with text: challenged', [...CLIENT_UP, hears('SA', 300, 101, 'HI')], 'ESTABLISHED', ['A 101 301']],
   ]))
 
 describe('closing (§3.6, §3.10.4)', () =>
