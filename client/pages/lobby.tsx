@@ -47,8 +47,9 @@ export function Lobby({ room }: { room: RoomView }) {
             onChoose={(scenario) =>
               act('configure', { ...playing(scenario), assistance: scenarioOf(scenario)?.assistance ?? room.settings.assistance })
             }
-          />
-          <TableSettings room={room} disabled={!mayDecide || !between} />
+          >
+            <TableSettings room={room} disabled={!mayDecide || !between} />
+          </ScenarioPicker>
         </div>
       </div>
     </Frame>
