@@ -24,14 +24,32 @@ export function makeCall(play: Play, index: number): void {
     switchMachine(play, side, call)
     return
   }
+  ask(play, side, call)
+}
+
+/** Lets a player's application close now, where that is the player's to decide; false: it is not, or not any more. */
+export function closeForPlayer(play: Play, side: Side): boolean {
+  return play.match.script.playersClose === true && ask(play, side, { type: 'close' })
+}
+
+/** True unless the state does not allow the call. */
+function ask(play: Play, side: Side, call: TcpCall): boolean {
+  const { match } = play
   const end = match.ends[side]
-  if (end.isDown) return
+  if (end.isDown) return false
   const taken = step(end.endpoint, { type: 'call', call: callOf(match, side, call) }, match.rules)
-  if (taken.effects.some(({ type }) => type === 'call-refused')) return
+  if (taken.effects.some(({ type }) => type === 'call-refused')) return false
   emit(play, { type: 'call-made', side, call })
   if (call.type === 'send') setEnd(play, side, { ...end, sentText: end.sentText + call.text })
   if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false })
+  if (call.type === 'close' && match.script.playersClose) dropCloses(match, side)
   changeEnd(play, side, 'outside', taken)
+  return true
+}
+
+function dropCloses(match: Play['match'], side: Side): void {
+  const isClose = (index: number) => match.script.calls[index]?.side === side && match.script.calls[index]?.call.type === 'close'
+  match.pendingCalls = match.pendingCalls.filter(({ index }) => !isClose(index))
 }
 
 type TcpCall = Exclude<ScriptedCall, { readonly type: 'crash' | 'reboot' }>

@@ -86,6 +86,8 @@ export type MatchInput =
   /** `rttMs` is the player's measured round trip, taken off the clock of the move (capped at 300). */
   | { readonly type: 'move'; readonly side: Side; readonly move: number; readonly segment: Segment; readonly rttMs: number }
   | { readonly type: 'hint'; readonly side: Side }
+  /** A player has the application close, where the script leaves that to players; refused elsewhere, and when it has closed. */
+  | { readonly type: 'close'; readonly side: Side }
   | { readonly type: 'control'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }

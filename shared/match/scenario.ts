@@ -129,6 +129,8 @@ export type Script = {
   /** The first retransmission timeout, ms; it doubles with every expiry (RFC 6298 5.5). */
   readonly rtoMs: number
   readonly rules: Partial<Rules>
+  /** Players may ask their application to close: who closes first is their decision. Whichever of its planned CLOSEs comes first counts. */
+  readonly playersClose?: true
   /** Ghosts and strangers. */
   readonly actors?: readonly Actor[]
   readonly backlog?: Backlog

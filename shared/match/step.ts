@@ -1,6 +1,7 @@
 import { RFC_9293 } from '../tcp/rules.ts'
 import { sendable } from '../tcp/sendable.ts'
 import type { Side } from '../tcp/tcb.ts'
+import { closeForPlayer } from './applications.ts'
 import { bestOf } from './best.ts'
 import type { Seed } from './chance.ts'
 import { expectMove } from './end.ts'
@@ -88,6 +89,8 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
     }
     case 'hint':
       return refusalOf(match, input.side) ?? giveHint(play, input.side)
+    case 'close':
+      return refusalOf(match, input.side) ?? (closeForPlayer(play, input.side) ? null : 'not-your-side')
     case 'control':
       return control(play, input.side, input.controller)
     case 'pause':
