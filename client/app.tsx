@@ -19,6 +19,8 @@ export function App() {
       return <RoomPage code={route.value.code} key={route.value.code} />
     case 'learn':
       return <LearnPage />
+    case 'campaign':
+      return <CampaignPage scenario={route.value.scenario} />
     case 'workshop':
       return <WorkshopPage />
     case 'not-found':
@@ -26,30 +28,23 @@ export function App() {
   }
 }
 
-const learn: Signal<ComponentType | null> = signal(null)
-
 /** Long texts and figures: they come when somebody wants to read them. */
-function LearnPage() {
-  if (learn.value === null) {
-    void import('./pages/learn/learn.tsx').then(({ Learn }) => {
-      learn.value = Learn
-    })
-    return <Frame>{null}</Frame>
-  }
-  const Learn = learn.value
-  return <Learn />
-}
-
-const workshop: Signal<ComponentType | null> = signal(null)
-
+const LearnPage = late(() => import('./pages/learn/learn.tsx').then(({ Learn }) => Learn))
+const CampaignPage = late(() => import('./pages/campaign/campaign.tsx').then(({ Campaign }) => Campaign))
 /** The editor brings the checking of scenarios with it. */
-function WorkshopPage() {
-  if (workshop.value === null) {
-    void import('./pages/workshop/workshop.tsx').then(({ Workshop }) => {
-      workshop.value = Workshop
-    })
-    return <Frame>{null}</Frame>
+const WorkshopPage = late(() => import('./pages/workshop/workshop.tsx').then(({ Workshop }) => Workshop))
+
+/** A page in a file of its own, fetched the first time that it is shown. */
+function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const loaded: Signal<ComponentType<P> | null> = signal(null)
+  return (props: P) => {
+    if (loaded.value === null) {
+      void load().then((page) => {
+        loaded.value = page
+      })
+      return <Frame>{null}</Frame>
+    }
+    const Page = loaded.value
+    return <Page {...props} />
   }
-  const Workshop = workshop.value
-  return <Workshop />
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { loadLibrary } from './state/library.ts'
+import { keepMedals } from './state/medals.ts'
 import { applyPreferences } from './state/preferences.ts'
 import './styles/theme.css'
 import './styles/base.css'
@@ -14,5 +15,6 @@ import './styles/composer.css'
 
 applyPreferences()
 void loadLibrary()
+keepMedals()
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)

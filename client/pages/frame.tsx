@@ -18,6 +18,7 @@ export function Frame({ children, title }: { children: ComponentChildren; title?
           <Logo /> acksu
         </Link>
         <nav aria-label={t('frame.navigation')}>
+          <Link to="/campaign">{t('frame.campaign')}</Link>
           <Link to="/learn">{t('frame.learn')}</Link>
         </nav>
         <Preferences />

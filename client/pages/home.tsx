@@ -102,6 +102,8 @@ export function Home() {
             {t('home.practice-button')}
           </Link>
           <p class="way-more">
+            <Link to="/campaign">{t('home.campaign')}</Link>
+            <br />
             <Link to="/learn">{t('home.learn')}</Link>
             <br />
             <Link to="/workshop">{t('home.workshop')}</Link>

@@ -4,6 +4,8 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'practice' }
   | { readonly page: 'learn' }
+  /** `scenario`: the station that is to be shown, if the address names one. */
+  | { readonly page: 'campaign'; readonly scenario: string | null }
   | { readonly page: 'workshop' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'not-found' }
@@ -17,6 +19,7 @@ export function routeOf(path: string): Route {
   if (first === '') return { page: 'home' }
   if (first === 'room' && /^[A-Za-z0-9]{4,12}$/.test(second)) return { page: 'room', code: second.toUpperCase() }
   if ((first === 'learn' || first === 'practice' || first === 'workshop') && second === '') return { page: first }
+  if (first === 'campaign' && /^[a-z0-9-]*$/.test(second)) return { page: 'campaign', scenario: second === '' ? null : second }
   return { page: 'not-found' }
 }
 
@@ -32,7 +35,11 @@ export function navigate(path: string, replace = false): void {
   show()
 }
 
+let shown = location.pathname
+
 function show(): void {
+  if (location.pathname === shown) return // gone to another part of the same page
+  shown = location.pathname
   route.value = routeOf(location.pathname)
   scrollTo(0, 0)
   // Readers hear the new page from its beginning.

@@ -2,6 +2,7 @@
 export const pages = {
   'frame.skip': 'Skip to the content',
   'frame.navigation': 'Pages',
+  'frame.campaign': 'Campaign',
   'frame.learn': 'How it works',
   'frame.home': 'To the first page',
   'frame.footer': 'Acksu (악수) is Korean for a handshake. No sign-up; nothing is collected.',
@@ -27,6 +28,7 @@ export const pages = {
   'home.practice-text': 'A patient bot plays the other end. Two minutes for your first handshake.',
   'home.practice-button': 'Choose a scenario',
   'home.workshop': 'Make a scenario of your own',
+  'home.campaign': 'The campaign: a map of all that can happen',
   'home.learn': 'What is a handshake? See how it works',
   'name.label': 'Your name',
   'name.placeholder': 'What shall we call you?',

@@ -3,6 +3,7 @@ import type { pages as en } from '../en/pages.ts'
 export const pages: Record<keyof typeof en, string> = {
   'frame.skip': '본문으로 건너뛰기',
   'frame.navigation': '페이지',
+  'frame.campaign': '캠페인',
   'frame.learn': '어떻게 하나요',
   'frame.home': '첫 화면으로',
   'frame.footer': '회원 가입이 없고, 아무 정보도 모으지 않아요.',
@@ -28,6 +29,7 @@ export const pages: Record<keyof typeof en, string> = {
   'home.practice-text': '느긋한 봇이 상대편을 맡아요. 첫 악수까지 2분이면 돼요.',
   'home.practice-button': '시나리오 고르기',
   'home.workshop': '나만의 시나리오 만들기',
+  'home.campaign': '캠페인: 연결에 생기는 모든 일의 지도',
   'home.learn': '핸드셰이크가 뭔가요? 그림으로 알아보기',
   'name.label': '이름',
   'name.placeholder': '뭐라고 부를까요?',

@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals'
+import { nextOf } from '../../state/achievements.ts'
+import { scenarios } from '../../state/library.ts'
+import { achievements } from '../../state/medals.ts'
+import { Frame } from '../frame.tsx'
+import { Brief } from './brief.tsx'
+import { CampaignMap } from './map.tsx'
+import { Progress, Reset } from './progress.tsx'
+import { c } from './words.ts'
+import '../../styles/campaign.css'
+
+/** The map of all scenarios, with the medals earned on this device. `scenario`: the station that the address names. */
+export function Campaign({ scenario }: { scenario: string | null }) {
+  const picked = useSignal<string | null>(scenario)
+  const all = scenarios.value
+  const next = nextOf(
+    all.map(({ script }) => script.id),
+    achievements.value,
+  )
+  const byId = (id: string | null) => all.find(({ script }) => script.id === id)
+  const chosen = byId(picked.value) ?? byId(next) ?? all[0]
+  return (
+    <Frame title={c('title')}>
+      <div class="campaign">
+        <h1>{c('title')}</h1>
+        <p class="lead">{c('lead')}</p>
+        {chosen === undefined ? (
+          <p class="waiting">{c('loading')}</p>
+        ) : (
+          <>
+            <Progress
+              scenarios={all}
+              achievements={achievements.value}
+              next={byId(next) ?? null}
+              chosen={chosen}
+              onNext={(id) => {
+                picked.value = id
+              }}
+            />
+            <div class="campaign-table">
+              <CampaignMap
+                scenarios={all}
+                achievements={achievements.value}
+                next={next}
+                chosen={chosen.script.id}
+                onChoose={(id) => {
+                  picked.value = id
+                }}
+              />
+              <Brief
+                key={chosen.script.id}
+                scenario={chosen}
+                number={all.indexOf(chosen) + 1}
+                achievement={achievements.value[chosen.script.id]}
+              />
+            </div>
+            <Reset isEmpty={Object.keys(achievements.value).length === 0} />
+          </>
+        )}
+      </div>
+    </Frame>
+  )
+}

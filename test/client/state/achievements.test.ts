@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import type { Achievements, Finish } from '../../../client/state/achievements.ts'
+import { medalOf, nextOf, parseAchievements, withFinish } from '../../../client/state/achievements.ts'
+
+const FINISH: Finish = { scenario: 'hello', leg: 1, legs: 1, side: 'client', medal: 'silver', durationMs: 40_000 }
+
+function after(...finishes: readonly Partial<Finish>[]): Achievements {
+  return finishes.reduce<Achievements>((before, finish) => withFinish(before, { ...FINISH, ...finish }), {})
+}
+
+describe('the medal of a scenario', () => {
+  test.each<[string, readonly Partial<Finish>[], string | null]>([
+    ['is what was earned', [{}], 'silver'],
+    ['becomes a better one', [{}, { medal: 'gold' }], 'gold'],
+    ['does not become a lesser one', [{}, { medal: 'bronze', durationMs: 1 }], 'silver'],
+    ['is not there before the second leg', [{ leg: 1, legs: 2 }], null],
+    ['is the lesser of two legs', [{ leg: 1, legs: 2, medal: 'gold' }, { leg: 2, legs: 2, medal: 'bronze' }], 'bronze'],
+    ['counts legs in any order', [{ leg: 2, legs: 2 }, { leg: 1, legs: 2 }], 'silver'],
+  ])('%s', (_, finishes, medal) => expect(medalOf(after(...finishes).hello)).toBe(medal))
+
+  test('is not there where nothing was played', () => expect(medalOf(undefined)).toBeNull())
+})
+
+describe('what is kept of a scenario', () => {
+  test('the fastest of equal medals', () => {
+    expect(after({}, { durationMs: 30_000 }, { durationMs: 50_000 }).hello?.legs).toEqual([{ medal: 'silver', durationMs: 30_000 }])
+  })
+
+  test('both sides, whichever was better', () => {
+    expect(after({ medal: 'gold' }, { side: 'server', medal: 'bronze' }).hello).toEqual({
+      legs: [{ medal: 'gold', durationMs: 40_000 }],
+      sides: ['client', 'server'],
+    })
+  })
+
+  test('nothing new when the same result comes again', () => {
+    const once = after({})
+    expect(withFinish(once, FINISH)).toBe(once)
+  })
+})
+
+test('the next scenario is the first without a medal, and none when all have one', () => {
+  expect(nextOf(['hello', 'goodbye'], after({}))).toBe('goodbye')
+  expect(nextOf(['two-way', 'hello'], after({}, { scenario: 'two-way', legs: 2 }))).toBe('two-way')
+  expect(nextOf(['hello'], after({}))).toBeNull()
+})
+
+describe('what an earlier visit kept', () => {
+  test('comes back', () => {
+    const kept = after({}, { scenario: 'two-way', leg: 2, legs: 2, side: 'server' })
+    expect(parseAchievements(JSON.stringify(kept))).toEqual(kept)
+  })
+
+  test.each([
+    ['nothing', null],
+    ['no JSON', '{'],
+    ['no object', '7'],
+    ['an unknown medal', '{"hello":{"legs":[{"medal":"tin","durationMs":1}],"sides":["client"]}}'],
+    ['no legs', '{"hello":{"legs":[],"sides":["client"]}}'],
+    ['an unknown side', '{"hello":{"legs":[null],"sides":["middle"]}}'],
+    ['no time', '{"hello":{"legs":[{"medal":"gold"}],"sides":[]}}'],
+  ])('is left out where it is %s', (_, kept) => expect(parseAchievements(kept)).toEqual({}))
+})
