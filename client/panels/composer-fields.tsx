@@ -85,7 +85,7 @@ export function TextPicker({ glow }: { glow: boolean }) {
   const side = mySide.value
   const { text } = draft.value
   const offers = view === null || side === null ? [] : textsToSend(view, side)
-  const source = offers.find((offer) => text !== '' && offer.startsWith(text))
+  const source = offers.filter((offer) => text !== '' && offer.startsWith(text)).toSorted((a, b) => b.length - a.length)[0]
   const fault = faulty.value.has('text')
   return (
     <fieldset class={`field text-field${glow ? ' glow' : ''}${fault ? ' fault' : ''}`} aria-label={t('composer.text')}>

@@ -41,8 +41,10 @@ export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
 
 /** Texts that may be put into a segment now: what was never sent, what was sent and not acknowledged, or all there is to know of them. */
 export function textsToSend(view: MatchView, side: Side): readonly string[] {
-  const tcb = view.ends[side]?.tcb
-  if (tcb) return [...new Set([tcb.unsent, tcb.unacknowledged])].filter((text) => text !== '')
+  const end = view.ends[side]
+  // What is owed may be a part of what is to be sent: as much as the peer has room for.
+  const owed = end?.owed.map(({ segment }) => segment.text) ?? []
+  if (end?.tcb) return [...new Set([...owed, end.tcb.unsent, end.tcb.unacknowledged])].filter((text) => text !== '')
   // Without the books of the TCP: everything that the application ever asked for, newest first.
   const texts = view.calls.flatMap(({ side: caller, call }) => (caller === side && call.type === 'send' ? [call.text] : []))
   return [...new Set(texts.reverse())]

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { textsToSend, wishesOf } from '../../../client/state/wishes.ts'
+import { emptyMatchView } from '../../../shared/view/fold.ts'
+import type { EndView, LadderSegment, MatchView, TcbView, WireSegment } from '../../../shared/view/match-view.ts'
+
+const frame = {
+  match: 0,
+  viewer: 'client',
+  scenario: 'small-talk',
+  round: 1,
+  table: 'coached',
+  assistance: 'expert',
+  startsAtMs: 0,
+  parMs: 30_000,
+  mslMs: 2000,
+  rtoMs: 3000,
+  players: { client: 'Joon', server: 'Mina' },
+} as const
+
+const calls: MatchView['calls'] = [
+  { side: 'client', call: { type: 'open-active' }, atMs: 0 },
+  { side: 'client', call: { type: 'send', text: 'HELLO' }, atMs: 1 },
+  { side: 'server', call: { type: 'send', text: 'HI' }, atMs: 1 },
+  { side: 'client', call: { type: 'close' }, atMs: 2 },
+]
+
+function sent(flags: string, seq: number, text = ''): LadderSegment {
+  const segment: WireSegment = { flags, seq, ack: 0, text }
+  return {
+    id: `c${seq}${text}`,
+    from: 'client',
+    segment,
+    sentAtMs: 1,
+    arrivedAtMs: null,
+    landsAtMs: null,
+    lostAtMs: null,
+    dropped: null,
+    injected: false,
+  }
+}
+
+const SYN = sent('S', 4294967290)
+
+describe('what the application asked for is done when its segments have left', () => {
+  test.each([
+    ['nothing yet', [], [false, false, false]],
+    ['the SYN', [SYN], [true, false, false]],
+    ['a part of the text', [SYN, sent('A', 4294967291, 'HEL')], [true, false, false]],
+    ['the same part twice', [SYN, sent('A', 4294967291, 'HEL'), sent('A', 4294967291, 'HEL')], [true, false, false]],
+    ['all of it, past 2^32', [SYN, sent('A', 4294967291, 'HELL'), sent('A', 4294967295, 'O')], [true, true, false]],
+    ['the FIN with the text', [SYN, sent('FA', 4294967291, 'HELLO')], [true, true, true]],
+  ])('%s', (_, ladder, expected) => {
+    expect(wishesOf({ ...emptyMatchView(frame), calls, ladder }, 'client').map(({ done }) => done)).toEqual(expected)
+  })
+})
+
+describe('the texts to put into a segment', () => {
+  const tcb: TcbView = { iss: 1, sndUna: 2, sndNxt: 2, sndWnd: 10, irs: 1, rcvNxt: 2, rcvWnd: 10, unsent: 'A LETTER', unacknowledged: '' }
+  const end: EndView = {
+    state: 'ESTABLISHED',
+    inTransition: false,
+    iss: 1,
+    tcb,
+    owed: [],
+    owedCount: 1,
+    timers: { retransmission: null, timeWait: null },
+  }
+  const withEnd = (more: Partial<EndView>): MatchView => ({
+    ...emptyMatchView(frame),
+    calls,
+    ends: { client: { ...end, ...more }, server: null },
+  })
+
+  test.each([
+    ['what was never sent', {}, ['A LETTER']],
+    ['what may have been lost, too', { tcb: { ...tcb, unacknowledged: 'DEAR' } }, ['A LETTER', 'DEAR']],
+    [
+      'first of all as much as the peer has room for',
+      { owed: [{ purpose: 'text', segment: { flags: 'A', seq: 2, ack: 2, text: 'A LET' }, section: '3.7' }] },
+      ['A LET', 'A LETTER'],
+    ],
+    ['all that the application ever asked for, to who keeps their own books', { tcb: null }, ['HELLO']],
+  ] as const)('%s', (_, more, expected) => expect(textsToSend(withEnd(more), 'client')).toEqual(expected))
+})
