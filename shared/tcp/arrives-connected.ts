@@ -6,7 +6,7 @@ import { oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
-import { newSendSpace } from './send-space.ts'
+import { isSynOutstanding, newSendSpace } from './send-space.ts'
 import { add, distance, isBefore, isWithin } from './sequence.ts'
 import { nextIss, synReceived } from './syn-received.ts'
 import type { Connected, Due, ReceiveSpace, Tcb } from './tcb.ts'
@@ -62,7 +62,8 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   const isStale = length === 0 && isBefore(segment.seq, add(tcb.rcv.nxt, -1))
   const owed = oweAck(due, isStale ? { challenge: false, stale: true } : { challenge: false })
   const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
-  if (!endsAtNext || !isSpared(tcb, rules) || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) return dropped(tcb, owed, reason)
+  const isSpared = endsAtNext && mayCross(tcb, rules) && (!has(segment, SYN) || isOwnSynAgain(tcb, segment))
+  if (!isSpared || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) return dropped(tcb, owed, reason)
 
   const { tcb: next, due: left, effects } = acknowledge(tcb, owed, segment, rules)
   // The peer's FIN again: our ACK was lost, so 2 MSL start anew (eighth check).
@@ -76,7 +77,7 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
 }
 
 /** Appendix A.2 is for crossing SYNs and FINs; after a passive OPEN nothing can cross the SYN,ACK. */
-function isSpared({ state, opened }: Connected, { appendixA2 }: Rules): boolean {
+function mayCross({ state, opened }: Connected, { appendixA2 }: Rules): boolean {
   return appendixA2 && (state !== 'SYN-RECEIVED' || opened === 'active')
 }
 
@@ -102,8 +103,8 @@ function howReset(state: Connected['state']): 'refused' | 'closed' | 'reset' {
 }
 
 /** The SYN that led to SYN-RECEIVED comes again: it is repeated by the peer, or crosses ours with its ACK (figure 7). */
-function isOwnSynAgain({ state, rcv }: Connected, { seq }: Segment): boolean {
-  return state === 'SYN-RECEIVED' && seq === rcv.irs
+function isOwnSynAgain({ snd, rcv }: Connected, { seq }: Segment): boolean {
+  return isSynOutstanding(snd) && seq === rcv.irs
 }
 
 /** Fourth check: a SYN in the window is an attack or the peer has restarted; the challenge ACK finds out (RFC 5961 §4). */

@@ -169,6 +169,7 @@ describe('closing (§3.6, §3.10.4)', () =>
     ['the last ACK', [...SERVER_UP, hears('FA', 101, 301), says(), close, says(), hears('A', 102, 302)], 'CLOSED', []],
     ['TIME-WAIT acknowledges the FIN that comes again', [...TIME_WAIT, hears('FA', 301, 102)], 'TIME-WAIT', ['A 102 302']],
     ['TIME-WAIT does not answer a pure ACK', [...TIME_WAIT, hears('A', 302, 102)], 'TIME-WAIT', []],
+    ['a SYN is no proof, whatever it acknowledges', [...CLIENT_UP, close, says(), hears('SA', 300, 102)], 'FIN-WAIT-1', ['A 102 301']],
     ['2 MSL later', [...TIME_WAIT, expires('time-wait')], 'CLOSED', []],
     ['the timer repeats the FIN', [...CLIENT_UP, close, says(), expires('retransmission')], 'FIN-WAIT-1', ['FA 101 301']],
     ['the user timeout deletes the TCB', [...CLIENT_UP, close, says(), expires('user')], 'CLOSED', []],
