@@ -27,6 +27,7 @@ export type HandlerParts = {
 const DONE: Success = '{"ok":true}'
 const FIRST_SCENARIO = 'hello'
 const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.id', expected: 'an id that no built-in scenario has' }
+const OWN_SCENARIO_COST = 4 // kilobytes for the journal, again and again
 const UNKNOWN_ROOM_COST = 5 // guessing codes gets expensive soon
 
 export function refuse(code: RefusalCode): Refusal {
@@ -61,12 +62,13 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     joinsByAddress.take(connection.address, performance.now(), cost) ? null : 'too-many-joins'
 
   /** What is to be played: a scenario of the catalogue, or the sender's own. */
-  const choose = (id: string, custom: ScenarioDocument | undefined): Chosen | Refusal => {
+  const choose = (connection: Connection, id: string, custom: ScenarioDocument | undefined): Chosen | Refusal => {
     if (custom === undefined) {
       const known = scenarioById(id)
       return known === null ? refuse('no-such-scenario') : { scenario: known, own: null }
     }
     if (scenarioById(custom.script.id) !== null) return TAKEN_ID
+    if (!connection.bucket.take(performance.now(), OWN_SCENARIO_COST)) return refuse('too-fast')
     const scenario = scenarioOf(custom)
     const { reference, assistance, texts, legs } = scenario
     return { scenario, own: { reference, assistance, texts, ...(legs === undefined ? {} : { legs }) } }
@@ -80,7 +82,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
   return {
     'create-room'(connection, { name, kind, scenario: id = FIRST_SCENARIO, custom, assistance, side }) {
       if (connection.seat !== null) return refuse('already-seated')
-      const chosen = choose(id, custom)
+      const chosen = choose(connection, id, custom)
       if ('ok' in chosen) return chosen
       if (rooms.size >= limits.rooms || !roomsByAddress.take(connection.address, performance.now())) return refuse('too-many-rooms')
       const live = rooms.create(kind, settingsFor(chosen, assistance))
@@ -136,7 +138,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
 
     configure(connection, body) {
       const { scenario: id, custom } = body
-      const chosen = id === undefined && custom === undefined ? undefined : choose(id ?? FIRST_SCENARIO, custom)
+      const chosen = id === undefined && custom === undefined ? undefined : choose(connection, id ?? FIRST_SCENARIO, custom)
       if (chosen !== undefined && 'ok' in chosen) return chosen
       return act(connection, ({ member, room }) => ({ type: 'configure', member, settings: changesOf(body, chosen, room.room.settings) }))
     },

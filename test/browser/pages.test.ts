@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { DESKTOP, PHONE, test as withWebGL } from '../support/browser-test.ts'
-import { mouse, until } from '../support/hands.ts'
+import { expectGood } from '../support/good-page.ts'
+import { mouse } from '../support/hands.ts'
 import { arrive, beReady, joinRoom, makeRoom, nextMove, playToTheEnd } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
 const test = withWebGL.override('webgl', false)
 
 const FIRST_PAGE_KB = 120
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const THEMES = ['light', 'dark'] as const
 const DEVICES = { desktop: DESKTOP, phone: PHONE }
 
 describe.each(Object.entries(DEVICES))('on a %s, in both themes', (_, device) => {
-  test.for(['/', '/learn', '/practice', '/room/222222', '/nowhere'])('%s is accessible and fits', async (path, { open }) => {
+  test.for(['/', '/learn', '/practice', '/workshop', '/room/222222', '/nowhere'])('%s is accessible and fits', async (path, { open }) => {
     const page = await open({ ...device, path, allowed: /status of 404/ })
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectGood(page)
@@ -74,31 +69,3 @@ test('a page that does not exist says so, and its status, too', async ({ open, g
   await page.getByRole('heading', { level: 1, name: wordsOf('en')('not-found.title') }).waitFor()
   expect((await fetch(`${game.url}/nowhere`)).status).toBe(404)
 })
-
-/** True when all that moves, moves for ever. */
-function isAtRest(): boolean {
-  return document
-    .getAnimations()
-    .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)
-}
-
-/** In both themes no serious or critical finding of axe, and nothing wider than the screen. */
-async function expectGood(page: Page): Promise<void> {
-  await page.evaluate(AXE) // not as a script of the page: its policy allows none but its own
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme })
-    await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' })
-    await until('nothing fades in any more', () => page.evaluate(isAtRest))
-    expect(await page.evaluate(findings), `${page.url()}, ${colorScheme}`).toEqual([])
-  }
-  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
-  expect(wide, `the width of ${page.url()}`).toBeLessThanOrEqual(screen)
-}
-
-/** Runs in the page. */
-async function findings(): Promise<string[]> {
-  const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} (${failureSummary})`).join('; ')}`)
-}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { until } from './hands.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const THEMES = ['light', 'dark'] as const
+
+/** True when all that moves, moves for ever. */
+function isAtRest(): boolean {
+  return document
+    .getAnimations()
+    .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)
+}
+
+/** In both themes no serious or critical finding of axe, and nothing wider than the screen. */
+export async function expectGood(page: Page): Promise<void> {
+  await page.evaluate(AXE) // not as a script of the page: its policy allows none but its own
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`:root[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    await until('nothing fades in any more', () => page.evaluate(isAtRest))
+    expect(await page.evaluate(findings), `${page.url()}, ${colorScheme}`).toEqual([])
+  }
+  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
+  expect(wide, `the width of ${page.url()}`).toBeLessThanOrEqual(screen)
+}
+
+/** Runs in the page. */
+async function findings(): Promise<string[]> {
+  const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} (${failureSummary})`).join('; ')}`)
+}
