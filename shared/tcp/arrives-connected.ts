@@ -6,7 +6,7 @@ import { oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
-import { isSynOutstanding, newSendSpace } from './send-space.ts'
+import { hearingOfferOf, isSynOutstanding, newSendSpace } from './send-space.ts'
 import { add, distance, isBefore, isWithin } from './sequence.ts'
 import { nextIss, synReceived } from './syn-received.ts'
 import type { Connected, Due, ReceiveSpace, Tcb } from './tcb.ts'
@@ -63,7 +63,10 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   const owed = oweAck(due, isStale ? { challenge: false, stale: true } : { challenge: false })
   const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
   const isSpared = endsAtNext && mayCross(tcb, rules) && (!has(segment, SYN) || isOwnSynAgain(tcb, segment))
-  if (!isSpared || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) return dropped(tcb, owed, reason)
+  if (!isSpared || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) {
+    const snd = hearingOfferOf(tcb.snd, segment)
+    return dropped(snd === tcb.snd ? tcb : { ...tcb, snd }, owed, reason)
+  }
 
   const { tcb: next, due: left, effects } = acknowledge(tcb, owed, segment, rules)
   // The peer's FIN again: our ACK was lost, so 2 MSL start anew (eighth check).

@@ -1,7 +1,7 @@
 import type { Segment } from './segment.ts'
 import { ACK, has } from './segment.ts'
 import type { Seq } from './sequence.ts'
-import { add, isBefore, ZERO } from './sequence.ts'
+import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { SendSpace } from './tcb.ts'
 
 /** The SYN has been sent and is not acknowledged. */
@@ -50,6 +50,15 @@ export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
 
 /** The window of a new ACK stays untaken, as its text was sent before that of the last (§3.10.7.4); only what it promised is kept. */
 export function passingOverWindowOf(snd: SendSpace, { window }: Segment): SendSpace {
-  const right = add(snd.una, window)
-  return { ...snd, edge: snd.edge !== undefined && isBefore(right, snd.edge) ? snd.edge : right, passedOver: window }
+  return { ...withOffer(snd, add(snd.una, window)), passedOver: window }
+}
+
+/** What an unacceptable segment offers is not taken (§3.10.7.4, first check), but stacks that count its ACK make use of it. */
+export function hearingOfferOf(snd: SendSpace, segment: Segment): SendSpace {
+  if (!has(segment, ACK) || distance(snd.una, segment.ack) > distance(snd.una, snd.nxt)) return snd
+  return withOffer(snd, add(segment.ack, segment.window))
+}
+
+function withOffer(snd: SendSpace, right: Seq): SendSpace {
+  return snd.edge !== undefined && !isBefore(snd.edge, right) ? snd : { ...snd, edge: right }
 }

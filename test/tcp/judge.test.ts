@@ -119,6 +119,21 @@ describe('the judge accepts all that the RFC allows', () => {
       'text',
     ],
     [
+      'text that an ACK made room for which lay at the right edge of the own window',
+      having(
+        ...CLIENT_UP,
+        hears('A', 301, 101, '', 5),
+        send('HELLO'),
+        says(),
+        saysThis('A', 106, 301, '', 10),
+        hears('A', 311, 106, '', 5),
+        send('YOU'),
+      ),
+      ['A', 106, 301, 'YOU'],
+      'harmless',
+      'text',
+    ],
+    [
       'a keep-alive though a straggler was not answered',
       client(hears('A', 301, 101, 'HELLO'), says(), hears('A', 301, 101)),
       ['A', 100, 306],
