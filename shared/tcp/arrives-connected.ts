@@ -29,7 +29,10 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   if (has(segment, RST)) return onReset(tcb, heard, segment, rules)
 
   // Third, security: not part of this machine. Fourth, the SYN bit, unless it is the peer's own SYN once more, with text that is new.
-  if (has(segment, SYN) && !isOwnSynAgain(tcb, segment)) return onSyn(tcb, heard, segment, rules)
+  if (has(segment, SYN)) {
+    if (!isOwnSynAgain(tcb, segment)) return onSyn(tcb, heard, segment, rules)
+    if (!has(segment, ACK)) return dropped(tcb, oweAck(heard, { challenge: false }), 'duplicate')
+  }
 
   // Fifth, the ACK field.
   if (!has(segment, ACK)) return dropped(tcb, heard, 'no-ack')

@@ -83,6 +83,7 @@ describe('SYN-RECEIVED (§3.10.7.4)', () => {
     ['the ACK may come with text and FIN', [...RECEIVED, hears('FA', 101, 301, 'HI')], 'CLOSE-WAIT', ['A 301 104']],
     ['another ACK is reset', [...RECEIVED, hears('A', 101, 300)], 'SYN-RECEIVED', ['R 300 0']],
     ['the SYN once more is acknowledged', [...RECEIVED, hears('S', 100)], 'SYN-RECEIVED', ['A 301 101']],
+    ['the SYN once more with text, too', [...RECEIVED, hears('SP', 100, 0, 'HI')], 'SYN-RECEIVED', ['A 301 101']],
     ['a RST leads back to LISTEN', [...RECEIVED, hears('R', 101)], 'LISTEN', []],
     ['after an active OPEN it ends the connection', [...CROSSING, says(), hears('R', 301)], 'CLOSED', []],
     ['another SYN in the window leads back to LISTEN', [...RECEIVED, hears('S', 500)], 'LISTEN', []],
