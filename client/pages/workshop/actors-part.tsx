@@ -2,7 +2,7 @@ import type { Actor, Reckoning } from '../../../shared/match/scenario.ts'
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { FlagName } from '../../look/flags.ts'
-import { FLAG_NAMES, FLAGS, flagNamesOf, lettersOfNames } from '../../look/flags.ts'
+import { FLAG_NAMES, flagNamesOf, lettersOfNames } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
 import { TriggerFields } from './calls-part.tsx'
 import { valueAt } from './draft.ts'
@@ -41,6 +41,7 @@ function ActorFields({ path }: { path: string }) {
   return (
     <>
       <Select
+        roomy
         path={`${path}.who`}
         label={w('actors.who')}
         options={(['ghost', 'stranger'] as const).map((who) => [who, w(`who.${who}`)])}
@@ -66,11 +67,11 @@ function FlagKeys({ path, segment }: { path: string; segment: Actor['segment'] }
     changeAll({ [`${path}.segment.flags`]: lettersOfNames(set), [`${path}.segment.ack`]: ack })
   }
   return (
-    <fieldset class="entry wide flag-keys" id={idOf(`${path}.segment.flags`)} tabIndex={-1}>
+    <fieldset class="entry wide flag-choices" id={idOf(`${path}.segment.flags`)} tabIndex={-1}>
       <legend>{w('actors.flags')}</legend>
       {FLAG_NAMES.map((flag) => (
-        <button type="button" key={flag} class={`flag-key flag-${flag}`} aria-pressed={set.has(flag)} onClick={() => toggle(flag)}>
-          <FlagBadge flag={flag} size={20} /> {FLAGS[flag].letter === flag ? '' : flag}
+        <button type="button" key={flag} class={`flag-choice flag-${flag}`} aria-pressed={set.has(flag)} onClick={() => toggle(flag)}>
+          <FlagBadge flag={flag} size={20} /> {flag}
         </button>
       ))}
       <Complaint path={`${path}.segment.flags`} />

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { computed, useComputed } from '@preact/signals'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -6,17 +6,21 @@ import { flagNamesOf } from '../../look/flags.ts'
 import { FlagBadge, sayFlags } from '../../panels/flag-badge.tsx'
 import { clockOf } from '../../panels/hud.tsx'
 import { Icon } from '../../panels/icons.tsx'
+import { narrow } from '../../state/preferences.ts'
 import { checked, luck, problems, rehearsal, shownLeg } from './editor.ts'
 import type { Mark, Picture, Rung } from './picture.ts'
 import { pictureOf } from './picture.ts'
 import { w } from './words.ts'
 
-const WIDTH = 640
-const LEFT = 152
-const RIGHT = WIDTH - LEFT
+/** Where the lifelines stand; on a phone nearer to the edges, so that what is written there is large enough. */
+type Sheet = { readonly width: number; readonly left: number; readonly right: number }
+const WIDE: Sheet = { width: 640, left: 152, right: 488 }
+const NARROW: Sheet = { width: 440, left: 108, right: 332 }
+const sheet = computed(() => (narrow.value ? NARROW : WIDE))
+
 const BADGE = 19
 const LETTER = 7.4
-const LONGEST_MARK = 15
+const LETTER_OF_MARK = 9.2
 const LABEL_HEIGHT = 24
 /** Where along its way a segment's label may stand, best first: near its sender, so that crossing segments do not hide each other's. */
 const LABEL_AT = [0.4, 0.28, 0.55, 0.18, 0.7, 0.82]
@@ -66,7 +70,7 @@ function legCount(): number {
 function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
   return (
     <>
-      <svg class="rehearsal" viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
+      <svg class="rehearsal" viewBox={`0 0 ${sheet.value.width} ${height}`} aria-hidden="true">
         {(['client', 'server'] as const).map((side) => (
           <g key={side}>
             <rect x={xOf(side) - 46} y="6" width="92" height="32" rx="8" class={`end-box is-${side}`} />
@@ -97,7 +101,7 @@ function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
 }
 
 function xOf(side: Side): number {
-  return side === 'client' ? LEFT : RIGHT
+  return side === 'client' ? sheet.value.left : sheet.value.right
 }
 
 function endsOf({ seen, fromY, toY }: Rung) {
@@ -127,13 +131,14 @@ type Label = { readonly rung: Rung; readonly x: number; readonly y: number; read
 
 /** Each label on its segment's way, within the lifelines, and if possible on no other label. */
 function labelsOf(rungs: readonly Rung[]): readonly Label[] {
+  const { left, right } = sheet.value
   const placed: Label[] = []
   for (const rung of rungs) {
     const { x1, y1, x2, y2 } = endsOf(rung)
     const width = flagNamesOf(rung.seen.segment.flags).length * BADGE + numbersOf(rung).length * LETTER + 18
     const labels = LABEL_AT.map((share): Label => {
       const along = rung.seen.lostAtMs === null ? share : share * 2
-      const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), LEFT + width / 2 + 6), RIGHT - width / 2 - 6)
+      const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), left + width / 2 + 6), right - width / 2 - 6)
       return { rung, x: middle - width / 2, y: y1 + (y2 - y1) * Math.min(along, 1), width }
     })
     const free = labels.find((label) => !placed.some((other) => isOver(label, other))) ?? labels[0]
@@ -174,7 +179,7 @@ function MarkText({ mark }: { mark: Mark }) {
   const isLeft = mark.side === 'client'
   return (
     <text x={xOf(mark.side) + (isLeft ? -12 : 12)} y={mark.y + 5} text-anchor={isLeft ? 'end' : 'start'} class={`mark mark-${mark.kind}`}>
-      {shortened(markWords(mark), mark.kind === 'state' ? 99 : LONGEST_MARK)}
+      {shortened(markWords(mark), mark.kind === 'state' ? 99 : Math.floor((sheet.value.left - 12) / LETTER_OF_MARK))}
     </text>
   )
 }
