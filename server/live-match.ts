@@ -1,6 +1,7 @@
 import type { MatchEvent } from '../shared/match/events.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
+import { seq } from '../shared/tcp/sequence.ts'
 import type { Side } from '../shared/tcp/tcb.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
@@ -12,7 +13,15 @@ import type { Entry } from './journal/journal.ts'
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
 
-type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
+/** Stands for the end of the match until it is told: it takes the whole match to tell it. */
+const ALL = 'all'
+const [NOTHING, NOWHERE] = [
+  { flags: 0, seq: seq(0), ack: seq(0), text: '', window: 0, urgent: 0 },
+  { from: 'client', nth: 0, copy: 0 },
+] as const
+const arrivedAt = (to: Side): MatchEvent => ({ type: 'segment-arrived', atMs: 0, to, flight: NOWHERE, segment: NOTHING, dropped: null })
+/** That something arrived, whatever it was. */
+const ARRIVED: Readonly<Record<Side, MatchEvent>> = { client: arrivedAt('client'), server: arrivedAt('server') }
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
 type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
@@ -26,12 +35,12 @@ export class LiveMatch {
   /** What has been done to the match, for its record and for playing it again. */
   readonly inputs: Entry[] = []
   readonly #begun: Room
-  /** What later events are told by: all but the variables of the ends, which are many; of these each change of state, and how they stood at last. */
-  readonly #kept: MatchEvent[] = []
-  readonly #ends: Partial<Record<Side, EndChanged>> = {}
+  /** All that later events are told by, but for the last one: what has arrived where, since players count what comes out of the fog. */
+  readonly #arrivals: MatchEvent[] = []
   readonly #chronicle: Chronicle
   readonly #listening = new Map<Audience, Listening>()
   #picture: Picture | null = null
+  #story: readonly MatchEvent[] | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -41,7 +50,7 @@ export class LiveMatch {
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs], finished: [] }
-    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#kept }
+    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#arrivals }
   }
 
   /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. */
@@ -53,26 +62,25 @@ export class LiveMatch {
   }
 
   append(event: MatchEvent): void {
-    const { length } = this.#kept
-    if (event.type === 'match-over') this.#kept.push(...Object.values(this.#ends))
-    this.#kept.push(event)
+    const arrivals = this.#arrivals
+    arrivals.push(event)
     let watched: string | null = null // the organizer is told what spectators are told
     for (const [audience, { news }] of this.#listening) {
       const isWatching = audience === 'spectator' || audience === 'organizer'
-      const json: string = isWatching && watched !== null ? watched : tell(this.#chronicle, viewerOf(audience))
+      const json: string =
+        isWatching && watched !== null ? watched : event.type === 'match-over' ? ALL : tell(this.#chronicle, viewerOf(audience))
       if (isWatching) watched = json
       if (json !== '') news.push({ atMs: event.atMs, json })
     }
-    if (event.type !== 'end-changed') return
-    if (this.#ends[event.side]?.endpoint.tcb.state === event.endpoint.tcb.state) this.#kept.length = length
-    this.#ends[event.side] = event
+    arrivals.pop()
+    if (event.type === 'segment-arrived') arrivals.push(ARRIVED[event.to])
   }
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
     this.#listening.clear()
-    this.#kept.length = 0
+    this.#arrivals.length = 0
     for (const event of events) this.append(event)
   }
 
@@ -96,10 +104,12 @@ export class LiveMatch {
     for (; count < news.length; count++) {
       const next = news[count]
       if (next === undefined || next.atMs > untilMs) break
-      events += count === 0 ? next.json : `,${next.json}`
+      const json = next.json === ALL ? this.#tellEnd(next.atMs, viewerOf(audience)) : next.json
+      events += count === 0 ? json : `,${json}`
     }
     if (count === 0) return null
     news.splice(0, count)
+    if (this.#story !== null && !this.#isEndUntold()) this.#story = null
     listening.told += count
     return this.#message(listening.told, events, nowMs)
   }
@@ -126,6 +136,17 @@ export class LiveMatch {
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
     const missed = events.slice(known, told).map((event) => JSON.stringify(event))
     return { message: missed.length === 0 ? null : this.#message(told, missed.join(','), nowMs) }
+  }
+
+  /** The end of the match tells everything that went before: the match is played again for it. */
+  #tellEnd(atMs: number, viewer: Viewer): string {
+    this.#story ??= this.#playAgain(atMs)
+    const events = this.#story.slice(0, this.#story.findIndex(({ type }) => type === 'match-over') + 1)
+    return tell({ ...this.#chronicle, events }, viewer)
+  }
+
+  #isEndUntold(): boolean {
+    return this.#listening.values().some(({ news }) => news.some(({ json }) => json === ALL))
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {

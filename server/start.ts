@@ -13,7 +13,7 @@ import { SqliteJournal } from './journal/sqlite.ts'
 import { createMetrics } from './metrics.ts'
 import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
-import { addressOf, Connection, createSockets } from './sockets.ts'
+import { addressOf, Connection, createSockets, forgetHandshake } from './sockets.ts'
 
 export type RunningServer = {
   /** Where this machine reaches it. */
@@ -78,6 +78,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
   io.on('connection', (socket) => {
     const connection = new Connection(socket, addressOf(socket, config.trustProxy), config.limits)
+    forgetHandshake(socket)
     sockets++
     connection.onMessage((message) => receive(connection, message, edge))
     socket.on('disconnect', () => {
