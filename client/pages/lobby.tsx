@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
-import type { MatchListing, MemberView, RoomView } from '../../shared/view/room-view.ts'
+import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf } from '../state/library.ts'
@@ -10,6 +10,7 @@ import { act, leaveRoom, me } from '../state/session.ts'
 import { Frame } from './frame.tsx'
 import { Invite } from './invite.tsx'
 import { preloadScene } from './ladder.tsx'
+import { Members } from './members.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
@@ -34,6 +35,7 @@ export function Lobby({ room }: { room: RoomView }) {
               taken={players.find(({ id, side }) => id !== mine.id && side !== null)?.side ?? null}
               disabled={!between}
               onChoose={(side) => act('choose-side', { side })}
+              {...(room.kind === 'duo' && players.length === 2 && between ? { onSwap: () => act('swap-sides', {}) } : {})}
             />
           )}
           <Begin room={room} />
@@ -53,40 +55,6 @@ export function Lobby({ room }: { room: RoomView }) {
         </div>
       </div>
     </Frame>
-  )
-}
-
-function Members({ room }: { room: RoomView }) {
-  const seats = room.kind === 'duo' ? 2 : 1
-  const players = room.members.filter(({ role }) => role === 'player')
-  const others = room.members.filter(({ role }) => role !== 'player')
-  const empty = room.kind === 'class' ? 0 : Math.max(0, seats - players.length)
-  return (
-    <section class="members sheet" aria-labelledby="members-title">
-      <h2 id="members-title">{t('lobby.players')}</h2>
-      <ul>
-        {players.map((member) => (
-          <MemberLine key={member.id} member={member} />
-        ))}
-        {Array.from({ length: empty }, (_, index) => (
-          <li key={`empty-${index}`} class="empty">
-            <span class="dots" aria-hidden="true" /> {t('lobby.waiting-for-friend')}
-          </li>
-        ))}
-      </ul>
-      {others.length > 0 && (
-        <>
-          <h3>
-            <Icon name="eye" size={18} /> {t('lobby.watching')}
-          </h3>
-          <ul class="watchers">
-            {others.map((member) => (
-              <li key={member.id}>{member.name}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
   )
 }
 
@@ -113,24 +81,6 @@ function Matches({ room }: { room: RoomView }) {
           ))}
       </ul>
     </section>
-  )
-}
-
-function MemberLine({ member }: { member: MemberView }) {
-  return (
-    <li class={member.connected ? '' : 'away'}>
-      <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
-        {[...member.name][0]}
-      </span>
-      <span class="member-name">
-        {member.name}
-        {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
-      </span>
-      {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
-      <span class={`ready-mark${member.ready ? ' on' : ''}`}>
-        {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
-      </span>
-    </li>
   )
 }
 

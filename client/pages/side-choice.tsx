@@ -1,10 +1,19 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
+import { Icon } from '../panels/icons.tsx'
 
-type Props = { chosen: Side | null; onChoose: (side: Side | null) => void; either: boolean; taken?: Side | null; disabled?: boolean }
+type Props = {
+  chosen: Side | null
+  onChoose: (side: Side | null) => void
+  either: boolean
+  taken?: Side | null
+  disabled?: boolean
+  /** Both players change places. */
+  onSwap?: () => void
+}
 
 /** Which end of the connection to be. */
-export function SideChoice({ chosen, onChoose, either, taken = null, disabled = false }: Props) {
+export function SideChoice({ chosen, onChoose, either, taken = null, disabled = false, onSwap }: Props) {
   const choices: readonly (Side | null)[] = either ? ['client', null, 'server'] : ['client', 'server']
   return (
     <fieldset class="side-choice">
@@ -22,6 +31,11 @@ export function SideChoice({ chosen, onChoose, either, taken = null, disabled = 
           <small>{t(`side.${side ?? 'either'}-text`)}</small>
         </button>
       ))}
+      {onSwap !== undefined && (
+        <button type="button" class="button small quiet side-swap" onClick={onSwap}>
+          <Icon name="swap" size={18} /> {t('side.swap')}
+        </button>
+      )}
     </fieldset>
   )
 }

@@ -1,0 +1,127 @@
+import { useSignal } from '@preact/signals'
+import { normalName } from '../../shared/protocol/name.ts'
+import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
+import { t } from '../i18n/i18n.ts'
+import { Icon } from '../panels/icons.tsx'
+import { playerName } from '../state/preferences.ts'
+import { act, me } from '../state/session.ts'
+import { NameField } from './name-field.tsx'
+
+/** Who is in the room: the players with their sides, and whoever watches. */
+export function Members({ room }: { room: RoomView }) {
+  const seats = room.kind === 'duo' ? 2 : 1
+  const players = room.members.filter(({ role }) => role === 'player')
+  const others = room.members.filter(({ role }) => role !== 'player')
+  const empty = room.kind === 'class' ? 0 : Math.max(0, seats - players.length)
+  return (
+    <section class="members sheet" aria-labelledby="members-title">
+      <h2 id="members-title">{t('lobby.players')}</h2>
+      <ul>
+        {players.map((member) => (
+          <PlayerLine key={member.id} room={room} member={member} />
+        ))}
+        {Array.from({ length: empty }, (_, index) => (
+          <li key={`empty-${index}`} class="empty">
+            <span class="dots" aria-hidden="true" /> {t('lobby.waiting-for-friend')}
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <>
+          <h3>
+            <Icon name="eye" size={18} /> {t('lobby.watching')}
+          </h3>
+          <ul class="watchers">
+            {others.map((member) => (
+              <li key={member.id}>
+                <span class="member-name">
+                  {member.name}
+                  {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
+                </span>
+                <Remove room={room} member={member} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
+  const isMine = member.id === me.value?.id
+  const renames = useSignal(false)
+  if (isMine && renames.value) return <Rename onDone={() => (renames.value = false)} />
+  return (
+    <li class={member.connected ? '' : 'away'}>
+      <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
+        {[...member.name][0]}
+      </span>
+      <span class="member-name">
+        {member.name}
+        {isMine && <small> {t('lobby.you')}</small>}
+      </span>
+      {isMine && (
+        <button type="button" class="icon-button" aria-label={t('lobby.rename')} onClick={() => (renames.value = true)}>
+          <Icon name="pencil" size={18} />
+        </button>
+      )}
+      {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
+      <span class={`ready-mark${member.ready ? ' on' : ''}`}>
+        {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
+      </span>
+      <Remove room={room} member={member} />
+    </li>
+  )
+}
+
+/** The own name, being changed where it stands. */
+function Rename({ onDone }: { onDone: () => void }) {
+  const name = useSignal(me.value?.name ?? '')
+  const wrong = useSignal(false)
+  const rename = async () => {
+    const chosen = normalName(name.value)
+    wrong.value = chosen === null
+    if (chosen === null || !(await act('rename', { name: chosen }))) return
+    playerName.value = chosen
+    onDone()
+  }
+  return (
+    <li class="rename">
+      <NameField value={name} onSubmit={rename} wrong={wrong.value} />
+      <span class="actions">
+        <button type="button" class="button small" onClick={rename}>
+          {t('lobby.rename-done')}
+        </button>
+        <button type="button" class="button small quiet" onClick={onDone}>
+          {t('lobby.rename-cancel')}
+        </button>
+      </span>
+    </li>
+  )
+}
+
+/** Asks somebody to go; whoever was removed can come back by the link. */
+function Remove({ room, member }: { room: RoomView; member: MemberView }) {
+  if (!mayRemove(room, member)) return null
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={t('lobby.remove', { name: member.name })}
+      onClick={() => act('remove', { member: member.id })}
+    >
+      <Icon name="close" size={18} />
+    </button>
+  )
+}
+
+/** The organizer of a class may remove anybody; in a duo the first player a watcher, and each player a partner who is away. */
+function mayRemove({ kind, members, phase }: RoomView, { id, role, connected }: MemberView): boolean {
+  const mine = me.value
+  if (mine === null || mine.id === id) return false
+  if (kind === 'class') return mine.role === 'organizer'
+  if (mine.role !== 'player') return false
+  if (role === 'player') return !connected && (phase === 'lobby' || phase === 'result')
+  return members.find((member) => member.role === 'player')?.id === mine.id
+}
