@@ -146,7 +146,7 @@ export class LiveMatch {
   }
 
   #isEndUntold(): boolean {
-    return this.#listening.values().some(({ news }) => news.some(({ json }) => json === ALL))
+    return [...this.#listening.values()].some(({ news }) => news.some(({ json }) => json === ALL))
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
