@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import type { Open } from '../support/browser-test.ts'
-import { test as withWebGL } from '../support/browser-test.ts'
+import { test as anyTest } from '../support/browser-test.ts'
 import { mouse } from '../support/hands.ts'
 import { dueMove, goodMoves, playToTheEnd, resultOf, seatTwo, sendGood } from '../support/people.ts'
 
-const test = withWebGL.override('webgl', false)
+const test = anyTest.override('drawing', 'nothing')
 
 test('a server that crashes in mid-match and comes back costs nothing but a moment', async ({ open, game }) => {
   // A connection that fails is an error to the console: nothing can be done about it.

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import type { Open } from '../support/browser-test.ts'
-import { test as withWebGL } from '../support/browser-test.ts'
-import { mouse, until } from '../support/hands.ts'
+import { test as anyTest } from '../support/browser-test.ts'
+import { mouse } from '../support/hands.ts'
 import { arrive, dueMove, goodMoves, playToTheEnd, resultOf, seatTwo, sendGood } from '../support/people.ts'
 
-const test = withWebGL.override('webgl', false)
+const test = anyTest.override('drawing', 'nothing')
 
 test.concurrent('a reload in mid-match goes on where it was', async ({ open }) => {
   const [joon, mina] = await seatTwo(open, mouse)
@@ -65,14 +65,4 @@ test.concurrent('whoever comes later may watch: both ends, and the wire', async 
   await Promise.all([joon, mina].map(playToTheEnd))
   await watcher.page.getByRole('table').waitFor()
   expect(await watcher.page.getByRole('table').innerText()).toMatch(/Joon[\s\S]*Mina/)
-})
-
-test.concurrent('on the own: practice against a bot, in Korean', async ({ open }) => {
-  const mina = await arrive(open, { work: mouse, language: 'ko' })
-  const { page, hand, words } = mina
-  await hand.push(page.getByRole('link', { name: words('home.practice-button') }))
-  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
-  await playToTheEnd(mina)
-  await until('the ladder was drawn without WebGL', async () => ((await page.locator('canvas').boundingBox())?.height ?? 0) > 200)
-  expect(await page.getByRole('table').innerText()).toContain(words('player.bot'))
 })

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
-import { DESKTOP, PHONE, test as withWebGL } from '../support/browser-test.ts'
+import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse } from '../support/hands.ts'
 import { arrive, beReady, joinRoom, makeRoom, nextMove, playToTheEnd } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withWebGL.override('webgl', false)
+const test = anyTest.override('drawing', 'nothing')
 
 const FIRST_PAGE_KB = 120
 const DEVICES = { desktop: DESKTOP, phone: PHONE }

@@ -10,7 +10,7 @@ import { mouse, until } from '../support/hands.ts'
 import { beReady, playToTheEnd, resultOf } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('webgl', false)
+const test = withScene.override('drawing', 'canvas')
 const words = wordsOf('en')
 
 const title = (page: Page) => page.getByLabel(en['texts.title'], { exact: true })

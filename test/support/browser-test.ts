@@ -18,23 +18,26 @@ export type Open = (options?: BrowserContextOptions & { readonly path?: string; 
  * A test fails if any of its pages wrote an error into the console.
  */
 export const test = base
-  /** Whether there is WebGL to draw with, in software. Without, the scene makes do with a plain canvas, and the machine has time for other things. */
-  .extend('webgl', { scope: 'file' }, true)
+  /**
+   * What the ladder can be drawn on: WebGL (in software here), a plain canvas, or nothing, so that the plain ladder stays. The less there
+   * is, the more time has the machine for everything else.
+   */
+  .extend('drawing', { scope: 'file' }, 'webgl' as 'webgl' | 'canvas' | 'nothing')
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
   .extend('game', { scope: 'file' }, async ({}, { onCleanup }) => {
     const game = await startGame()
     onCleanup(() => game.stop())
     return game
   })
-  .extend('browser', { scope: 'file' }, async ({ webgl }, { onCleanup }): Promise<Browser> => {
+  .extend('browser', { scope: 'file' }, async ({ drawing }, { onCleanup }): Promise<Browser> => {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('No Chromium: say where one is with CHROMIUM=/path/to/chrome')
-    const drawing = webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis']
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--mute-audio', ...drawing] })
+    const graphics = drawing === 'webgl' ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis']
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--mute-audio', ...graphics] })
     onCleanup(() => browser.close())
     return browser
   })
-  .extend('open', async ({ game, browser, task }, { onCleanup }): Promise<Open> => {
+  .extend('open', async ({ game, browser, drawing, task }, { onCleanup }): Promise<Open> => {
     const complaints: string[] = []
     const pages: Page[] = []
     onCleanup(async () => {
@@ -45,6 +48,7 @@ export const test = base
     return async ({ path = '/', allowed, ...options } = {}) => {
       const context = await browser.newContext({ ...DESKTOP, locale: 'en-US', reducedMotion: 'reduce', baseURL: game.url, ...options })
       context.setDefaultTimeout(PATIENCE_MS)
+      if (drawing === 'nothing') await context.addInitScript(() => Reflect.set(HTMLCanvasElement.prototype, 'getContext', () => null))
       const page = await context.newPage()
       pages.push(page)
       page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))

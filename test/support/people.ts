@@ -65,7 +65,14 @@ export async function nextMove(person: Person): Promise<Planned | null> {
   const { page, words } = person
   const over = resultOf(person)
   const steps = page.getByRole('region', { name: words('task.title') }).getByRole('listitem')
-  await steps.first().or(over).first().waitFor()
+  await steps
+    .first()
+    .or(over)
+    .first()
+    .waitFor()
+    .catch(async (cause: unknown) => {
+      throw new Error(`Nothing to do came, and no end. The page says:\n${await page.locator('main').innerText()}`, { cause })
+    })
   if (await over.isVisible()) return null
   const said = await steps.allInnerTexts()
   if (said.length === 0) return nextMove(person) // the match ended, or the task changed, in this very moment

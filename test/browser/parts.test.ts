@@ -1,0 +1,29 @@
+import { expect } from 'vitest'
+import { twoWay } from '../../shared/scenarios/two-way.ts'
+import { test as anyTest } from '../support/browser-test.ts'
+import { mouse } from '../support/hands.ts'
+import { arrive, choose, playToTheEnd, resultOf } from '../support/people.ts'
+
+const test = anyTest.override('drawing', 'canvas')
+
+test('a scenario in two parts goes on to the second from the result of the first', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = mina
+  await choose(mina, 'two-way', 'server')
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await page
+    .getByRole('banner')
+    .getByText(words('part.of', { number: 1, of: 2 }))
+    .waitFor()
+  await playToTheEnd(mina)
+  expect(await resultOf(mina).innerText()).toContain(twoWay.legs?.[1]?.en)
+  await hand.push(page.getByRole('button', { name: words('part.next', { number: 2 }) }))
+  await page.getByRole('region', { name: words('composer.title') }).waitFor()
+  await page
+    .getByRole('banner')
+    .getByText(words('part.of', { number: 2, of: 2 }))
+    .waitFor()
+  await playToTheEnd(mina)
+  await page.getByRole('button', { name: words('result.rematch') }).waitFor()
+  expect(await page.getByRole('button', { name: words('part.next', { number: 2 }) }).count()).toBe(0)
+})
