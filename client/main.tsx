@@ -10,6 +10,7 @@ import './styles/table.css'
 import './styles/hud.css'
 import './styles/panels.css'
 import './styles/result.css'
+import './styles/parts.css'
 import './styles/sizes.css'
 import './styles/composer.css'
 

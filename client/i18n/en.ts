@@ -1,5 +1,6 @@
 import { pages } from './en/pages.ts'
+import { parts } from './en/parts.ts'
 import { table } from './en/table.ts'
 import { words } from './en/words.ts'
 
-export const en = { ...pages, ...table, ...words }
+export const en = { ...pages, ...parts, ...table, ...words }

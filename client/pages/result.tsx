@@ -9,10 +9,12 @@ import { Console } from '../panels/console.tsx'
 import { clockOf, Hud } from '../panels/hud.tsx'
 import { Icon } from '../panels/icons.tsx'
 import { Medal } from '../panels/medal.tsx'
+import { Part } from '../panels/part.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
 import { scenarioOf, scenarios } from '../state/library.ts'
 import { act, me } from '../state/session.ts'
 import { Ladder } from './ladder.tsx'
+import { furtherPart, NextPart } from './next-part.tsx'
 
 /** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
 export function Result({ view, room }: { view: MatchView; room: RoomView }) {
@@ -60,6 +62,7 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
       <Medal medal={result.medal} />
       <div>
         <h1>{title}</h1>
+        <Part view={view} />
         <p class="team-points">
           <b>{result.teamPoints}</b> {t('result.team-points')}
         </p>
@@ -129,6 +132,7 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
   const others = room.members.filter(({ role, id }) => role === 'player' && id !== mine.id)
   const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
   const next = index < 0 ? undefined : scenarios.value[index + 1]
+  const part = furtherPart(view, room)
   const chosen = scenarioOf(room.settings.scenario)
   const playNext = async () => {
     if (next === undefined) return
@@ -140,7 +144,9 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
     <section class="next" aria-label={t('result.next')}>
       {others.some(({ ready }) => ready) && !mine.ready && (
         <p class="partner-ready" role="status">
-          {t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })}
+          {part === null
+            ? t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })
+            : t('part.waiting', { number: part })}
           <button type="button" class="button" onClick={() => act('ready', { ready: true })}>
             <Icon name="check" /> {t('result.join-in')}
           </button>
@@ -152,14 +158,17 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
         </p>
       ) : (
         <div class="actions">
+          {part !== null && <NextPart scenario={view.scenario} number={part} />}
           {next !== undefined && (
-            <button type="button" class="button big" onClick={playNext}>
+            <button type="button" class={part === null ? 'button big' : 'button quiet'} onClick={playNext}>
               {t('result.next-scenario', { title: next.texts.title[language.value] })}
             </button>
           )}
-          <button type="button" class="button" onClick={() => act('rematch', { swap: true })}>
-            <Icon name="swap" /> {t('result.rematch')}
-          </button>
+          {part === null && (
+            <button type="button" class="button" onClick={() => act('rematch', { swap: true })}>
+              <Icon name="swap" /> {t('result.rematch')}
+            </button>
+          )}
           <button type="button" class="button quiet" onClick={() => act('to-lobby', {})}>
             {t('result.lobby')}
           </button>

@@ -5,6 +5,7 @@ import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import type { TextKey } from '../i18n/i18n.ts'
 import { t } from '../i18n/i18n.ts'
 import { Announcer } from '../panels/announcer.tsx'
+import { Backlog } from '../panels/backlog.tsx'
 import { Banners } from '../panels/banners.tsx'
 import { Composer } from '../panels/composer.tsx'
 import { Console } from '../panels/console.tsx'
@@ -119,6 +120,7 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
         <>
           <Netstat view={view} side={side} end={end} />
           <Owed end={end} />
+          {side === 'server' && <Backlog view={view} />}
           {!narrow.value && <Tcb end={end} />}
           {!narrow.value && side === 'server' && <EventLog view={view} />}
         </>

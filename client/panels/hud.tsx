@@ -5,6 +5,7 @@ import { scenarioOf } from '../state/library.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { TableMenu } from './menu.tsx'
+import { Part } from './part.tsx'
 
 /** The line above the table: what is played, which end is mine, points, time. */
 export function Hud() {
@@ -20,6 +21,7 @@ export function Hud() {
           acksu
         </span>
         <span class="hud-title">{title}</span>
+        <Part view={view} />
       </h1>
       <p class={`hud-role side-${side ?? 'none'}`}>
         {side === null ? t('hud.watching') : t(side === 'client' ? 'hud.client' : 'hud.server')}
@@ -50,7 +52,7 @@ function Clock() {
 }
 
 /** Ms since the match began, without the time in which it stood still. */
-function playedMs(view: MatchView, nowMs: number): number {
+export function playedMs(view: MatchView, nowMs: number): number {
   let paused = 0
   let since: number | null = null
   for (const { type, atMs } of view.log) {

@@ -3,6 +3,7 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { narrow } from '../state/preferences.ts'
+import { Backlog } from './backlog.tsx'
 import { Task } from './task.tsx'
 import { Tcb } from './tcb.tsx'
 
@@ -29,6 +30,7 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
         </p>
       )}
       <Task side={side} />
+      {side === 'server' && <Backlog view={view} />}
       {!narrow.value && end !== null && (
         <section aria-labelledby="tcb-title">
           <h2 id="tcb-title" class="panel-title">
