@@ -23,19 +23,21 @@ export type Frame = {
 /** Below this width or height the machines shrink and labels are cut short. */
 const COMPACT_WIDTH = 520
 const COMPACT_HEIGHT = 330
+const COMPACT_HEADER = 82
 
 /** Lays out a canvas of this size, CSS px (at least 1 by 1). */
 export function frameOf(width: number, height: number): Frame {
   const compact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT
   const margin = width < COMPACT_WIDTH ? Math.max(56, width * 0.18) : Math.min(210, Math.max(96, width * 0.165))
-  const headerHeight = compact ? 82 : 138
+  // On a phone the ladder is what matters: the lower the canvas, the smaller the machines.
+  const headerHeight = compact ? Math.round(Math.min(COMPACT_HEADER, Math.max(44, height * 0.34))) : 138
   return {
     width,
     height,
     compact,
     headerHeight,
     x: { client: Math.round(margin), server: Math.round(width - margin) },
-    machineScale: compact ? 0.62 : 1.08,
+    machineScale: compact ? (0.62 * headerHeight) / COMPACT_HEADER : 1.08,
     floorY: headerHeight - (compact ? 8 : 14),
     handScale: compact ? 0.78 : 1,
     pace: compact ? 0.74 : 1,
