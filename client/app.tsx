@@ -23,6 +23,10 @@ export function App() {
       return <CampaignPage scenario={route.value.scenario} />
     case 'workshop':
       return <WorkshopPage />
+    case 'storm':
+      return <StormPage />
+    case 'zero-rtt':
+      return <ZeroRttPage />
     case 'not-found':
       return <NotFound />
   }
@@ -33,6 +37,8 @@ const LearnPage = late(() => import('./pages/learn/learn.tsx').then(({ Learn }) 
 const CampaignPage = late(() => import('./pages/campaign/campaign.tsx').then(({ Campaign }) => Campaign))
 /** The editor brings the checking of scenarios with it. */
 const WorkshopPage = late(() => import('./pages/workshop/workshop.tsx').then(({ Workshop }) => Workshop))
+const StormPage = late(() => import('./pages/storm/storm.tsx').then(({ StormPage }) => StormPage))
+const ZeroRttPage = late(() => import('./pages/zero-rtt/zero-rtt.tsx').then(({ ZeroRtt }) => ZeroRtt))
 
 /** A page in a file of its own, fetched the first time that it is shown. */
 function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {

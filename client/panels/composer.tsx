@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/i18n.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
@@ -12,8 +13,15 @@ import { HintButton, HintCard } from './hint.tsx'
 import { Icon } from './icons.tsx'
 import { VerdictCard } from './verdict.tsx'
 
+type Props = {
+  /** What stands above it, instead of hint and verdict. */
+  notices?: ComponentChildren
+  /** Further ways to answer, instead of asking for a hint. */
+  children?: ComponentChildren
+}
+
 /** Where segments are written: six flag keys in header order, two numbers, text. */
-export function Composer() {
+export function Composer({ notices, children }: Props) {
   if (mySide.value === null) return null
   const playing = matchView.value?.phase === 'playing'
   const flagsToChange: readonly FlagName[] = coach.value === null ? [] : [...coach.value.turnOn, ...coach.value.turnOff]
@@ -24,8 +32,12 @@ export function Composer() {
         {t('composer.title')}
       </h2>
       <div class="notices">
-        <HintCard />
-        <VerdictCard />
+        {notices ?? (
+          <>
+            <HintCard />
+            <VerdictCard />
+          </>
+        )}
       </div>
       <Leaving />
       <form
@@ -48,7 +60,7 @@ export function Composer() {
           <UrgentInput />
         </div>
         <div class="composer-actions">
-          <HintButton />
+          {children ?? <HintButton />}
           <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
             {t('composer.clear')}
           </button>

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Field } from '../../shared/tcp/verdict.ts'
-import type { VerdictView } from '../../shared/view/match-view.ts'
+import type { VerdictView, WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
@@ -37,6 +37,21 @@ export const faulty = computed<ReadonlyMap<Field, string | undefined>>(() => {
   if (verdict?.grade !== 'wrong') return new Map()
   return new Map(verdict.faults.map((fault) => [fault.field, fault.expected]))
 })
+
+/** Judges a segment instead of the server; false: it lies on the desk again. */
+type Taker = (segment: WireSegment) => boolean
+
+let taker: Taker | null = null
+
+/** From now on segments go to `take` and not to the server, until the returned function is called: for pages that judge by themselves. */
+export function takeMoves(take: Taker): () => void {
+  taker = take
+  clearDraft()
+  return () => {
+    taker = null
+    clearDraft()
+  }
+}
 
 const leaving = new Map<number, Draft>()
 
@@ -87,7 +102,13 @@ export function send(): boolean {
   const side = mySide.value
   if (view === null || side === null || view.phase !== 'playing' || isEmpty(draft.value)) return false
   const sent = draft.value
-  const move = sendMove(segmentOf(sent, view.ends[side]?.tcb?.rcvWnd ?? null))
+  const segment = segmentOf(sent, view.ends[side]?.tcb?.rcvWnd ?? null)
+  if (taker !== null) {
+    clearDraft()
+    if (!taker(segment)) comeHome(sent)
+    return true
+  }
+  const move = sendMove(segment)
   leaving.set(move, sent)
   draft.value = EMPTY_DRAFT
   activeField.value = 'seq'
@@ -98,7 +119,12 @@ export function send(): boolean {
 /** A move that came home lies on the desk again, unless the player has begun another. */
 function bringBack(move: number): void {
   const sent = leaving.get(move)
-  if (sent !== undefined && isEmpty(draft.value)) draft.value = sent
+  if (sent !== undefined) comeHome(sent)
+  else shakes.value += 1
+}
+
+function comeHome(sent: Draft): void {
+  if (isEmpty(draft.value)) draft.value = sent
   shakes.value += 1
 }
 

@@ -7,8 +7,13 @@ export type Route =
   /** `scenario`: the station that is to be shown, if the address names one. */
   | { readonly page: 'campaign'; readonly scenario: string | null }
   | { readonly page: 'workshop' }
+  | { readonly page: 'storm' }
+  | { readonly page: 'zero-rtt' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'not-found' }
+
+/** Pages that are named by one word alone. */
+const PLAIN = ['learn', 'practice', 'workshop', 'storm', 'zero-rtt'] as const
 
 export const route = signal<Route>(routeOf(location.pathname))
 
@@ -18,9 +23,13 @@ export function routeOf(path: string): Route {
   if (rest.length > 0) return { page: 'not-found' }
   if (first === '') return { page: 'home' }
   if (first === 'room' && /^[A-Za-z0-9]{4,12}$/.test(second)) return { page: 'room', code: second.toUpperCase() }
-  if ((first === 'learn' || first === 'practice' || first === 'workshop') && second === '') return { page: first }
+  if (second === '' && isPlain(first)) return { page: first }
   if (first === 'campaign' && /^[a-z0-9-]*$/.test(second)) return { page: 'campaign', scenario: second === '' ? null : second }
   return { page: 'not-found' }
+}
+
+function isPlain(name: string): name is (typeof PLAIN)[number] {
+  return PLAIN.some((plain) => plain === name)
 }
 
 export function pathOfRoom(code: string): string {

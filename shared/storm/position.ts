@@ -15,6 +15,13 @@ export type Position = {
   readonly side: Side
   readonly endpoint: Endpoint
   readonly memories: readonly Memory[]
+  /** Both ends and what is under way: only to show, once it is answered, what a mistake would lead to. */
+  readonly whole: Whole
+}
+
+export type Whole = {
+  readonly ends: Readonly<Record<Side, Endpoint>>
+  readonly flights: readonly { readonly to: Side; readonly segment: Segment }[]
 }
 
 /** `silence`: nothing is due. */
@@ -59,8 +66,9 @@ function isOwing({ ends, asked }: Walk): boolean {
   return sendable(ends[asked])[0]?.grade === 'good'
 }
 
-function seen({ asked, ends, memories }: Walk, n: number, difficulty: Difficulty): Position {
-  return { n, difficulty, side: asked, endpoint: ends[asked], memories: memories.slice(-MEMORIES) }
+function seen({ asked, ends, flights, memories }: Walk, n: number, difficulty: Difficulty): Position {
+  const whole = { ends: { ...ends }, flights: [...flights] }
+  return { n, difficulty, side: asked, endpoint: ends[asked], memories: memories.slice(-MEMORIES), whole }
 }
 
 /** Harmless is not enough: the question is what is due. */

@@ -49,6 +49,11 @@ export function leftMs({ startedAtMs, isOver }: Storm, atMs: number): number {
   return isOver ? 0 : Math.max(0, startedAtMs + LASTS_MS - atMs)
 }
 
+/** The same as if the last `ms` had not passed: nobody is hurried while a mistake is explained. */
+export function withPause(storm: Storm, ms: number): Storm {
+  return { ...storm, startedAtMs: storm.startedAtMs + ms, askedAtMs: storm.askedAtMs + ms }
+}
+
 /** Answers what is asked; then the next is asked, also after a mistake: nobody is kept where they are stuck. */
 export function answer(storm: Storm, given: Answer, atMs: number): StormStep {
   if (leftMs(storm, atMs) === 0) return { storm: storm.isOver ? storm : { ...storm, isOver: true }, judged: null, points: 0 }

@@ -36,6 +36,10 @@ describe('a position', () => {
     }
   })
 
+  test('knows the whole of which it shows one end', () => {
+    for (const { whole, side, endpoint } of POSITIONS) expect(whole.ends[side]).toBe(endpoint)
+  })
+
   test('does not take a segment that is off by one, nor a harmless one', () => {
     for (const position of POSITIONS) {
       const { owed } = judgeAnswer(position, 'silence')

@@ -3,7 +3,7 @@ import { createSeed } from '../../shared/match/chance.ts'
 import type { Answer } from '../../shared/storm/position.ts'
 import { judgeAnswer } from '../../shared/storm/position.ts'
 import type { Storm } from '../../shared/storm/storm.ts'
-import { answer, LASTS_MS, leftMs, startStorm } from '../../shared/storm/storm.ts'
+import { answer, LASTS_MS, leftMs, startStorm, withPause } from '../../shared/storm/storm.ts'
 import { segment } from '../match/playing.ts'
 
 const NONSENSE = segment('URPFS', 1, 1)
@@ -34,6 +34,14 @@ describe('a storm', () => {
     const late = answer(storm, rightFor(storm), 500 + LASTS_MS)
     expect(late).toMatchObject({ judged: null, points: 0, storm: { isOver: true, right: 0 } })
     expect(answer(storm, rightFor(storm), 499 + LASTS_MS).judged?.isRight).toBe(true)
+  })
+
+  test('takes no time for a pause', () => {
+    const storm = startStorm(createSeed(11), 500)
+    const paused = withPause(storm, 60_000)
+    expect(leftMs(paused, 70_500)).toBe(leftMs(storm, 10_500))
+    const right = judgeAnswer(storm.position, 'silence').owed[0]?.segment ?? 'silence'
+    expect(answer(paused, right, 62_500).points).toBe(answer(storm, right, 2_500).points)
   })
 
   test('goes on to the next position after a mistake, and the streak begins anew', () => {

@@ -1,0 +1,104 @@
+import type { Storm } from '../../../shared/storm/storm.ts'
+import { MOST_MISTAKES } from '../../../shared/storm/storm.ts'
+import { RFC_9293 } from '../../../shared/tcp/rules.ts'
+import { language, t } from '../../i18n/i18n.ts'
+import { faultWords, fieldWords } from '../../i18n/words.ts'
+import { RfcLink } from '../../panels/rfc-link.tsx'
+import { beliefs } from '../../state/library.ts'
+import { WhatBreaks } from '../consequence/what-breaks.tsx'
+import { Memories, SegmentLine } from './memories.tsx'
+import type { Mistake } from './run.ts'
+import { begin, day, isRecord, left, mistakes, storm } from './run.ts'
+import { Owed } from './word.tsx'
+import { w } from './words.ts'
+
+/** What was reached, and every mistake again. */
+export function Over({ over }: { over: Storm }) {
+  const why = over.mistakes >= MOST_MISTAKES ? 'over.mistakes' : left.value === 0 ? 'over.time' : 'over.ended'
+  return (
+    <div class="storm-over">
+      <section class="sheet storm-outcome" role="status">
+        <h2>{w('over.title', { points: over.points })}</h2>
+        <p>{w(why)}</p>
+        {isRecord.value && <p class="storm-record">{w('over.record')}</p>}
+        <dl class="storm-figures">
+          <div>
+            <dt>{w('over.right')}</dt>
+            <dd>{over.right}</dd>
+          </div>
+          <div>
+            <dt>{w('over.streak')}</dt>
+            <dd>{over.bestStreak}</dd>
+          </div>
+          <div>
+            <dt>{w('over.mistake-count')}</dt>
+            <dd>{over.mistakes}</dd>
+          </div>
+        </dl>
+        <p class="actions">
+          <button type="button" class="button big" onClick={() => begin(day.value !== null)}>
+            {w('over.again')}
+          </button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              storm.value = null
+            }}
+          >
+            {w('over.back')}
+          </button>
+        </p>
+      </section>
+      <section aria-labelledby="storm-review">
+        <h2 id="storm-review">{w('over.review')}</h2>
+        {mistakes.value.length === 0 && <p>{w('over.flawless')}</p>}
+        <ol class="storm-mistakes">
+          {mistakes.value.map((mistake) => (
+            <li key={mistake.position.n} class="sheet">
+              <OneMistake mistake={mistake} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  )
+}
+
+function OneMistake({ mistake: { position, given, judged } }: { mistake: Mistake }) {
+  const { verdict } = judged
+  const belief = verdict?.grade === 'wrong' && verdict.misconception !== null ? beliefs.value?.[verdict.misconception] : undefined
+  return (
+    <>
+      <h3>
+        {w('ask.title', { n: position.n })} <span class={`side-tag side-${position.side}`}>{t(`side.${position.side}`)}</span>{' '}
+        <span class="state-chip" data-state={position.endpoint.tcb.state}>
+          {position.endpoint.tcb.state}
+        </span>
+      </h3>
+      <Memories memories={position.memories} />
+      <p class="storm-yours">
+        {w('over.yours')}: {given === 'silence' ? <b>{w('over.silence')}</b> : <SegmentLine segment={given} />}
+      </p>
+      {verdict?.grade === 'harmless' && <p>{w('word.harmless')}</p>}
+      {verdict?.grade === 'wrong' && (
+        <ul class="storm-faults">
+          {verdict.faults.map((fault) => (
+            <li key={fault.field}>
+              <b>{fieldWords(fault.field)}</b> {faultWords(fault)} <RfcLink section={fault.section} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {belief !== undefined && (
+        <p>
+          <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
+        </p>
+      )}
+      <Owed judged={judged} />
+      {verdict?.grade === 'wrong' && given !== 'silence' && (
+        <WhatBreaks position={position.whole} side={position.side} move={given} rules={RFC_9293} />
+      )}
+    </>
+  )
+}

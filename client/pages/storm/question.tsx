@@ -1,0 +1,59 @@
+import { useEffect } from 'preact/hooks'
+import type { Position } from '../../../shared/storm/position.ts'
+import { t } from '../../i18n/i18n.ts'
+import { Composer } from '../../panels/composer.tsx'
+import { Help } from '../../panels/help.tsx'
+import { helpOpen, keysInUse, listenForShortcuts } from '../../panels/shortcuts.ts'
+import { Tcb } from '../../panels/tcb.tsx'
+import { matchView } from '../../state/streams.ts'
+import { Memories } from './memories.tsx'
+import { explained, saySilence } from './run.ts'
+import { Word } from './word.tsx'
+import { w } from './words.ts'
+
+/** One question: the end, its story, its books, and the composer to answer with. */
+export function Question({ position }: { position: Position }) {
+  useEffect(listenForShortcuts, [])
+  useEffect(listenForSilence, [])
+  const end = matchView.value?.ends[position.side]
+  if (!end) return null
+  return (
+    <div class={`storm-question as-${position.side}`} data-keys={keysInUse.value}>
+      <section class="storm-end sheet" aria-labelledby="storm-ask">
+        <header class="storm-ask">
+          <h2 id="storm-ask">{w('ask.title', { n: position.n })}</h2>
+          <span class={`side-tag side-${position.side}`}>{w('ask.you', { side: t(`side.${position.side}`) })}</span>
+          <span class="storm-level">{w('ask.level', { level: position.difficulty })}</span>
+          <span class="state-chip" data-state={end.state}>
+            {end.state}
+          </span>
+        </header>
+        <div class="storm-known">
+          <Memories memories={position.memories} keyed />
+          <section aria-labelledby="storm-books">
+            <h3 id="storm-books" class="panel-title">
+              {w('ask.books')}
+            </h3>
+            <Tcb end={end} keyed />
+          </section>
+        </div>
+      </section>
+      <Composer notices={<Word />}>
+        <button type="button" class="hint silence" disabled={explained.value !== null} onClick={saySilence} aria-keyshortcuts="N">
+          {w('silence')} <kbd>{w('silence.key')}</kbd>
+        </button>
+      </Composer>
+      <Help />
+    </div>
+  )
+}
+
+function listenForSilence(): () => void {
+  const byKey = (event: KeyboardEvent) => {
+    if (event.code !== 'KeyN' || event.ctrlKey || event.metaKey || event.altKey || helpOpen.value) return
+    event.preventDefault()
+    saySilence()
+  }
+  addEventListener('keydown', byKey)
+  return () => removeEventListener('keydown', byKey)
+}

@@ -1,0 +1,45 @@
+/** What was reached in one storm. */
+export type Reached = { readonly points: number; readonly right: number; readonly streak: number }
+
+/** The best of this device: of all storms, and of the storm of one day (2026-11-20, UTC). */
+export type Records = { readonly best: Reached | null; readonly daily: { readonly day: string; readonly reached: Reached } | null }
+
+export const NO_RECORDS: Records = { best: null, daily: null }
+
+/** Records as they were kept; whatever is not like them counts as none. */
+export function parseRecords(kept: string | null): Records {
+  try {
+    const read: unknown = JSON.parse(kept ?? 'null')
+    if (!isObject(read)) return NO_RECORDS
+    const { best, daily } = read
+    const isDaily = isObject(daily) && typeof daily.day === 'string' && isReached(daily.reached)
+    return {
+      best: isReached(best) ? best : null,
+      daily: isDaily ? { day: daily.day as string, reached: daily.reached as Reached } : null,
+    }
+  } catch {
+    return NO_RECORDS
+  }
+}
+
+/** The records after a storm; `day` is null for one that is not of a day. The same object if nothing is new. */
+export function withReached(records: Records, reached: Reached, day: string | null): Records {
+  const isBest = reached.points > (records.best?.points ?? 0)
+  const today = records.daily?.day === day ? (records.daily?.reached.points ?? -1) : -1
+  const isBestOfDay = day !== null && reached.points > today
+  if (!isBest && !isBestOfDay) return records
+  return { best: isBest ? reached : records.best, daily: isBestOfDay ? { day, reached } : records.daily }
+}
+
+/** The day of a moment in UTC, as 2026-11-20. */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10)
+}
+
+function isReached(value: unknown): value is Reached {
+  return isObject(value) && [value.points, value.right, value.streak].every((n) => typeof n === 'number' && Number.isFinite(n) && n >= 0)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Judged } from '../../../shared/storm/position.ts'
+import { VerdictCard } from '../../panels/verdict.tsx'
+import { SegmentLine } from './memories.tsx'
+import { explained, goOn, praise } from './run.ts'
+import { w } from './words.ts'
+
+/** The word on the last answer: a short praise while the next question is there already, or what was wrong, until the player goes on. */
+export function Word() {
+  const { value } = explained
+  if (value !== null) return <Explained judged={value.judged} />
+  if (praise.value === null) return null
+  const { n, points, wasSilence } = praise.value
+  return (
+    <p class="storm-praise" key={n}>
+      {w(wasSilence ? 'word.right-silence' : 'word.right', { points })}
+    </p>
+  )
+}
+
+function Explained({ judged }: { judged: Judged }) {
+  const next = useRef<HTMLButtonElement>(null)
+  useEffect(() => next.current?.focus(), [])
+  return (
+    <section class="storm-word" aria-live="polite">
+      {judged.verdict === null && <p class="verdict wrong">{w('word.silent')}</p>}
+      {judged.verdict?.grade === 'harmless' && <p class="verdict harmless">{w('word.harmless')}</p>}
+      {judged.verdict?.grade === 'wrong' && <VerdictCard />}
+      <Owed judged={judged} />
+      <button type="button" class="button" ref={next} onClick={goOn}>
+        {w('word.next')}
+      </button>
+    </section>
+  )
+}
+
+/** What would have been right: at most two ways of it. */
+export function Owed({ judged: { owed } }: { judged: Judged }) {
+  if (owed.length === 0) return <p class="storm-owed">{w('word.owed-silence')}</p>
+  return (
+    <p class="storm-owed">
+      {w('word.owed')} {owed[0] !== undefined && <SegmentLine segment={owed[0].segment} />}
+    </p>
+  )
+}

@@ -1,0 +1,4 @@
+import { Frame } from '../frame.tsx'
+export function ZeroRtt() {
+  return <Frame>{null}</Frame>
+}
