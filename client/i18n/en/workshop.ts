@@ -71,7 +71,7 @@ export const en = {
   'start.window': '{side}: window',
 
   'calls.hint': 'What the applications above ask their TCP for, and what makes them ask. Each becomes a task of the player.',
-  'calls.side': 'Whose application',
+  'calls.side': 'Application of the',
   'calls.call': 'asks for',
   'calls.when': 'when',
   'calls.text': 'Text (ASCII)',

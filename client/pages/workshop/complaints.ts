@@ -48,14 +48,15 @@ export function findingWords(finding: Finding): string {
   }
 }
 
-/** The part of the form in which a path is edited, for people: "Applications 2". */
+/** What a path is about, for people: "Call 2", "The wire". */
 export function placeWords(path: string): string {
   const [first, second, third, fourth] = path.split('.')
   const number = (index: string | undefined) => (index === undefined ? '' : ` ${Number(index) + 1}`)
   if (first === 'texts') return w('part.texts')
-  if (second === 'calls') return `${w('part.calls')}${number(third)}`
-  if (second === 'actors') return `${w('part.actors')}${number(third)}`
-  if (second === 'wire') return third === 'acts' ? `${w('part.acts')}${number(fourth)}` : w('part.wire')
+  if (second === 'calls') return third === undefined ? w('part.calls') : `${w('one.calls')}${number(third)}`
+  if (second === 'actors') return third === undefined ? w('part.actors') : `${w('one.actors')}${number(third)}`
+  if (second === 'wire')
+    return third !== 'acts' ? w('part.wire') : fourth === undefined ? w('part.acts') : `${w('one.acts')}${number(fourth)}`
   if (second === 'goal' || second === 'parMs') return w('part.goal')
   if (second === 'start' || second === 'isn' || second === 'window') return w('part.start')
   if (second === 'next') return w('part.leg')
