@@ -12,11 +12,14 @@ const FIRST_PAGE_KB = 120
 const DEVICES = { desktop: DESKTOP, phone: PHONE }
 
 describe.each(Object.entries(DEVICES))('on a %s, in both themes', (_, device) => {
-  test.for(['/', '/learn', '/practice', '/workshop', '/room/222222', '/nowhere'])('%s is accessible and fits', async (path, { open }) => {
-    const page = await open({ ...device, path, allowed: /status of 404/ })
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await expectGood(page)
-  })
+  test.for(['/', '/learn', '/practice', '/workshop', '/campaign', '/campaign/hello', '/storm', '/room/222222', '/nowhere'])(
+    '%s is accessible and fits',
+    async (path, { open }) => {
+      const page = await open({ ...device, path, allowed: /status of 404/ })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expectGood(page)
+    },
+  )
 
   test("lobby, table, result and a spectator's table are accessible and fit", async ({ open }) => {
     const [joon, mina] = await Promise.all([arrive(open, { work: mouse, device }), arrive(open, { work: mouse, device })])
