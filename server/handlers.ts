@@ -164,6 +164,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       return seat === null ? refuse('not-seated') : play(seat, { type: 'hint', member: seat.member })
     },
 
+    close: (connection) => act(connection, ({ member }) => ({ type: 'close', member })),
     pause: (connection, { paused }) => act(connection, ({ member }) => ({ type: 'pause', member, paused })),
     'call-bot': (connection) => act(connection, ({ member }) => ({ type: 'call-bot', member })),
     'end-match': (connection) => act(connection, ({ member }) => ({ type: 'end-match', member })),

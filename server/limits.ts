@@ -31,11 +31,15 @@ export class TokenBucket {
   }
 }
 
+/** As many addresses as are remembered without looking which of them can be forgotten. */
+const SWEEP_AT = 1_000
+
 /** One bucket per key (a network address); those that are full again are forgotten. */
 export class KeyedBuckets {
   readonly #perSecond: number
   readonly #burst: number
   readonly #buckets = new Map<string, TokenBucket>()
+  #sweepAt = SWEEP_AT
 
   constructor(perSecond: number, burst: number) {
     this.#perSecond = perSecond
@@ -49,13 +53,17 @@ export class KeyedBuckets {
   take(key: string, nowMs: number, cost = 1): boolean {
     let bucket = this.#buckets.get(key)
     if (bucket === undefined) {
+      if (this.#buckets.size >= this.#sweepAt) {
+        this.sweep(nowMs)
+        this.#sweepAt = Math.max(SWEEP_AT, 2 * this.#buckets.size)
+      }
       bucket = new TokenBucket(this.#perSecond, this.#burst, nowMs)
       this.#buckets.set(key, bucket)
     }
     return bucket.take(nowMs, cost)
   }
 
-  /** Forgets every bucket that says nothing any more. Called now and then. */
+  /** Forgets every bucket that says nothing any more. Happens by itself when there are many. */
   sweep(nowMs: number): void {
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(nowMs)) this.#buckets.delete(key)
   }

@@ -11,16 +11,18 @@ const APPLICATION_ID = 0x41636b73
 const SCHEMA_VERSION = 1
 
 // Inputs have no index on their room: every commit would touch a page for each room. Without it a group of inputs of a
-// hundred rooms is appended to one or two pages. Rooms are read all together at the start, and removed by range.
+// hundred rooms is appended to one or two pages. Rooms are read all together at the start, and swept out piece by piece.
 const SCHEMA = `
-  CREATE TABLE rooms (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL, first_input INTEGER NOT NULL) STRICT;
+  CREATE TABLE rooms (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL) STRICT;
   CREATE TABLE inputs (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, position INTEGER NOT NULL, at_ms INTEGER NOT NULL, input TEXT NOT NULL) STRICT;
   CREATE TABLE matches (code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (code, match, finished_at)) STRICT;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
-type OpenRoom = { readonly id: number; readonly firstInput: number }
+/** Inputs that are looked through at every removal of a room: far more than a room has, so that what is dead does not pile up. */
+const SWEEP = 2_000
+const ORPHANED = 'room NOT IN (SELECT id FROM rooms)'
 
 /**
  * A journal in one SQLite file. A commit writes to the write-ahead log without waiting for the disk (synchronous = NORMAL): what is
@@ -31,21 +33,26 @@ export class SqliteJournal implements Journal {
   readonly #insertInput: StatementSync
   readonly #insertRoom: StatementSync
   readonly #insertMatch: StatementSync
+  readonly #deleteRoom: StatementSync
+  readonly #sweep: StatementSync
   readonly #begin: StatementSync
   readonly #commit: StatementSync
-  readonly #rooms = new Map<string, OpenRoom>()
+  readonly #rooms = new Map<string, number>()
   #nextRoom = 1
   #nextInput = 1
+  #sweptTo = 0
   #inTransaction = false
 
   /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
   constructor(path: string) {
     this.#db = openDatabase(path)
     this.#insertInput = this.#db.prepare('INSERT INTO inputs (id, room, position, at_ms, input) VALUES (?, ?, ?, ?, ?)')
-    this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules, first_input) VALUES (?, ?, ?, ?)')
+    this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules) VALUES (?, ?, ?)')
     this.#insertMatch = this.#db.prepare(
       "INSERT OR REPLACE INTO matches (code, match, finished_at, record) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
     )
+    this.#deleteRoom = this.#db.prepare('DELETE FROM rooms WHERE id = ?')
+    this.#sweep = this.#db.prepare(`DELETE FROM inputs WHERE id BETWEEN ? AND ? AND ${ORPHANED}`)
     this.#begin = this.#db.prepare('BEGIN')
     this.#commit = this.#db.prepare('COMMIT')
     this.#nextRoom = this.#highest('SELECT max(id) AS highest FROM rooms') + 1
@@ -53,15 +60,13 @@ export class SqliteJournal implements Journal {
   }
 
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
-    for (const row of this.#db.prepare('SELECT id, code, rules, first_input FROM rooms ORDER BY id').all()) {
-      this.#rooms.set(String(row.code), { id: Number(row.id), firstInput: Number(row.first_input) })
-    }
+    this.#db.exec(`DELETE FROM inputs WHERE ${ORPHANED}`)
     const rooms = this.#db.prepare('SELECT id, code, rules FROM rooms ORDER BY id').all()
+    for (const { id, code } of rooms) this.#rooms.set(String(code), Number(id))
     // One pass over all inputs, sorted by room in SQLite, holds one room at a time in memory.
     const inputs = this.#db.prepare('SELECT room, position, at_ms, input FROM inputs ORDER BY room, position').iterate()
     let row = inputs.next()
     for (const room of rooms) {
-      while (!row.done && Number(row.value.room) < Number(room.id)) row = inputs.next() // inputs of a room that is being removed
       const entries: Entry[] = []
       let problem: string | null = null
       for (; !row.done && row.value.room === room.id; row = inputs.next()) {
@@ -83,16 +88,16 @@ export class SqliteJournal implements Journal {
 
   open(code: string, rules: number): void {
     this.#ensureTransaction()
-    const room = { id: this.#nextRoom++, firstInput: this.#nextInput }
-    this.#insertRoom.run(room.id, code, rules, room.firstInput)
-    this.#rooms.set(code, room)
+    const id = this.#nextRoom++
+    this.#insertRoom.run(id, code, rules)
+    this.#rooms.set(code, id)
   }
 
   append(code: string, position: number, atMs: number, input: RoomInput): void {
     const room = this.#rooms.get(code)
     if (room === undefined) throw new Error(`The journal has no room ${code}`)
     this.#ensureTransaction()
-    this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
+    this.#insertInput.run(this.#nextInput++, room, position, atMs, JSON.stringify(input))
   }
 
   keepMatch(record: MatchRecord): void {
@@ -104,8 +109,10 @@ export class SqliteJournal implements Journal {
     const room = this.#rooms.get(code)
     if (room === undefined) return
     this.#ensureTransaction()
-    this.#db.prepare('DELETE FROM rooms WHERE id = ?').run(room.id)
-    this.#db.prepare('DELETE FROM inputs WHERE id >= ? AND room = ?').run(room.firstInput, room.id)
+    this.#deleteRoom.run(room)
+    if (this.#sweptTo >= this.#nextInput) this.#sweptTo = 0
+    this.#sweep.run(this.#sweptTo, this.#sweptTo + SWEEP)
+    this.#sweptTo += SWEEP
     this.#rooms.delete(code)
   }
 
