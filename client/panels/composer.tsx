@@ -13,15 +13,8 @@ import { HintButton, HintCard } from './hint.tsx'
 import { Icon } from './icons.tsx'
 import { VerdictCard } from './verdict.tsx'
 
-type Props = {
-  /** What stands above it, instead of hint and verdict. */
-  notices?: ComponentChildren
-  /** Further ways to answer, instead of asking for a hint. */
-  children?: ComponentChildren
-}
-
-/** Where segments are written: six flag keys in header order, two numbers, text. */
-export function Composer({ notices, children }: Props) {
+/** Where segments are written: six flag keys in header order, two numbers, text. `notices` stand above it instead of hint and verdict. */
+export function Composer({ notices }: { notices?: ComponentChildren }) {
   if (mySide.value === null) return null
   const playing = matchView.value?.phase === 'playing'
   const flagsToChange: readonly FlagName[] = coach.value === null ? [] : [...coach.value.turnOn, ...coach.value.turnOff]
@@ -60,7 +53,7 @@ export function Composer({ notices, children }: Props) {
           <UrgentInput />
         </div>
         <div class="composer-actions">
-          {children ?? <HintButton />}
+          <HintButton />
           <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
             {t('composer.clear')}
           </button>

@@ -10,8 +10,7 @@ import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { en } from '../../i18n/en/consequence.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { ko } from '../../i18n/ko/consequence.ts'
-import { flagNamesOf } from '../../look/flags.ts'
-import { FlagBadge, sayFlags } from '../../panels/flag-badge.tsx'
+import { FlagBadge, inSpokenOrder, sayFlags } from '../../panels/flag-badge.tsx'
 import { Icon } from '../../panels/icons.tsx'
 import { reducedMotion } from '../../state/preferences.ts'
 import type { Arrow, ConsequencePicture, Note } from './picture.ts'
@@ -26,7 +25,7 @@ const WIDTH = 470
 const LEFT = 96
 const RIGHT = WIDTH - 96
 const HEADS = 48
-const LETTER = 6.7
+const LETTER = 7.9
 const BADGE = 19
 
 function w(key: keyof typeof en, values: Readonly<Record<string, string>> = {}): string {
@@ -186,7 +185,7 @@ function ArrowLine({ arrow, shown }: { arrow: Arrow; shown: number }) {
 
 function ArrowLabel({ arrow }: { arrow: Arrow }) {
   const { segment, from, startY, end, kind } = arrow
-  const flags = flagNamesOf(wireSegmentOf(segment).flags)
+  const flags = inSpokenOrder(wireSegmentOf(segment).flags)
   const numbers = numbersOf(segment)
   const width = flags.length * BADGE + numbers.length * LETTER + 18
   const x1 = xOf(from)
@@ -226,7 +225,7 @@ function NoteText({ note }: { note: Note }) {
       text-anchor={isLeft ? 'end' : 'start'}
       class={`step-note note-${note.kind}`}
     >
-      {note.kind === 'state' ? note.state : note.kind === 'text' ? `“${note.text}”` : `⏱ ${w(`timer.${note.timer}`)}`}
+      {note.kind === 'state' ? note.state : note.kind === 'text' ? `“${note.text}”` : w(`timer.${note.timer}`)}
     </text>
   )
 }

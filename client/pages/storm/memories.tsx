@@ -35,7 +35,6 @@ function OneMemory({ memory, keyed }: { memory: Memory; keyed: boolean }) {
     case 'expired':
       return (
         <p class="memory-timer">
-          <span aria-hidden="true">⏱ </span>
           {w(memory.timer === 'retransmission' || memory.timer === 'time-wait' ? `ask.expired-${memory.timer}` : 'ask.expired-other')}
         </p>
       )

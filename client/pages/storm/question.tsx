@@ -38,11 +38,12 @@ export function Question({ position }: { position: Position }) {
           </section>
         </div>
       </section>
-      <Composer notices={<Word />}>
-        <button type="button" class="hint silence" disabled={explained.value !== null} onClick={saySilence} aria-keyshortcuts="N">
+      <div class="storm-answer">
+        <Composer notices={<Word />} />
+        <button type="button" class="button small" disabled={explained.value !== null} onClick={saySilence} aria-keyshortcuts="N">
           {w('silence')} <kbd>{w('silence.key')}</kbd>
         </button>
-      </Composer>
+      </div>
       <Help />
     </div>
   )

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { en } from '../../client/i18n/en/storm.ts'
+import { ko } from '../../client/i18n/ko/storm.ts'
+import { flagNamesOf } from '../../client/look/flags.ts'
+import { seedOfDay } from '../../shared/storm/luck.ts'
+import { judgeAnswer, positionAt } from '../../shared/storm/position.ts'
+import { wireSegmentOf } from '../../shared/view/segment-view.ts'
+import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
+import { keyboard, mouse, touch } from '../support/hands.ts'
+import { wordsOf } from '../support/words.ts'
+
+const test = withScene.override('webgl', false)
+const words = wordsOf('en')
+const button = (page: Page, name: string) => page.getByRole('button', { name })
+const ask = (page: Page, n: number) => page.getByRole('heading', { name: en['ask.title'].replace('{n}', String(n)) })
+
+/** What is right in the n-th question of today. */
+function rightNow(n: number) {
+  const segment = judgeAnswer(positionAt(seedOfDay(new Date().toISOString().slice(0, 10)), n), 'silence').owed[0]?.segment
+  if (segment === undefined) throw new Error('the first questions ask for segments')
+  const { flags, seq, ack, text } = wireSegmentOf(segment)
+  return { flags: flagNamesOf(flags), seq, ack: flags.includes('A') ? ack : null, text }
+}
+
+const WAYS = { 'with the mouse': [mouse, DESKTOP], 'with the keyboard': [keyboard, DESKTOP], 'with a finger': [touch, PHONE] } as const
+
+describe.each(Object.entries(WAYS))('a storm %s', (_, [work, device]) => {
+  test('asks, praises, explains, and ends with a record', async ({ open }) => {
+    const page = await open({ ...device, path: '/storm' })
+    const hand = work(page, words)
+    await hand.push(button(page, en['today.begin']))
+    await ask(page, 1).waitFor()
+    await expectGood(page)
+    await hand.send(rightNow(1))
+    await ask(page, 2).waitFor()
+    await page.getByText('Right!').waitFor()
+    await hand.push(button(page, en.silence))
+    await page.getByText(en['word.silent']).waitFor()
+    await expectGood(page)
+    await hand.push(button(page, en['word.next']))
+    await ask(page, 3).waitFor()
+    await hand.push(button(page, en['hud.end']))
+    await page.getByText(en['over.record']).waitFor()
+    await expectGood(page)
+    await page.reload()
+    await page.getByText(/^Your best on this device: [1-9]\d+ points, 1 right/).waitFor()
+  })
+})
+
+test('three mistakes end it, and each is shown with what it would break', async ({ open }) => {
+  const page = await open({ path: '/storm', locale: 'ko-KR' })
+  const hand = mouse(page, wordsOf('ko'))
+  await button(page, ko['today.begin']).click()
+  for (let n = 1; n <= 3; n++) {
+    const right = rightNow(n)
+    await hand.send({ ...right, flags: right.flags.includes('FIN') ? ['RST'] : [...right.flags, 'FIN'] })
+    if (n < 3) await button(page, ko['word.next']).click()
+  }
+  await page.getByText(ko['over.mistakes']).waitFor()
+  await button(page, wordsOf('ko')('verdict.what-breaks')).first().click()
+  await page.locator('.broke b').first().waitFor()
+  await expectGood(page)
+  expect(await page.locator('.storm-mistakes > li').count()).toBe(3)
+})

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { en as consequence } from '../../../client/i18n/en/consequence.ts'
+import { en as storm } from '../../../client/i18n/en/storm.ts'
+import { en as zeroRtt } from '../../../client/i18n/en/zero-rtt.ts'
+import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
+import { ko as stormKo } from '../../../client/i18n/ko/storm.ts'
+import { ko as zeroRttKo } from '../../../client/i18n/ko/zero-rtt.ts'
+
+const PAGES: readonly (readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+  ['consequence', consequence, consequenceKo],
+  ['storm', storm, stormKo],
+  ['zero-rtt', zeroRtt, zeroRttKo],
+]
+
+const valuesIn = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+describe.each(PAGES)('the texts of %s, which come with their page', (_, en, ko) => {
+  test('are there in both languages, with the same {values}', () => {
+    expect(Object.keys(ko)).toEqual(Object.keys(en))
+    for (const key of Object.keys(en)) {
+      expect(ko[key], key).not.toBe('')
+      expect(valuesIn(ko[key]), key).toEqual(valuesIn(en[key]))
+    }
+  })
+})
