@@ -1,5 +1,5 @@
 import { deliver } from './delivery.ts'
-import type { DropReason, Effect, Step } from './input.ts'
+import type { Effect, Step } from './input.ts'
 import { bare, oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -7,7 +7,7 @@ import { ACK, has, RST, SYN } from './segment.ts'
 import { newSendSpace, withWindowOf } from './send-space.ts'
 import { distance } from './sequence.ts'
 import { synReceived } from './syn-received.ts'
-import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
+import type { Connected, DropReason, Due, Endpoint, Tcb } from './tcb.ts'
 
 /** SEGMENT ARRIVES in CLOSED (§3.10.7.1): everything but a reset is answered by one. */
 export function onClosed({ tcb, due }: Endpoint, segment: Segment): Step {

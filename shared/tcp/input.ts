@@ -1,6 +1,8 @@
 import type { Segment } from './segment.ts'
 import type { Seq } from './sequence.ts'
-import type { Endpoint } from './tcb.ts'
+import type { DropReason, Endpoint } from './tcb.ts'
+
+export type { DropReason }
 
 /** What the application above asks for (§3.10.1 to §3.10.6). */
 export type Call =
@@ -39,7 +41,5 @@ export type Effect =
   | { readonly type: 'connection-ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
   /** A call that the state does not allow; nothing changed. */
   | { readonly type: 'call-refused'; readonly why: 'no-connection' | 'already-exists' | 'closing' }
-
-export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'
 
 export type Step = { readonly endpoint: Endpoint; readonly effects: readonly Effect[] }

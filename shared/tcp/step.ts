@@ -22,12 +22,15 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
       return followed(onCall(endpoint, input.call, rules), trail)
     case 'segment-arrives': {
       const step = onSegment(endpoint, input.segment, rules)
-      const wasDuplicate = step.effects.some((effect) => effect.type === 'segment-dropped' && effect.reason === 'duplicate')
-      return followed(step, { heard: input.segment, wasDuplicate, said: trail?.said ?? null })
+      return followed(step, {
+        heard: input.segment,
+        heardIn: endpoint.tcb.state,
+        dropped: dropReason(step.effects),
+        said: trail?.said ?? null,
+      })
     }
     case 'segment-sent': {
-      const said: Trail = { heard: trail?.heard ?? null, wasDuplicate: trail?.wasDuplicate ?? false, said: input.segment }
-      return followed({ endpoint: onSent(endpoint, input.segment), effects: NO_EFFECTS }, said)
+      return followed({ endpoint: onSent(endpoint, input.segment), effects: NO_EFFECTS }, { ...(trail ?? NO_TRAIL), said: input.segment })
     }
     case 'timeout':
       return followed(onTimeout(endpoint, input.timer), trail)
@@ -35,6 +38,12 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
 }
 
 const NO_EFFECTS: readonly Effect[] = []
+const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said: null }
+
+function dropReason(effects: readonly Effect[]): DropReason | null {
+  for (const effect of effects) if (effect.type === 'segment-dropped') return effect.reason
+  return null
+}
 
 /** The step with this trail left behind. */
 function followed(step: Step, trail: Trail | undefined): Step {

@@ -110,10 +110,15 @@ export type Due =
 /** The last segment that came and the last that left: no part of the RFC's TCB. Only the diagnosis of mistakes asks for it. */
 export type Trail = {
   readonly heard: Segment | null
-  /** What came had come before. */
-  readonly wasDuplicate: boolean
+  /** The state in which it came. */
+  readonly heardIn: State | null
+  /** Why what came advanced nothing; null if it did. */
+  readonly dropped: DropReason | null
   readonly said: Segment | null
 }
+
+/** Why a segment that arrived advanced nothing. */
+export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'
 
 /** One end of a connection: its variables and what it still owes. */
 export type Endpoint = { readonly tcb: Tcb; readonly due: readonly Due[]; readonly trail?: Trail }

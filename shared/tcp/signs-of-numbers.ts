@@ -1,0 +1,121 @@
+import type { Clues, Sign } from './clues.ts'
+import { carries, isAfter, isFault, isPureAck, textOf } from './clues.ts'
+import type { Segment } from './segment.ts'
+import { ACK, FIN, has, lengthOf, SYN } from './segment.ts'
+import type { Seq } from './sequence.ts'
+import { add, distance, isBefore, ZERO } from './sequence.ts'
+import type { ReceiveSpace, SendSpace, Tcb } from './tcb.ts'
+
+/** Further from the right number than this, a number was not counted wrongly but invented. */
+const FAR = 1000
+
+const HALF = 2 ** 31
+const LAST = 2 ** 32 - 1
+
+/** Beliefs that show in the numbers of a segment of the right kind. Asked in this order. */
+export const SIGNS_OF_NUMBERS: readonly Sign[] = [
+  // Both numbers.
+  { betrays: 'seq-ack-swapped', shows: ({ snd, rcv, heard, move }) => snd !== null && rcv !== null && isSwapped(snd, rcv, heard, move) },
+  {
+    betrays: 'isn-again',
+    shows: ({ snd, rcv, move, isSeqWrong }) => isSeqWrong && rcv !== null && move.seq === snd?.iss && !has(move, SYN),
+  },
+  { betrays: 'relative-numbers', shows: isRelative },
+  { betrays: 'wrong-wrap', shows: ({ move, said, rightSeq }) => rightSeq !== null && isWrongWrap(move.seq, rightSeq, said) },
+  {
+    betrays: 'wrong-wrap',
+    shows: ({ move, heard, rightAck }) => rightAck !== null && has(move, ACK) && isWrongWrap(move.ack, rightAck, heard),
+  },
+
+  // The sequence number.
+  { betrays: 'fin-new-random-seq', shows: ({ seqAhead, move }) => Math.abs(seqAhead) > FAR && has(move, FIN) },
+  {
+    betrays: 'advanced-on-duplicate',
+    shows: ({ dropped, seqAhead }) => dropped === 'duplicate' && seqAhead > 0 && seqAhead < FAR,
+  },
+  {
+    betrays: 'advanced-on-duplicate',
+    shows: ({ dropped, ackAhead, heard }) => dropped === 'duplicate' && ackAhead !== 0 && heard !== null && ackAhead === lengthOf(heard),
+  },
+  { betrays: 'seq-after-pure-ack', shows: ({ seqAhead, said }) => seqAhead === 1 && isPureAck(said) },
+  {
+    betrays: 'syn-counts-four',
+    shows: ({ snd, seqAhead }) => (seqAhead === 2 || seqAhead === 3) && snd !== null && snd.nxt === add(snd.iss, 1),
+  },
+  {
+    betrays: 'numbers-count-segments',
+    shows: ({ said, move, isSeqWrong }) => isSeqWrong && textOf(said) > 1 && isAfter(move.seq, said, 1),
+  },
+  { betrays: 'length-forgotten', shows: ({ said, move, isSeqWrong }) => isSeqWrong && textOf(said) > 0 && isAfter(move.seq, said, 0) },
+  { betrays: 'ack-off-by-one', shows: ({ seqAhead, snd }) => seqAhead === -1 && snd?.fin === 'sent' },
+  { betrays: 'ack-of-last-byte', shows: ({ seqAhead, snd }) => seqAhead === -1 && snd !== null && hasSentText(snd) },
+  { betrays: 'ack-past-next', shows: ({ seqAhead, said }) => seqAhead === 1 && said !== null },
+
+  // The acknowledgement number.
+  { betrays: 'hole-skipped', shows: ({ rcv, heard, move, ackAhead }) => ackAhead > 0 && rcv !== null && skipsHole(rcv, heard, move.ack) },
+  { betrays: 'seq-after-pure-ack', shows: ({ ackAhead, heard }) => ackAhead === 1 && isPureAck(heard) },
+  {
+    betrays: 'syn-counts-four',
+    shows: ({ rcv, ackAhead }) => (ackAhead === 2 || ackAhead === 3) && rcv !== null && rcv.nxt === add(rcv.irs, 1),
+  },
+  { betrays: 'ack-off-by-one', shows: ({ ackAhead, tcb, rcv }) => ackAhead === -1 && rcv !== null && endsWithControl(tcb, rcv) },
+  {
+    betrays: 'numbers-count-segments',
+    shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 2 && isAfter(move.ack, heard, 1),
+  },
+  { betrays: 'ack-of-last-byte', shows: ({ ackAhead }) => ackAhead === -1 },
+  { betrays: 'length-forgotten', shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 0 && isAfter(move.ack, heard, 0) },
+  { betrays: 'ack-past-next', shows: ({ ackAhead }) => ackAhead === 1 },
+
+  // Nothing but the text, or the pointer into it.
+  { betrays: 'window-ignored', shows: ({ snd, faults, move }) => snd !== null && isOnly(faults, 'text') && isBeyondWindow(snd, move) },
+  { betrays: 'urgent-pointer', shows: ({ faults }) => isFault(faults, 'urgent') },
+]
+
+/** Each number in the other's place: as both should be, or as both stood in the segment that is answered. */
+function isSwapped(snd: SendSpace, rcv: ReceiveSpace, heard: Segment | null, { seq, ack }: Segment): boolean {
+  if (snd.nxt === rcv.nxt) return false
+  if (seq === rcv.nxt && (ack === snd.nxt || (ack === snd.una && ack !== rcv.nxt))) return true
+  return carries(heard, ACK) && seq === heard?.seq && ack === heard.ack && seq !== snd.nxt && ack !== rcv.nxt
+}
+
+/** Counted from the ISN, as packet analysers print numbers for people. */
+function isRelative({ snd, rcv, move, rightSeq, rightAck }: Clues): boolean {
+  if (rightSeq !== null && snd !== null && move.seq === distance(snd.iss, rightSeq)) return true
+  return rightAck !== null && rcv !== null && has(move, ACK) && move.ack === distance(rcv.irs, rightAck)
+}
+
+/** Numbers run to 2^32 - 1 and then from 0, not to 2^31 - 1, and they neither stop at the end nor leave out 0. */
+function isWrongWrap(number: Seq, right: Seq, before: Segment | null): boolean {
+  if (Math.abs(number - right) === HALF) return true
+  if (before === null || number === add(right, -1)) return false
+  if (before.seq < HALF && right >= HALF && number === HALF - 1) return true
+  return before.seq > right && (number === LAST || (right === ZERO && number === 1))
+}
+
+/** The number after what lies ahead of a hole. */
+function skipsHole({ nxt, outOfOrder }: ReceiveSpace, heard: Segment | null, ack: Seq): boolean {
+  if (outOfOrder.some(({ seq, text, fin }) => ack === add(seq, text.length + (fin ? 1 : 0)))) return true
+  return heard !== null && isBefore(nxt, heard.seq) && isAfter(ack, heard, lengthOf(heard)) && outOfOrder.length > 0
+}
+
+function hasSentText({ iss, nxt }: SendSpace): boolean {
+  return nxt !== iss && nxt !== add(iss, 1)
+}
+
+/** The last number before RCV.NXT is that of a SYN or a FIN. */
+function endsWithControl({ state }: Tcb, { irs, nxt }: ReceiveSpace): boolean {
+  const isFinReceived = state === 'CLOSE-WAIT' || state === 'CLOSING' || state === 'LAST-ACK' || state === 'TIME-WAIT'
+  return isFinReceived || nxt === add(irs, 1)
+}
+
+function isOnly(faults: Clues['faults'], field: 'text'): boolean {
+  return faults.length === 1 && faults[0]?.field === field
+}
+
+/** It is the application's text, in its place, and more than the peer has room for. */
+function isBeyondWindow({ una, nxt, wnd, unacknowledged, unsent }: SendSpace, { seq, text }: Segment): boolean {
+  const at = distance(una, seq)
+  if (text === '' || at > distance(una, nxt)) return false
+  return (unacknowledged + unsent).startsWith(text, at) && at + text.length > wnd
+}
