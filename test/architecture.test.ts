@@ -12,7 +12,7 @@ const LONGEST_FILE_LINES = 400
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/tcp': [],
   'shared/match': ['shared/tcp'],
-  'shared/scenarios': ['shared/tcp', 'shared/match'],
+  'shared/scenarios': ['shared/tcp', 'shared/match', 'shared/ports'],
   // Models and games of their own beside the match: round trips, consequences, storm, ports.
   'shared/zero-rtt': ['shared/tcp', 'shared/match'],
   'shared/analysis': ['shared/tcp', 'shared/match'],
@@ -20,8 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/ports': ['shared/tcp', 'shared/match'],
   // The format of scenarios as files: what may be left out is what is ordinary in the catalogue.
   'shared/workshop': ['shared/tcp', 'shared/match', 'shared/scenarios'],
-  'shared/room': ['shared/tcp', 'shared/match'],
-  'shared/view': ['shared/tcp', 'shared/match', 'shared/room'],
+  'shared/room': ['shared/tcp', 'shared/match', 'shared/ports'],
+  'shared/view': ['shared/tcp', 'shared/match', 'shared/ports', 'shared/room'],
   'shared/protocol': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/workshop'],
   server: ['shared', 'server'],
   'client/look': [],

@@ -7,7 +7,7 @@ import { issOf } from './isn.ts'
 import type { Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, setEnd, tellEnd } from './play.ts'
-import type { ScriptedCall } from './scenario.ts'
+import type { Script, ScriptedCall } from './scenario.ts'
 import { NO_TIMERS } from './timers.ts'
 
 /**
@@ -27,9 +27,18 @@ export function makeCall(play: Play, index: number): void {
   ask(play, side, call)
 }
 
-/** Lets a player's application close now, where that is the player's to decide; false: it is not, or not any more. */
+/** Lets a player's application close now, where that is the player's to decide; false: it is not, not any more, or it has not said all yet. */
 export function closeForPlayer(play: Play, side: Side): boolean {
-  return play.match.script.playersClose === true && ask(play, side, { type: 'close' })
+  const { script, ends } = play.match
+  const { endpoint, sentText } = ends[side]
+  const isOpen = endpoint.tcb.state === 'ESTABLISHED' || endpoint.tcb.state === 'CLOSE-WAIT'
+  const hasSaidAll = sentText === textsOf(script, side).join('')
+  return script.playersClose === true && isOpen && hasSaidAll && ask(play, side, { type: 'close' })
+}
+
+/** What an application is going to say in all, in order. */
+export function textsOf({ calls }: Script, side: Side): readonly string[] {
+  return calls.flatMap((planned) => (planned.side === side && planned.call.type === 'send' ? [planned.call.text] : []))
 }
 
 /** True unless the state does not allow the call. */

@@ -131,6 +131,8 @@ export type Script = {
   readonly rules: Partial<Rules>
   /** Players may ask their application to close: who closes first is their decision. Whichever of its planned CLOSEs comes first counts. */
   readonly playersClose?: true
+  /** Played as a best of five on the same seats, in which whoever closes first parks the connection's port: see shared/ports. */
+  readonly parksPorts?: true
   /** Ghosts and strangers. */
   readonly actors?: readonly Actor[]
   readonly backlog?: Backlog

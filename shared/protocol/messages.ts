@@ -75,6 +75,7 @@ export type Requests = {
   /** `move` counts the client's moves in this room from 1; sending the same number again applies nothing twice. */
   move: { readonly move: number; readonly segment: WireSegment }
   hint: Record<string, never>
+  close: Record<string, never>
   pause: { readonly paused: boolean }
   'call-bot': Record<string, never>
   'end-match': Record<string, never>

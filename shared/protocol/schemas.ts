@@ -101,6 +101,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
   start: nothing,
   move: z.strictObject({ move: wholeNumber(1, HIGHEST_COUNT), segment }),
   hint: nothing,
+  close: nothing,
   pause: z.strictObject({ paused: yesOrNo }),
   'call-bot': nothing,
   'end-match': nothing,

@@ -1,4 +1,5 @@
 import type { MatchEvent, MatchResult } from '../match/events.ts'
+import type { Series } from '../ports/series.ts'
 import type { MatchId, Member, MemberId, Pairing, RoomPhase, Settings, Standing } from './room.ts'
 
 /** A match of the room's books: who plays it, and what came of it; `result` is null while it is being played. */
@@ -12,6 +13,7 @@ export type RoomChange = { readonly atMs: number } & (
   | { readonly type: 'phase-changed'; readonly phase: RoomPhase; readonly round: number; readonly startsAtMs: number | null }
   | { readonly type: 'match-listed'; readonly listing: Listing } // when it is made, when its players change and when its result is there
   | { readonly type: 'standings-changed'; readonly standings: readonly Standing[] }
+  | { readonly type: 'series-changed'; readonly series: Series | null } // when a bout begins and when it is over
 )
 
 /** Something that happened inside one of the room's matches. */

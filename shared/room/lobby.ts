@@ -7,6 +7,7 @@ import { beginRound } from './matches.ts'
 import { changeMember, isBetweenMatches, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
 import { pairsForRound } from './pairing.ts'
 import type { Member, Room, RoomInput, RoomRefusal } from './room.ts'
+import { seriesGoesOn } from './series.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
@@ -58,11 +59,14 @@ function beginIfReady(room: Room, atMs: number, events: RoomEvent[]): Room {
   return isComplete && players.every((player) => player.ready) ? beginRound(room, [seatsOf(room, players)], 1, atMs, events) : room
 }
 
-/** In the next leg of a scenario everybody keeps their side, unless they wish otherwise. Else sides as wished; who did not mind gets what is left, and the dice decide between two who did not or who want the same. */
+/**
+ * In the next bout of a series everybody keeps their side, and in the next leg of a scenario, unless they wish otherwise. Else sides as wished;
+ * who did not mind gets what is left, and the dice decide between two who did not or who want the same.
+ */
 function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
   const seated = room.pairings[0]?.seats
   const asBefore = [first, second].every((one) => one === undefined || (one.side === null && placeOf(room, one.id) !== null))
-  if (seated !== undefined && asBefore && furtherLeg(room) !== null) return seated
+  if (seated !== undefined && (seriesGoesOn(room) || (asBefore && furtherLeg(room) !== null))) return seated
   const seatOfFirst = first?.id ?? 'bot'
   const seatOfSecond = second?.id ?? 'bot'
   const wish = first?.side ?? null

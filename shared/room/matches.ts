@@ -2,6 +2,7 @@ import type { Controller } from '../match/events.ts'
 import type { Match, MatchInput, MatchRefusal } from '../match/match.ts'
 import type { Script } from '../match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../match/step.ts'
+import { boutGoesOn } from '../ports/series.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
 import { nextScript, seedFor } from './legs.ts'
@@ -9,6 +10,7 @@ import { listed } from './listing.ts'
 import { nobodyReady } from './members.ts'
 import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
 import { COUNTDOWN_MS } from './room.ts'
+import { scriptFor, seriesAfter, seriesFor } from './series.ts'
 import { standingsOf } from './standings.ts'
 
 export type Seats = Readonly<Record<Side, Seat>>
@@ -20,7 +22,8 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
   const startsAtMs = atMs + COUNTDOWN_MS
   const pairings = pairs.map((seats, index): Pairing => ({ match: firstMatch + index, seats }))
   const script = nextScript(room)
-  const matches = pairs.map((seats) => matchFor(room, script, round, seats, startsAtMs))
+  const series = seriesFor(room, script)
+  const matches = pairs.map((seats) => matchFor(room, scriptFor(script, series, seats), round, seats, startsAtMs))
   const calm = nobodyReady(room, atMs, events)
   const begun: Room = {
     ...calm,
@@ -32,7 +35,9 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
     matches,
     matchesDueMs: matches.map(dueMsOf),
     pairings,
+    series,
   }
+  if (series !== room.series) events.push({ type: 'series-changed', atMs, series })
   for (let index = 0; index < matches.length; index += 1) events.push(listed(begun, index, atMs))
   events.push({ type: 'phase-changed', atMs, phase: 'countdown', round, startsAtMs })
   return begun
@@ -65,6 +70,7 @@ export function playMatch(room: Room, index: number, input: MatchInput, atMs: nu
     ...room,
     matches: room.matches.with(index, played.match),
     matchesDueMs: room.matchesDueMs.with(index, dueMsOf(played.match)),
+    series: room.series && boutGoesOn(room.series, played.events),
   }
   return played.match.phase === 'over' && before.phase !== 'over' ? finishMatch(next, index, atMs, events) : next
 }
@@ -94,7 +100,8 @@ function finishMatch(room: Room, index: number, atMs: number, events: RoomEvent[
 }
 
 function endRound(room: Room, atMs: number, events: RoomEvent[]): Room {
-  const ended: Room = { ...room, phase: 'result', startsAtMs: null, standings: standingsOf(room) }
+  const ended: Room = { ...room, phase: 'result', startsAtMs: null, standings: standingsOf(room), series: seriesAfter(room) }
+  if (ended.series !== room.series) events.push({ type: 'series-changed', atMs, series: ended.series })
   events.push({ type: 'standings-changed', atMs, standings: ended.standings })
   events.push({ type: 'phase-changed', atMs, phase: 'result', round: room.round, startsAtMs: null })
   return ended

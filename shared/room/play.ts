@@ -23,6 +23,12 @@ export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events
   return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'hint', side: place.side }, atMs, events)
 }
 
+/** Has the player's application close now. */
+export function close(room: Room, { member }: Input<'close'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const place = placeAtTable(room, member)
+  return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'close', side: place.side }, atMs, events)
+}
+
 /** Stops the clocks: an organizer those of all matches, players their own; in a class only the organizer may. */
 export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const input = { type: paused ? 'pause' : 'resume' } as const

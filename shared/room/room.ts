@@ -2,6 +2,7 @@ import type { Seed } from '../match/chance.ts'
 import type { MatchResult } from '../match/events.ts'
 import type { BotSkill, Match } from '../match/match.ts'
 import type { Assistance, Scenario, Script, TableRule } from '../match/scenario.ts'
+import type { Series } from '../ports/series.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { Side } from '../tcp/tcb.ts'
 
@@ -95,6 +96,8 @@ export type Room = {
   readonly finished: readonly FinishedMatch[]
   /** As they stood when the last round ended, best first; nobody who has left. */
   readonly standings: readonly Standing[]
+  /** The best of five of which the current round is a bout, or the last round was one; null: none. */
+  readonly series: Series | null
 }
 
 /** Everything that can be done to a room. `member` is who does it, found by the server from the socket, never from a message. */
@@ -118,6 +121,8 @@ export type RoomInput =
   | { readonly type: 'start'; readonly member: MemberId }
   | { readonly type: 'move'; readonly member: MemberId; readonly move: number; readonly segment: Segment; readonly rttMs: number }
   | { readonly type: 'hint'; readonly member: MemberId }
+  /** Has the player's application close, where the script leaves that to players. */
+  | { readonly type: 'close'; readonly member: MemberId }
   | { readonly type: 'pause'; readonly member: MemberId; readonly paused: boolean }
   /** A bot takes the partner's side, only while the partner is gone; a partner who comes back gets it back. */
   | { readonly type: 'call-bot'; readonly member: MemberId }

@@ -3,7 +3,7 @@ import type { RoomEvent } from './events.ts'
 import { chooseSide, configure, ready, rematch, start, swapSides, toLobby } from './lobby.ts'
 import { memberOf } from './members.ts'
 import { chooseRole, connect, disconnect, join, leave, remove, rename } from './membership.ts'
-import { callBot, endMatch, hint, move, pause } from './play.ts'
+import { callBot, close, endMatch, hint, move, pause } from './play.ts'
 import type { Room, RoomInput, RoomRefusal } from './room.ts'
 
 export { nextDueMs } from './advance.ts'
@@ -54,6 +54,7 @@ export function createRoom({ code, kind, seed, settings }: Create, atMs: number)
     pairings: [],
     finished: [],
     standings: [],
+    series: null,
   }
 }
 
@@ -89,6 +90,8 @@ function apply(room: Room, input: Exclude<RoomInput, { readonly type: 'tick' }>,
       return move(room, input, atMs, events)
     case 'hint':
       return hint(room, input, atMs, events)
+    case 'close':
+      return close(room, input, atMs, events)
     case 'pause':
       return pause(room, input, atMs, events)
     case 'call-bot':

@@ -3,6 +3,7 @@ import { abort } from './abort.ts'
 import { blindReset } from './blind-reset.ts'
 import { combinedClose } from './combined-close.ts'
 import { duplicates } from './duplicates.ts'
+import { fourPorts } from './four-ports.ts'
 import { ghostSession } from './ghost-session.ts'
 import { goodbye } from './goodbye.ts'
 import { halfClose } from './half-close.ts'
@@ -56,6 +57,7 @@ export const catalogue: readonly Scenario[] = [
   blindReset,
   synFlood,
   predictableIsn,
+  fourPorts,
 ]
 
 export function scenarioById(id: string): Scenario | null {

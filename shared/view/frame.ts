@@ -1,3 +1,4 @@
+import { textsOf } from '../match/applications.ts'
 import type { Script } from '../match/scenario.ts'
 import type { MatchId, Room, Seat } from '../room/room.ts'
 import type { MatchFrame, Viewer } from './match-view.ts'
@@ -21,6 +22,7 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     mslMs: script.mslMs,
     rtoMs: script.rtoMs,
     ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
+    ...(script.playersClose && { playersClose: { client: textsOf(script, 'client').length, server: textsOf(script, 'server').length } }),
     ...(script.backlog && { backlog: script.backlog }),
     players: { client: nameOf(room, pairing.seats.client), server: nameOf(room, pairing.seats.server) },
   }

@@ -1,5 +1,7 @@
 import type { MatchResult } from '../match/events.ts'
 import type { Assistance, TableRule } from '../match/scenario.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Series } from '../ports/series.ts'
 import type { Listing, RoomChange } from '../room/events.ts'
 import { listingOf } from '../room/listing.ts'
 import type { MatchId, Member, MemberId, OwnScenario, Role, Room, RoomKind, RoomPhase, Seat, Settings, Standing } from '../room/room.ts'
@@ -37,6 +39,9 @@ export type MatchListing = {
 
 export type StandingView = { readonly member: MemberId; readonly points: number; readonly matches: number; readonly golds: number }
 
+/** A best of five about ports; who has closed first in the bout under way is its players' to find out. */
+export type SeriesView = Ports & { readonly port: number; readonly clockMs: number }
+
 /** What every member of a room knows of the room. Nothing in it says anything about the inside of a match under way. */
 export type RoomView = {
   readonly code: string
@@ -49,6 +54,8 @@ export type RoomView = {
   /** Matches of the current round and results of the earlier ones. */
   readonly matches: readonly MatchListing[]
   readonly standings: readonly StandingView[]
+  /** Where a best of five is played; else null. */
+  readonly series: SeriesView | null
 }
 
 export type RoomViewEvent = { readonly atMs: number } & (
@@ -58,6 +65,7 @@ export type RoomViewEvent = { readonly atMs: number } & (
   | { readonly type: 'phase-changed'; readonly phase: RoomPhase; readonly round: number; readonly startsAtMs: number | null }
   | { readonly type: 'match-listed'; readonly match: MatchListing } // also when its result is there
   | { readonly type: 'standings-changed'; readonly standings: readonly StandingView[] }
+  | { readonly type: 'series-changed'; readonly series: SeriesView | null } // when a bout begins and when it is over
 )
 
 /** What every member may know of a room. */
@@ -77,6 +85,7 @@ export function roomView(room: Room): RoomView {
     settings: settingsViewOf(room.settings),
     matches: [...earlier.sort((a, b) => a.match - b.match), ...current],
     standings: room.standings.map(standingViewOf),
+    series: seriesViewOf(room.series),
   }
 }
 
@@ -96,6 +105,8 @@ export function roomViewEventOf(event: RoomChange): RoomViewEvent {
       return { atMs, type: 'match-listed', match: listingViewOf(event.listing) }
     case 'standings-changed':
       return { atMs, type: 'standings-changed', standings: event.standings.map(standingViewOf) }
+    case 'series-changed':
+      return { atMs, type: 'series-changed', series: seriesViewOf(event.series) }
   }
 }
 
@@ -116,6 +127,8 @@ export function foldRoom(view: RoomView, event: RoomViewEvent): RoomView {
       return { ...view, matches: placed(view.matches, event.match, ({ match }) => match) }
     case 'standings-changed':
       return { ...view, standings: event.standings }
+    case 'series-changed':
+      return { ...view, series: event.series }
   }
 }
 
@@ -148,4 +161,10 @@ function listingViewOf({ match, round, scenario, seats, result }: Listing): Matc
 
 function standingViewOf({ member, points, matches, golds }: Standing): StandingView {
   return { member, points, matches, golds }
+}
+
+function seriesViewOf(series: Series | null): SeriesView | null {
+  if (series === null) return null
+  const { ports, bouts, wins, winner } = series.game
+  return { ports, bouts, wins, winner, port: series.port, clockMs: series.clockMs }
 }

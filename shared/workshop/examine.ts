@@ -75,9 +75,10 @@ function goalOf(rehearsals: readonly Rehearsal[], path: string): Finding[] {
   return [{ severity: 'error', path: `${path}.goal`, code: 'goal-unreachable', ends: stuck.states, stuck: stuck.outcome }]
 }
 
-function callsOf({ calls, actors = [] }: Script, rehearsals: readonly Rehearsal[], path: string): Finding[] {
+function callsOf({ calls, actors = [], playersClose }: Script, rehearsals: readonly Rehearsal[], path: string): Finding[] {
   if (calls.length + actors.length === 0) return [{ severity: 'warning', path: `${path}.calls`, code: 'no-calls' }]
-  return calls.flatMap((_, index): Finding[] => {
+  return calls.flatMap(({ call }, index): Finding[] => {
+    if (playersClose && call.type === 'close') return [] // for when nobody decides: one of them is enough
     const fates = rehearsals.map((rehearsal) => rehearsal.calls[index])
     if (fates.includes('made')) return []
     const code = fates.includes('refused') ? 'call-refused' : 'call-waits'

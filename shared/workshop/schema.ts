@@ -183,6 +183,7 @@ const shape = {
   rtoMs: between(LIMITS.rtoMs).exactOptional(),
   rules: rules.exactOptional(),
   playersClose: z.literal(true, expecting({ kind: 'one-of', values: ['true'] })).exactOptional(),
+  parksPorts: z.literal(true, expecting({ kind: 'one-of', values: ['true'] })).exactOptional(),
   actors: list(actor, LIMITS.actors).exactOptional(),
   backlog: object({
     places: wholeNumber(1, LIMITS.backlog),

@@ -68,8 +68,13 @@ export class RoomDriver {
 
   /** All these members play correctly, and time passes, until the round is over. */
   playOut(members: readonly MemberId[]): void {
-    for (let turns = 0; this.room.phase !== 'result'; turns += 1) {
-      if (turns > 5000) throw new Error(`the round does not end: ${JSON.stringify(this.room.matches.map((match) => match.phase))}`)
+    this.playUntil(members, () => this.room.phase === 'result')
+  }
+
+  /** The same, until something has come about. */
+  playUntil(members: readonly MemberId[], hasCome: () => boolean): void {
+    for (let turns = 0; !hasCome(); turns += 1) {
+      if (turns > 5000) throw new Error(`it never comes about: ${JSON.stringify(this.room.matches.map((match) => match.phase))}`)
       for (const member of members) if (this.dueFrom(member) !== null) this.playFor(member)
       const dueMs = nextDueMs(this.room)
       this.pass(dueMs === null ? 100 : Math.max(dueMs - this.nowMs, 0))

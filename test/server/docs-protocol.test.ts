@@ -75,6 +75,7 @@ const ROOM_EVENTS: Record<RoomViewEvent['type'], true> = {
   'phase-changed': true,
   'match-listed': true,
   'standings-changed': true,
+  'series-changed': true,
 }
 /** The type that an example is one of, as TypeScript writes it. */
 const TYPE_OF: Readonly<Record<string, (of: string | null) => string>> = {

@@ -28,6 +28,7 @@ test('a room shows who is here and what is played, and no secrets', () => {
     },
     matches: [],
     standings: [],
+    series: null,
   })
 })
 
