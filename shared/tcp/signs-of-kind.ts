@@ -3,7 +3,7 @@ import { carries, isFault, isPureAck } from './clues.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, PSH, RST, SYN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
-import { add, distance, ZERO } from './sequence.ts'
+import { add, ZERO } from './sequence.ts'
 import type { SendSpace, Tcb } from './tcb.ts'
 
 /** Beliefs that show in what kind of segment was sent, and in its flags. Asked in this order. */
@@ -114,12 +114,14 @@ function isHalfClosed({ tcb, snd, heard }: Clues): boolean {
 }
 
 /** The same SYN, text or FIN as before under another number. */
-function isRepeatedElsewhere({ move, isSeqWrong }: Clues, snd: SendSpace): boolean {
+function isRepeatedElsewhere({ move, isSeqWrong, rightSeq }: Clues, snd: SendSpace): boolean {
   if (has(move, RST)) return false
   if (has(move, SYN)) return isSeqWrong && isSynOutstanding(snd)
-  if (has(move, FIN) && snd.fin === 'sent' && snd.una !== snd.nxt) return isSeqWrong && distance(add(snd.nxt, -1), move.seq) <= 2
-  if (move.text === '' || move.seq !== snd.nxt || has(move, FIN)) return false
-  return snd.unacknowledged.startsWith(move.text) && !snd.unsent.startsWith(move.text)
+  if (snd.una === snd.nxt || move.seq === snd.iss) return false
+  if (has(move, FIN) && snd.fin === 'sent') return isSeqWrong && Math.abs((move.seq - snd.nxt + 1) | 0) <= 2
+  if (move.text === '' || has(move, FIN)) return false
+  if (rightSeq === snd.una && snd.una !== snd.nxt && move.seq === add(snd.una, -1)) return true
+  return move.seq === snd.nxt && snd.unacknowledged.startsWith(move.text) && !snd.unsent.startsWith(move.text)
 }
 
 /** The application has not closed yet, or the own FIN has long been acknowledged. */

@@ -81,8 +81,14 @@ function isSwapped(snd: SendSpace, rcv: ReceiveSpace, heard: Segment | null, { s
 
 /** Counted from the ISN, as packet analysers print numbers for people. */
 function isRelative({ snd, rcv, move, rightSeq, rightAck }: Clues): boolean {
-  if (rightSeq !== null && snd !== null && move.seq === distance(snd.iss, rightSeq)) return true
-  return rightAck !== null && rcv !== null && has(move, ACK) && move.ack === distance(rcv.irs, rightAck)
+  if (rightSeq !== null && snd !== null && !isNear(move.seq, rightSeq) && move.seq === distance(snd.iss, rightSeq)) return true
+  if (rightAck === null || rcv === null || !has(move, ACK)) return false
+  return !isNear(move.ack, rightAck) && move.ack === distance(rcv.irs, rightAck)
+}
+
+/** Near enough to have been counted wrongly. */
+function isNear(number: Seq, right: Seq): boolean {
+  return Math.abs((number - right) | 0) <= 4
 }
 
 /** Numbers run to 2^32 - 1 and then from 0, not to 2^31 - 1, and they neither stop at the end nor leave out 0. */

@@ -14,12 +14,43 @@ import { Replay, segmentOf } from './replay.ts'
 type Mutation = readonly [string, (sent: Segment, iss: number) => Segment | null, readonly (MisconceptionId | null)[]]
 
 const MUTATIONS: readonly Mutation[] = [
-  ['SEQ one too high', (sent) => ({ ...sent, seq: add(sent.seq, 1) }), []],
-  ['SEQ one too low', (sent) => ({ ...sent, seq: add(sent.seq, -1) }), []],
+  [
+    'SEQ one too high',
+    (sent) => (has(sent, SYN) ? null : { ...sent, seq: add(sent.seq, 1) }),
+    [
+      'ack-past-next',
+      'seq-after-pure-ack',
+      'advanced-on-duplicate',
+      'numbers-count-segments',
+      'wrong-wrap',
+      'new-isn-on-retransmission',
+      'rst-from-nowhere',
+      null, // inside of text that is repeated: only the last octet is too much
+    ],
+  ],
+  [
+    'SEQ one too low',
+    (sent) => (has(sent, SYN) ? null : { ...sent, seq: add(sent.seq, -1) }),
+    ['isn-again', 'ack-off-by-one', 'ack-of-last-byte', 'new-isn-on-retransmission', 'rst-from-nowhere'],
+  ],
   ['SEQ far off', (sent) => ({ ...sent, seq: add(sent.seq, 100_000_000) }), []],
-  ['ACK one too high', (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, 1) } : null), []],
-  ['ACK one too low', (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, -1) } : null), []],
+  ['SEQ far off in a FIN', (sent) => (has(sent, FIN) ? { ...sent, seq: add(sent.seq, 100_000_000) } : null), ['fin-new-random-seq']],
+  [
+    'ACK one too high',
+    (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, 1) } : null),
+    ['ack-past-next', 'seq-after-pure-ack', 'advanced-on-duplicate', 'hole-skipped', 'wrong-wrap', 'rst-from-nowhere'],
+  ],
+  [
+    'ACK one too low',
+    (sent) => (has(sent, ACK) ? { ...sent, ack: add(sent.ack, -1) } : null),
+    ['ack-off-by-one', 'ack-of-last-byte', 'rst-from-nowhere'],
+  ],
   ['the ISN once more', (sent, iss) => (isPlain(sent) ? { ...sent, seq: seq(iss) } : null), ['isn-again', 'seq-ack-swapped']],
+  [
+    'the numbers swapped',
+    (sent) => (isPlain(sent) && Number(sent.seq) !== Number(sent.ack) ? { ...sent, seq: sent.ack, ack: sent.seq } : null),
+    ['seq-ack-swapped'],
+  ],
   ['ACK flag missing', (sent) => (isPlain(sent) ? { ...sent, flags: sent.flags & ~ACK, ack: seq(0) } : null), ['ack-flag-missing']],
   [
     'ACK flag missing, number there',
@@ -31,8 +62,18 @@ const MUTATIONS: readonly Mutation[] = [
     (sent) => (isPlain(sent) ? { ...sent, flags: sent.flags | SYN } : null),
     ['handshake-repeated', 'left-time-wait-early', 'new-isn-on-retransmission'],
   ],
-  ['FIN added', (sent) => (has(sent, FIN) ? null : { ...sent, flags: sent.flags | FIN }), []],
+  [
+    'SYN missing',
+    (sent) => (has(sent, SYN | ACK) ? { ...sent, flags: sent.flags & ~SYN } : null),
+    ['syn-missing', 'isn-again', 'crossing-syns'],
+  ],
+  [
+    'FIN added',
+    (sent) => (isPlain(sent) && !has(sent, FIN) ? { ...sent, flags: sent.flags | FIN } : null),
+    ['fin-unasked', 'fin-answers-fin', 'fin-before-text-sent', 'new-isn-on-retransmission', null],
+  ],
   ['RST added', (sent) => (has(sent, RST) ? null : { ...sent, flags: sent.flags | RST }), []],
+  ['RST missing', (sent) => (has(sent, RST) ? { ...sent, flags: sent.flags & ~RST } : null), ['no-connection-here']],
 ]
 
 /** A segment of the connection after its opening, and no reset. */
