@@ -135,7 +135,7 @@ function start(play: Play): void {
   }
 }
 
-function land(play: Play, { id, segment, lost }: Flight): void {
+function land(play: Play, { id, segment, lost, isMistake }: Flight): void {
   const { match } = play
   match.flights = match.flights.filter((flight) => flight.id !== id)
   const to = otherSide(id.from)
@@ -147,7 +147,10 @@ function land(play: Play, { id, segment, lost }: Flight): void {
   let dropped = null
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
   emit(play, { type: 'segment-arrived', flight: id, to, segment, dropped })
+  const { due } = match.ends[to].endpoint
   changeEnd(play, to, 'outside', taken)
+  const end = match.ends[to]
+  if (isMistake && end.endpoint.due !== due && end.endpoint.due.length > 0) setEnd(play, to, { ...end, hasToAnswerMistake: true })
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */

@@ -12,6 +12,8 @@ export type Flight = {
   readonly landsAtMs: number
   readonly order: number
   readonly lost: boolean
+  /** On a raw table: its sender's mistake. */
+  readonly isMistake?: true
 }
 
 /** How an end stood until `untilMs`: a move that was right then is not wrong for what its player could not see yet. */
@@ -42,6 +44,8 @@ export type End = {
   readonly opens: number
   /** The machine has crashed and is not up again. */
   readonly isDown: boolean
+  /** A mistake of the peer has made something due here: whoever answers it is paid for it. */
+  readonly hasToAnswerMistake: boolean
   /** How this end stood before what has just happened to it, oldest first. */
   readonly past: readonly Past[]
 }

@@ -11,7 +11,7 @@ import type { End, Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, setEnd } from './play.ts'
 import type { Scored } from './score.ts'
-import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreWrong } from './score.ts'
+import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreWrong, withMistakeAnswered } from './score.ts'
 import { passagesOf } from './wire.ts'
 
 /** A segment that a player or a bot wants to send. `move` is the client-made number, 0 for a bot; `rttMs` the measured round trip. */
@@ -26,7 +26,9 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const verdict = judgeMove(match, end, segment, rtt)
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
-  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt)
+  const isAnswer = verdict.grade === 'good' && end.hasToAnswerMistake && sent !== null && sent.endpoint.due.length < end.endpoint.due.length
+  const scored = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt)
+  const { points, score } = isAnswer ? withMistakeAnswered(scored) : scored
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
@@ -34,10 +36,11 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
     score,
     sent: end.sent + (leaves ? 1 : 0),
     botActsAtMs: null,
+    hasToAnswerMistake: end.hasToAnswerMistake && !isAnswer,
     past: sent ? pastAfter(match, end, segment) : end.past,
   })
   emit(play, { type: 'move-judged', side, move, segment, verdict, points, score, flight })
-  if (leaves) putOnWire(play, side, segment, end.sent + 1)
+  if (leaves) putOnWire(play, side, segment, end.sent + 1, !isRight)
   const cause = verdict.grade === 'good' ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
   else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
@@ -118,11 +121,12 @@ function progress(before: SendSpace, after: SendSpace): number {
 }
 
 /** Hands the n-th segment of a side to the wire. */
-export function putOnWire(play: Play, side: Side, segment: Segment, n: number): void {
+export function putOnWire(play: Play, side: Side, segment: Segment, n: number, isMistake = false): void {
   const { match } = play
   for (const { copy, afterMs, lost } of passagesOf(match.script.wire, match.seed, side, n)) {
     const landsAtMs = match.nowMs + afterMs
-    const flight: Flight = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
+    const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
+    const flight: Flight = isMistake ? { ...known, isMistake } : known
     match.flights = [...match.flights, flight]
     match.flightCount++
     emit(play, { type: 'segment-sent', flight: flight.id, segment, landsAtMs: lost ? null : landsAtMs + match.pausedMs, injected: false })

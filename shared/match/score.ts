@@ -7,6 +7,8 @@ const GOOD_POINTS = 100
 const SPEED_POINTS = 100
 const SPEED_FADES_IN_MS = 10_000
 const WRONG_POINTS = -50
+/** What a mistake costs its maker goes to whoever answers it as the RFC says. */
+const ANSWERED_POINTS = -WRONG_POINTS
 const MULTIPLIER_STEP = 0.25
 const HIGHEST_MULTIPLIER = 2
 /** A player's network counts for no more than this: a measured round trip can be feigned. */
@@ -35,6 +37,11 @@ export function scoreHarmless(score: Score): Scored {
 export function scoreWrong(score: Score): Scored {
   const wrong = { ...score, points: score.points + WRONG_POINTS, streak: 0, multiplier: 1, wrong: score.wrong + 1 }
   return { points: WRONG_POINTS, score: wrong }
+}
+
+/** A good move that was the answer to a mistake of the peer (raw table). */
+export function withMistakeAnswered({ points, score }: Scored): Scored {
+  return { points: points + ANSWERED_POINTS, score: { ...score, points: score.points + ANSWERED_POINTS } }
 }
 
 export function medalOf(durationMs: number, parMs: number): Medal {
