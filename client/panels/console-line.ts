@@ -20,7 +20,7 @@ export function consoleLine(seen: LadderSegment, isns: Readonly<Record<'client' 
 }
 
 /** tcpdump's letters: a dot is ACK. */
-function consoleFlags(flags: string): string {
+export function consoleFlags(flags: string): string {
   const letters = [...'FSRPAU'].filter((letter) => flags.includes(letter)).join('')
   return letters === '' ? 'none' : letters.replace('A', '.')
 }

@@ -102,7 +102,7 @@ function Best({ achievement }: { achievement: Achievement | undefined }) {
   const played = achievement?.legs.flatMap((leg, index) => (leg === null ? [] : [{ leg: index + 1, time: clockOf(leg.durationMs) }])) ?? []
   const several = (achievement?.legs.length ?? 1) > 1
   return (
-    <div class="brief-best">
+    <div class={`brief-best${achievement === undefined ? ' empty' : ''}`}>
       <Medal medal={medal} />
       <div>
         <p>

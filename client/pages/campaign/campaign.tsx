@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals'
+import { Icon } from '../../panels/icons.tsx'
 import { nextOf } from '../../state/achievements.ts'
 import { scenarios } from '../../state/library.ts'
 import { achievements } from '../../state/medals.ts'
 import { Frame } from '../frame.tsx'
+import { Link } from '../link.tsx'
 import { Brief } from './brief.tsx'
 import { CampaignMap } from './map.tsx'
 import { Progress, Reset } from './progress.tsx'
@@ -54,6 +56,13 @@ export function Campaign({ scenario }: { scenario: string | null }) {
                 achievement={achievements.value[chosen.script.id]}
               />
             </div>
+            <nav class="beyond" aria-label={c('beyond.title')}>
+              {(['zero-rtt', 'storm'] as const).map((page) => (
+                <Link key={page} to={`/${page}`} class="sheet">
+                  {c(`beyond.${page}`)} <Icon name="send" size={20} />
+                </Link>
+              ))}
+            </nav>
             <Reset isEmpty={Object.keys(achievements.value).length === 0} />
           </>
         )}

@@ -1,12 +1,17 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../../i18n/i18n.ts'
 import type { FlagName } from '../../look/flags.ts'
-import { FLAG_NAMES } from '../../look/flags.ts'
+import { FLAG_NAMES, lettersOfNames } from '../../look/flags.ts'
+import { consoleFlags } from '../../panels/console-line.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
 import type { LearnKey } from './texts.ts'
+import { l } from './words.ts'
 
-/** The flags as bits of the header: press one and see what the combination means. */
-export function FlagBits({ say }: { say: (key: LearnKey) => string }) {
+/** The two high bits of the byte, which the six flags follow (RFC 3168). */
+const CONGESTION = ['CWR', 'ECE'] as const
+
+/** The flags as bits of byte 13 of the header: press one and see the byte, and what the combination means. */
+export function FlagBits() {
   const on = useSignal<ReadonlySet<FlagName>>(new Set(['SYN', 'ACK']))
   const toggle = (flag: FlagName) => {
     const next = new Set(on.value)
@@ -17,26 +22,48 @@ export function FlagBits({ say }: { say: (key: LearnKey) => string }) {
   const value = Number.parseInt(bits, 2)
   return (
     <div class="flag-bits">
-      <div class="bit-row">
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of bits, no form. */}
+      <div class="bit-row" role="group" aria-label={l('flags.bits')}>
+        {CONGESTION.map((name, index) => (
+          <span key={name} class="bit unused" aria-hidden="true">
+            <b>{name}</b>
+            <span class="bit-value">0</span>
+            <small>{2 ** (7 - index)}</small>
+          </span>
+        ))}
         {FLAG_NAMES.map((flag, index) => (
           <button type="button" key={flag} class={`bit key-${flag}`} aria-pressed={on.value.has(flag)} onClick={() => toggle(flag)}>
-            <FlagBadge flag={flag} size={34} />
+            <FlagBadge flag={flag} size={30} />
             <b>{flag}</b>
             <span class="bit-value">{bits[index]}</span>
             <small>{2 ** (5 - index)}</small>
           </button>
         ))}
       </div>
-      <p class="bit-sum" aria-live="polite">
-        <code>
-          {bits} = {value} = 0x{value.toString(16).padStart(2, '0')}
-        </code>
-        <span>{say(meaningOf(on.value))}</span>
+      <p class="bit-meaning" aria-live="polite">
+        {l(meaningOf(on.value))}
       </p>
+      <dl class="bit-byte">
+        <div>
+          <dt>{l('flags.byte')}</dt>
+          <dd>
+            00{bits} = {value} = 0x{value.toString(16).padStart(2, '0')}
+          </dd>
+        </div>
+        <div>
+          <dt>{l('flags.prints')}</dt>
+          <dd>Flags [{consoleFlags(lettersOfNames(on.value))}]</dd>
+        </div>
+        <div>
+          <dt>{l('flags.filter')}</dt>
+          <dd>tcp[13] == {value}</dd>
+        </div>
+      </dl>
       <ul class="flag-meanings">
         {FLAG_NAMES.map((flag) => (
           <li key={flag}>{t(`flag.${flag}`)}</li>
         ))}
+        <li>{l('flags.ecn')}</li>
       </ul>
     </div>
   )

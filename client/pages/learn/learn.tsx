@@ -1,14 +1,18 @@
+import { useEffect } from 'preact/hooks'
 import { language } from '../../i18n/i18n.ts'
 import { RfcLink } from '../../panels/rfc-link.tsx'
-import { beliefs } from '../../state/library.ts'
 import { Frame } from '../frame.tsx'
 import { Link } from '../link.tsx'
 import { FlagBits } from './flag-bits.tsx'
+import { Interview } from './interview.tsx'
+import { Mistakes } from './mistakes.tsx'
 import { Rungs } from './rungs.tsx'
-import { StateMap } from './state-map.tsx'
+import { States } from './states.tsx'
 import type { LearnKey } from './texts.ts'
 import { learnTexts } from './texts.ts'
+import { Values } from './values.tsx'
 import '../../styles/learn.css'
+import '../../styles/trace.css'
 
 const HANDSHAKE = [
   { from: 'active', flags: ['SYN'], numbers: 'seq 100', says: 'say.syn', after: ['SYN-SENT', 'SYN-RECEIVED'] },
@@ -23,18 +27,27 @@ const CLOSE = [
   { from: 'active', flags: ['ACK'], numbers: 'seq 107  ack 307', says: 'say.bye', after: [null, 'CLOSED'] },
 ] as const
 
-const VALUES = ['isn', 'trip', 'rto', 'msl'] as const
+/** The parts of the page, each under its own address: /learn#states. */
+const PARTS = ['handshake', 'numbers', 'close', 'flags', 'states', 'questions', 'mistakes', 'values'] as const
 
-/** How it works, with pictures. */
+/** How it works, with pictures; what is asked about it; and what people get wrong. */
 export function Learn() {
   const texts = learnTexts[language.value]
   const say = (key: LearnKey) => texts[key]
+  useEffect(showPart, [])
   return (
     <Frame title={texts.title}>
       <div class="learn">
         <h1>{texts.title}</h1>
         <p class="lead">{texts.lead}</p>
-        <section class="sheet learn-row">
+        <nav class="contents" aria-label={texts['contents.title']}>
+          {PARTS.map((part) => (
+            <a key={part} href={`#${part}`}>
+              {texts[`contents.${part}`]}
+            </a>
+          ))}
+        </nav>
+        <section class="sheet learn-row" id="handshake">
           <div>
             <h2>{texts['handshake.title']}</h2>
             <p>{texts['handshake.text']}</p>
@@ -42,7 +55,7 @@ export function Learn() {
           </div>
           <Rungs rungs={HANDSHAKE} say={say} start={['CLOSED', 'LISTEN']} label={texts['handshake.title']} />
         </section>
-        <section class="sheet">
+        <section class="sheet" id="numbers">
           <h2>{texts['numbers.title']}</h2>
           <dl class="three-numbers">
             {(['seq', 'ack', 'len'] as const).map((name) => (
@@ -54,7 +67,7 @@ export function Learn() {
           </dl>
           <p class="rule">{texts['numbers.rule']}</p>
         </section>
-        <section class="sheet learn-row turned">
+        <section class="sheet learn-row turned" id="close">
           <div>
             <h2>{texts['close.title']}</h2>
             <p>{texts['close.text']}</p>
@@ -62,41 +75,34 @@ export function Learn() {
           </div>
           <Rungs rungs={CLOSE} say={say} start={['ESTABLISHED', 'ESTABLISHED']} label={texts['close.title']} waits={texts['say.wait']} />
         </section>
-        <section class="sheet">
+        <section class="sheet" id="flags">
           <h2>{texts['flags.title']}</h2>
           <p>{texts['flags.text']}</p>
-          <FlagBits say={say} />
+          <FlagBits />
         </section>
-        <section class="sheet">
+        <section class="sheet" id="states">
           <h2>{texts['states.title']}</h2>
           <p>{texts['states.text']}</p>
-          <StateMap say={say} />
+          <States />
           <RfcLink section="3.3.2" />
         </section>
-        <section class="sheet">
-          <h2>{texts['values.title']}</h2>
-          <table class="values">
-            <thead>
-              <tr>
-                <th scope="col">{texts['values.what']}</th>
-                <th scope="col">{texts['values.game']}</th>
-                <th scope="col">{texts['values.real']}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {VALUES.map((name) => (
-                <tr key={name}>
-                  <th scope="row">{texts[`values.${name}`]}</th>
-                  <td>{texts[`values.${name}-game`]}</td>
-                  <td>{texts[`values.${name}-real`]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        <section class="sheet" id="questions">
+          <h2>{texts['questions.title']}</h2>
+          <p>{texts['questions.text']}</p>
+          <Interview />
         </section>
-        <Mistakes title={texts['mistakes.title']} />
+        <section class="sheet" id="mistakes">
+          <h2>{texts['mistakes.title']}</h2>
+          <p>{texts['mistakes.text']}</p>
+          <Mistakes />
+        </section>
+        <section class="sheet" id="values">
+          <h2>{texts['values.title']}</h2>
+          <Values />
+          <p class="values-note">{texts['values.trip']}</p>
+        </section>
         <p class="learn-play">
-          <Link to="/practice" class="button big">
+          <Link to="/campaign" class="button big">
             {texts.play}
           </Link>
         </p>
@@ -105,22 +111,7 @@ export function Learn() {
   )
 }
 
-/** The catalogue of what people get wrong: the same that verdicts name. */
-function Mistakes({ title }: { title: string }) {
-  if (beliefs.value === null) return null
-  return (
-    <section class="sheet">
-      <h2>{title}</h2>
-      <div class="mistakes">
-        {Object.entries(beliefs.value).map(([id, belief]) => (
-          <details key={id}>
-            <summary>{belief.name[language.value]}</summary>
-            <p>
-              {belief.explanation[language.value]} <RfcLink section={belief.section} />
-            </p>
-          </details>
-        ))}
-      </div>
-    </section>
-  )
+/** The page comes after its address: what that names is shown now. */
+function showPart(): void {
+  if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView()
 }

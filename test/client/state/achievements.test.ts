@@ -14,8 +14,22 @@ describe('the medal of a scenario', () => {
     ['becomes a better one', [{}, { medal: 'gold' }], 'gold'],
     ['does not become a lesser one', [{}, { medal: 'bronze', durationMs: 1 }], 'silver'],
     ['is not there before the second leg', [{ leg: 1, legs: 2 }], null],
-    ['is the lesser of two legs', [{ leg: 1, legs: 2, medal: 'gold' }, { leg: 2, legs: 2, medal: 'bronze' }], 'bronze'],
-    ['counts legs in any order', [{ leg: 2, legs: 2 }, { leg: 1, legs: 2 }], 'silver'],
+    [
+      'is the lesser of two legs',
+      [
+        { leg: 1, legs: 2, medal: 'gold' },
+        { leg: 2, legs: 2, medal: 'bronze' },
+      ],
+      'bronze',
+    ],
+    [
+      'counts legs in any order',
+      [
+        { leg: 2, legs: 2 },
+        { leg: 1, legs: 2 },
+      ],
+      'silver',
+    ],
   ])('%s', (_, finishes, medal) => expect(medalOf(after(...finishes).hello)).toBe(medal))
 
   test('is not there where nothing was played', () => expect(medalOf(undefined)).toBeNull())

@@ -1,0 +1,83 @@
+import type { Localized } from '../../../shared/match/scenario.ts'
+
+/** What a value is here, in the RFC and on the systems of today; null where it is not told. */
+export type RealValue = {
+  readonly id: string
+  readonly what: Localized
+  readonly here: Localized
+  readonly rfc: Localized
+  readonly linux: Localized
+  readonly windows: Localized | null
+  readonly mac: Localized
+}
+
+function both(text: string): Localized {
+  return { en: text, ko: text }
+}
+
+/** Defaults; most can be changed by whoever runs the system. */
+export const REAL_VALUES: readonly RealValue[] = [
+  {
+    id: 'time-wait',
+    what: { en: 'TIME-WAIT (2 MSL)', ko: 'TIME-WAIT (2 MSL)' },
+    here: { en: 'a few seconds', ko: '몇 초' },
+    rfc: { en: '4 min (MSL 2 min)', ko: '4분 (MSL 2분)' },
+    linux: { en: '60 s, fixed', ko: '60초 고정' },
+    windows: { en: '2 min; 4 min on Windows 2000', ko: '2분 (Windows 2000은 4분)' },
+    mac: { en: '30 s (MSL 15 s)', ko: '30초 (MSL 15초)' },
+  },
+  {
+    id: 'rto',
+    what: { en: 'first retransmission after', ko: '첫 재전송까지' },
+    here: { en: 'several seconds', ko: '몇 초' },
+    rfc: { en: '1 s, then doubling (RFC 6298)', ko: '1초, 그 뒤 두 배씩 (RFC 6298)' },
+    linux: { en: '1 s', ko: '1초' },
+    windows: { en: '1 s (older versions: 3 s)', ko: '1초 (옛 버전은 3초)' },
+    mac: { en: '1 s', ko: '1초' },
+  },
+  {
+    id: 'syn',
+    what: { en: 'giving up an unanswered SYN', ko: '답 없는 SYN을 포기할 때' },
+    here: { en: 'as the scenario says', ko: '시나리오마다 달라요' },
+    rfc: { en: 'at least 3 min (RFC 1122)', ko: '3분 이상 (RFC 1122)' },
+    linux: { en: '6 repetitions: 1 to 2 min', ko: '6번 다시 보낸 뒤, 1~2분' },
+    windows: { en: 'about 21 s', ko: '약 21초' },
+    mac: { en: '75 s', ko: '75초' },
+  },
+  {
+    id: 'fin-wait-2',
+    what: { en: 'FIN-WAIT-2 that nobody reads', ko: '읽을 쪽이 없는 FIN-WAIT-2' },
+    here: { en: 'no limit', ko: '제한 없음' },
+    rfc: { en: 'no limit', ko: '제한 없음' },
+    linux: { en: '60 s (tcp_fin_timeout)', ko: '60초 (tcp_fin_timeout)' },
+    windows: null,
+    mac: { en: '60 s', ko: '60초' },
+  },
+  {
+    id: 'keep-alive',
+    what: { en: 'first keep-alive probe, if switched on', ko: '첫 keep-alive 프로브 (켰을 때)' },
+    here: { en: 'only in “The ghost session”', ko: '“유령이 된 연결”에서만' },
+    rfc: { en: '2 hours or more, off by default', ko: '2시간 이상, 기본은 꺼짐' },
+    linux: { en: '2 hours, 9 probes', ko: '2시간, 9번' },
+    windows: { en: '2 hours, 10 probes', ko: '2시간, 10번' },
+    mac: { en: '2 hours, 8 probes', ko: '2시간, 8번' },
+  },
+  {
+    id: 'isn',
+    what: { en: 'initial sequence number', ko: '초기 순서 번호(ISN)' },
+    here: { en: 'often small, to be read', ko: '읽기 쉽게 작은 수가 많아요' },
+    rfc: { en: 'clock + keyed hash (RFC 6528)', ko: '시계 + 비밀 해시 (RFC 6528)' },
+    linux: { en: 'clock + keyed hash', ko: '시계 + 비밀 해시' },
+    windows: { en: 'not to be foreseen', ko: '내다볼 수 없음' },
+    mac: { en: 'not to be foreseen', ko: '내다볼 수 없음' },
+  },
+  {
+    id: 'ports',
+    what: { en: 'ephemeral ports', ko: '임시 포트' },
+    here: { en: 'not shown', ko: '보이지 않아요' },
+    rfc: { en: '49152–65535 (IANA)', ko: '49152–65535 (IANA)' },
+    linux: both('32768–60999'),
+    windows: both('49152–65535'),
+    mac: both('49152–65535'),
+  },
+]

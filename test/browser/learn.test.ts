@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+import { learnTexts } from '../../client/pages/learn/texts.ts'
+import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
+
+const test = anyTest.override('drawing', 'nothing')
+const { en, ko } = learnTexts
+
+test('the card of a state is reached by the keyboard alone', async ({ open }) => {
+  const page = await open({ ...DESKTOP, path: '/learn' })
+  await page.getByRole('button', { name: 'CLOSED', exact: true }).focus()
+  for (const key of ['ArrowLeft', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  const card = page.getByRole('region', { name: 'FIN-WAIT-1' })
+  await card.getByText('FIN_WAIT1').waitFor()
+  await card.getByRole('button', { name: '→ CLOSING' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('region', { name: 'CLOSING' }).getByRole('link').click()
+  await page.waitForURL('**/campaign/simultaneous-close')
+})
+
+test.for([
+  ['desktop', DESKTOP, 'en-US', en],
+  ['phone', PHONE, 'ko-KR', ko],
+] as const)('a trace plays, pauses and goes step by step on a %s', async ([, device, locale, texts], { open }) => {
+  const page = await open({ ...device, locale, path: '/learn#when-rst' })
+  const trace = page.getByRole('region', { name: texts['trace.title'] })
+  const steps = trace.getByRole('slider')
+  await trace.getByRole('group').focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await steps.inputValue()).toBe('1')
+  await trace.getByRole('button', { name: texts['trace.play'] }).click()
+  await trace.getByRole('button', { name: texts['trace.again'] }).waitFor()
+  expect(await steps.inputValue()).toBe(await steps.getAttribute('max'))
+  await expectGood(page)
+})
+
+test('what people get wrong is found by a word', async ({ open }) => {
+  const page = await open({ ...DESKTOP, path: '/learn' })
+  const mistakes = page.locator('#mistakes')
+  await mistakes.getByRole('searchbox').fill('time_wait')
+  await mistakes.getByText('TIME-WAIT on the wrong side').waitFor()
+  expect(await mistakes.getByText('Counting segments').count()).toBe(0)
+  await mistakes.getByRole('searchbox').fill('teapot')
+  await mistakes.getByText(en['mistakes.none']).waitFor()
+})
