@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Assistance } from '../../shared/match/scenario.ts'
+import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
 import { scenarioOf } from '../state/library.ts'
@@ -13,16 +13,20 @@ import { SideChoice } from './side-choice.tsx'
 
 const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
 
+const RULES: readonly TableRule[] = ['coached', 'raw']
+
 /** One player and a bot: choose what to play, which end to be, and how much help to have. */
 export function Practice() {
   const scenario = useSignal('hello')
   const side = useSignal<Side>('client')
   const wanted = useSignal<Assistance | null>(null)
   const assistance = wanted.value ?? scenarioOf(scenario.value)?.assistance ?? 'guided'
+  const table = useSignal<TableRule>('coached')
   const begin = async () => {
     const name = playerName.value === '' ? t('name.default') : playerName.value
     const outcome = await createRoom({ name, kind: 'practice', ...playing(scenario.value), side: side.value, assistance })
     if (!outcome.ok) return
+    if (table.value !== 'coached') await act('configure', { table: table.value })
     navigate(pathOfRoom(outcome.code))
     await act('start', {})
   }
@@ -58,6 +62,22 @@ export function Practice() {
                   }}
                 >
                   {t(`assistance.${level}`)}
+                </button>
+              ))}
+            </fieldset>
+            <fieldset class="level-choice">
+              <legend>{t('settings.table')}</legend>
+              {RULES.map((rule) => (
+                <button
+                  type="button"
+                  key={rule}
+                  aria-pressed={table.value === rule}
+                  title={t(`table.${rule}-text`)}
+                  onClick={() => {
+                    table.value = rule
+                  }}
+                >
+                  {t(`table.${rule}`)}
                 </button>
               ))}
             </fieldset>

@@ -15,6 +15,8 @@ import { scenarioOf, scenarios } from '../state/library.ts'
 import { act, me } from '../state/session.ts'
 import { Ladder } from './ladder.tsx'
 import { furtherPart, NextPart } from './next-part.tsx'
+import { Review } from './review.tsx'
+import { furtherBout, NextBout, Standing } from './standing.tsx'
 
 /** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
 export function Result({ view, room }: { view: MatchView; room: RoomView }) {
@@ -28,6 +30,8 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
         <article class="result-sheet">
           {result !== null && <Outcome result={result} view={view} />}
           <Next room={room} view={view} />
+          <Review view={view} />
+          <Standing room={room} view={view} />
           {scenario !== null && scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
             <section class="lesson">
               <h2>{t('result.lesson')}</h2>
@@ -133,6 +137,8 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
   const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
   const next = index < 0 ? undefined : scenarios.value[index + 1]
   const part = furtherPart(view, room)
+  const bout = furtherBout(room, view)
+  const goesOn = part !== null || bout !== null
   const chosen = scenarioOf(room.settings.scenario)
   const playNext = async () => {
     if (next === undefined) return
@@ -144,9 +150,9 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
     <section class="next" aria-label={t('result.next')}>
       {others.some(({ ready }) => ready) && !mine.ready && (
         <p class="partner-ready" role="status">
-          {part === null
-            ? t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })
-            : t('part.waiting', { number: part })}
+          {!goesOn && t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })}
+          {part !== null && t('part.waiting', { number: part })}
+          {bout !== null && t('ports.partner-ready', { number: bout })}
           <button type="button" class="button" onClick={() => act('ready', { ready: true })}>
             <Icon name="check" /> {t('result.join-in')}
           </button>
@@ -159,12 +165,13 @@ function Next({ room, view }: { room: RoomView; view: MatchView }) {
       ) : (
         <div class="actions">
           {part !== null && <NextPart scenario={view.scenario} number={part} />}
+          {bout !== null && <NextBout number={bout} />}
           {next !== undefined && (
-            <button type="button" class={part === null ? 'button big' : 'button quiet'} onClick={playNext}>
+            <button type="button" class={goesOn ? 'button quiet' : 'button big'} onClick={playNext}>
               {t('result.next-scenario', { title: next.texts.title[language.value] })}
             </button>
           )}
-          {part === null && (
+          {!goesOn && (
             <button type="button" class="button" onClick={() => act('rematch', { swap: true })}>
               <Icon name="swap" /> {t('result.rematch')}
             </button>

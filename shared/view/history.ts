@@ -1,17 +1,25 @@
+import { positionBefore } from '../analysis/mistakes.ts'
 import type { MatchEvent } from '../match/events.ts'
+import type { Rules } from '../tcp/rules.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { HistoryEvent, MatchView, MatchViewEvent, VerdictView } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
+/** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
+const MOST_CONTEXTS = 20
+
 /** What both sides have gone through, oldest first: told to everybody when the match is over, verdicts of a raw table too. */
-export function historyOf(events: readonly MatchEvent[]): readonly HistoryEvent[] {
+export function historyOf(events: readonly MatchEvent[], rules: Rules): readonly HistoryEvent[] {
   const history: HistoryEvent[] = []
-  for (const event of events) {
+  let wrong = 0
+  for (const [at, event] of events.entries()) {
     if (event.type === 'end-changed') history.push(stateOf(event, event.endpoint.tcb.state))
     else if (event.type === 'move-judged') {
       const { atMs, side, segment, verdict, points } = event
-      history.push({ atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points })
+      const move = { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points } as const
+      const isTold = verdict.grade === 'wrong' && ++wrong <= MOST_CONTEXTS
+      history.push(isTold ? { ...move, before: { ...positionBefore(events, at), rules } } : move)
     } else append(history, event)
   }
   return withoutRepeatedStates(history)

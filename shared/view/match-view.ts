@@ -1,5 +1,7 @@
+import type { Position } from '../analysis/world.ts'
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
+import type { Rules } from '../tcp/rules.ts'
 import type { DropReason } from '../tcp/step.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Field, MisconceptionId, Purpose } from '../tcp/verdict.ts'
@@ -85,11 +87,21 @@ export type HintView = { readonly level: 0 | 1 | 2; readonly purpose: string | n
 export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
   | { readonly type: 'state'; readonly state: State }
   | { readonly type: 'call'; readonly call: ScriptedCall }
-  | { readonly type: 'move'; readonly segment: WireSegment; readonly verdict: VerdictView; readonly points: number }
+  /** `before`: how the connection stood when a wrong move was made. */
+  | {
+      readonly type: 'move'
+      readonly segment: WireSegment
+      readonly verdict: VerdictView
+      readonly points: number
+      readonly before?: MoveContext
+    }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
   | { readonly type: 'timer'; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
 )
+
+/** Both ends, what was under way, and by which rules: all that it takes to find out what a wrong move would have broken. */
+export type MoveContext = Position & { readonly rules: Rules }
 
 /** What happened, as one kind of viewer may know it. These cross the network; fold() in fold.ts turns them into a MatchView. */
 export type MatchViewEvent = { readonly atMs: number } & (

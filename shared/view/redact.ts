@@ -73,7 +73,14 @@ export function viewEventOf(chronicle: Chronicle, index: number, viewer: Viewer)
     case 'match-over': {
       const before = chronicle.events.slice(0, index)
       const ends = { client: lastEnd(chronicle, before, 'client'), server: lastEnd(chronicle, before, 'server') }
-      return { atMs, type: 'match-over', result: event.result, history: historyOf(before), ladder: wholeLadder(before), ends }
+      return {
+        atMs,
+        type: 'match-over',
+        result: event.result,
+        history: historyOf(before, chronicle.rules),
+        ladder: wholeLadder(before),
+        ends,
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ import { expectGood } from '../support/good-page.ts'
 import { keyboard, mouse, touch } from '../support/hands.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('webgl', false)
+const test = withScene.override('drawing', 'nothing')
 const words = wordsOf('en')
 const button = (page: Page, name: string) => page.getByRole('button', { name })
 const ask = (page: Page, n: number) => page.getByRole('heading', { name: en['ask.title'].replace('{n}', String(n)) })

@@ -4,7 +4,7 @@ import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { until } from '../support/hands.ts'
 
-const test = withScene.override('webgl', false)
+const test = withScene.override('drawing', 'nothing')
 
 describe.each(Object.entries({ desktop: DESKTOP, phone: PHONE }))('five ways to bring a request, on a %s', (_, device) => {
   test('race on the same wire, packet by packet; a copy of the first packet is paid again', async ({ open }) => {

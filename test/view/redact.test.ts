@@ -224,4 +224,12 @@ describe('when the match is over', () => {
       ],
     })
   })
+
+  test('and how the connection stood when a wrong move was made', () => {
+    const over = viewEventsOf(chronicle(events), 'server').at(-1)
+    const move = over?.type === 'match-over' ? over.history.find(({ type }) => type === 'move') : null
+    expect(move).toMatchObject({
+      before: { ends: { client: opening, server: { tcb: { state: 'CLOSED' } } }, flights: [], rules: RFC_9293 },
+    })
+  })
 })

@@ -115,6 +115,7 @@ export const pages = {
   'result.good': 'Good',
   'result.wrong': 'Wrong',
   'result.hints': 'Hints',
+  'result.review': 'Wrong moves: {count}',
   'result.lesson': 'What it showed',
   'result.question': 'A question',
   'result.show-answer': 'Show the answer',

@@ -116,6 +116,7 @@ export const pages: Record<keyof typeof en, string> = {
   'result.good': '맞음',
   'result.wrong': '틀림',
   'result.hints': '힌트',
+  'result.review': '틀린 세그먼트 {count}개',
   'result.lesson': '무엇을 배웠나요',
   'result.question': '생각해 볼 문제',
   'result.show-answer': '답 보기',
