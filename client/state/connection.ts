@@ -82,16 +82,23 @@ export function reconnect(): void {
   socket?.disconnect().connect()
 }
 
-async function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Outcome<Replies[E]>> {
-  try {
-    // socket.io's types cannot follow a generic event name; the answer's shape is the protocol's promise.
-    const answer: Answer<Replies[E]> = await (socket as Socket).timeout(ANSWER_WITHIN_MS).emitWithAck(event as string, body)
-    // Moves and hints bring what they caused along.
-    if (answer.ok && 'events' in answer && answer.events !== undefined && !applyEvents(answer.events)) reconnect()
-    return answer
-  } catch {
-    return { ok: false, code: link.value === 'online' ? 'no-answer' : 'offline' }
-  }
+function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Outcome<Replies[E]>> {
+  const asked = socket
+  if (asked === null) return Promise.resolve({ ok: false, code: 'offline' })
+  return new Promise((resolve) => {
+    const onAnswer = (error: Error | null, answer: Answer<Replies[E]>) => {
+      if (error !== null) {
+        resolve({ ok: false, code: link.value === 'online' ? 'no-answer' : 'offline' })
+        return
+      }
+      // Moves and hints bring what they caused along. It is folded in here and now: by long-polling the events that follow
+      // may lie in the same packet, and would come before anybody who waits for the promise.
+      if (answer.ok && 'events' in answer && answer.events !== undefined && !applyEvents(answer.events)) reconnect()
+      resolve(answer)
+    }
+    // The answer's shape is the protocol's promise; socket.io's types cannot follow a generic event name.
+    asked.timeout(ANSWER_WITHIN_MS).emit(event as string, body, onAnswer)
+  })
 }
 
 /** One resume a connection, however many wait for it. */
