@@ -107,6 +107,10 @@ export function Home() {
             <Link to="/learn">{t('home.learn')}</Link>
             <br />
             <Link to="/workshop">{t('home.workshop')}</Link>
+            <br />
+            <Link to="/storm">{t('home.storm')}</Link>
+            <br />
+            <Link to="/zero-rtt">{t('home.zero-rtt')}</Link>
           </p>
         </div>
       </section>

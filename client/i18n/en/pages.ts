@@ -28,6 +28,8 @@ export const pages = {
   'home.practice-text': 'A patient bot plays the other end. Two minutes for your first handshake.',
   'home.practice-button': 'Choose a scenario',
   'home.workshop': 'Make a scenario of your own',
+  'home.storm': 'The storm: what is due now? Three minutes',
+  'home.zero-rtt': 'What a round trip costs: TCP, TLS and QUIC side by side',
   'home.campaign': 'The campaign: a map of all that can happen',
   'home.learn': 'What is a handshake? See how it works',
   'name.label': 'Your name',

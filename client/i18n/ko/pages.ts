@@ -29,6 +29,8 @@ export const pages: Record<keyof typeof en, string> = {
   'home.practice-text': '느긋한 봇이 상대편을 맡아요. 첫 악수까지 2분이면 돼요.',
   'home.practice-button': '시나리오 고르기',
   'home.workshop': '나만의 시나리오 만들기',
+  'home.storm': '폭풍: 지금 보내야 할 것은? 3분 도전',
+  'home.zero-rtt': '한 번 오가는 값: TCP, TLS, QUIC 나란히 보기',
   'home.campaign': '캠페인: 연결에 생기는 모든 일의 지도',
   'home.learn': '핸드셰이크가 뭔가요? 그림으로 알아보기',
   'name.label': '이름',
