@@ -11,7 +11,6 @@ const CLIENT_ROUTES = [
   '/room/:code',
   '/learn',
   '/practice',
-  '/practice/:scenario',
   '/campaign',
   '/campaign/:scenario',
   '/workshop',

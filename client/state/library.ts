@@ -10,7 +10,9 @@ export const scenarios = signal<readonly Scenario[]>([])
 export const beliefs = signal<typeof misconceptions | null>(null)
 
 /** What can be told of a scenario: all of it if the catalogue has it, else what the room tells of a member's own. */
-export type KnownScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts' | 'legs'> & { readonly script: Pick<Script, 'id' | 'parMs'> }
+export type KnownScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts' | 'legs'> & {
+  readonly script: Pick<Script, 'id' | 'parMs'>
+}
 
 /** Members' own scenarios that this page has heard of, by id. */
 const heardOf = signal<Readonly<Record<string, KnownScenario>>>({})
