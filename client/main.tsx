@@ -11,6 +11,7 @@ import './styles/hud.css'
 import './styles/panels.css'
 import './styles/result.css'
 import './styles/parts.css'
+import './styles/ports.css'
 import './styles/sizes.css'
 import './styles/composer.css'
 

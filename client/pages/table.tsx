@@ -17,6 +17,7 @@ import { EventLog } from '../panels/log.tsx'
 import { Netstat } from '../panels/netstat.tsx'
 import { OwnEnd } from '../panels/own-end.tsx'
 import { Peer } from '../panels/peer.tsx'
+import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
 import { narrow } from '../state/preferences.ts'
@@ -121,6 +122,7 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
           <Netstat view={view} side={side} end={end} />
           <Owed end={end} />
           {side === 'server' && <Backlog view={view} />}
+          {side === 'client' && <Ports view={view} />}
           {!narrow.value && <Tcb end={end} />}
           {!narrow.value && side === 'server' && <EventLog view={view} />}
         </>

@@ -2,11 +2,13 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { tick } from '../state/clock.ts'
+import { roomView } from '../state/streams.ts'
 
 /** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
 export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
-  const peer = side === 'client' ? 'server:80' : 'client:49152'
-  const own = side === 'client' ? 'client:49152' : 'server:80'
+  const client = `client:${roomView.value?.series?.port ?? 49152}`
+  const peer = side === 'client' ? 'server:80' : client
+  const own = side === 'client' ? client : 'server:80'
   const { retransmission, timeWait } = end.timers
   return (
     <section class="netstat" aria-label="netstat">

@@ -4,6 +4,8 @@ import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { narrow } from '../state/preferences.ts'
 import { Backlog } from './backlog.tsx'
+import { CloseButton } from './close-button.tsx'
+import { Ports } from './ports.tsx'
 import { Task } from './task.tsx'
 import { Tcb } from './tcb.tsx'
 
@@ -30,6 +32,8 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
         </p>
       )}
       <Task side={side} />
+      <CloseButton view={view} side={side} />
+      <Ports view={view} />
       {side === 'server' && <Backlog view={view} />}
       {!narrow.value && end !== null && (
         <section aria-labelledby="tcb-title">

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { FlagName } from '../look/flags.ts'
+import { closingOf } from '../state/closing.ts'
 import { activeField, add, clearDraft, draft, send, setText, toggleFlag, typeDigits } from '../state/composer.ts'
 import { act, mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
@@ -49,6 +50,8 @@ function onKey(event: KeyboardEvent): boolean {
       return done(addLength)
     case 'KeyH':
       return matchView.value?.assistance !== 'guided' && done(() => void act('hint', {}))
+    case 'KeyC':
+      return mayClose() && done(() => void act('close', {}))
     case 'Equal':
     case 'NumpadAdd':
       return done(() => add(activeField.value, 1))
@@ -150,4 +153,9 @@ function isTextField(target: EventTarget | null): boolean {
 
 function isWidget(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('button, a, summary, input[type=checkbox], [role=tab]') !== null
+}
+
+function mayClose(): boolean {
+  const side = mySide.value
+  return matchView.value !== null && side !== null && closingOf(matchView.value, side) === 'open'
 }

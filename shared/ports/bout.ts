@@ -8,8 +8,8 @@ export type Closer = Side | 'both' | 'nobody'
 /** An application that nobody tells to close does so by itself in the end. */
 const PATIENCE_MS = 20_000
 const FAREWELL_MS = 1_500
-const DEMAND = 'NEXT?'
-const ANSWER = 'HERE.'
+const DEMAND = 'NEXT'
+const ANSWER = 'HERE'
 
 const CALLS: readonly ApplicationCall[] = [
   { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } },

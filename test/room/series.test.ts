@@ -24,7 +24,7 @@ function beReady(room: RoomDriver): void {
 /** Both play, and the player of this side closes as soon as the answer has been read. */
 function playBout(room: RoomDriver, closer: Side): void {
   beReady(room)
-  const isAnswered = () => room.room.matches[0]?.ends.client.delivered === 'HERE.'
+  const isAnswered = () => room.room.matches[0]?.ends.client.delivered === 'HERE'
   room.playUntil([0, 1], isAnswered)
   expect(room.apply({ type: 'close', member: seatOf(room, closer) })).toBeNull()
   room.playOut([0, 1])
@@ -136,7 +136,7 @@ describe('closing', () => {
     expect([0, 1].map((member) => room.apply({ type: 'close', member }))).toEqual(['not-allowed', 'not-allowed'])
     room.playUntil([0, 1], () => room.room.matches[0]?.ends.client.endpoint.tcb.state === 'ESTABLISHED')
     expect(room.apply({ type: 'close', member: 0 })).toBe('not-allowed')
-    room.playUntil([0, 1], () => room.room.matches[0]?.ends.client.delivered === 'HERE.')
+    room.playUntil([0, 1], () => room.room.matches[0]?.ends.client.delivered === 'HERE')
     expect(room.apply({ type: 'close', member: 0 })).toBeNull()
     expect(room.apply({ type: 'close', member: 0 })).toBe('not-allowed')
   })
