@@ -13,7 +13,7 @@ test('a match that is won leaves its medal on the map, which can be forgotten an
   await hand.push(page.getByRole('button', { name: en['brief.bot'] }))
   await playToTheEnd(mina)
   await page.goto('/campaign')
-  const medal = page.getByRole('button', { name: /^1\. Hello, Opening, (gold|silver|bronze) medal$/ })
+  const medal = page.getByRole('button', { name: /^1\. Hello \(Opening\), (gold|silver|bronze) medal$/ })
   await medal.waitFor()
   await page.getByRole('button', { name: /^2\. Goodbye.*no medal yet, next$/ }).waitFor()
   await expectGood(page)

@@ -111,7 +111,7 @@ function Station({ scenario, number, spot, cell, opensChapter, achievement, meda
           </span>
         </span>
         <span class="sr-only">
-          {`, ${t(`chapter.${scenario.chapter}`)}, ${medal === null ? c('station.none') : c(`medal.${medal}`)}`}
+          {`(${t(`chapter.${scenario.chapter}`)}), ${medal === null ? c('station.none') : c(`medal.${medal}`)}`}
           {isHalf && `, ${c('station.legs', { done, of: achievement?.legs.length ?? 1 })}`}
           {isNext && `, ${c('station.next')}`}
         </span>

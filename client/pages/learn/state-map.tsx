@@ -43,7 +43,7 @@ export function StateMap({ chosen, onChoose }: { chosen: State; onChoose: (state
             key={node.id}
             data-node={node.id}
             role="button"
-            tabIndex={0}
+            tabindex={0}
             aria-pressed={node.state === chosen}
             aria-label={node.id === 'end' ? `${node.state} (${l('states.end')})` : node.state}
             transform={`translate(${node.x} ${node.y})`}
