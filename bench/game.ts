@@ -6,7 +6,10 @@ import { startServer } from '../server/start.ts'
 import { conversation } from './script.ts'
 import { reportUsage } from './usage.ts'
 
-/** The real server, its journal in a file, without limits: everybody comes from one address and moves as fast as it can. */
+/**
+ * The real server, its journal in a file, without limits: everybody comes from one address and moves as fast as it can. The rooms' clocks run faster
+ * than the wall's, so that their moves are about as far apart as those of people are.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'acksu-bench-'))
 const without = 1e9
 const limits = { ...DEFAULTS.limits, messagesPerSecond: without, messageBurst: without, movesPerSecond: without, moveBurst: without }
@@ -19,7 +22,7 @@ const server = await startServer(
     data: join(folder, 'acksu.db'),
     limits: { ...limits, roomBurst: without, joinBurst: without },
   },
-  { scenarioById: (id) => (id === conversation.script.id ? conversation : null) },
+  { speed: 20, scenarioById: (id) => (id === conversation.script.id ? conversation : null) },
 )
 reportUsage()
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

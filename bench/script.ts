@@ -31,5 +31,5 @@ const instant = { ...script.wire.client, delayMs: 0 }
 export const conversation: Scenario = {
   ...smallTalk,
   assistance: 'standard',
-  script: { ...script, id: 'bench', calls: calls(), wire: { client: instant, server: instant, acts: [] }, mslMs: 1 },
+  script: { ...script, id: 'bench', calls: calls(), wire: { client: instant, server: instant, acts: [] }, mslMs: 1, rtoMs: 3_600_000 },
 }
