@@ -6,17 +6,7 @@ import type { Asset } from './assets.ts'
 import { bodyFor } from './assets.ts'
 
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
-const CLIENT_ROUTES = [
-  '/',
-  '/room/:code',
-  '/learn',
-  '/practice',
-  '/campaign',
-  '/campaign/:scenario',
-  '/workshop',
-  '/storm',
-  '/zero-rtt',
-]
+const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
 
 export type HttpParts = {
   readonly assets: ReadonlyMap<string, Asset>
