@@ -23,36 +23,39 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
           <b>{t(`ports.won-${series.winner ?? 'nobody'}`)}</b>
         </p>
       )}
-      <table class="scores">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('ports.port')}</th>
-            <th scope="col">{t('ports.closer')}</th>
-            <th scope="col">{t('side.client')}</th>
-            <th scope="col">{t('side.server')}</th>
-            <th scope="col">{t('ports.winner')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {series.bouts.map(({ port, closer, points, winner }, index) => (
-            <tr key={`${index}-${port}`}>
-              <th scope="row">{t('ports.bout', { number: index + 1 })}</th>
-              {port === null ? (
-                <td colSpan={4}>{t('ports.walkover')}</td>
-              ) : (
-                <>
-                  <td>{port}</td>
-                  <td>{t(`ports.closer-${closer}`)}</td>
-                  <td>{points.client}</td>
-                  <td>{points.server}</td>
-                </>
-              )}
-              <td>{winner === null ? t('ports.draw') : t(`side.${winner}`)}</td>
+      <div class="standing-bouts">
+        <table class="scores">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t('ports.port')}</th>
+              <th scope="col">{t('ports.closer')}</th>
+              <th scope="col">{t('side.client')}</th>
+              <th scope="col">{t('side.server')}</th>
+              <th scope="col">{t('ports.winner')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {series.bouts.map(({ port, closer, points, winner }, index) => (
+              <tr key={`${index}-${port}`}>
+                <th scope="row">{t('ports.bout', { number: index + 1 })}</th>
+                {port === null ? (
+                  <td colSpan={4}>{t('ports.walkover')}</td>
+                ) : (
+                  <>
+                    <td>{port}</td>
+                    <td>{t(`ports.closer-${closer}`)}</td>
+                    <td>{points.client}</td>
+                    <td>{points.server}</td>
+                  </>
+                )}
+                <td>{winner === null ? t('ports.draw') : t(`side.${winner}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <small>{t('ports.counted')}</small>
       <Ports view={view} />
     </section>
   )

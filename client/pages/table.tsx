@@ -80,6 +80,7 @@ function Middle({ view }: { view: MatchView }) {
           <div class="numbers-tab">
             {side !== null && <Netstat view={view} side={side} end={end} />}
             <Tcb end={end} />
+            <Ports view={view} />
           </div>
         )}
         {tab.value === 'log' && <EventLog view={view} />}

@@ -33,7 +33,7 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
       )}
       <Task side={side} />
       <CloseButton view={view} side={side} />
-      <Ports view={view} />
+      {!narrow.value && <Ports view={view} />}
       {side === 'server' && <Backlog view={view} />}
       {!narrow.value && end !== null && (
         <section aria-labelledby="tcb-title">

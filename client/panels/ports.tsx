@@ -48,7 +48,10 @@ function PortRow({ port: { number, parkedBy, freeAtMs }, atMs, inUse }: { port: 
           <span class="gauge" aria-hidden="true">
             <span style={{ transform: `scaleX(${leftMs / PARKED_MS})` }} />
           </span>
-          <small>{t('ports.left', { seconds: Math.ceil(leftMs / 1000) })}</small>
+          <small>
+            <span aria-hidden="true">{t('netstat.seconds', { seconds: Math.ceil(leftMs / 1000) })}</span>
+            <span class="sr-only">{t('ports.left', { seconds: Math.ceil(leftMs / 1000) })}</span>
+          </small>
         </>
       )}
     </li>

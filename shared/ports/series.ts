@@ -1,4 +1,4 @@
-import type { MatchEvent, MatchResult } from '../match/events.ts'
+import type { MatchEvent, MatchResult, Score } from '../match/events.ts'
 import type { Script } from '../match/scenario.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Closer } from './bout.ts'
@@ -19,6 +19,7 @@ export type Series = {
 
 /** A bot that has parked no more ports than the other side closes as soon as this is over. */
 const BOT_PATIENCE_MS = 8_000
+const MOVES = 5
 
 export const newSeries: Series = { game: newPorts(), clockMs: 0, port: PORT_NUMBERS[0], closer: 'nobody' }
 
@@ -46,9 +47,14 @@ export function boutEnds(series: Series, { outcome, scores, durationMs }: MatchR
   const { port, closer } = series
   const clockMs = series.clockMs + durationMs
   if (outcome === 'abandoned') return { ...series, clockMs }
-  const points = { client: scores.client.points, server: scores.server.points }
+  const points = { client: pointsOf(scores.client), server: pointsOf(scores.server) }
   const game = afterBout(series.game, { port, closer, points, atMs: clockMs })
   return { ...series, clockMs, game: openingAt(game, clockMs).type === 'walkover' ? afterWalkover(game, clockMs) : game }
+}
+
+/** The sides have not equally many moves to make: what counts is an average good one, times MOVES. */
+function pointsOf({ points, good }: Score): number {
+  return good === 0 ? 0 : Math.round((points / good) * MOVES)
 }
 
 /** The script of a bout in which these sides are played by bots: they decide, too, whether to close first. */

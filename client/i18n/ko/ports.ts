@@ -26,6 +26,7 @@ export const ports: Record<keyof typeof en, string> = {
   'ports.closer-both': '둘 다',
   'ports.closer-nobody': '없음',
   'ports.walkover': '빈 포트가 없어 치르지 않음',
+  'ports.counted': '양쪽이 보낼 세그먼트 수가 달라서, 좋은 수의 평균 점수에 5를 곱해요. 보너스와 깎인 점수도 들어 있어요.',
   'ports.draw': '비김',
   'ports.port': '포트',
   'ports.winner': '이긴 쪽',
