@@ -1,0 +1,32 @@
+import { expect } from 'vitest'
+import { DESKTOP, test as withScene } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
+import { mouse, until } from '../support/hands.ts'
+import { nextMove, resultOf } from '../support/people.ts'
+import { wordsOf } from '../support/words.ts'
+
+const test = withScene.override('drawing', 'nothing')
+const words = wordsOf('en')
+
+test('on a raw table a wrong move leaves, nothing is said of it, and the review tells it all', async ({ open }) => {
+  const page = await open({ ...DESKTOP, path: '/practice' })
+  const hand = mouse(page, words)
+  const person = { page, hand, words, language: 'en' as const }
+  await page.getByRole('button', { name: words('table.raw'), exact: true }).click()
+  await page.getByRole('button', { name: words('practice.begin'), exact: true }).click()
+  const composer = page.getByRole('region', { name: words('composer.title') })
+  const said = composer.getByText(words('verdict.unjudged'))
+  const first = await nextMove(person)
+  if (first === null) throw new Error('nothing to do')
+  await hand.send({ ...first, flags: ['SYN', 'ACK'] })
+  await said.waitFor()
+  for (let next = await nextMove(person); next !== null; next = await nextMove(person)) {
+    await hand.send(next)
+    await until('it has left', async () => (await said.isVisible()) || (await resultOf(person).isVisible()))
+    expect(await composer.getByText(words('verdict.wrong'), { exact: true }).count()).toBe(0)
+  }
+  await page.getByText(words('result.review', { count: 1 })).waitFor()
+  await page.getByRole('button', { name: words('verdict.what-breaks') }).click()
+  await page.locator('.broke b').waitFor()
+  await expectGood(page)
+})
