@@ -143,8 +143,12 @@ function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sen
   if (usable !== '') {
     const isLast = snd.fin === 'queued' && usable.length === snd.unsent.length
     found.push(family(tcb, 'good', 'text', '3.10.2', ACK, snd.nxt, usable, 1, isLast ? FIN : 0))
-  } else if (snd.wnd === 0 && snd.unsent !== '' && isDue(due, 'window-probe')) {
-    found.push(family(tcb, 'good', 'window-probe', '3.8.6.1', ACK, snd.nxt, snd.unsent.slice(0, 1), 1))
+  } else if (snd.wnd === 0 && snd.unsent !== '') {
+    const probes = isDue(due, 'window-probe')
+    // When a sender probes is its own business; a second octet before the first is acknowledged is none.
+    if (probes || snd.una === snd.nxt) {
+      found.push(family(tcb, gradeIf(probes), 'window-probe', '3.8.6.1', ACK, snd.nxt, snd.unsent.slice(0, 1), 1))
+    }
   }
   // A peer should not shrink its window, and a sender that still uses what was promised does no harm (§3.8.6, SHLD-15).
   if (snd.edge !== undefined && usable.length < snd.unsent.length) {
