@@ -199,6 +199,11 @@ const MOMENTS: readonly Moment[] = [
   ['predictable-isn', /server reads/, 'server', segment('A', 321, 7_014), 'good', 'it has no way to know'],
   ['predictable-isn 2', /server gets PA/, 'server', segment('R', 305), 'good', 'the guess is wrong'],
   ['predictable-isn 2', /server gets PA/, 'server', segment('A', 301, 7_014), 'wrong', 'an order from nowhere'],
+
+  ['four-ports', /client reads/, 'client', segment('A', 105, 305), 'good', 'the answer is there'],
+  ['four-ports', /client reads/, 'client', segment('FA', 105, 305), 'wrong', 'nobody has decided to close'],
+  ['four-ports', /client gets FA/, 'client', segment('A', 105, 306), 'good', 'the server has closed first'],
+  ['four-ports', /server gets FA/, 'server', segment('A', 306, 106), 'good', 'whoever closed first has the last word, and waits'],
 ]
 
 const moments = MOMENTS.map(([id, after, side, move, grade, why, belief]) => ({
