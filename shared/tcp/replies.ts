@@ -59,6 +59,15 @@ export function resetsOnly(due: readonly Due[]): readonly Due[] {
 }
 
 /**
+ * What comes ahead of a hole after a full close will never be read either: a stack may say so before the hole is filled (SHLD-3, §3.6.1). The
+ * reset has the number that the peer acknowledged, or SND.NXT.
+ */
+export function resetsForUnread({ snd, rcv, receiving }: Connected): readonly Segment[] {
+  if (receiving !== false || rcv.outOfOrder.length === 0) return []
+  return [bare(RST, snd.nxt), bare(RST, snd.una), bare(RST | ACK, snd.nxt, rcv.nxt)]
+}
+
+/**
  * The reset of ABORT (§3.10.5). Written with and without ACK in the wild; before the SYN,ACK went out only the former is heard. If the peer
  * has taken back its window, the right edge of it is as good a number. Urgent text that was never sent may still be announced.
  */

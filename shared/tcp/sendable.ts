@@ -1,4 +1,4 @@
-import { bare } from './replies.ts'
+import { bare, resetsForUnread } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Flags, Segment } from './segment.ts'
@@ -16,11 +16,14 @@ type Grade = Sendable['grade']
  * Every set of segments that a correct stack may send now (§3.8, §3.10): the good ones first, the most urgent of them at the front, so
  * that whoever always sends the first good one is a correct TCP. Empty: only silence is right.
  */
-export function sendable({ tcb, due }: Endpoint, _rules: Rules = RFC_9293): readonly Sendable[] {
+export function sendable({ tcb, due }: Endpoint, rules: Rules = RFC_9293): readonly Sendable[] {
   const found: Sendable[] = []
   resets(tcb, due, found)
   if (tcb.state === 'SYN-SENT') syn(tcb, due, found)
-  else if ('rcv' in tcb) connected(tcb, due, found)
+  else if ('rcv' in tcb) {
+    connected(tcb, due, found)
+    if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form))
+  }
   return sorted(found)
 }
 

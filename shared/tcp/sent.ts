@@ -1,4 +1,4 @@
-import { without } from './replies.ts'
+import { resetsForUnread, resetsOnly, without } from './replies.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
 import { add, distance, isBefore } from './sequence.ts'
@@ -72,7 +72,8 @@ function withSent(snd: SendSpace, segment: Segment): SendSpace {
 function resetSent({ tcb, due }: Endpoint, segment: Segment): Endpoint {
   const at = due.findIndex((owed) => owed.type === 'reset' && [owed.segment, ...(owed.or ?? [])].some((form) => isSame(form, segment)))
   if (at >= 0) return { tcb, due: due.filter((_, other) => other !== at) }
-  return { tcb: tcb.state === 'CLOSED' && tcb.mayReset?.some((form) => isSame(form, segment)) ? { state: 'CLOSED' } : tcb, due }
+  const ends = tcb.state === 'CLOSED' ? (tcb.mayReset ?? []) : 'rcv' in tcb ? resetsForUnread(tcb) : []
+  return ends.some((form) => isSame(form, segment)) ? { tcb: { state: 'CLOSED' }, due: resetsOnly(due) } : { tcb, due }
 }
 
 function isSame(a: Segment, b: Segment): boolean {

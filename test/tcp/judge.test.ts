@@ -152,6 +152,21 @@ describe('the judge accepts all that the RFC allows', () => {
   ])('%s', (_, endpoint, move, grade, purpose) => expect(judge(endpoint, segment(...move))).toMatchObject({ grade, purpose }))
 })
 
+test('after a full close, what comes ahead of a hole may be reset before the hole is filled, by those who reset at all', () => {
+  const rules = { ...RFC_9293, resetAfterFullClose: true }
+  const closed = step(client(), { type: 'call', call: { type: 'close', receiving: false } }, rules).endpoint
+  const inputs: readonly Input[] = [
+    { type: 'segment-sent', segment: segment('FA', 101, 301) },
+    { type: 'segment-arrives', segment: segment('FA', 305, 101) },
+  ]
+  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, closed)
+  for (const move of [segment('R', 102), segment('R', 101), segment('RA', 102, 301)]) {
+    expect(judge(endpoint, move, rules)).toMatchObject({ grade: 'harmless', purpose: 'reset' })
+    expect(judge(endpoint, move).grade).toBe('wrong')
+    expect(step(endpoint, { type: 'segment-sent', segment: move }, rules).endpoint.tcb.state).toBe('CLOSED')
+  }
+})
+
 test('a RST may still announce urgent text that was never sent', () => {
   const endpoint = client(hears('A', 301, 101, '', 2), sendUrgent('STOP'), says(), abort)
   expect(judge(endpoint, { ...segment('RAU', 103, 301), urgent: 2 })).toMatchObject({ grade: 'good', purpose: 'reset' })
