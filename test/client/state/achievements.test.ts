@@ -4,7 +4,7 @@ import { medalOf, nextOf, parseAchievements, withFinish } from '../../../client/
 
 const FINISH: Finish = { scenario: 'hello', leg: 1, legs: 1, side: 'client', medal: 'silver', durationMs: 40_000 }
 
-function after(...finishes: readonly Partial<Finish>[]): Achievements {
+function played(...finishes: readonly Partial<Finish>[]): Achievements {
   return finishes.reduce<Achievements>((before, finish) => withFinish(before, { ...FINISH, ...finish }), {})
 }
 
@@ -30,38 +30,38 @@ describe('the medal of a scenario', () => {
       ],
       'silver',
     ],
-  ])('%s', (_, finishes, medal) => expect(medalOf(after(...finishes).hello)).toBe(medal))
+  ])('%s', (_, finishes, medal) => expect(medalOf(played(...finishes).hello)).toBe(medal))
 
   test('is not there where nothing was played', () => expect(medalOf(undefined)).toBeNull())
 })
 
 describe('what is kept of a scenario', () => {
   test('the fastest of equal medals', () => {
-    expect(after({}, { durationMs: 30_000 }, { durationMs: 50_000 }).hello?.legs).toEqual([{ medal: 'silver', durationMs: 30_000 }])
+    expect(played({}, { durationMs: 30_000 }, { durationMs: 50_000 }).hello?.legs).toEqual([{ medal: 'silver', durationMs: 30_000 }])
   })
 
   test('both sides, whichever was better', () => {
-    expect(after({ medal: 'gold' }, { side: 'server', medal: 'bronze' }).hello).toEqual({
+    expect(played({ medal: 'gold' }, { side: 'server', medal: 'bronze' }).hello).toEqual({
       legs: [{ medal: 'gold', durationMs: 40_000 }],
       sides: ['client', 'server'],
     })
   })
 
   test('nothing new when the same result comes again', () => {
-    const once = after({})
+    const once = played({})
     expect(withFinish(once, FINISH)).toBe(once)
   })
 })
 
 test('the next scenario is the first without a medal, and none when all have one', () => {
-  expect(nextOf(['hello', 'goodbye'], after({}))).toBe('goodbye')
-  expect(nextOf(['two-way', 'hello'], after({}, { scenario: 'two-way', legs: 2 }))).toBe('two-way')
-  expect(nextOf(['hello'], after({}))).toBeNull()
+  expect(nextOf(['hello', 'goodbye'], played({}))).toBe('goodbye')
+  expect(nextOf(['two-way', 'hello'], played({}, { scenario: 'two-way', legs: 2 }))).toBe('two-way')
+  expect(nextOf(['hello'], played({}))).toBeNull()
 })
 
 describe('what an earlier visit kept', () => {
   test('comes back', () => {
-    const kept = after({}, { scenario: 'two-way', leg: 2, legs: 2, side: 'server' })
+    const kept = played({}, { scenario: 'two-way', leg: 2, legs: 2, side: 'server' })
     expect(parseAchievements(JSON.stringify(kept))).toEqual(kept)
   })
 
