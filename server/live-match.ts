@@ -40,7 +40,8 @@ export class LiveMatch {
   readonly #chronicle: Chronicle
   readonly #listening = new Map<Audience, Listening>()
   #picture: Picture | null = null
-  #story: readonly MatchEvent[] | null = null
+  /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
+  #end: string | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -80,6 +81,7 @@ export class LiveMatch {
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
     this.#listening.clear()
+    this.#end = null
     this.#arrivals.length = 0
     for (const event of events) this.append(event)
   }
@@ -104,12 +106,12 @@ export class LiveMatch {
     for (; count < news.length; count++) {
       const next = news[count]
       if (next === undefined || next.atMs > untilMs) break
-      const json = next.json === ALL ? this.#tellEnd(next.atMs, viewerOf(audience)) : next.json
+      const json = next.json === ALL ? this.#tellEnd(next.atMs) : next.json
       events += count === 0 ? json : `,${json}`
     }
     if (count === 0) return null
     news.splice(0, count)
-    if (this.#story !== null && !this.#isEndUntold()) this.#story = null
+    if (this.#end !== null && !this.#isEndUntold()) this.#end = null
     listening.told += count
     return this.#message(listening.told, events, nowMs)
   }
@@ -139,10 +141,12 @@ export class LiveMatch {
   }
 
   /** The end of the match tells everything that went before: the match is played again for it. */
-  #tellEnd(atMs: number, viewer: Viewer): string {
-    this.#story ??= this.#playAgain(atMs)
-    const events = this.#story.slice(0, this.#story.findIndex(({ type }) => type === 'match-over') + 1)
-    return tell({ ...this.#chronicle, events }, viewer)
+  #tellEnd(atMs: number): string {
+    if (this.#end !== null) return this.#end
+    const story = this.#playAgain(atMs)
+    const events = story.slice(0, story.findIndex(({ type }) => type === 'match-over') + 1)
+    this.#end = tell({ ...this.#chronicle, events }, 'spectator')
+    return this.#end
   }
 
   #isEndUntold(): boolean {
