@@ -6,7 +6,7 @@ import { drawBelow } from './chance.ts'
 import { EARLIER, issOf } from './isn.ts'
 import type { Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit } from './play.ts'
+import { emit, timeOf } from './play.ts'
 import type { Actor, Reckoning } from './scenario.ts'
 
 const WINDOW = 65_535
@@ -22,7 +22,14 @@ export function act(play: Play, index: number): void {
   const flight: Flight = { id: { from: actor.as, nth: 0, copy: index + 1 }, segment, landsAtMs, order: match.flightCount, lost: false }
   match.flights = [...match.flights, flight]
   match.flightCount++
-  emit(play, { type: 'segment-sent', flight: flight.id, segment, landsAtMs: landsAtMs + match.pausedMs, injected: true })
+  emit(play, {
+    atMs: timeOf(play),
+    type: 'segment-sent',
+    flight: flight.id,
+    segment,
+    landsAtMs: landsAtMs + match.pausedMs,
+    injected: true,
+  })
 }
 
 /** @throws Error if the script names a flag that does not exist. */

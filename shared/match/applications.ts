@@ -6,7 +6,7 @@ import { changeEnd } from './end.ts'
 import { issOf } from './isn.ts'
 import type { Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, tellEnd } from './play.ts'
+import { emit, setEnd, tellEnd, timeOf } from './play.ts'
 import type { Script, ScriptedCall } from './scenario.ts'
 import { NO_TIMERS } from './timers.ts'
 
@@ -48,7 +48,7 @@ function ask(play: Play, side: Side, call: TcpCall): boolean {
   if (end.isDown) return false
   const taken = step(end.endpoint, { type: 'call', call: callOf(match, side, call) }, match.rules)
   if (taken.effects.some(({ type }) => type === 'call-refused')) return false
-  emit(play, { type: 'call-made', side, call })
+  emit(play, { atMs: timeOf(play), type: 'call-made', side, call })
   if (call.type === 'send') setEnd(play, side, { ...end, sentText: end.sentText + call.text })
   if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false })
   if (call.type === 'close' && match.script.playersClose) dropCloses(match, side)
@@ -77,7 +77,7 @@ function switchMachine(play: Play, side: Side, call: ScriptedCall): void {
   const end = play.match.ends[side]
   const isDown = call.type === 'crash'
   if (end.isDown === isDown) return
-  emit(play, { type: 'call-made', side, call })
+  emit(play, { atMs: timeOf(play), type: 'call-made', side, call })
   const lost = { endpoint: initial, timers: NO_TIMERS, expiries: 0, knownSinceMs: null, botActsAtMs: null, hintsTaken: 0, past: [] }
   setEnd(play, side, isDown ? { ...end, ...lost, isDown } : { ...end, isDown })
   tellEnd(play, side)

@@ -7,7 +7,7 @@ import { isHeldUp, isOutstanding } from '../tcp/timeouts.ts'
 import { thinkingMs } from './bot.ts'
 import type { End, Match, Past } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, tellEnd } from './play.ts'
+import { emit, setEnd, tellEnd, timeOf } from './play.ts'
 import { timersAt } from './timers.ts'
 
 /** What moved an end: its own player with a good segment, with any other, or the world outside. */
@@ -31,9 +31,11 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
   const endpoint = withProbeAgain(before.endpoint, taken, match.rules)
   if (endpoint !== before.endpoint || news.acknowledged || news.timeWaitStarted) {
     const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
+    const { timers, expiries } = timersAt(before, side, endpoint, restarts, match.script, match.nowMs)
     const changed: End = {
       ...before,
-      ...timersAt(before, side, endpoint, restarts, match.script, match.nowMs),
+      timers,
+      expiries,
       endpoint,
       delivered: before.delivered + news.text,
       peerClosed: before.peerClosed || news.peerClosed,
@@ -52,14 +54,14 @@ function tellEffects(play: Play, side: Side, effects: readonly Effect[]): News {
     switch (effect.type) {
       case 'text-delivered':
         news.text += effect.text
-        emit(play, { type: 'text-delivered', side, text: effect.text })
+        emit(play, { atMs: timeOf(play), type: 'text-delivered', side, text: effect.text })
         break
       case 'peer-closed':
         news.peerClosed = true
-        emit(play, { type: 'peer-closed', side })
+        emit(play, { atMs: timeOf(play), type: 'peer-closed', side })
         break
       case 'connection-ended':
-        emit(play, { type: 'connection-ended', side, how: effect.how })
+        emit(play, { atMs: timeOf(play), type: 'connection-ended', side, how: effect.how })
         break
       case 'acknowledged':
         news.acknowledged = true

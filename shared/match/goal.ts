@@ -4,7 +4,7 @@ import type { SendSpace, Side } from '../tcp/tcb.ts'
 import type { Outcome } from './events.ts'
 import type { End, Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, otherSide, SIDES } from './play.ts'
+import { emit, otherSide, SIDES, timeOf } from './play.ts'
 import { resultOf } from './score.ts'
 import { isRunning } from './timers.ts'
 
@@ -26,7 +26,7 @@ export function endMatch(play: Play, outcome: Outcome): void {
   const result = resultOf(match, outcome, Math.max(0, endedAtMs - match.startsAtMs))
   match.phase = 'over'
   match.result = result
-  emit(play, { type: 'match-over', result })
+  emit(play, { atMs: timeOf(play), type: 'match-over', result })
 }
 
 /** Nothing is left to do but to wait in TIME-WAIT. */

@@ -9,9 +9,9 @@ import { botMove } from './bot.ts'
 import { changeEnd, expectMove } from './end.ts'
 import type { Timers } from './events.ts'
 import { checkGoal } from './goal.ts'
-import type { Flight, Match } from './match.ts'
+import type { Flight, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, otherSide, SIDES, setEnd, tellEnd } from './play.ts'
+import { emit, otherSide, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import { NO_TIMERS, timersAt } from './timers.ts'
 import { pullTriggers } from './triggers.ts'
@@ -27,6 +27,8 @@ export type Happening = { readonly atMs: number } & (
   | { readonly type: 'actor'; readonly index: number }
   | { readonly type: 'bot'; readonly side: Side }
 )
+
+type Timed = { readonly index: number; readonly dueAtMs: number }
 
 const NOTHING_NEW = { retransmission: false, timeWait: false }
 
@@ -51,17 +53,25 @@ export function nextHappening(match: Match): Happening | null {
       if (isSooner(atMs, next)) next = { type: 'timer', atMs, side, timer }
     }
   }
-  for (const { index, dueAtMs } of match.pendingCalls) {
-    if (isSooner(dueAtMs, next)) next = { type: 'call', atMs: dueAtMs, index }
-  }
-  for (const { index, dueAtMs } of match.pendingActors) {
-    if (isSooner(dueAtMs, next)) next = { type: 'actor', atMs: dueAtMs, index }
-  }
+  const call = soonest(match.pendingCalls, next)
+  if (call !== null) next = { type: 'call', atMs: call.dueAtMs, index: call.index }
+  const actor = soonest(match.pendingActors, next)
+  if (actor !== null) next = { type: 'actor', atMs: actor.dueAtMs, index: actor.index }
   for (const side of SIDES) {
     const { botActsAtMs } = match.ends[side]
     if (isSooner(botActsAtMs, next)) next = { type: 'bot', atMs: botActsAtMs, side }
   }
   return next
+}
+
+/** The first of those that come before anything known so far; null: none. */
+function soonest(waiting: readonly Waiting[], than: Happening | null): Timed | null {
+  let first: Timed | null = null
+  for (const one of waiting) {
+    const { dueAtMs } = one
+    if (dueAtMs !== null && (first === null ? isSooner(dueAtMs, than) : dueAtMs < first.dueAtMs)) first = { index: one.index, dueAtMs }
+  }
+  return first
 }
 
 function isSooner(atMs: number | null, than: Happening | null): atMs is number {
@@ -126,7 +136,7 @@ function happen(play: Play, happening: Happening): void {
 
 function start(play: Play): void {
   play.match.phase = 'playing'
-  emit(play, { type: 'match-started' })
+  emit(play, { atMs: timeOf(play), type: 'match-started' })
   for (const side of SIDES) {
     const end = play.match.ends[side]
     const timers = timersAt(end, side, end.endpoint, NOTHING_NEW, play.match.script, play.match.nowMs)
@@ -140,13 +150,13 @@ function land(play: Play, { id, segment, lost, isMistake }: Flight): void {
   match.flights = match.flights.filter((flight) => flight.id !== id)
   const to = otherSide(id.from)
   if (lost || isUnheard(match, to, segment)) {
-    emit(play, { type: 'segment-lost', flight: id })
+    emit(play, { atMs: timeOf(play), type: 'segment-lost', flight: id })
     return
   }
   const taken = step(match.ends[to].endpoint, { type: 'segment-arrives', segment }, match.rules)
   let dropped = null
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
-  emit(play, { type: 'segment-arrived', flight: id, to, segment, dropped })
+  emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
   const { due } = match.ends[to].endpoint
   changeEnd(play, to, 'outside', taken)
   const end = match.ends[to]
@@ -163,7 +173,7 @@ function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: 
 function expire(play: Play, side: Side, timer: RunningTimer): void {
   const { match } = play
   const end = match.ends[side]
-  emit(play, { type: 'timer-expired', side, timer })
+  emit(play, { atMs: timeOf(play), type: 'timer-expired', side, timer })
   const isBackingOff = timer === 'retransmission' || timer === 'persist'
   setEnd(play, side, { ...end, timers: withoutTimer(end.timers, timer), expiries: end.expiries + (isBackingOff ? 1 : 0) })
   changeEnd(play, side, 'outside', step(end.endpoint, { type: 'timeout', timer }, match.rules))

@@ -50,6 +50,9 @@ export type End = {
   readonly past: readonly Past[]
 }
 
+/** A call or actor of the script, by its index there, and when it is due once it is triggered; null: it is not. */
+export type Waiting = { readonly index: number; readonly dueAtMs: number | null }
+
 export type Phase = 'ready' | 'playing' | 'paused' | 'over'
 
 /**
@@ -72,9 +75,9 @@ export type Match = {
   readonly ends: Readonly<Record<Side, End>>
   readonly flights: readonly Flight[]
   /** Calls of the script that have not been made: index into script.calls, and when they are due once triggered. */
-  readonly pendingCalls: readonly { readonly index: number; readonly dueAtMs: number | null }[]
+  readonly pendingCalls: readonly Waiting[]
   /** Actors of the script that have not acted, as pendingCalls. */
-  readonly pendingActors: readonly { readonly index: number; readonly dueAtMs: number | null }[]
+  readonly pendingActors: readonly Waiting[]
   /** Flights so far; breaks ties between those that land at the same moment. */
   readonly flightCount: number
   /** Since when only TIME-WAIT has kept the match going, ms: waiting is not counted against the par. Null while something is to be done. */

@@ -10,11 +10,14 @@ type Changeable<T> = { -readonly [K in keyof T]: T[K] }
 /** A match while one step() plays it: a copy of its own, and what has happened so far. No other function's match is touched. */
 export type Play = { readonly match: Changeable<Match>; readonly events: MatchEvent[] }
 
-type WithoutTime<E> = E extends unknown ? Omit<E, 'atMs'> : never
+/** Notes what has happened now, at timeOf(play). */
+export function emit({ events }: Play, event: MatchEvent): void {
+  events.push(event)
+}
 
-/** Notes what has happened now. Within the match time stands still in a pause; those who watch have a clock that does not. */
-export function emit({ match, events }: Play, event: WithoutTime<MatchEvent>): void {
-  events.push({ atMs: match.nowMs + match.pausedMs, ...event } as MatchEvent)
+/** The present moment for those who watch: within the match time stands still in a pause, and their clock does not. */
+export function timeOf({ match }: Play): number {
+  return match.nowMs + match.pausedMs
 }
 
 /** Puts a changed end into its place. */
@@ -25,7 +28,7 @@ export function setEnd({ match }: Play, side: Side, end: End): void {
 /** Tells how an end stands, its timers on the clock of those who watch. */
 export function tellEnd(play: Play, side: Side): void {
   const { endpoint, timers } = play.match.ends[side]
-  emit(play, { type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) })
+  emit(play, { atMs: timeOf(play), type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) })
 }
 
 export function otherSide(side: Side): Side {

@@ -9,7 +9,7 @@ import { changeEnd, expectMove, isUnseen } from './end.ts'
 import type { FlightId } from './events.ts'
 import type { End, Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd } from './play.ts'
+import { emit, setEnd, timeOf } from './play.ts'
 import type { Scored } from './score.ts'
 import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreWrong, withMistakeAnswered } from './score.ts'
 import { passagesOf } from './wire.ts'
@@ -39,7 +39,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
     hasToAnswerMistake: end.hasToAnswerMistake && !isAnswer,
     past: sent ? pastAfter(match, end, segment) : end.past,
   })
-  emit(play, { type: 'move-judged', side, move, segment, verdict, points, score, flight })
+  emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
   if (leaves) putOnWire(play, side, segment, end.sent + 1, !isRight)
   const cause = verdict.grade === 'good' ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
@@ -129,6 +129,13 @@ export function putOnWire(play: Play, side: Side, segment: Segment, n: number, i
     const flight: Flight = isMistake ? { ...known, isMistake } : known
     match.flights = [...match.flights, flight]
     match.flightCount++
-    emit(play, { type: 'segment-sent', flight: flight.id, segment, landsAtMs: lost ? null : landsAtMs + match.pausedMs, injected: false })
+    emit(play, {
+      atMs: timeOf(play),
+      type: 'segment-sent',
+      flight: flight.id,
+      segment,
+      landsAtMs: lost ? null : landsAtMs + match.pausedMs,
+      injected: false,
+    })
   }
 }

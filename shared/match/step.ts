@@ -8,10 +8,10 @@ import { expectMove } from './end.ts'
 import type { Controller, MatchEvent } from './events.ts'
 import { endMatch } from './goal.ts'
 import { nextHappening, playUntil, settle } from './happenings.ts'
-import type { BotSkill, Match, MatchInput, MatchRefusal } from './match.ts'
+import type { BotSkill, Match, MatchInput, MatchRefusal, Waiting } from './match.ts'
 import { newEnd, startingEndpoints } from './opening.ts'
 import type { Play } from './play.ts'
-import { emit, SIDES, setEnd, tellEnd } from './play.ts'
+import { emit, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
 import { isRunning } from './timers.ts'
@@ -31,6 +31,8 @@ export type MatchOptions = {
 export type MatchStep = { readonly match: Match; readonly events: readonly MatchEvent[]; readonly refusal?: MatchRefusal }
 
 const NOBODY: Match['pendingActors'] = []
+/** What waits for its trigger looks the same in every match: thousands of them share it. */
+const UNTRIGGERED: readonly Waiting[] = Array.from({ length: 64 }, (_, index) => ({ index, dueAtMs: null }))
 
 /** A match that is ready to begin. */
 export function createMatch({ script, seed, table, assistance, controllers, startsAtMs, bot }: MatchOptions): Match {
@@ -48,8 +50,8 @@ export function createMatch({ script, seed, table, assistance, controllers, star
     pausedMs: 0,
     ends: { client: newEnd(endpoints.client, controllers.client), server: newEnd(endpoints.server, controllers.server) },
     flights: [],
-    pendingCalls: script.calls.map((_, index) => ({ index, dueAtMs: null })),
-    pendingActors: script.actors === undefined ? NOBODY : script.actors.map((_, index) => ({ index, dueAtMs: null })),
+    pendingCalls: script.calls.map(untriggered),
+    pendingActors: script.actors === undefined ? NOBODY : script.actors.map(untriggered),
     flightCount: 0,
     settledAtMs: null,
     bot,
@@ -69,6 +71,10 @@ export function step(match: Match, input: MatchInput, atMs: number): MatchStep {
   settle(play)
   playUntil(play, play.match.nowMs)
   return { match: play.match, events: play.events }
+}
+
+function untriggered(_: unknown, index: number): Waiting {
+  return UNTRIGGERED[index] ?? { index, dueAtMs: null }
 }
 
 /** When something will happen by itself, ms on the caller's clock; null: never, unless somebody does something. */
@@ -96,7 +102,7 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
     case 'pause':
       if (match.phase !== 'playing') return match.phase === 'ready' ? 'match-not-started' : 'match-paused'
       match.phase = 'paused'
-      emit(play, { type: 'match-paused' })
+      emit(play, { atMs: timeOf(play), type: 'match-paused' })
       return null
     case 'resume':
       return resume(play, atMs)
@@ -121,7 +127,13 @@ function giveHint(play: Play, side: Side): MatchRefusal | null {
   if (best === null) return 'nothing-to-hint'
   const level = end.hintsTaken === 0 ? 1 : 2
   if (end.hintsTaken < 2) setEnd(play, side, { ...end, hintsTaken: level, score: { ...end.score, hints: end.score.hints + 1 } })
-  emit(play, { type: 'hint-given', side, hint: { level, purpose: best.purpose, segment: best.segment }, score: match.ends[side].score })
+  emit(play, {
+    atMs: timeOf(play),
+    type: 'hint-given',
+    side,
+    hint: { level, purpose: best.purpose, segment: best.segment },
+    score: match.ends[side].score,
+  })
   return null
 }
 
@@ -132,7 +144,7 @@ function control(play: Play, side: Side, controller: Controller): null {
   if (end.controller === controller) return null
   const handed = { ...end, controller, botActsAtMs: null, past: [] }
   setEnd(play, side, match.phase === 'ready' ? handed : expectMove(match, side, handed, 'outside'))
-  emit(play, { type: 'controller-changed', side, controller })
+  emit(play, { atMs: timeOf(play), type: 'controller-changed', side, controller })
   return null
 }
 
@@ -142,7 +154,7 @@ function resume(play: Play, atMs: number): null {
   if (match.phase !== 'paused') return null
   match.phase = 'playing'
   match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
-  emit(play, { type: 'match-resumed' })
+  emit(play, { atMs: timeOf(play), type: 'match-resumed' })
   for (const side of SIDES) {
     if (isRunning(match.ends[side].timers)) tellEnd(play, side)
   }

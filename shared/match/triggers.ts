@@ -1,37 +1,39 @@
 import { inTransition } from '../tcp/sendable.ts'
 import { isOutstanding } from '../tcp/timeouts.ts'
-import type { End, Match } from './match.ts'
+import type { End, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
 import type { Trigger } from './scenario.ts'
 
-type Waiting = { readonly index: number; readonly dueAtMs: number | null }
-
 /** Sets the time of every call and of every actor whose reason has come about. */
 export function pullTriggers({ match }: Play): void {
-  const { script, ends, pendingCalls, pendingActors } = match
-  if (pendingCalls.length > 0) {
-    match.pendingCalls = timed(match, pendingCalls, (index) => {
-      const planned = script.calls[index]
-      return planned && hasCome(planned.trigger, ends[planned.side]) ? planned.trigger : null
-    })
-  }
-  if (pendingActors.length > 0) {
-    match.pendingActors = timed(match, pendingActors, (index) => {
-      const actor = script.actors?.[index]
-      return actor && hasCome(actor.trigger, ends[actor.watches]) ? actor.trigger : null
-    })
-  }
+  match.pendingCalls = timed(match, match.pendingCalls, callTrigger)
+  match.pendingActors = timed(match, match.pendingActors, actorTrigger)
 }
 
-function timed({ nowMs }: Match, pending: readonly Waiting[], pulled: (index: number) => Trigger | null): readonly Waiting[] {
-  let changed = false
-  const next = pending.map((waiting) => {
-    const trigger = waiting.dueAtMs === null ? pulled(waiting.index) : null
-    if (trigger === null) return waiting
-    changed = true
-    return { index: waiting.index, dueAtMs: nowMs + trigger.afterMs }
-  })
-  return changed ? next : pending
+type TriggerOf = (match: Match, index: number) => Trigger | null
+
+const callTrigger: TriggerOf = ({ script, ends }, index) => {
+  const planned = script.calls[index]
+  return planned !== undefined && hasCome(planned.trigger, ends[planned.side]) ? planned.trigger : null
+}
+
+const actorTrigger: TriggerOf = ({ script, ends }, index) => {
+  const actor = script.actors?.[index]
+  return actor !== undefined && hasCome(actor.trigger, ends[actor.watches]) ? actor.trigger : null
+}
+
+/** Asked after everything that happens, and almost always nothing has come: then it is the very list that was given. */
+function timed(match: Match, pending: readonly Waiting[], pulled: TriggerOf): readonly Waiting[] {
+  let next: Waiting[] | null = null
+  for (let at = 0; at < pending.length; at++) {
+    const waiting = pending[at]
+    if (waiting === undefined || waiting.dueAtMs !== null) continue
+    const trigger = pulled(match, waiting.index)
+    if (trigger === null) continue
+    next ??= [...pending]
+    next[at] = { index: waiting.index, dueAtMs: match.nowMs + trigger.afterMs }
+  }
+  return next ?? pending
 }
 
 /** True if the reason has come about at this end. A machine that is down has no state to come to. */
