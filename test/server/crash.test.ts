@@ -13,6 +13,8 @@ const SPEED = 4
 /** After how long the server is killed, ms: drawn from the seed. */
 const LIFE_MS = { least: 100, most: 700 }
 const SEED = createSeed(793)
+/** What a client hears of a server that dies: a connection that was cut while it opened is only given up after a time. */
+const CRASHED = /disconnected|xhr|websocket error|timeout/
 
 type Acknowledged = { readonly match: number | undefined; readonly move: number }
 
@@ -34,7 +36,7 @@ class Survivor {
         await this.#playOn(isEnough)
         return
       } catch (error) {
-        if (!/disconnected|xhr|websocket error/.test(String(error))) throw error
+        if (!CRASHED.test(String(error))) throw error
       }
       this.player.close()
       this.player = new Player(url(), this.player.name).inherit(this.player)
@@ -45,7 +47,7 @@ class Survivor {
         this.#checkNothingIsLost()
         this.resumptions++
       } catch (error) {
-        if (!/disconnected|xhr|websocket error/.test(String(error))) throw error
+        if (!CRASHED.test(String(error))) throw error
         await sleep(20)
       }
     }
