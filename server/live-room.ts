@@ -190,9 +190,9 @@ export class LiveRoom implements Sleeper, Touched {
   seal(sends: Send[]): void {
     const nowMs = this.nowMs()
     if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
-    this.#tellRoom(sends, nowMs)
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
     this.#news.clear()
+    this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
 

@@ -26,10 +26,12 @@ describe.each([
       await b.must('ready', { ready: true })
       await Promise.all([a, b].map((player) => player.until(() => player.match !== null)))
       expect([a.match?.viewer, b.match?.viewer]).toEqual(['client', 'server'])
+      const [toldA, toldB] = [resultsWhenTheRoomTellsIt(a), resultsWhenTheRoomTellsIt(b)]
       await Promise.all([a.play(), b.play()])
       await Promise.all([a, b].map((player) => player.until(() => player.room?.phase === 'result')))
       expect(a.match?.result?.outcome).toBe('goal')
       expect(b.match?.result).toEqual(a.match?.result)
+      expect([await toldA, await toldB], 'who hears that there is a result has heard it').toEqual([a.match?.result, a.match?.result])
       expect(b.match?.ladder).toEqual(a.match?.ladder)
       expect(b.room).toEqual(a.room)
       for (const player of [a, b]) {
@@ -40,3 +42,12 @@ describe.each([
     },
   )
 })
+
+/** What a player knows of the result in the moment in which the room comes to it. */
+function resultsWhenTheRoomTellsIt(player: Player): Promise<unknown> {
+  return new Promise((resolve) => {
+    player.socket.on('events', () => {
+      if (player.room?.phase === 'result') resolve(player.match?.result)
+    })
+  })
+}

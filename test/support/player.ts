@@ -29,6 +29,8 @@ export class Player {
   roomVersion = 0
   matchVersion = 0
   moves = 0
+  /** Of which streams this connection was given a whole view. */
+  readonly pictured = new Set<ViewMessage['stream']>()
   unseated: UnseatedMessage['reason'] | null = null
   /** What went wrong: a version that does not follow, an event that cannot be folded in. */
   readonly errors: string[] = []
@@ -179,6 +181,7 @@ export class Player {
 
   #onView(message: ViewMessage): void {
     this.epoch = message.epoch
+    this.pictured.add(message.stream)
     if (message.stream === 'room') {
       this.room = message.view
       this.roomVersion = message.version
