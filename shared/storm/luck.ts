@@ -1,13 +1,15 @@
 import type { Seed } from '../match/chance.ts'
 import { createSeed, drawBelow } from '../match/chance.ts'
 
-/** Numbers drawn one after the other; the same seed and number of the position give the same numbers. */
+/** Numbers drawn one after the other; the same seed, position and try give the same numbers. */
 export type Dice = { below(bound: number): number; percent(share: number): boolean }
 
-const DRAWS_A_POSITION = 4_096
+const DRAWS_A_TRY = 1_024
+/** How often a position may be drawn anew, if it is like one that was asked. */
+export const MOST_TRIES = 32
 
-export function diceOf(seed: Seed, n: number): Dice {
-  let drawn = n * DRAWS_A_POSITION
+export function diceOf(seed: Seed, n: number, attempt = 0): Dice {
+  let drawn = (n * MOST_TRIES + attempt) * DRAWS_A_TRY
   const below = (bound: number) => drawBelow(bound, seed, 'client', drawn++, 'guess')
   return { below, percent: (share) => below(100) < share }
 }

@@ -28,10 +28,11 @@ const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client'
 /** Two machines before their first call. Numbers are hundreds, as in the first scenarios, or any at all when it gets difficult. */
 export function begin(asked: Side, difficulty: Difficulty, dice: Dice): Walk {
   const numberOf = (base: number) => seq(difficulty < 4 ? base * 100 : dice.below(2 ** 32))
-  const clients = 1 + dice.below(4)
+  const clients = 1 + dice.below(9)
+  const servers = ((clients + dice.below(8)) % 9) + 1 // another one
   const walk: Walk = { asked, ends: { client: initial, server: initial }, flights: [], memories: [], calls: 0 }
   // Now and then nobody listens.
-  if (difficulty < 5 || dice.percent(85)) call(walk, 'server', { type: 'open-passive', iss: numberOf(clients + 4), window: WINDOW })
+  if (difficulty < 5 || dice.percent(85)) call(walk, 'server', { type: 'open-passive', iss: numberOf(servers), window: WINDOW })
   call(walk, 'client', { type: 'open-active', iss: numberOf(clients), window: WINDOW })
   return walk
 }

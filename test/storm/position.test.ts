@@ -14,6 +14,15 @@ const POSITIONS: readonly Position[] = Array.from({ length: 60 }, (_, seed) =>
 const at = (level: number) => POSITIONS.filter(({ difficulty }) => difficulty === level)
 const purposes = (positions: readonly Position[]) => new Set(positions.flatMap(({ endpoint }) => sendable(endpoint)[0]?.purpose ?? []))
 
+/** What an end lived through, without the numbers. */
+const storyOf = ({ side, memories }: Position) =>
+  JSON.stringify([
+    side,
+    memories.map((memory) =>
+      'segment' in memory ? [memory.type, memory.segment.flags] : [memory.type, 'call' in memory && memory.call.type],
+    ),
+  ])
+
 describe('a position', () => {
   test('is the same for the same seed and number, and another for others', () => {
     expect(positionAt(createSeed(3), 9)).toEqual(positionAt(createSeed(3), 9))
@@ -48,6 +57,39 @@ describe('a position', () => {
       const off = { ...segment, seq: add(segment.seq, 1) }
       if (judge(position.endpoint, off).grade !== 'good') expect(judgeAnswer(position, off).isRight).toBe(false)
     }
+  })
+})
+
+describe('the questions of a day', () => {
+  const firstDay = Date.UTC(2026, 10, 20)
+  const days = Array.from({ length: 400 }, (_, n) => new Date(firstDay + n * 86_400_000).toISOString().slice(0, 10))
+  const questionsOf = (day: string, count: number) => Array.from({ length: count }, (_, n) => positionAt(seedOfDay(day), n + 1))
+
+  test('begin with three of different kinds: to open, to answer, to acknowledge', () => {
+    for (const day of days) {
+      const states = questionsOf(day, 3).map(({ endpoint }) => endpoint.tcb.state)
+      expect(new Set(states), day).toEqual(new Set(['SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED']))
+    }
+  })
+
+  test('never come twice', () => {
+    for (const day of days.slice(0, 100)) {
+      const questions = questionsOf(day, 30).map(({ side, endpoint: { tcb }, memories }) => JSON.stringify([side, tcb, memories]))
+      expect(new Set(questions).size, day).toBe(questions.length)
+    }
+  })
+
+  test('hardly ever tell the same story again with other numbers, except in the first four', () => {
+    const again = days.slice(0, 100).filter((day) => {
+      const stories = questionsOf(day, 30).slice(4).map(storyOf)
+      return new Set(stories).size < stories.length
+    })
+    expect(again.length).toBeLessThan(3)
+  })
+
+  test('differ from day to day, in their order and their numbers', () => {
+    expect(new Set(days.map((day) => questionsOf(day, 3).map(storyOf).join())).size).toBe(6)
+    expect(new Set(days.map((day) => JSON.stringify(questionsOf(day, 4)))).size).toBe(days.length)
   })
 })
 
