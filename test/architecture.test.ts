@@ -22,6 +22,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/workshop': ['shared/tcp', 'shared/match', 'shared/scenarios'],
   'shared/room': ['shared/tcp', 'shared/match', 'shared/ports'],
   'shared/view': ['shared/tcp', 'shared/match', 'shared/analysis', 'shared/ports', 'shared/room'],
+  // A game as one of its players may suppose it to stand.
+  'shared/supposed': ['shared/tcp', 'shared/match', 'shared/analysis', 'shared/view'],
   'shared/protocol': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/workshop'],
   server: ['shared', 'server'],
   'client/look': [],

@@ -89,7 +89,7 @@ function withTaken(endpoint: Endpoint, octets: number, rules: Rules): Endpoint {
 }
 
 /** The octet of a window probe was not taken, or it would have been acknowledged: once the window opens it goes again, with what follows. */
-function withProbeAgain(before: Endpoint, after: Endpoint, rules: Rules): Endpoint {
+export function withProbeAgain(before: Endpoint, after: Endpoint, rules: Rules): Endpoint {
   if (before.tcb === after.tcb || !isHeldUp(before.tcb) || isHeldUp(after.tcb) || !isOutstanding(after.tcb)) return after
   return step(after, { type: 'timeout', timer: 'retransmission' }, rules).endpoint
 }

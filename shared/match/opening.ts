@@ -12,9 +12,11 @@ import { NEW_SCORE } from './score.ts'
 import { NO_TIMERS } from './timers.ts'
 
 type Endpoints = Readonly<Record<Side, Endpoint>>
+/** What of a script says how its ends begin. */
+export type Opening = Pick<Script, 'start' | 'isn' | 'window'>
 
 /** Both endpoints as the script wants them to begin. */
-export function startingEndpoints(script: Script, seed: Seed, rules: Rules): Endpoints {
+export function startingEndpoints(script: Opening, seed: Seed, rules: Rules): Endpoints {
   if (script.start.client.state === 'ESTABLISHED' || script.start.server.state === 'ESTABLISHED') {
     return shakeHands(open(script, seed, 'client', 'open-active', rules), open(script, seed, 'server', 'open-passive', rules), rules)
   }
@@ -44,7 +46,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
   }
 }
 
-function open(script: Script, seed: Seed, side: Side, type: 'open-active' | 'open-passive', rules: Rules): Endpoint {
+function open(script: Opening, seed: Seed, side: Side, type: 'open-active' | 'open-passive', rules: Rules): Endpoint {
   const call = { type, iss: seq(issOf(script.isn, seed, side)), window: script.window[side] }
   return step(initial, { type: 'call', call }, rules).endpoint
 }
