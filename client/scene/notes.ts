@@ -74,6 +74,7 @@ function writtenOf(event: HistoryEvent): Pick<Loose, 'kind' | 'text'> | null {
     case 'state':
       return { kind: 'state', text: event.state }
     case 'move':
+    case 'met':
       return null // the stamp and the arrow tell it
   }
 }

@@ -42,8 +42,21 @@ export type Score = {
 export type Medal = 'gold' | 'silver' | 'bronze'
 export type Outcome = 'goal' | 'abandoned' | 'failed'
 
+/** Why a goal is out of reach. */
+export type Failure =
+  /** Both ends answer each other's segments with ACKs, and would for ever (§3.10.7.4 sets no limit; RFC 5961 §7 does). */
+  | 'ack-war'
+  /** The ends believe different things of what was sent, and can never agree again. */
+  | 'disagreement'
+  /** So often in a row nothing came back that an application would have given up (§3.8.3). */
+  | 'given-up'
+  /** Nobody owes anything, nothing is under way, no timer runs. */
+  | 'dead-end'
+
 export type MatchResult = {
   readonly outcome: Outcome
+  /** Given if the outcome is `failed`. */
+  readonly why?: Failure
   /** Null unless the goal was reached. */
   readonly medal: Medal | null
   /** From the start to the goal without pauses, ms. */
@@ -99,6 +112,17 @@ export type MatchEvent = { readonly atMs: number } & (
     }
   /** The variables, dues or timers of an end are now these. One event for all that one step changed. */
   | { readonly type: 'end-changed'; readonly side: Side; readonly endpoint: Endpoint; readonly timers: Timers }
+  /** A side is paid for having met a mistake of the other as the RFC says: with the answer that was due, or with silence. */
+  | {
+      readonly type: 'mistake-met'
+      readonly side: Side
+      readonly by: 'answer' | 'silence'
+      /** The mistake. `dropped` says why it advanced nothing; null if it did. */
+      readonly segment: Segment
+      readonly dropped: DropReason | null
+      readonly points: number
+      readonly score: Score
+    }
   | { readonly type: 'hint-given'; readonly side: Side; readonly hint: Hint; readonly score: Score }
   | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'match-paused' }

@@ -1,9 +1,11 @@
 import type { Seq } from '../tcp/sequence.ts'
 import { add, isBefore } from '../tcp/sequence.ts'
 import type { SendSpace, Side } from '../tcp/tcb.ts'
-import type { Outcome } from './events.ts'
+import { isAckWar } from './answers.ts'
+import type { Failure, Outcome } from './events.ts'
 import type { End, Match } from './match.ts'
 import type { Play } from './play.ts'
+import { keepSilence } from './mistakes.ts'
 import { emit, otherSide, SIDES, timeOf } from './play.ts'
 import { resultOf } from './score.ts'
 import { isRunning } from './timers.ts'
@@ -15,15 +17,20 @@ const HOPELESS_EXPIRIES = 5
 export function checkGoal(play: Play): void {
   const { match } = play
   match.settledAtMs = isSettled(match) ? (match.settledAtMs ?? match.nowMs) : null
-  if (isReached(match)) endMatch(play, 'goal')
-  else if (isDeadlocked(match) || isDiverged(match)) endMatch(play, 'failed')
+  if (isReached(match)) {
+    endMatch(play, 'goal')
+    return
+  }
+  const why = failureOf(match)
+  if (why !== null) endMatch(play, 'failed', why)
 }
 
 /** Ends the match. Waiting in TIME-WAIT with nothing left to do does not count. */
-export function endMatch(play: Play, outcome: Outcome): void {
+export function endMatch(play: Play, outcome: Outcome, why: Failure | null = null): void {
   const { match } = play
+  for (const side of SIDES) keepSilence(play, side)
   const endedAtMs = outcome === 'goal' ? (match.settledAtMs ?? match.nowMs) : match.nowMs
-  const result = resultOf(match, outcome, Math.max(0, endedAtMs - match.startsAtMs))
+  const result = resultOf(match, outcome, Math.max(0, endedAtMs - match.startsAtMs), why)
   match.phase = 'over'
   match.result = result
   emit(play, { atMs: timeOf(play), type: 'match-over', result })
@@ -58,6 +65,16 @@ function wanted({ script, ends }: Match, side: Side): string {
   return script.goal.delivered?.[side] ?? ends[otherSide(side)].sentText
 }
 
+/** Why the goal is out of reach for good; null: it is not. Before a mistake, only a dead end is possible. */
+function failureOf(match: Match): Failure | null {
+  const { client, server } = match.ends
+  if (isDeadlocked(match)) return 'dead-end'
+  if (isAckWar(client) || isAckWar(server)) return 'ack-war'
+  if (match.table !== 'raw') return null
+  if (Math.max(client.expiries, server.expiries) >= HOPELESS_EXPIRIES) return 'given-up'
+  return isDiverged(match) ? 'disagreement' : null
+}
+
 /** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */
 function isDeadlocked({ ends, flights, pendingCalls, pendingActors }: Match): boolean {
   if (flights.length > 0 || !isIdle(ends.client) || !isIdle(ends.server)) return false
@@ -74,14 +91,11 @@ function isIdle({ knownSinceMs, timers }: End): boolean {
 
 /**
  * On a raw table an end may have been made to believe in text, or in an end of it, that its peer's application has never asked for, or
- * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send. Nor do they if
- * they answer each other for ever without getting on.
+ * that what was lost has been received: they can never agree again. What it believes too early, its peer may still send.
  */
 function isDiverged(match: Match): boolean {
-  if (match.table !== 'raw') return false
   const { ends, flights } = match
   const { client, server } = ends
-  if (Math.max(client.expiries, server.expiries) >= HOPELESS_EXPIRIES) return true
   for (const side of SIDES) {
     if (!wanted(match, side).startsWith(ends[side].delivered) || believesInWrongEnd(ends[side], ends[otherSide(side)])) return true
   }

@@ -1,15 +1,16 @@
 import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { step } from '../tcp/step.ts'
-import type { Side } from '../tcp/tcb.ts'
+import type { DropReason, Side } from '../tcp/tcb.ts'
 import { act } from './actors.ts'
+import { answeringAfter, freshAnswers } from './answers.ts'
 import { makeCall } from './applications.ts'
 import { isFull } from './backlog.ts'
 import { botMove } from './bot.ts'
 import { changeEnd, expectMove } from './end.ts'
 import type { Timers } from './events.ts'
 import { checkGoal } from './goal.ts'
-import type { Flight, Match, Waiting } from './match.ts'
+import type { End, Flight, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, otherSide, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
@@ -145,22 +146,33 @@ function start(play: Play): void {
   }
 }
 
-function land(play: Play, { id, segment, lost, isMistake }: Flight): void {
+function land(play: Play, flight: Flight): void {
   const { match } = play
-  match.flights = match.flights.filter((flight) => flight.id !== id)
+  const { id, segment, lost } = flight
+  match.flights = match.flights.filter((other) => other !== flight)
   const to = otherSide(id.from)
   if (lost || isUnheard(match, to, segment)) {
     emit(play, { atMs: timeOf(play), type: 'segment-lost', flight: id })
     return
   }
-  const taken = step(match.ends[to].endpoint, { type: 'segment-arrives', segment }, match.rules)
+  const before = match.ends[to]
+  const taken = step(before.endpoint, { type: 'segment-arrives', segment }, match.rules)
   let dropped = null
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
   emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
-  const { due } = match.ends[to].endpoint
   changeEnd(play, to, 'outside', taken)
-  const end = match.ends[to]
-  if (isMistake && end.endpoint.due !== due && end.endpoint.due.length > 0) setEnd(play, to, { ...end, hasToAnswerMistake: true })
+  if (dropped !== null || flight.chain !== undefined || before.answering !== null) followRow(play, before, flight, dropped)
+}
+
+/** Keeps the books on what only answers something else, and on a mistake that has come. */
+function followRow(play: Play, before: End, flight: Flight, dropped: DropReason | null): void {
+  const side = otherSide(flight.id.from)
+  const end = play.match.ends[side]
+  const answering = answeringAfter(before, end.endpoint, flight, dropped)
+  const isAnswered = freshAnswers(before.endpoint.due, end.endpoint.due).length > 0
+  const silence =
+    flight.isMistake && !isAnswered ? (end.silence ?? { segment: flight.segment, dropped, sinceMs: play.match.nowMs }) : end.silence
+  if (answering !== end.answering || silence !== end.silence) setEnd(play, side, { ...end, answering, silence })
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */

@@ -1,9 +1,24 @@
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
-import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { DropReason, Due, Endpoint, Side } from '../tcp/tcb.ts'
 import type { Seed } from './chance.ts'
 import type { Controller, FlightId, MatchResult, Score, Timers } from './events.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
+
+/**
+ * Where a segment stands in a row of answers: how many of them lie between it and the segment that began the row, which advanced nothing
+ * or, on a raw table, was a mistake.
+ */
+export type Chain = { readonly answers: number; readonly ofMistake: boolean }
+
+/** A segment that the other end sent by mistake; `dropped` says why it advanced nothing, null if it did. */
+export type Mistake = { readonly segment: Segment; readonly dropped: DropReason | null }
+
+/** What an end owes only because of such a row, and the mistake that its next answer is paid for. */
+export type Answering = Chain & { readonly dues: readonly Due[]; readonly mistake: Mistake | null }
+
+/** A mistake that asks for no answer: since when its receiver rightly keeps silent, ms. */
+export type Silence = Mistake & { readonly sinceMs: number }
 
 /** A segment under way. `lost`: it vanishes at `landsAtMs`, half way. `order` breaks ties between those that land at the same moment. */
 export type Flight = {
@@ -12,8 +27,10 @@ export type Flight = {
   readonly landsAtMs: number
   readonly order: number
   readonly lost: boolean
-  /** On a raw table: its sender's mistake. */
+  /** On a raw table: its sender's mistake. Of several copies of it only the first counts as one. */
   readonly isMistake?: true
+  /** Nothing but an answer, or what has to be answered as a mistake. */
+  readonly chain?: Chain
 }
 
 /** How an end stood until `untilMs`: a move that was right then is not wrong for what its player could not see yet. */
@@ -44,8 +61,10 @@ export type End = {
   readonly opens: number
   /** The machine has crashed and is not up again. */
   readonly isDown: boolean
-  /** A mistake of the peer has made something due here: whoever answers it is paid for it. */
-  readonly hasToAnswerMistake: boolean
+  /** What is owed here only because nothing advanced, or because of a mistake of the peer. */
+  readonly answering: Answering | null
+  /** A mistake of the peer to which silence is the right answer. */
+  readonly silence: Silence | null
   /** How this end stood before what has just happened to it, oldest first. */
   readonly past: readonly Past[]
 }

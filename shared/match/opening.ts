@@ -41,7 +41,8 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     expiries: 0,
     opens: endpoint.tcb.state === 'CLOSED' ? 0 : 1,
     isDown: false,
-    hasToAnswerMistake: false,
+    answering: null,
+    silence: null,
     past: [],
   }
 }

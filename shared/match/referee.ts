@@ -5,17 +5,21 @@ import { distance, isBefore } from '../tcp/sequence.ts'
 import { step } from '../tcp/step.ts'
 import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
+import { answeredBy } from './answers.ts'
 import { changeEnd, expectMove, isUnseen } from './end.ts'
 import type { FlightId } from './events.ts'
-import type { End, Flight, Match } from './match.ts'
+import type { Chain, End, Flight, Match } from './match.ts'
+import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
 import { emit, setEnd, timeOf } from './play.ts'
 import type { Scored } from './score.ts'
-import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreWrong, withMistakeAnswered } from './score.ts'
+import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreUnpaid, scoreWrong } from './score.ts'
 import { passagesOf } from './wire.ts'
 
 /** A segment that a player or a bot wants to send. `move` is the client-made number, 0 for a bot; `rttMs` the measured round trip. */
 export type Move = { readonly move: number; readonly segment: Segment; readonly rttMs: number }
+
+const MISTAKE: Chain = { answers: 0, ofMistake: true }
 
 /** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
 export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
@@ -26,9 +30,9 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const verdict = judgeMove(match, end, segment, rtt)
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
-  const isAnswer = verdict.grade === 'good' && end.hasToAnswerMistake && sent !== null && sent.endpoint.due.length < end.endpoint.due.length
-  const scored = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt)
-  const { points, score } = isAnswer ? withMistakeAnswered(scored) : scored
+  const isGood = verdict.grade === 'good'
+  const answered = end.answering !== null && isGood && sent ? answeredBy(end, sent.endpoint) : null
+  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt, answered?.unpaid ?? 0)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
@@ -36,12 +40,14 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
     score,
     sent: end.sent + (leaves ? 1 : 0),
     botActsAtMs: null,
-    hasToAnswerMistake: end.hasToAnswerMistake && !isAnswer,
+    answering: answered === null ? end.answering : answered.answering,
     past: sent ? pastAfter(match, end, segment) : end.past,
   })
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
-  if (leaves) putOnWire(play, side, segment, end.sent + 1, !isRight)
-  const cause = verdict.grade === 'good' ? 'good-move' : 'other-move'
+  if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
+  if (end.silence !== null) keepSilence(play, side, isGood)
+  if (leaves) putOnWire(play, side, segment, end.sent + 1, isRight ? (answered?.chain ?? null) : MISTAKE)
+  const cause = isGood ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
   else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
 }
@@ -77,11 +83,12 @@ function withWindow(segment: Segment, { tcb }: Endpoint): Segment {
   return segment.window === window ? segment : { ...segment, window }
 }
 
-function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttMs: number): Scored {
+function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttMs: number, unpaid: number): Scored {
   switch (verdict.grade) {
     case 'good': {
       const elapsedMs = end.knownSinceMs === null ? 0 : match.nowMs - end.knownSinceMs - rttMs
-      return scoreGood(end.score, worthOf(end.endpoint, after), elapsedMs, end.hintsTaken)
+      const worth = worthOf(end.endpoint, after) - unpaid
+      return worth <= 0 ? scoreUnpaid(end.score) : scoreGood(end.score, worth, elapsedMs, end.hintsTaken)
     }
     case 'harmless':
       return scoreHarmless(end.score)
@@ -120,13 +127,15 @@ function progress(before: SendSpace, after: SendSpace): number {
   return done
 }
 
-/** Hands the n-th segment of a side to the wire. */
-export function putOnWire(play: Play, side: Side, segment: Segment, n: number, isMistake = false): void {
+/** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */
+export function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null = null): void {
   const { match } = play
+  let isMistake = chain === MISTAKE
   for (const { copy, afterMs, lost } of passagesOf(match.script.wire, match.seed, side, n)) {
     const landsAtMs = match.nowMs + afterMs
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
-    const flight: Flight = isMistake ? { ...known, isMistake } : known
+    const flight: Flight = chain === null ? known : isMistake && !lost ? { ...known, chain, isMistake } : { ...known, chain }
+    if (!lost) isMistake = false
     match.flights = [...match.flights, flight]
     match.flightCount++
     emit(play, {

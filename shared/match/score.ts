@@ -1,4 +1,4 @@
-import type { MatchResult, Medal, Outcome, Score } from './events.ts'
+import type { Failure, MatchResult, Medal, Outcome, Score } from './events.ts'
 import type { Match } from './match.ts'
 
 export const NEW_SCORE: Score = { points: 0, streak: 0, multiplier: 1, good: 0, harmless: 0, wrong: 0, hints: 0 }
@@ -7,8 +7,8 @@ const GOOD_POINTS = 100
 const SPEED_POINTS = 100
 const SPEED_FADES_IN_MS = 10_000
 const WRONG_POINTS = -50
-/** What a mistake costs its maker goes to whoever answers it as the RFC says. */
-const ANSWERED_POINTS = -WRONG_POINTS
+/** What a mistake costs its maker goes to whoever meets it as the RFC says. */
+const MET_POINTS = -WRONG_POINTS
 const MULTIPLIER_STEP = 0.25
 const HIGHEST_MULTIPLIER = 2
 /** A player's network counts for no more than this: a measured round trip can be feigned. */
@@ -39,9 +39,15 @@ export function scoreWrong(score: Score): Scored {
   return { points: WRONG_POINTS, score: wrong }
 }
 
-/** A good move that was the answer to a mistake of the peer (raw table). */
-export function withMistakeAnswered({ points, score }: Scored): Scored {
-  return { points: points + ANSWERED_POINTS, score: { ...score, points: score.points + ANSWERED_POINTS } }
+/** A good move that is needed only because of a mistake, or leads nowhere: it is counted, and the streak stays. */
+export function scoreUnpaid(score: Score): Scored {
+  return { points: 0, score: { ...score, good: score.good + 1 } }
+}
+
+/** A mistake of the peer was met as the RFC says (raw table), with an answer or with silence: together nobody gains by mistakes. */
+export function scoreMistakeMet(score: Score, hints: number): Scored {
+  const points = Math.round(MET_POINTS / 2 ** hints)
+  return { points, score: { ...score, points: score.points + points } }
 }
 
 export function medalOf(durationMs: number, parMs: number): Medal {
@@ -50,10 +56,11 @@ export function medalOf(durationMs: number, parMs: number): Medal {
 }
 
 /** The result of a match that took `durationMs`. */
-export function resultOf(match: Match, outcome: Outcome, durationMs: number): MatchResult {
+export function resultOf(match: Match, outcome: Outcome, durationMs: number, why: Failure | null = null): MatchResult {
   const scores = { client: match.ends.client.score, server: match.ends.server.score }
   return {
     outcome,
+    ...(why && { why }),
     medal: outcome === 'goal' ? medalOf(durationMs, match.script.parMs) : null,
     durationMs,
     parMs: match.script.parMs,

@@ -20,6 +20,9 @@ export function historyOf(events: readonly MatchEvent[], rules: Rules): readonly
       const move = { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points } as const
       const isTold = verdict.grade === 'wrong' && ++wrong <= MOST_CONTEXTS
       history.push(isTold ? { ...move, before: { ...positionBefore(events, at), rules } } : move)
+    } else if (event.type === 'mistake-met') {
+      const { atMs, side, by, segment, dropped, points } = event
+      history.push({ atMs, side, type: 'met', by, segment: wireSegmentOf(segment), dropped, points })
     } else append(history, event)
   }
   return withoutRepeatedStates(history)

@@ -95,6 +95,14 @@ export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
       readonly points: number
       readonly before?: MoveContext
     }
+  /** A mistake of the other side was met as the RFC says, with the answer that was due or with silence. `dropped`: why it advanced nothing. */
+  | {
+      readonly type: 'met'
+      readonly by: 'answer' | 'silence'
+      readonly segment: WireSegment
+      readonly dropped: DropReason | null
+      readonly points: number
+    }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
   | { readonly type: 'timer'; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }

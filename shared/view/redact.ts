@@ -70,6 +70,9 @@ export function viewEventOf(chronicle: Chronicle, index: number, viewer: Viewer)
       return sees(viewer, event.side)
         ? { atMs, type: 'hint-given', side: event.side, hint: hintViewOf(event.hint), score: scoreFor(chronicle, event.score) }
         : null
+    // Told when the match is over, in its history: whoever hears of a mistake knows what its maker should have known.
+    case 'mistake-met':
+      return null
     case 'match-over': {
       const before = chronicle.events.slice(0, index)
       const ends = { client: lastEnd(chronicle, before, 'client'), server: lastEnd(chronicle, before, 'server') }

@@ -140,6 +140,8 @@ export function lineOf(event: MatchEvent): string {
       return `${atMs} ${event.side} ${event.timer} expires`
     case 'end-changed':
       return `${atMs} ${event.side} is ${event.endpoint.tcb.state}, owes ${event.endpoint.due.map(({ type }) => type).join('+') || 'nothing'}`
+    case 'mistake-met':
+      return `${atMs} ${event.side} has met ${written(event.segment)} by ${event.by}, ${event.points} points`
     case 'match-over':
       return `${atMs} over: ${event.result.outcome}, ${event.result.medal}, ${event.result.durationMs} ms, ${event.result.teamPoints} points`
     case 'hint-given':

@@ -74,26 +74,6 @@ describe('a wrong move', () => {
     expect(after.ends.client.endpoint.due).toMatchObject([{ type: 'reset', segment: { seq: 102 } }])
   })
 
-  test('on a raw table gives what it costs to the peer who answers it, once', () => {
-    const { match: after, events } = played(openedRaw, [
-      [200, move('server', segment('SA', 300, 102))],
-      [300, move('client', segment('R', 102))],
-      [400, move('client', SYN)],
-    ])
-    const answered = events.find((event) => event.type === 'move-judged' && event.side === 'client')
-    expect(answered).toMatchObject({ verdict: { grade: 'good', purpose: 'reset' }, points: 50 + 200 * 1.25 })
-    expect(after.ends.server.score.points).toBe(-50)
-    expect(after.ends.client.hasToAnswerMistake).toBe(false)
-  })
-
-  test('is paid to nobody where silence is the answer, nor for anything else that the peer sends', () => {
-    const { match: waiting, events } = played(openedRaw, [
-      [200, move('server', segment('A', 300, 101))],
-      [400, tick],
-    ])
-    expect(events).toContainEqual(expect.objectContaining({ type: 'segment-arrived', dropped: expect.any(String) }))
-    expect(waiting.ends.client.hasToAnswerMistake).toBe(false)
-  })
 })
 
 describe('what is on its way to a player', () => {

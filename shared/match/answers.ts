@@ -1,0 +1,79 @@
+import type { DropReason, Due, Endpoint } from '../tcp/tcb.ts'
+import type { Answering, Chain, End, Flight, Mistake, Silence } from './match.ts'
+
+/** So long, ms, and silence was the answer; what is sent later has nothing to do with the mistake. */
+const SILENCE_MS = 5_000
+/** A segment that advances nothing may have an answer, and that a reset (§3.5.1 figure 10); further answers are only noise. */
+const MOST_PAID = 2
+/** After so many in a row, five of each end, nobody will ever say anything new. */
+const MOST_ANSWERS = 10
+
+/** What has become due at `before` by this flight: part of a row of answers, or of the connection's own life. */
+export function answeringAfter(before: End, { due }: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
+  const own = before.answering
+  const fresh = freshAnswers(before.endpoint.due, due)
+  if (fresh.length === 0) return own
+  const { chain, isMistake, segment } = flight
+  const mistake = isMistake ? { segment, dropped } : (own?.mistake ?? null)
+  const wasOwed = (owed: Due) => own !== null && own.dues.includes(owed)
+  // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.
+  const hasOwnReason = before.endpoint.due.some((owed) => owed.type === 'ack' && !wasOwed(owed))
+  const advancesNothing = dropped !== null || chain?.answers === 0
+  const added = advancesNothing ? fresh.filter(({ type }) => type === 'reset' || !hasOwnReason) : []
+  const dues = [...due.filter(wasOwed), ...added]
+  if (dues.length === 0 && mistake === null) return null
+  const waiting = own !== null && before.endpoint.due.some(wasOwed) ? own.answers : 0
+  const answers = added.length === 0 ? waiting : Math.max(waiting, (chain?.answers ?? 0) + 1)
+  return { answers, ofMistake: chain?.ofMistake === true || (own?.ofMistake ?? false), dues, mistake }
+}
+
+/** Answers, ACK or RST, that are due now and were not. */
+export function freshAnswers(before: readonly Due[], after: readonly Due[]): readonly Due[] {
+  if (before === after) return []
+  return after.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !before.includes(owed))
+}
+
+/** What a good move does about a row of answers. */
+export type Answered = {
+  /** What is left to answer. */
+  readonly answering: Answering | null
+  /** The segment's own place in the row; null if it says something new, too. */
+  readonly chain: Chain | null
+  /** How many of the duties that it discharged are worth nothing: they would not have been there without a mistake, or are noise. */
+  readonly unpaid: number
+  /** The mistake that it answers. */
+  readonly mistake: Mistake | null
+}
+
+const NOTHING_ANSWERED: Answered = { answering: null, chain: null, unpaid: 0, mistake: null }
+
+/** The end as it stood before a good move, and its endpoint after it. */
+export function answeredBy({ answering, endpoint: before }: End, after: Endpoint): Answered {
+  if (answering === null) return NOTHING_ANSWERED
+  const { answers, ofMistake, dues } = answering
+  const done = before.due.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !after.due.includes(owed))
+  if (done.length === 0) return { ...NOTHING_ANSWERED, answering }
+  const inRow = done.filter((owed) => dues.includes(owed)).length
+  const left = dues.filter((owed) => after.due.includes(owed))
+  const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
+  return {
+    answering: left.length === 0 ? null : { ...answering, dues: left, mistake: null },
+    chain: saysNothingNew ? { answers, ofMistake } : null,
+    unpaid: ofMistake || answers > MOST_PAID ? inRow : 0,
+    mistake: answering.mistake,
+  }
+}
+
+function sentUpTo({ tcb }: Endpoint): number | null {
+  return 'snd' in tcb ? tcb.snd.nxt : null
+}
+
+/** True if the two ends have answered each other for so long that it would go on for ever: an ACK war. */
+export function isAckWar({ answering }: End): boolean {
+  return answering !== null && answering.dues.length > 0 && answering.answers > MOST_ANSWERS
+}
+
+/** What a move says of a silence that was being kept: whatever is needed breaks none, and nothing breaks one that has lasted. */
+export function isSilenceKept({ sinceMs }: Silence, isNeeded: boolean, nowMs: number): boolean {
+  return isNeeded || nowMs - sinceMs >= SILENCE_MS
+}
