@@ -8,29 +8,41 @@ const MOST_PAID = 2
 /** After so many in a row, five of each end, nobody will ever say anything new. */
 const MOST_ANSWERS = 10
 
-/** What has become due at `before` by this flight: part of a row of answers, or of the connection's own life. */
-export function answeringAfter(before: End, { due }: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
+const NOTHING: readonly Due[] = []
+
+/** What has become due by this flight at an end that stood as `before`: part of a row of answers, or of the connection's own life. */
+export function answeringAfter(before: End, after: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
   const own = before.answering
-  const fresh = freshAnswers(before.endpoint.due, due)
-  if (fresh.length === 0) return own
+  const fresh = freshAnswers(before.endpoint, after)
   const { chain, isMistake, segment } = flight
+  const begins = chain?.answers === 0
+  const opens = begins && owesSynAck(after) && !owesSynAck(before.endpoint)
+  if (fresh.length === 0 && !opens) return own
   const mistake = isMistake ? { segment, dropped } : (own?.mistake ?? null)
-  const wasOwed = (owed: Due) => own !== null && own.dues.includes(owed)
+  const wasOwed = (owed: Due) => own?.dues.includes(owed) === true
   // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.
   const hasOwnReason = before.endpoint.due.some((owed) => owed.type === 'ack' && !wasOwed(owed))
-  const advancesNothing = dropped !== null || chain?.answers === 0
-  const added = advancesNothing ? fresh.filter(({ type }) => type === 'reset' || !hasOwnReason) : []
-  const dues = [...due.filter(wasOwed), ...added]
-  if (dues.length === 0 && mistake === null) return null
+  const added = dropped !== null || begins ? fresh.filter(({ type }) => type === 'reset' || !hasOwnReason) : []
+  const dues = [...after.due.filter(wasOwed), ...added]
+  if (dues.length === 0 && !opens && mistake === null) return null
   const waiting = own !== null && before.endpoint.due.some(wasOwed) ? own.answers : 0
   const answers = added.length === 0 ? waiting : Math.max(waiting, (chain?.answers ?? 0) + 1)
-  return { answers, ofMistake: chain?.ofMistake === true || (own?.ofMistake ?? false), dues, mistake }
+  return { answers, ofMistake: chain?.ofMistake === true || (own?.ofMistake ?? false), dues, opens, mistake }
 }
 
-/** Answers, ACK or RST, that are due now and were not. */
-export function freshAnswers(before: readonly Due[], after: readonly Due[]): readonly Due[] {
-  if (before === after) return []
+/** True if something arrived for which an answer is due: ACK, RST or SYN,ACK. */
+export function asksForAnswer(before: Endpoint, after: Endpoint): boolean {
+  return freshAnswers(before, after).length > 0 || (owesSynAck(after) && !owesSynAck(before))
+}
+
+/** Answers that are due now and were not. */
+function freshAnswers({ due: before }: Endpoint, { due: after }: Endpoint): readonly Due[] {
+  if (before === after) return NOTHING
   return after.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !before.includes(owed))
+}
+
+function owesSynAck({ tcb }: Endpoint): boolean {
+  return 'rcv' in tcb && tcb.snd.nxt === tcb.snd.iss
 }
 
 /** What a good move does about a row of answers. */
@@ -52,14 +64,15 @@ export function answeredBy({ answering, endpoint: before }: End, after: Endpoint
   if (answering === null) return NOTHING_ANSWERED
   const { answers, ofMistake, dues } = answering
   const done = before.due.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !after.due.includes(owed))
-  if (done.length === 0) return { ...NOTHING_ANSWERED, answering }
+  const opens = answering.opens && owesSynAck(before) && !owesSynAck(after)
+  if (done.length === 0 && !opens) return { ...NOTHING_ANSWERED, answering }
   const inRow = done.filter((owed) => dues.includes(owed)).length
   const left = dues.filter((owed) => after.due.includes(owed))
   const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
   return {
-    answering: left.length === 0 ? null : { ...answering, dues: left, mistake: null },
+    answering: left.length === 0 ? null : { ...answering, dues: left, opens: false, mistake: null },
     chain: saysNothingNew ? { answers, ofMistake } : null,
-    unpaid: ofMistake || answers > MOST_PAID ? inRow : 0,
+    unpaid: (ofMistake || answers > MOST_PAID ? inRow : 0) + (opens ? 1 : 0),
     mistake: answering.mistake,
   }
 }

@@ -78,7 +78,16 @@ function switchMachine(play: Play, side: Side, call: ScriptedCall): void {
   const isDown = call.type === 'crash'
   if (end.isDown === isDown) return
   emit(play, { atMs: timeOf(play), type: 'call-made', side, call })
-  const lost = { endpoint: initial, timers: NO_TIMERS, expiries: 0, knownSinceMs: null, botActsAtMs: null, hintsTaken: 0, past: [] }
+  const lost = {
+    endpoint: initial,
+    timers: NO_TIMERS,
+    expiries: 0,
+    knownSinceMs: null,
+    botActsAtMs: null,
+    hintsTaken: 0,
+    answering: null,
+    past: [],
+  }
   setEnd(play, side, isDown ? { ...end, ...lost, isDown } : { ...end, isDown })
   tellEnd(play, side)
 }

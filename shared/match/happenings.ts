@@ -1,16 +1,16 @@
 import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { step } from '../tcp/step.ts'
-import type { DropReason, Side } from '../tcp/tcb.ts'
+import type { Side } from '../tcp/tcb.ts'
 import { act } from './actors.ts'
-import { answeringAfter, freshAnswers } from './answers.ts'
 import { makeCall } from './applications.ts'
 import { isFull } from './backlog.ts'
 import { botMove } from './bot.ts'
 import { changeEnd, expectMove } from './end.ts'
 import type { Timers } from './events.ts'
 import { checkGoal } from './goal.ts'
-import type { End, Flight, Match, Waiting } from './match.ts'
+import type { Flight, Match, Waiting } from './match.ts'
+import { noteArrival } from './mistakes.ts'
 import type { Play } from './play.ts'
 import { emit, otherSide, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
@@ -161,18 +161,7 @@ function land(play: Play, flight: Flight): void {
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
   emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
   changeEnd(play, to, 'outside', taken)
-  if (dropped !== null || flight.chain !== undefined || before.answering !== null) followRow(play, before, flight, dropped)
-}
-
-/** Keeps the books on what only answers something else, and on a mistake that has come. */
-function followRow(play: Play, before: End, flight: Flight, dropped: DropReason | null): void {
-  const side = otherSide(flight.id.from)
-  const end = play.match.ends[side]
-  const answering = answeringAfter(before, end.endpoint, flight, dropped)
-  const isAnswered = freshAnswers(before.endpoint.due, end.endpoint.due).length > 0
-  const silence =
-    flight.isMistake && !isAnswered ? (end.silence ?? { segment: flight.segment, dropped, sinceMs: play.match.nowMs }) : end.silence
-  if (answering !== end.answering || silence !== end.silence) setEnd(play, side, { ...end, answering, silence })
+  if (dropped !== null || flight.chain !== undefined || before.answering !== null) noteArrival(play, before, flight, dropped)
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */

@@ -1,11 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
+import type { MatchEvent } from '../../shared/match/events.ts'
+import type { Script } from '../../shared/match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
-import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
+import { legsOf } from '../../shared/scenarios/legs.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
-import { match, playOut, TWO_BOTS } from './playing.ts'
+import { blunders, playWithBlunders } from './blunders.ts'
+import { match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const SCENARIOS = catalogue.map(({ script }) => [script.id, script] as const)
+const LEGS = catalogue.flatMap(({ script }) => legsOf(script))
 const PLAYED_FOR_MS = 60_000
 
 describe('a raw table', () => {
@@ -37,8 +43,253 @@ describe('a raw table', () => {
       for (const event of told)
         if (event.type === 'move-judged') expect(event).toMatchObject({ verdict: { grade: 'unjudged' }, points: 0, score: null })
       const over = told.find(({ type }) => type === 'match-over')
-      const moves = events.filter(({ type }) => type === 'move-judged').length
-      expect(over?.type === 'match-over' ? over.history.filter(({ type }) => type === 'move') : []).toHaveLength(moves)
+      const history = over?.type === 'match-over' ? over.history : []
+      for (const [type, spoken] of [
+        ['move-judged', 'move'],
+        ['mistake-met', 'met'],
+      ]) {
+        expect(history.filter((event) => event.type === spoken)).toHaveLength(events.filter((event) => event.type === type).length)
+      }
     }
   })
 })
+
+const SYN = segment('S', 100)
+const SYN_ACK = segment('SA', 300, 101)
+const LAST_ACK = segment('A', 101, 301)
+const tick = { type: 'tick' } as const
+/** A connection that lasts: after a minute the client closes. */
+const LASTING = script({
+  calls: [...script().calls, { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 60_000 } }],
+  goal: { client: 'CLOSED', server: 'CLOSED' },
+})
+
+describe('a mistake that the other end has to answer', () => {
+  const opened = played(match({ table: 'raw' }), [[0, move('client', SYN)]]).match
+  // The client's SYN is on its way, and the server acknowledges too much: the client owes a reset (§3.10.7.3).
+  const owing = played(opened, [
+    [200, move('server', segment('SA', 300, 102))],
+    [300, tick],
+  ]).match
+
+  test('gives what it costs to whoever answers it, and no more', () => {
+    const { match: after, events } = step(owing, move('client', segment('R', 102)), 400)
+    const { score } = owing.ends.client
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'good' }), points: 0 }),
+    )
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'mistake-met', side: 'client', by: 'answer', dropped: 'bad-ack', points: 50 }),
+    )
+    expect(after.ends.client.score).toEqual({ ...score, points: score.points + 50, good: score.good + 1 })
+    expect(after.ends.server.score.points).toBe(-50)
+  })
+
+  test('is paid once: the same answer again is not an answer any more', () => {
+    const { match: after } = played(owing, [
+      [400, move('client', segment('R', 102))],
+      [500, move('client', segment('R', 102))],
+    ])
+    expect(after.ends.client.score.points).toBe(owing.ends.client.score.points + 50 - 50)
+  })
+
+  test('pays half as much for each hint that was taken', () => {
+    const { events } = played(owing, [
+      [400, { type: 'hint', side: 'client' }],
+      [500, move('client', segment('R', 102))],
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'mistake-met', points: 25 }))
+  })
+
+  test('pays beside what was needed anyway, if one segment does both', () => {
+    // The SYN,ACK is right and owed an answer; then the same ACK also answers a segment without ACK flag, beyond the window.
+    const { events } = played(match({ table: 'raw', script: LASTING }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [150, move('server', segment('A', 70_000, 101))],
+      [300, move('client', LAST_ACK)],
+    ])
+    expect(events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event.points] : []))).toEqual([
+      200,
+      Math.round(199 * 1.25),
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'mistake-met', by: 'answer', points: 50 }))
+  })
+
+  test('that makes a listener answer pays no more for the SYN,ACK', () => {
+    const { events } = played(match({ table: 'raw' }), [
+      [0, move('client', segment('SU', 100))],
+      [200, move('server', SYN_ACK)],
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'mistake-met', side: 'server', by: 'answer', points: 50 }))
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', side: 'server', points: 0 }))
+  })
+})
+
+describe('a mistake that silence answers', () => {
+  // Both are connected, and the client sends a RST that lies outside the server's window (§3.5.3).
+  const erred = played(match({ table: 'raw', script: LASTING }), [
+    [0, move('client', SYN)],
+    [100, move('server', SYN_ACK)],
+    [200, move('client', LAST_ACK)],
+    [1_000, move('client', segment('R', 70_000))],
+    [1_100, tick],
+  ]).match
+  const { points } = erred.ends.server.score
+  const met = (events: readonly MatchEvent[]) => events.filter((event) => event.type === 'mistake-met' && event.side === 'server')
+
+  test('pays whoever keeps silent until the match is over', () => {
+    const { match: over, events } = step(erred, { type: 'abandon' }, 1_500)
+    expect(met(events)).toMatchObject([{ side: 'server', by: 'silence', segment: { seq: 70_000 }, dropped: 'outside-window', points: 50 }])
+    expect(over.result?.scores.server.points).toBe(points + 50)
+    expect(events.at(-1)?.type).toBe('match-over')
+  })
+
+  test('pays nothing to whoever answers it: that is wrong', () => {
+    const { match: after, events } = step(erred, move('server', segment('R', 301)), 2_000)
+    expect(met(events)).toEqual([])
+    expect(after.ends.server.score.points).toBe(points - 50)
+    expect(met(step(after, { type: 'abandon' }, 9_000).events)).toEqual([])
+  })
+
+  test('pays nothing for an ACK, legal as it is: nobody needed it', () => {
+    expect(met(step(erred, move('server', segment('A', 301, 101)), 2_000).events)).toEqual([])
+  })
+
+  test('is over after 5 s: a mistake that comes later has nothing to do with it', () => {
+    expect(met(step(erred, move('server', segment('R', 301)), 6_099).events)).toEqual([])
+    expect(met(step(erred, move('server', segment('R', 301)), 6_100).events)).toHaveLength(1)
+  })
+
+  test('is met by the next move that is needed for another reason', () => {
+    const { events } = played(erred, [
+      [1_500, move('client', segment('A', 101, 400))], // acknowledges what was never sent: owes an ACK
+      [1_700, move('server', segment('A', 301, 101))],
+    ])
+    expect(met(events)).toMatchObject([{ by: 'answer' }, { by: 'silence' }])
+  })
+
+  test('pays one silence once, however many mistakes come in it', () => {
+    const { events } = played(erred, [
+      [1_500, move('client', segment('R', 70_001))],
+      [2_000, move('client', segment('R', 70_002))],
+      [9_000, { type: 'abandon' }],
+    ])
+    expect(met(events)).toHaveLength(1)
+  })
+
+  test('is not paid at a coached table, where no mistake leaves', () => {
+    const { events } = playOut(match({ script: LEGS[0] ?? LASTING, controllers: TWO_BOTS, bot: { thinkMs: 800, errorPercent: 60 } }))
+    expect(met(events)).toEqual([])
+  })
+})
+
+describe('an ACK war', () => {
+  /** A match between two bots in which one side, once, sends this at the first moment that `after` names. */
+  function withMistake(script: Script, after: RegExp, side: 'client' | 'server', mistake: string, n: number, ack: number, text = '') {
+    const started = match({ script: { ...script, isn: { client: 100, server: 300 } }, table: 'raw', controllers: TWO_BOTS })
+    const before = playOut(started, null, after)
+    const { nowMs } = before.match
+    const sent = played(before.match, [
+      [nowMs, { type: 'control', side, controller: 'person' }],
+      [nowMs, move(side, segment(mistake, n, ack, text))],
+      [nowMs, { type: 'control', side, controller: 'bot' }],
+    ])
+    const rest = playOut(sent.match)
+    return { match: rest.match, events: [...before.events, ...sent.events, ...rest.events] }
+  }
+
+  const WARS = [
+    ['hello', /client is asked to open/, 'client', 'SF', 100, 0],
+    ['hello', /client gets SA/, 'client', 'FA', 101, 301],
+    ['late-data', /client is asked to send/, 'server', 'FA', 301, 101],
+  ] as const
+
+  test.each(WARS)('%s: %s, the %s sends %s %i, and five answers of each end later it is over', (id, after, side, flags, n, ack) => {
+    const { match: over, events } = withMistake(scenarioById(id)?.script ?? LASTING, after, side, flags, n, ack)
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'ack-war', medal: null })
+    const last = events.filter(({ type }) => type === 'segment-arrived').slice(-8)
+    for (const event of last) expect(event).toMatchObject({ segment: { flags: 0b010000, text: '' }, dropped: expect.any(String) })
+  })
+
+  test('pays next to nothing: answers to answers are noise', () => {
+    const { match: over, events } = withMistake(scenarioById('hello')?.script ?? LASTING, /client gets SA/, 'client', 'FA', 101, 301)
+    const points = events.flatMap((event) => (event.type === 'move-judged' && event.verdict.grade === 'good' ? [event.points] : []))
+    expect(points.slice(3)).toEqual(points.slice(3).map(() => 0))
+    expect(over.result?.teamPoints).toBeLessThan(700)
+  })
+
+  test('is none where a challenge ACK is answered by the reset that ends it', () => {
+    const { events } = playOut(match({ script: scenarioById('ghost-session')?.script ?? LASTING, table: 'raw', controllers: TWO_BOTS }))
+    expect(events.at(-1)).toMatchObject({ result: { outcome: 'goal' } })
+  })
+})
+
+describe('why a match has failed', () => {
+  test('a dead end: nobody has anything to do, and nothing comes', () => {
+    const { match: over } = played(match({ table: 'raw', script: script({ goal: LASTING.goal }) }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [300, tick],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'dead-end' })
+  })
+
+  test('giving up: five timeouts in a row, and nothing came back', () => {
+    const { wire } = LASTING
+    const deaf = script({ wire: { ...wire, client: { ...QUICK_PATH, lossPercent: 100 } } })
+    const { match: over } = playOut(match({ table: 'raw', script: deaf, controllers: TWO_BOTS }))
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+  })
+
+  test('disagreement: text that was never asked for', () => {
+    const { match: over } = played(match({ table: 'raw', script: LASTING }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', segment('AP', 101, 301, 'SURPRISE'))],
+      [300, tick],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'disagreement' })
+  })
+})
+
+const MOST_MS = 600_000
+const MOST_SEGMENTS = 120
+
+describe('whatever mistakes leave', () => {
+  test('every raw match comes to an end between two who go on correctly: reached, or failed for a reason', () => {
+    const whys = new Set<string>()
+    fc.assert(
+      fc.property(fc.constantFrom(...LEGS), fc.nat(), blunders, (leg, seed, list) => {
+        const { match: over, events } = playWithBlunders(leg, createSeed(seed), list)
+        expect(over.phase).toBe('over')
+        expect(over.nowMs).toBeLessThan(MOST_MS)
+        expect(events.filter(({ type }) => type === 'segment-sent').length).toBeLessThan(MOST_SEGMENTS)
+        const { outcome, why } = over.result ?? {}
+        expect(outcome === 'goal' || (outcome === 'failed' && why !== undefined)).toBe(true)
+        if (why) whys.add(why)
+      }),
+      { numRuns: 3_000 },
+    )
+    expect(whys).toContain('ack-war') // or the property has not gone where it is needed
+  })
+
+  test('nobody gains by them together: what mistakes cost is at least what meeting them gives', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LEGS), fc.nat(), blunders, (leg, seed, list) => {
+        const { events } = playWithBlunders(leg, createSeed(seed), list)
+        expect(sumOf(events)).toBeLessThanOrEqual(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function sumOf(events: readonly MatchEvent[]): number {
+  let sum = 0
+  for (const event of events) {
+    if (event.type === 'mistake-met' || (event.type === 'move-judged' && event.verdict.grade === 'wrong')) sum += event.points
+  }
+  return sum
+}

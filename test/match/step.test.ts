@@ -73,7 +73,6 @@ describe('a wrong move', () => {
     ])
     expect(after.ends.client.endpoint.due).toMatchObject([{ type: 'reset', segment: { seq: 102 } }])
   })
-
 })
 
 describe('what is on its way to a player', () => {
