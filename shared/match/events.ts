@@ -50,7 +50,11 @@ export type Failure =
   | 'disagreement'
   /** So often in a row nothing came back that an application would have given up (§3.8.3). */
   | 'given-up'
-  /** Nobody owes anything, nothing is under way, no timer runs. */
+  /** Neither end has a connection any more, and nobody opens another. */
+  | 'connection-gone'
+  /** One end has a connection and the other has none, and no segment will ever tell it so (§3.5.1). */
+  | 'half-open'
+  /** Both have a connection, and nobody owes anything: nothing is under way, no timer runs. */
   | 'dead-end'
 
 export type MatchResult = {

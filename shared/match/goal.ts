@@ -68,11 +68,18 @@ function wanted({ script, ends }: Match, side: Side): string {
 /** Why the goal is out of reach for good; null: it is not. Before a mistake, only a dead end is possible. */
 function failureOf(match: Match): Failure | null {
   const { client, server } = match.ends
-  if (isDeadlocked(match)) return 'dead-end'
+  if (isDeadlocked(match)) return deadEndOf(match)
   if (isAckWar(client) || isAckWar(server)) return 'ack-war'
   if (match.table !== 'raw') return null
   if (Math.max(client.expiries, server.expiries) >= HOPELESS_EXPIRIES) return 'given-up'
   return isDiverged(match) ? 'disagreement' : null
+}
+
+/** What kind of end nobody will get out of any more. */
+function deadEndOf({ ends: { client, server } }: Match): Failure {
+  const [here, there] = ['rcv' in client.endpoint.tcb, 'rcv' in server.endpoint.tcb]
+  if (here && there) return 'dead-end'
+  return here || there ? 'half-open' : 'connection-gone'
 }
 
 /** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */

@@ -236,6 +236,23 @@ describe('why a match has failed', () => {
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'dead-end' })
   })
 
+  test('no connection any more: it was aborted, and nobody opens another', () => {
+    const abort = { side: 'client', call: { type: 'abort' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } } as const
+    const aborting = script({ calls: [...script().calls, abort], goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' } })
+    expect(playOut(match({ table: 'raw', script: aborting, controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'connection-gone' })
+  })
+
+  test('half-open: the client has sent a RST and knows nothing of it', () => {
+    const { match: over } = played(match({ table: 'raw', script: script({ goal: LASTING.goal }) }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [250, move('client', segment('R', 101))],
+      [400, tick],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'half-open' })
+  })
+
   test('giving up: five timeouts in a row, and nothing came back', () => {
     const { wire } = LASTING
     const deaf = script({ wire: { ...wire, client: { ...QUICK_PATH, lossPercent: 100 } } })
