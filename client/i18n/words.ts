@@ -76,6 +76,8 @@ export function waitingWords(view: MatchView, side: Side): string {
   if (view.phase === 'paused') return t('waiting.paused')
   if (view.phase === 'over') return t('waiting.over')
   if (end === null) return ''
+  // What each state waits for would say whether something is still due: experts find out for themselves.
+  if (view.assistance === 'expert') return t('waiting.expert')
   if (end.state === 'SYN-SENT' && end.tcb?.sndNxt === end.tcb?.iss && end.tcb !== null) return t('waiting.nothing')
   return t(`waiting.${end.state}`)
 }

@@ -1,13 +1,17 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
 import { coachTitle, sourceWords } from '../i18n/coach-words.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { callWords, waitingWords } from '../i18n/words.ts'
 import type { Coach } from '../state/coach.ts'
 import { coach, draft } from '../state/composer.ts'
+import { scenarioOf } from '../state/library.ts'
 import { isSending } from '../state/moves.ts'
+import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { wishesOf } from '../state/wishes.ts'
 import { Flags } from './flag-badge.tsx'
+import { wordOfPart } from './part.tsx'
 import { RfcLink } from './rfc-link.tsx'
 
 /** What the application wants, and what is to be done about it. */
@@ -41,10 +45,30 @@ function Waiting({ side }: { side: Side }) {
     return <p class="task-due">{t('task.due')}</p>
   }
   return (
-    <p class="task-waiting">
-      <span class="dots" aria-hidden="true" />
-      {waitingWords(view, side)}
-    </p>
+    <>
+      <p class="task-waiting">
+        <span class="dots" aria-hidden="true" />
+        {waitingWords(view, side)}
+      </p>
+      {view.ladder.length === 0 && !narrow.value && <Story view={view} />}
+    </>
+  )
+}
+
+/** What the match is about, to be read while nothing has come or gone yet; before a further part the word about it. */
+function Story({ view }: { view: MatchView }) {
+  const story = scenarioOf(view.scenario)?.texts.story[language.value] ?? ''
+  const told = [view.leg === undefined || view.leg.number === 1 ? story : '', wordOfPart(view.scenario, view.leg?.number ?? 0) ?? '']
+  return (
+    <>
+      {told
+        .filter((words) => words !== '')
+        .map((words) => (
+          <p class="task-story" key={words}>
+            {words}
+          </p>
+        ))}
+    </>
   )
 }
 

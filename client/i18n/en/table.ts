@@ -65,6 +65,7 @@ export const table = {
   'waiting.nothing': 'Nothing to do yet.',
   'waiting.paused': 'Paused.',
   'waiting.over': 'It is over.',
+  'waiting.expert': 'Nobody tells you what is due, or when. Watch, and decide.',
   'waiting.CLOSED': 'Closed: nothing is left to do here.',
   'waiting.LISTEN': 'Listening. Wait until somebody calls.',
   'waiting.SYN-SENT': 'Your SYN is on its way. Wait for the answer.',

@@ -66,6 +66,7 @@ export const table: Record<keyof typeof en, string> = {
   'waiting.nothing': '아직 할 일이 없어요.',
   'waiting.paused': '잠시 멈췄어요.',
   'waiting.over': '끝났어요.',
+  'waiting.expert': '무엇을 언제 보낼지 아무도 알려 주지 않아요. 잘 보고 판단해 보세요.',
   'waiting.CLOSED': '닫혔어요. 여기서 할 일은 끝났어요.',
   'waiting.LISTEN': '귀를 기울이는 중이에요. 누가 말을 걸 때까지 기다리세요.',
   'waiting.SYN-SENT': 'SYN이 가고 있어요. 답을 기다리세요.',
