@@ -1,33 +1,21 @@
 import type { MatchEvent } from '../shared/match/events.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
-import { seq } from '../shared/tcp/sequence.ts'
-import type { Side } from '../shared/tcp/tcb.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
 import type { MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
-import type { Chronicle } from '../shared/view/redact.ts'
-import { viewEventOf, viewEventsOf } from '../shared/view/redact.ts'
+import type { Manner } from '../shared/view/redact.ts'
+import { Teller, viewEventsOf } from '../shared/view/redact.ts'
 import type { Entry } from './journal/journal.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
 
-/** Stands for the end of the match until it is told: it takes the whole match to tell it. */
-const ALL = 'all'
-const [NOTHING, NOWHERE] = [
-  { flags: 0, seq: seq(0), ack: seq(0), text: '', window: 0, urgent: 0 },
-  { from: 'client', nth: 0, copy: 0 },
-] as const
-const arrivedAt = (to: Side): MatchEvent => ({ type: 'segment-arrived', atMs: 0, to, flight: NOWHERE, segment: NOTHING, dropped: null })
-/** That something arrived, whatever it was. */
-const ARRIVED: Readonly<Record<Side, MatchEvent>> = { client: arrivedAt('client'), server: arrivedAt('server') }
-
 /** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
 type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
 
 /**
- * A match of the current round, and how much of it each audience has been told. It does not keep what has happened: who needs all of it
+ * A match of the current round, and how much of it each audience has been told. It does not keep all that has happened: who comes later
  * gets it by playing the match once more from the inputs of its players. That is rare, and memory is not.
  */
 export class LiveMatch {
@@ -35,13 +23,10 @@ export class LiveMatch {
   /** What has been done to the match, for its record and for playing it again. */
   readonly inputs: Entry[] = []
   readonly #begun: Room
-  /** All that later events are told by, but for the last one: what has arrived where, since players count what comes out of the fog. */
-  readonly #arrivals: MatchEvent[] = []
-  readonly #chronicle: Chronicle
+  readonly #manner: Manner
+  #teller: Teller
   readonly #listening = new Map<Audience, Listening>()
   #picture: Picture | null = null
-  /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
-  #end: string | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -51,7 +36,8 @@ export class LiveMatch {
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs], finished: [] }
-    this.#chronicle = { table: match.table, assistance: match.assistance, rules: match.rules, events: this.#arrivals }
+    this.#manner = { table: match.table, assistance: match.assistance, rules: match.rules }
+    this.#teller = new Teller(this.#manner)
   }
 
   /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. */
@@ -63,26 +49,27 @@ export class LiveMatch {
   }
 
   append(event: MatchEvent): void {
-    const arrivals = this.#arrivals
-    arrivals.push(event)
-    let watched: string | null = null // the organizer is told what spectators are told
+    this.#teller.note(event)
+    let shared: string | null = null // the organizer is told what spectators are told, and the end is the same for everybody
     for (const [audience, { news }] of this.#listening) {
-      const isWatching = audience === 'spectator' || audience === 'organizer'
-      const json: string =
-        isWatching && watched !== null ? watched : event.type === 'match-over' ? ALL : tell(this.#chronicle, viewerOf(audience))
-      if (isWatching) watched = json
+      const isShared = audience === 'spectator' || audience === 'organizer' || event.type === 'match-over'
+      const json: string = isShared && shared !== null ? shared : this.#tell(viewerOf(audience))
+      if (isShared) shared = json
       if (json !== '') news.push({ atMs: event.atMs, json })
     }
-    arrivals.pop()
-    if (event.type === 'segment-arrived') arrivals.push(ARRIVED[event.to])
+  }
+
+  /** What a viewer may know of what happened last, encoded; '' if nothing. */
+  #tell(viewer: Viewer): string {
+    const told = this.#teller.tell(viewer)
+    return told === null ? '' : JSON.stringify(told)
   }
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
     this.#listening.clear()
-    this.#end = null
-    this.#arrivals.length = 0
+    this.#teller = new Teller(this.#manner)
     for (const event of events) this.append(event)
   }
 
@@ -106,12 +93,10 @@ export class LiveMatch {
     for (; count < news.length; count++) {
       const next = news[count]
       if (next === undefined || next.atMs > untilMs) break
-      const json = next.json === ALL ? this.#tellEnd(next.atMs) : next.json
-      events += count === 0 ? json : `,${json}`
+      events += count === 0 ? next.json : `,${next.json}`
     }
     if (count === 0) return null
     news.splice(0, count)
-    if (this.#end !== null && !this.#isEndUntold()) this.#end = null
     listening.told += count
     return this.#message(listening.told, events, nowMs)
   }
@@ -130,7 +115,7 @@ export class LiveMatch {
     const viewer = viewerOf(audience)
     const before = this.#listening.get(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
-    const events = viewEventsOf({ ...this.#chronicle, events: this.#playAgain(room.nowMs) }, viewer)
+    const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(room.nowMs) }, viewer)
     const told = before?.told ?? countUntil(events, untilMs)
     if (before === undefined) {
       this.#listening.set(audience, { told, news: events.slice(told).map((event) => ({ atMs: event.atMs, json: JSON.stringify(event) })) })
@@ -138,19 +123,6 @@ export class LiveMatch {
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
     const missed = events.slice(known, told).map((event) => JSON.stringify(event))
     return { message: missed.length === 0 ? null : this.#message(told, missed.join(','), nowMs) }
-  }
-
-  /** The end of the match tells everything that went before: the match is played again for it. */
-  #tellEnd(atMs: number): string {
-    if (this.#end !== null) return this.#end
-    const story = this.#playAgain(atMs)
-    const events = story.slice(0, story.findIndex(({ type }) => type === 'match-over') + 1)
-    this.#end = tell({ ...this.#chronicle, events }, 'spectator')
-    return this.#end
-  }
-
-  #isEndUntold(): boolean {
-    return [...this.#listening.values()].some(({ news }) => news.some(({ json }) => json === ALL))
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
@@ -186,12 +158,6 @@ export type Picture = { readonly version: number; readonly view: string }
 
 function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
-}
-
-/** What a viewer may know of the chronicle's last event, encoded; '' if nothing. */
-function tell(chronicle: Chronicle, viewer: Viewer): string {
-  const told = viewEventOf(chronicle, chronicle.events.length - 1, viewer)
-  return told === null ? '' : JSON.stringify(told)
 }
 
 function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {

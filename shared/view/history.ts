@@ -1,31 +1,25 @@
-import { positionBefore } from '../analysis/mistakes.ts'
 import type { MatchEvent } from '../match/events.ts'
-import type { Rules } from '../tcp/rules.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { HistoryEvent, MatchView, MatchViewEvent, VerdictView } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
-/** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
-const MOST_CONTEXTS = 20
-
-/** What both sides have gone through, oldest first: told to everybody when the match is over, verdicts of a raw table too. */
-export function historyOf(events: readonly MatchEvent[], rules: Rules): readonly HistoryEvent[] {
-  const history: HistoryEvent[] = []
-  let wrong = 0
-  for (const [at, event] of events.entries()) {
-    if (event.type === 'end-changed') history.push(stateOf(event, event.endpoint.tcb.state))
-    else if (event.type === 'move-judged') {
+/** What an event of the match tells of what its sides have gone through; null: nothing. Verdicts of a raw table are told, too. */
+export function historyEventOf(event: MatchEvent): HistoryEvent | null {
+  switch (event.type) {
+    case 'end-changed':
+      return stateOf(event, event.endpoint.tcb.state)
+    case 'move-judged': {
       const { atMs, side, segment, verdict, points } = event
-      const move = { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points } as const
-      const isTold = verdict.grade === 'wrong' && ++wrong <= MOST_CONTEXTS
-      history.push(isTold ? { ...move, before: { ...positionBefore(events, at), rules } } : move)
-    } else if (event.type === 'mistake-met') {
+      return { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points }
+    }
+    case 'mistake-met': {
       const { atMs, side, by, segment, dropped, points } = event
-      history.push({ atMs, side, type: 'met', by, segment: wireSegmentOf(segment), dropped, points })
-    } else append(history, event)
+      return { atMs, side, type: 'met', by, segment: wireSegmentOf(segment), dropped, points }
+    }
+    default:
+      return toldAlike(event)
   }
-  return withoutRepeatedStates(history)
 }
 
 /** The verdict in full, with what would have been right: after the match nobody gains by it. */
@@ -44,7 +38,10 @@ export function knownHistory({ history, log }: Pick<MatchView, 'history' | 'log'
     else if (event.type === 'move-judged') {
       const { atMs, side, segment, verdict, points } = event
       known.push({ atMs, side, type: 'move', segment, verdict, points })
-    } else append(known, event)
+    } else {
+      const told = toldAlike(event)
+      if (told !== null) known.push(told)
+    }
   }
   return withoutRepeatedStates(known)
 }
@@ -54,22 +51,18 @@ function stateOf({ atMs, side }: { readonly atMs: number; readonly side: Side },
 }
 
 /** What is told alike by the match and by its views. */
-function append(history: HistoryEvent[], event: MatchEvent | MatchViewEvent): void {
+function toldAlike(event: MatchEvent | MatchViewEvent): HistoryEvent | null {
   switch (event.type) {
     case 'call-made':
-      history.push({ atMs: event.atMs, side: event.side, type: 'call', call: event.call })
-      break
+      return { atMs: event.atMs, side: event.side, type: 'call', call: event.call }
     case 'text-delivered':
-      history.push({ atMs: event.atMs, side: event.side, type: 'text', text: event.text })
-      break
+      return { atMs: event.atMs, side: event.side, type: 'text', text: event.text }
     case 'connection-ended':
-      history.push({ atMs: event.atMs, side: event.side, type: 'ended', how: event.how })
-      break
+      return { atMs: event.atMs, side: event.side, type: 'ended', how: event.how }
     case 'timer-expired':
-      history.push({ atMs: event.atMs, side: event.side, type: 'timer', timer: event.timer })
-      break
+      return { atMs: event.atMs, side: event.side, type: 'timer', timer: event.timer }
     default:
-      break
+      return null
   }
 }
 

@@ -1,4 +1,7 @@
+import type { Position } from '../analysis/world.ts'
 import type { FlightId, MatchEvent } from '../match/events.ts'
+import type { Segment } from '../tcp/segment.ts'
+import type { Side } from '../tcp/tcb.ts'
 import type { LadderSegment, SegmentId } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
@@ -24,20 +27,46 @@ export function leaving(event: Extract<MatchEvent, { readonly type: 'segment-sen
   }
 }
 
+type Underway = { readonly id: SegmentId; readonly to: Side; readonly segment: Segment }
+type OfWire = Extract<MatchEvent, { readonly type: 'segment-sent' | 'segment-lost' | 'segment-arrived' }>
+
 /** Every segment of a match with what became of it, in the order in which they were sent: the ladder without fog. */
-export function wholeLadder(events: readonly MatchEvent[]): readonly LadderSegment[] {
-  const ladder = new Map<SegmentId, LadderSegment>()
-  for (const event of events) {
+export class Ladder {
+  readonly #segments: LadderSegment[] = []
+  #underway: readonly Underway[] = []
+
+  note(event: OfWire): void {
+    const id = segmentIdOf(event.flight)
     if (event.type === 'segment-sent') {
-      ladder.set(segmentIdOf(event.flight), { ...leaving(event), landsAtMs: event.landsAtMs })
-    } else if (event.type === 'segment-lost' || event.type === 'segment-arrived') {
-      const id = segmentIdOf(event.flight)
-      const sent = ladder.get(id)
-      if (sent !== undefined)
-        ladder.set(id, event.type === 'segment-lost' ? lost(sent, event.atMs) : arrived(sent, event.atMs, event.dropped))
+      this.#segments.push({ ...leaving(event), landsAtMs: event.landsAtMs })
+      const to = event.flight.from === 'client' ? 'server' : 'client'
+      if (event.landsAtMs !== null) this.#underway = [...this.#underway, { id, to, segment: event.segment }]
+      return
     }
+    const at = this.#segments.findLastIndex((segment) => segment.id === id)
+    const sent = this.#segments[at]
+    if (sent === undefined) return
+    this.#segments[at] = event.type === 'segment-lost' ? lost(sent, event.atMs) : arrived(sent, event.atMs, event.dropped)
+    this.#underway = this.#underway.filter((one) => one.id !== id)
   }
-  return [...ladder.values()]
+
+  get segments(): readonly LadderSegment[] {
+    return this.#segments
+  }
+
+  /** What is under way and will not be lost, in order of departure. */
+  get flights(): Position['flights'] {
+    return this.#underway
+  }
+}
+
+/** The ladder of all these events. */
+export function wholeLadder(events: readonly MatchEvent[]): readonly LadderSegment[] {
+  const ladder = new Ladder()
+  for (const event of events) {
+    if (event.type === 'segment-sent' || event.type === 'segment-lost' || event.type === 'segment-arrived') ladder.note(event)
+  }
+  return ladder.segments
 }
 
 export function lost(segment: LadderSegment, atMs: number): LadderSegment {

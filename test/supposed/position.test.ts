@@ -17,7 +17,7 @@ import type { Seq } from '../../shared/tcp/sequence.ts'
 import { add, ZERO } from '../../shared/tcp/sequence.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
-import { viewEventOf } from '../../shared/view/redact.ts'
+import { viewEventsOf } from '../../shared/view/redact.ts'
 import { lineOf, match, playOut, segment, TWO_BOTS } from '../match/playing.ts'
 
 const SCRIPTS = catalogue.flatMap(({ script }) => legsOf(script))
@@ -48,8 +48,8 @@ function momentsOf({ assistance, table, errorPercent }: Table, seed: number): re
         if (event.type === 'match-over') break
         isGoodWire &&= !isMischief(event)
         if (event.type === 'end-changed') told.add(event.side)
-        const known = viewEventOf({ table, assistance, rules: over.rules, events }, at, side)
-        if (known === null) continue
+        const known = viewEventsOf({ table, assistance, rules: over.rules, events: events.slice(0, at + 1) }, side, at)[0]
+        if (known === undefined) continue
         log.push(known)
         if (known.type !== 'end-changed' || told.size < 2) continue
         const truth = positionBefore(events, at + 1)
@@ -148,7 +148,7 @@ function supposedAt(id: string, after: RegExp, side: Side, assistance: Assistanc
   const { match: then, events } = playOut(start, 2_000, after)
   if (!events.some((event) => after.test(lineOf(event)))) throw new Error(`${after} never happens in ${id}`)
   const chronicle = { table: then.table, assistance, rules: then.rules, events }
-  const log = events.flatMap((_, at) => viewEventOf(chronicle, at, side) ?? [])
+  const log = viewEventsOf(chronicle, side)
   return supposedPosition({ log, assistance }, side, then.rules)
 }
 
@@ -202,7 +202,7 @@ describe('what a player may suppose', () => {
     const script = scenarioById('hello')?.script
     const { match: then, events } = playOut(match({ script: script ?? match().script }), 2_000)
     const chronicle = { table: then.table, assistance: then.assistance, rules: then.rules, events }
-    const log = events.flatMap((event, at) => (event.type === 'match-over' ? [] : (viewEventOf(chronicle, at, 'client') ?? [])))
+    const log = viewEventsOf(chronicle, 'client').filter(({ type }) => type !== 'match-over')
     const at = log.findIndex((event) => event.type === 'segment-arrived') + 2
     expect(supposedPosition({ log, assistance: 'standard' }, 'client', then.rules, at)).toEqual(
       supposedPosition({ log: log.slice(0, at), assistance: 'standard' }, 'client', then.rules),
