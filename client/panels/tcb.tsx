@@ -61,6 +61,7 @@ export function OwnNumbers() {
     ['SND.NXT', end.tcb?.sndNxt === end.iss ? null : (end.tcb?.sndNxt ?? null)],
     ['RCV.NXT', end.tcb?.rcvNxt ?? null],
   ] as const
+  if (numbers.every(([, value]) => value === null)) return null
   return (
     <article class="card own-numbers">
       <header>

@@ -56,7 +56,10 @@ test('three mistakes end it, and each is shown with what it would break', async 
   for (let n = 1; n <= 3; n++) {
     const right = rightNow(n)
     await hand.send({ ...right, flags: right.flags.includes('FIN') ? ['RST'] : [...right.flags, 'FIN'] })
-    if (n < 3) await button(page, ko['word.next']).click()
+    if (n === 3) break
+    await button(page, ko['word.next']).click()
+    await page.getByRole('heading', { name: ko['ask.title'].replace('{n}', String(n + 1)) }).waitFor()
+    expect(await page.locator('.flag-key[aria-pressed=true]').count(), 'flags left over from the last question').toBe(0)
   }
   await page.getByText(ko['over.mistakes']).waitFor()
   await button(page, wordsOf('ko')('verdict.what-breaks')).first().click()

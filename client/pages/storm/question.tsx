@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Position } from '../../../shared/storm/position.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Composer } from '../../panels/composer.tsx'
@@ -15,6 +15,9 @@ import { w } from './words.ts'
 export function Question({ position }: { position: Position }) {
   useEffect(listenForShortcuts, [])
   useEffect(listenForSilence, [])
+  const known = useRef<HTMLDivElement>(null)
+  // Where there is no room for all of it, what came last is in sight.
+  useEffect(() => known.current?.scrollTo(0, known.current.scrollHeight), [explained.value])
   const end = matchView.value?.ends[position.side]
   if (!end) return null
   return (
@@ -28,7 +31,7 @@ export function Question({ position }: { position: Position }) {
             {end.state}
           </span>
         </header>
-        <div class="storm-known">
+        <div class="storm-known" ref={known}>
           <Memories memories={position.memories} keyed />
           <section aria-labelledby="storm-books">
             <h3 id="storm-books" class="panel-title">

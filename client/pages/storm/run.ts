@@ -7,7 +7,7 @@ import type { Storm } from '../../../shared/storm/storm.ts'
 import { answer, leftMs, startStorm, withPause } from '../../../shared/storm/storm.ts'
 import type { WireSegment } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
-import { feedback, takeMoves } from '../../state/composer.ts'
+import { clearDraft, feedback, takeMoves } from '../../state/composer.ts'
 import { forgetSeat } from '../../state/connection.ts'
 import { keep, recall } from '../../state/storage.ts'
 import { matchView } from '../../state/streams.ts'
@@ -52,7 +52,7 @@ function start(seed: Seed, ofDay: string | null): void {
     mistakes.value = []
     praise.value = null
     isRecord.value = false
-    feedback.value = null
+    clearDraft()
     show()
   })
 }
@@ -119,7 +119,7 @@ export function goOn(): void {
   batch(() => {
     if (storm.value !== null) storm.value = withPause(storm.value, performance.now() - value.sinceMs)
     explained.value = null
-    feedback.value = null
+    clearDraft() // What was wrong there is of no use here.
     show()
   })
 }
