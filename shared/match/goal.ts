@@ -106,7 +106,19 @@ function isDiverged(match: Match): boolean {
   for (const side of SIDES) {
     if (!wanted(match, side).startsWith(ends[side].delivered) || believesInWrongEnd(ends[side], ends[otherSide(side)])) return true
   }
-  return flights.length === 0 && (feelsTooSafe(client, server) || feelsTooSafe(server, client))
+  if (flights.length > 0) return false
+  return feelsTooSafe(client, server) || feelsTooSafe(server, client) || areStrangers(match)
+}
+
+/**
+ * Both are connected, and not with each other: they count from different beginnings. Only a reset could tell them, and once both are
+ * synchronized none is due for a wrong number (§3.5.3).
+ */
+function areStrangers({ ends: { client, server }, pendingCalls }: Match): boolean {
+  if (!pendingCalls.every(isUntriggered) || client.knownSinceMs !== null || server.knownSinceMs !== null) return false
+  const [here, there] = [client.endpoint.tcb, server.endpoint.tcb]
+  if (!('rcv' in here && 'rcv' in there) || here.state === 'SYN-RECEIVED' || there.state === 'SYN-RECEIVED') return false
+  return here.snd.iss !== there.rcv.irs || there.snd.iss !== here.rcv.irs
 }
 
 /** Its peer has acknowledged what it has not got, and nothing is under way any more. */
