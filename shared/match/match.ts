@@ -1,6 +1,7 @@
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { DropReason, Due, Endpoint, Side } from '../tcp/tcb.ts'
+import type { Tally } from './cargo.ts'
 import type { Seed } from './chance.ts'
 import type { Controller, FlightId, MatchResult, Score, Timers } from './events.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
@@ -50,6 +51,8 @@ export type End = {
   readonly hintsTaken: number
   /** How many segments have left this end: picks the draw of the wire (fair luck). */
   readonly sent: number
+  /** How many of them carried what; counted only where the wire has acts. */
+  readonly tally: Tally
   /** Everything the application above has been given. */
   readonly delivered: string
   /** Everything the application above has sent. */

@@ -3,6 +3,7 @@ import { sendable } from '../tcp/sendable.ts'
 import { seq } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
+import { NOTHING_SENT } from './cargo.ts'
 import type { Seed } from './chance.ts'
 import type { Controller } from './events.ts'
 import { issOf } from './isn.ts'
@@ -35,6 +36,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     knownSinceMs: null,
     hintsTaken: 0,
     sent: 0,
+    tally: NOTHING_SENT,
     delivered: '',
     sentText: '',
     peerClosed: false,

@@ -6,6 +6,7 @@ import { step } from '../tcp/step.ts'
 import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import { answeredBy } from './answers.ts'
+import { withCounted } from './cargo.ts'
 import { changeEnd, expectMove, isUnseen } from './end.ts'
 import type { FlightId } from './events.ts'
 import type { Chain, End, Flight, Match } from './match.ts'
@@ -130,8 +131,12 @@ function progress(before: SendSpace, after: SendSpace): number {
 /** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */
 export function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null = null): void {
   const { match } = play
+  const { wire } = match.script
+  const end = match.ends[side]
+  const tally = wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
+  if (tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = chain === MISTAKE
-  for (const { copy, afterMs, lost } of passagesOf(match.script.wire, match.seed, side, n)) {
+  for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {
     const landsAtMs = match.nowMs + afterMs
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
     const flight: Flight = chain === null ? known : isMistake && !lost ? { ...known, chain, isMistake } : { ...known, chain }

@@ -94,11 +94,18 @@ export type Path = {
   readonly reorderMs: number
 }
 
-/** Something that the wire does to the n-th segment of a side (from 1), whatever chance says. */
-export type WireAct =
-  | { readonly type: 'lose'; readonly from: Side; readonly nth: number }
-  | { readonly type: 'hold'; readonly from: Side; readonly nth: number; readonly forMs: number }
-  | { readonly type: 'duplicate'; readonly from: Side; readonly nth: number; readonly afterMs: number }
+/** What a segment may carry; `ack`: an ACK that takes no number. Text and FIN may come in one. */
+export type Cargo = 'syn' | 'fin' | 'text' | 'ack'
+
+/**
+ * Something that the wire does to the n-th segment of a side (from 1), whatever chance says. With `of` only those that carry it are
+ * counted, so that what is meant is met however often the players repeat themselves.
+ */
+export type WireAct = { readonly from: Side; readonly nth: number; readonly of?: Cargo } & (
+  | { readonly type: 'lose' }
+  | { readonly type: 'hold'; readonly forMs: number }
+  | { readonly type: 'duplicate'; readonly afterMs: number }
+)
 
 export type Wire = { readonly client: Path; readonly server: Path; readonly acts: readonly WireAct[] }
 

@@ -1,16 +1,20 @@
+import type { Segment } from '../tcp/segment.ts'
 import type { Side } from '../tcp/tcb.ts'
+import type { Tally } from './cargo.ts'
+import { carries } from './cargo.ts'
 import type { Seed } from './chance.ts'
 import { chance, drawBelow } from './chance.ts'
-import type { Wire } from './scenario.ts'
+import type { Wire, WireAct } from './scenario.ts'
 
 /** What becomes of one copy of a segment: after `afterMs` it lands, or is lost on the way. */
 export type Passage = { readonly copy: number; readonly afterMs: number; readonly lost: boolean }
 
 /**
  * What the wire does to the n-th segment (from 1) of a side: the segment itself, then its doubles.
- * Chance and acts depend on (seed, side, n) alone. Jitter only adds: nothing is faster than the base delay. A lost segment gets half way.
+ * Chance depends on (seed, side, n) alone, acts on n or on what the segment carries: `tally` is what the side has sent, this one included.
+ * Jitter only adds: nothing is faster than the base delay. A lost segment gets half way.
  */
-export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number): readonly Passage[] {
+export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segment: Segment, tally: Tally): readonly Passage[] {
   const path = wire[side]
   let lost = chance(path.lossPercent, seed, side, n, 'loss')
   let doubleAfterMs: number | null = null
@@ -20,11 +24,15 @@ export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number): reado
     doubleAfterMs = 1 + drawBelow(path.delayMs + path.jitterMs + 1, seed, side, n, 'duplicate-delay')
   }
   for (const act of wire.acts) {
-    if (act.from !== side || act.nth !== n) continue
+    if (act.from !== side || !isMeant(act, n, segment, tally)) continue
     if (act.type === 'lose') lost = true
     else if (act.type === 'hold') afterMs += act.forMs
     else doubleAfterMs = act.afterMs
   }
   const first: Passage = { copy: 0, afterMs: lost ? Math.floor(afterMs / 2) : afterMs, lost }
   return doubleAfterMs === null ? [first] : [first, { copy: 1, afterMs: afterMs + doubleAfterMs, lost: false }]
+}
+
+function isMeant({ nth, of }: WireAct, n: number, segment: Segment, tally: Tally): boolean {
+  return of === undefined ? nth === n : carries(segment, of) && tally[of] === nth
 }

@@ -87,8 +87,8 @@ function callsOf({ calls, actors = [], playersClose }: Script, rehearsals: reado
 }
 
 function actsOf({ wire }: Script, rehearsals: readonly Rehearsal[], path: string): Finding[] {
-  return wire.acts.flatMap(({ from, nth }, index): Finding[] => {
-    const sent = Math.max(...rehearsals.map((rehearsal) => rehearsal.sent[from]))
+  return wire.acts.flatMap(({ from, nth, of }, index): Finding[] => {
+    const sent = Math.max(...rehearsals.map((rehearsal) => (of === undefined ? rehearsal.sent[from] : rehearsal.tally[from][of])))
     return sent >= nth ? [] : [{ severity: 'warning', path: `${path}.wire.acts.${index}`, code: 'act-idle', index, from, nth, sent }]
   })
 }

@@ -1,3 +1,4 @@
+import type { Tally } from '../match/cargo.ts'
 import type { Seed } from '../match/chance.ts'
 import type { MatchEvent, Outcome } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
@@ -19,6 +20,8 @@ export type Rehearsal = {
   readonly states: Readonly<Record<Side, State>>
   /** Segments that left each end. */
   readonly sent: Readonly<Record<Side, number>>
+  /** How many of them carried what, where the wire has acts. */
+  readonly tally: Readonly<Record<Side, Tally>>
 }
 
 /** How long bots think: as a person who knows the game. */
@@ -54,6 +57,7 @@ export function rehearse(script: Script, seed: Seed, thinkMs = THINK_MS): Rehear
     calls: fatesOf(match, events),
     states: { client: client.endpoint.tcb.state, server: server.endpoint.tcb.state },
     sent: { client: client.sent, server: server.sent },
+    tally: { client: client.tally, server: server.tally },
   }
 }
 

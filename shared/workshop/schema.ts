@@ -119,13 +119,14 @@ const path = object({
   reorderMs: forMs.exactOptional(),
 })
 const nth = wholeNumber(1, LIMITS.nth)
+const cargo = oneOf(['syn', 'fin', 'text', 'ack']).exactOptional()
 const act = kindOf(
   'type',
   ['lose', 'hold', 'duplicate'],
   [
-    object({ type: z.literal('lose'), from: side, nth }),
-    object({ type: z.literal('hold'), from: side, nth, forMs }),
-    object({ type: z.literal('duplicate'), from: side, nth, afterMs: forMs }),
+    object({ type: z.literal('lose'), from: side, nth, of: cargo }),
+    object({ type: z.literal('hold'), from: side, nth, of: cargo, forMs }),
+    object({ type: z.literal('duplicate'), from: side, nth, of: cargo, afterMs: forMs }),
   ],
 )
 

@@ -1,15 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Tally } from '../../shared/match/cargo.ts'
+import { NOTHING_SENT, withCounted } from '../../shared/match/cargo.ts'
+import type { Seed } from '../../shared/match/chance.ts'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { Path, Wire, WireAct } from '../../shared/match/scenario.ts'
-import { passagesOf } from '../../shared/match/wire.ts'
+import { passagesOf as passagesOfSegment } from '../../shared/match/wire.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { segment } from './playing.ts'
 
 const GOOD: Path = { delayMs: 800, jitterMs: 0, lossPercent: 0, duplicatePercent: 0, reorderPercent: 0, reorderMs: 0 }
 const SEED = createSeed(1)
 
+const ANY = segment('A', 101, 301)
+
+/** Of a segment of which nothing is known but its number. */
+function passagesOf(given: Wire, seed: Seed, side: Side, n: number): ReturnType<typeof passagesOfSegment> {
+  return passagesOfSegment(given, seed, side, n, ANY, NOTHING_SENT)
+}
+
 function wire(path: Partial<Path> = {}, acts: readonly WireAct[] = []): Wire {
   return { client: { ...GOOD, ...path }, server: GOOD, acts }
 }
+
+test('a segment is counted by all that it carries', () => {
+  const counted = (letters: string, text = '') => withCounted(NOTHING_SENT, segment(letters, 1, 1, text))
+  expect(counted('S')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0 })
+  expect(counted('SA')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0 })
+  expect(counted('A')).toEqual({ syn: 0, fin: 0, text: 0, ack: 1 })
+  expect(counted('PA', 'HI')).toEqual({ syn: 0, fin: 0, text: 1, ack: 0 })
+  expect(counted('FPA', 'HI')).toEqual({ syn: 0, fin: 1, text: 1, ack: 0 })
+  expect(counted('FA')).toEqual({ syn: 0, fin: 1, text: 0, ack: 0 })
+  expect(counted('RA')).toEqual(NOTHING_SENT)
+})
 
 describe('a segment on the wire', () => {
   test.each<[string, Wire, ReturnType<typeof passagesOf>]>([
@@ -37,6 +61,17 @@ describe('a segment on the wire', () => {
       [{ copy: 0, afterMs: 800, lost: false }],
     ],
   ])('%s', (_, given, expected) => expect(passagesOf(given, SEED, 'client', 2)).toEqual(expected))
+
+  test.each<[string, Segment, Partial<Tally>, boolean]>([
+    ['the second text', segment('A', 101, 301, 'HI'), { text: 2 }, true],
+    ['the second text with a FIN', segment('FA', 101, 301, 'HI'), { text: 2, fin: 1 }, true],
+    ['the first text', segment('A', 101, 301, 'HI'), { text: 1 }, false],
+    ['a pure ACK after the second text', segment('A', 101, 301), { text: 2, ack: 2 }, false],
+    ['a FIN after the second text', segment('FA', 101, 301), { text: 2, fin: 2 }, false],
+  ])('an act on the second text of a side meets %s: %#', (_, sent, tally, isMet) => {
+    const given = wire({}, [{ type: 'lose', from: 'client', nth: 2, of: 'text' }])
+    expect(passagesOfSegment(given, SEED, 'client', 7, sent, { ...NOTHING_SENT, ...tally })[0]?.lost).toBe(isMet)
+  })
 
   test('takes whole ms from the base delay to base and jitter', () => {
     const delays = new Set<number>()

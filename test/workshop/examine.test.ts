@@ -62,6 +62,11 @@ describe('it can be played, but not as it was meant', () => {
       withAct({ type: 'lose', from: 'server', nth: 4 }),
       { path: 'script.wire.acts.0', code: 'act-idle', index: 0, from: 'server', nth: 4, sent: 1 },
     ],
+    [
+      'where the wire waits for a text that never comes',
+      withAct({ type: 'lose', from: 'server', nth: 1, of: 'text' }),
+      { path: 'script.wire.acts.0', code: 'act-idle', index: 0, from: 'server', nth: 1, sent: 0 },
+    ],
     ['where gold is out of reach', { ...HELLO, parMs: 2_000 }, { path: 'script.parMs', code: 'par-short' }],
     [
       'where the timer is faster than the wire',

@@ -79,19 +79,26 @@ function ActFields({ path }: { path: string }) {
         options={(['client', 'server'] as const).map((side) => [side, t(`side.${side}`)])}
       />
       <NumberField path={`${path}.nth`} label={w('acts.nth')} />
+      <Select
+        path={`${path}.of`}
+        label={w('acts.of')}
+        options={(['', 'syn', 'fin', 'text', 'ack'] as const).map((of) => [of, w(`of.${of === '' ? 'all' : of}`)])}
+        onChoose={(of) => change(`${path}.of`, of === '' ? undefined : of)}
+      />
       {act.type === 'hold' && <NumberField path={`${path}.forMs`} label={w('acts.for')} seconds />}
       {act.type === 'duplicate' && <NumberField path={`${path}.afterMs`} label={w('acts.after')} seconds />}
     </>
   )
 }
 
-function actOf(type: WireAct['type'], { from, nth }: WireAct): WireAct {
+function actOf(type: WireAct['type'], { from, nth, of }: WireAct): WireAct {
+  const meant = of === undefined ? { from, nth } : { from, nth, of }
   switch (type) {
     case 'lose':
-      return { type, from, nth }
+      return { type, ...meant }
     case 'hold':
-      return { type, from, nth, forMs: 5_000 }
+      return { type, ...meant, forMs: 5_000 }
     case 'duplicate':
-      return { type, from, nth, afterMs: 2_000 }
+      return { type, ...meant, afterMs: 2_000 }
   }
 }
