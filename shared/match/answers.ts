@@ -14,11 +14,12 @@ const NOTHING: readonly Due[] = []
 export function answeringAfter(before: End, after: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
   const own = before.answering
   const fresh = freshAnswers(before.endpoint, after)
-  const { chain, isMistake, segment } = flight
+  const { chain } = flight
   const begins = chain?.answers === 0
-  const opens = begins && owesSynAck(after) && !owesSynAck(before.endpoint)
-  if (fresh.length === 0 && !opens) return own
-  const mistake = isMistake ? { segment, dropped } : (own?.mistake ?? null)
+  const opens = owesSynAck(after) && (own?.opens || (begins && !owesSynAck(before.endpoint)))
+  // A listener that has been reset owes no SYN,ACK any more.
+  if (fresh.length === 0 && !(opens && begins)) return own?.opens && !opens ? { ...own, opens, mistake: null } : own
+  const mistake = mistakeAfter(before, after, flight, dropped, fresh)
   const wasOwed = (owed: Due) => own?.dues.includes(owed) === true
   // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.
   const hasOwnReason = before.endpoint.due.some((owed) => owed.type === 'ack' && !wasOwed(owed))
@@ -28,6 +29,21 @@ export function answeringAfter(before: End, after: Endpoint, flight: Flight, dro
   const waiting = own !== null && before.endpoint.due.some(wasOwed) ? own.answers : 0
   const answers = added.length === 0 ? waiting : Math.max(waiting, (chain?.answers ?? 0) + 1)
   return { answers, ofMistake: chain?.ofMistake === true || (own?.ofMistake ?? false), dues, opens, mistake }
+}
+
+/** The mistake to be paid for, and what is due for it now: an ACK that is due for one more reason is another, and still the same one. */
+function mistakeAfter(
+  { answering, endpoint: before }: End,
+  { due }: Endpoint,
+  { isMistake, segment }: Flight,
+  dropped: DropReason | null,
+  fresh: readonly Due[],
+): Answering['mistake'] {
+  if (isMistake) return { segment, dropped, due: fresh[0] ?? null }
+  const mistake = answering?.mistake ?? null
+  if (mistake === null || mistake.due === null || due.includes(mistake.due)) return mistake
+  const ack = before.due.includes(mistake.due) && mistake.due.type === 'ack' ? fresh.find(({ type }) => type === 'ack') : undefined
+  return ack === undefined ? null : { ...mistake, due: ack }
 }
 
 /** True if something arrived for which an answer is due: ACK, RST or SYN,ACK. */
@@ -68,12 +84,14 @@ export function answeredBy({ answering, endpoint: before }: End, after: Endpoint
   if (done.length === 0 && !opens) return { ...NOTHING_ANSWERED, answering }
   const inRow = done.filter((owed) => dues.includes(owed)).length
   const left = dues.filter((owed) => after.due.includes(owed))
+  const { mistake } = answering
+  const isMet = mistake !== null && (mistake.due === null ? opens : done.includes(mistake.due))
   const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
   return {
-    answering: left.length === 0 ? null : { ...answering, dues: left, opens: false, mistake: null },
+    answering: left.length === 0 ? null : { ...answering, dues: left, opens: false, mistake: isMet ? null : mistake },
     chain: saysNothingNew ? { answers, ofMistake } : null,
     unpaid: (ofMistake || answers > MOST_PAID ? inRow : 0) + (opens ? 1 : 0),
-    mistake: answering.mistake,
+    mistake: isMet ? mistake : null,
   }
 }
 

@@ -15,8 +15,13 @@ export type Chain = { readonly answers: number; readonly ofMistake: boolean }
 /** A segment that the other end sent by mistake; `dropped` says why it advanced nothing, null if it did. */
 export type Mistake = { readonly segment: Segment; readonly dropped: DropReason | null }
 
-/** What an end owes only because of such a row, and the mistake that its next answer is paid for. `opens`: its SYN,ACK. */
-export type Answering = Chain & { readonly dues: readonly Due[]; readonly opens: boolean; readonly mistake: Mistake | null }
+/** What an end owes only because of such a row. `opens`: its SYN,ACK. */
+export type Answering = Chain & {
+  readonly dues: readonly Due[]
+  readonly opens: boolean
+  /** A mistake, and what is due for it: whoever sends that is paid. Null: the SYN,ACK. */
+  readonly mistake: (Mistake & { readonly due: Due | null }) | null
+}
 
 /** A mistake that asks for no answer: since when its receiver rightly keeps silent, ms. */
 export type Silence = Mistake & { readonly sinceMs: number }

@@ -1,5 +1,5 @@
 import type { Match } from '../../shared/match/match.ts'
-import type { IsnChoice, Script } from '../../shared/match/scenario.ts'
+import type { IsnChoice, Script, TableRule } from '../../shared/match/scenario.ts'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { legsOf } from '../../shared/scenarios/legs.ts'
 import { match, playOut } from '../match/playing.ts'
@@ -9,8 +9,8 @@ const FORETOLD: IsnChoice = { client: 100, server: 300 }
 const FURTHER: IsnChoice = { ...FORETOLD, step: 1_000 }
 
 /** A scenario between two correct people, right after the event that `after` names. Its second leg is written "two-way 2". */
-export function momentOf(name: string, after: RegExp): Match {
-  return playOut(match({ script: scriptOf(name) }), 2_000, after).match
+export function momentOf(name: string, after: RegExp, table: TableRule = 'coached'): Match {
+  return playOut(match({ script: scriptOf(name), table }), 2_000, after).match
 }
 
 function scriptOf(name: string): Script {
