@@ -4,7 +4,7 @@ import { t } from './i18n.ts'
 
 /** Where a number comes from; the same shape as the coach's NumberSource. */
 type Source =
-  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' }
+  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' | 'their-ack' }
   | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
   | {
       readonly kind: 'after-theirs'
@@ -14,7 +14,8 @@ type Source =
     }
 
 /** What to do now and why, for somebody who has never heard of it. */
-export function coachTitle(purpose: Purpose, segment: WireSegment): string {
+export function coachTitle(purpose: Purpose, segment: WireSegment, breaksOff: boolean): string {
+  if (breaksOff) return t('coach.abort')
   if (purpose === 'acknowledge' && segment.flags.includes('F')) return t('coach.close')
   return t(`coach.${purpose}`)
 }

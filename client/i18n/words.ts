@@ -62,7 +62,7 @@ export function faultWords({ field, expected }: { readonly field: Field; readonl
 export function callWords(call: ScriptedCall): string {
   switch (call.type) {
     case 'send':
-      return t(call.urgent ? 'call.send-urgent' : 'call.send', { text: call.text })
+      return t(call.urgent ? 'call.send-urgent' : 'call.send', { text: call.text.trim() })
     case 'receive':
       return t('call.receive', { octets: call.octets })
     default:
@@ -78,8 +78,16 @@ export function waitingWords(view: MatchView, side: Side): string {
   if (end === null) return ''
   // What each state waits for would say whether something is still due: experts find out for themselves.
   if (view.assistance === 'expert') return t('waiting.expert')
+  if (end.state === 'CLOSED') return t(closedWords(view, side))
   if (end.state === 'SYN-SENT' && end.tcb?.sndNxt === end.tcb?.iss && end.tcb !== null) return t('waiting.nothing')
   return t(`waiting.${end.state}`)
+}
+
+/** An end without a connection: it is over, the machine has forgotten it, or there has never been one. */
+function closedWords({ calls, ladder }: MatchView, side: Side): 'waiting.CLOSED' | 'waiting.down' | 'waiting.nobody' {
+  const last = calls.findLast((made) => made.side === side)?.call.type
+  if (last === 'crash') return 'waiting.down'
+  return last === 'reboot' || !ladder.some(({ from, injected }) => from === side && !injected) ? 'waiting.nobody' : 'waiting.CLOSED'
 }
 
 /** A segment in one line for readers: who sent it, its numbers, what became of it. */

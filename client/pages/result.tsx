@@ -32,16 +32,18 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
           <Next room={room} view={view} />
           <Review view={view} />
           <Standing room={room} view={view} />
-          {scenario !== null && scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
-            <section class="lesson">
-              <h2>{t('result.lesson')}</h2>
-              <p>{scenario.texts.lesson[language.value]}</p>
-              {scenario.texts.question[language.value] !== '' && (
-                <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
-              )}
-              <RfcLink section={scenario.reference} />
-            </section>
-          )}
+          {scenario !== null &&
+            furtherPart(view, room) === null &&
+            scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
+              <section class="lesson">
+                <h2>{t('result.lesson')}</h2>
+                <p>{scenario.texts.lesson[language.value]}</p>
+                {scenario.texts.question[language.value] !== '' && (
+                  <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
+                )}
+                <RfcLink section={scenario.reference} />
+              </section>
+            )}
         </article>
         <div class="result-ladder">
           <h2 class="panel-title">{t('result.ladder')}</h2>

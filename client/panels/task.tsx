@@ -78,7 +78,7 @@ function CoachCard({ coach }: { coach: Coach }) {
   const hasAck = segment.flags.includes('A')
   return (
     <div class="coach">
-      <h3>{coachTitle(purpose, segment)}</h3>
+      <h3>{coachTitle(purpose, segment, coach.breaksOff)}</h3>
       <ol>
         <Step done={coach.turnOn.length === 0 && coach.turnOff.length === 0}>
           {t('coach.press')} <Flags letters={segment.flags} names size={20} />

@@ -14,6 +14,7 @@ export type NumberSource =
   | { readonly kind: 'own-next' }
   | { readonly kind: 'after-theirs'; readonly seq: number; readonly length: number; readonly counted: Counted }
   | { readonly kind: 'their-next' }
+  | { readonly kind: 'their-ack' } // of the segment that is refused
 
 /** What made up the length of a segment. */
 export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
@@ -29,6 +30,8 @@ export type Coach = {
   readonly ackReady: boolean
   readonly textReady: boolean
   readonly ready: boolean
+  /** The owed reset breaks a connection off; any other refuses one. */
+  readonly breaksOff: boolean
 }
 
 /** Explains the owed move to which the draft is nearest, the first while it is empty; null where nothing is owed or shown. */
@@ -58,17 +61,25 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
     seqReady,
     ackReady,
     textReady,
+    breaksOff: owed.purpose === 'reset' && breaksOff(view, side),
     ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady,
   }
 }
 
 function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView): NumberSource {
-  if (purpose === 'reset' && segment.seq === 0) return { kind: 'nothing' }
+  if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.seq === 0 ? 'nothing' : 'their-ack' }
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   if (own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
   if (segment.flags.includes(FLAGS.SYN.letter)) return { kind: 'isn' }
   const before = lastEndingAt(own, segment.seq)
   return before === undefined ? { kind: 'own-next' } : { kind: 'after-own', seq: before.segment.seq, length: lengthOfWire(before.segment) }
+}
+
+/** True while the RST that is owed is the application's wish, not the answer to a segment that belongs to no connection. */
+export function breaksOff({ calls, ladder }: MatchView, side: Side): boolean {
+  const asked = calls.findLast((made) => made.side === side)
+  if (asked?.call.type !== 'abort') return false
+  return !ladder.some(({ from, segment, sentAtMs }) => from === side && segment.flags.includes('R') && (sentAtMs ?? 0) >= asked.atMs)
 }
 
 function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberSource {

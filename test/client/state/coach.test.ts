@@ -47,8 +47,38 @@ function viewWith(owed: readonly OwedView[], ladder: readonly LadderSegment[]): 
   return { ...emptyMatchView(frame), phase: 'playing', ladder, ends: { client: null, server: end } }
 }
 
+/** What refuses the segment that has just arrived, and what breaks off what the application had opened. */
+const reset = (seq: number): OwedView => ({ purpose: 'reset', segment: { flags: 'R', seq, ack: 0, text: '' }, section: '3.5.2' })
+
 const owedSynAck: OwedView = { purpose: 'open-reply', segment: synAck, section: '3.10.7.2' }
 const syn = arrived('i1', { flags: 'S', seq: 100, ack: 0, text: '' })
+
+describe('the coach says where the number of a reset comes from', () => {
+  const old = arrived('i1', { flags: 'SA', seq: 700, ack: 541, text: '' })
+  const abort = { side: 'server', call: { type: 'abort' }, atMs: 1_000 } as const
+
+  test('it is what the refused segment acknowledges, not the own next number', () => {
+    expect(coachFor(viewWith([reset(541)], [old]), 'server', EMPTY_DRAFT)).toMatchObject({
+      seqSource: { kind: 'their-ack' },
+      breaksOff: false,
+    })
+  })
+
+  test('where nothing was acknowledged, it means nothing', () => {
+    expect(coachFor(viewWith([reset(0)], [syn]), 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'nothing' } })
+  })
+
+  test('where the application breaks off, it is the own next number', () => {
+    const view = { ...viewWith([reset(541)], [old]), calls: [abort] }
+    expect(coachFor(view, 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'own-next' }, breaksOff: true })
+  })
+
+  test('what comes after that is refused like anything else', () => {
+    const gone: LadderSegment = { ...arrived('s1', reset(541).segment), from: 'server', sentAtMs: 2_000, arrivedAtMs: null }
+    const view = { ...viewWith([reset(600)], [old, gone]), calls: [abort] }
+    expect(coachFor(view, 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'their-ack' }, breaksOff: false })
+  })
+})
 
 describe('the coach', () => {
   test('says nothing where nothing is owed', () => {
