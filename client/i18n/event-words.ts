@@ -92,7 +92,7 @@ function changedWords(side: Side, event: Extract<MatchViewEvent, { type: 'end-ch
 }
 
 /** "SYN+ACK seq 300 ack 101" */
-function briefly(segment: WireSegment): string {
+export function briefly(segment: WireSegment): string {
   const names = [...'SFRPUA'].filter((letter) => segment.flags.includes(letter)).map((letter) => NAMES[letter])
   const text = segment.text === '' ? '' : ` "${segment.text}"`
   return `${names.join('+') || '—'} seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`

@@ -72,6 +72,7 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
         <p class="team-points">
           <b>{result.teamPoints}</b> {t('result.team-points')}
         </p>
+        {result.why !== undefined && <p class="why-failed">{t(`failed.${result.why}`)}</p>}
         <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>
       </div>
       <table class="scores">

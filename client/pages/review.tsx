@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { HistoryEvent, MatchView } from '../../shared/view/match-view.ts'
 import { segmentOf } from '../../shared/view/segment-view.ts'
+import { briefly } from '../i18n/event-words.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { faultWords, fieldWords, sideWords } from '../i18n/words.ts'
 import { Flags } from '../panels/flag-badge.tsx'
@@ -9,23 +10,50 @@ import { beliefs } from '../state/library.ts'
 import { WhatBreaks } from './consequence/what-breaks.tsx'
 
 type Move = Extract<HistoryEvent, { readonly type: 'move' }>
+type Meeting = Extract<HistoryEvent, { readonly type: 'met' }>
 
-/** Every wrong move of the match with its verdict, those of a raw table too, and what each would break. */
+/** Every wrong move of the match with its verdict, those of a raw table too, what each would break, and how the other end met it. */
 export function Review({ view }: { view: MatchView }) {
-  const wrong = (view.history ?? []).filter((event): event is Move => event.type === 'move' && event.verdict.grade === 'wrong')
-  if (wrong.length === 0) return null
+  const told = (view.history ?? []).filter((event) => isWrong(event) || isMeeting(event))
+  const count = told.filter(isWrong).length
+  const met = told.length - count
+  if (count === 0) return null
   return (
     <details class="review" open={view.table === 'raw'}>
-      <summary>{t('result.review', { count: wrong.length })}</summary>
+      <summary>
+        {t('result.review', { count })}
+        {met > 0 && ` · ${t('result.review-met', { count: met })}`}
+      </summary>
       <ol>
-        {wrong.map((move, index) => (
-          // They stay in the order in which they were made.
-          <li key={`${index}`}>
-            <WrongMove move={move} view={view} />
+        {told.map((event, index) => (
+          // They stay in the order in which they happened.
+          <li key={`${index}`} class={event.type}>
+            {isWrong(event) && <WrongMove move={event} view={view} />}
+            {isMeeting(event) && <Met meeting={event} view={view} />}
           </li>
         ))}
       </ol>
     </details>
+  )
+}
+
+function isWrong(event: HistoryEvent): event is Move {
+  return event.type === 'move' && event.verdict.grade === 'wrong'
+}
+
+function isMeeting(event: HistoryEvent): event is Meeting {
+  return event.type === 'met'
+}
+
+/** The other end answered a mistake as it should, or rightly did not. */
+function Met({ meeting: { side, by, segment, dropped, points }, view }: { meeting: Meeting; view: MatchView }) {
+  const values = { side: sideWords(side, view), segment: briefly(segment) }
+  const words =
+    by === 'silence' && dropped !== null ? t('met.silence-why', { ...values, why: t(`dropped.${dropped}`) }) : t(`met.${by}`, values)
+  return (
+    <p>
+      {words} <b>{t('met.points', { points })}</b>
+    </p>
   )
 }
 

@@ -26,6 +26,11 @@ test('on a raw table a wrong move leaves, nothing is said of it, and the review 
     expect(await composer.getByText(words('verdict.wrong'), { exact: true }).count()).toBe(0)
   }
   await page.getByText(words('result.review', { count: 1 })).waitFor()
+  // The bot, a listener, has answered the SYN,ACK by a reset.
+  await page
+    .locator('.review li.met')
+    .getByText(words('met.points', { points: 50 }))
+    .waitFor()
   await page.getByRole('button', { name: words('verdict.what-breaks') }).click()
   await page.locator('.broke b').waitFor()
   await expectGood(page)

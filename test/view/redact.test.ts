@@ -225,6 +225,34 @@ describe('when the match is over', () => {
     })
   })
 
+  test('and how mistakes were met, of which nobody hears before', () => {
+    const met = {
+      type: 'mistake-met',
+      side: 'server',
+      by: 'silence',
+      segment: SYN_100,
+      dropped: 'no-ack',
+      points: 50,
+      score: SCORE,
+    } as const
+    for (const viewer of ['client', 'server', 'spectator'] as const) {
+      const told = viewEventsOf(
+        chronicle(
+          [
+            { atMs: 8, ...met },
+            { atMs: 9, type: 'match-over', result },
+          ],
+          { table: 'raw' },
+        ),
+        viewer,
+      )
+      expect(told).toHaveLength(1)
+      expect(told[0]).toMatchObject({
+        history: [{ atMs: 8, side: 'server', type: 'met', by: 'silence', segment: { flags: 'S' }, dropped: 'no-ack', points: 50 }],
+      })
+    }
+  })
+
   test('and how the connection stood when a wrong move was made', () => {
     const over = viewEventsOf(chronicle(events), 'server').at(-1)
     const move = over?.type === 'match-over' ? over.history.find(({ type }) => type === 'move') : null

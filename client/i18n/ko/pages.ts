@@ -69,7 +69,7 @@ export const pages: Record<keyof typeof en, string> = {
   'table.coached': '코치',
   'table.raw': '실전',
   'table.coached-text': '틀린 세그먼트는 나가지 않고 설명해 줘요',
-  'table.raw-text': '틀려도 그대로 나가고, 상대가 답해야 해요',
+  'table.raw-text': '틀려도 그대로 나가요. 상대가 RFC대로 답하거나 가만히 있으면 50점을 가져가요',
   'settings.title': '규칙',
   'settings.assistance': '도움',
   'settings.table': '판의 규칙',
