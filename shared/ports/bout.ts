@@ -24,7 +24,7 @@ const CALLS: readonly ApplicationCall[] = [
 /** One bout: a whole connection with a question and an answer, closed by whoever decides to. `ordinary`: wire and all the rest. */
 export function boutScript(ordinary: Omit<Script, 'id' | 'calls' | 'parMs'>): Script {
   const goal = { client: 'CLOSED', server: 'CLOSED' } as const
-  return { ...ordinary, id: 'four-ports', calls: CALLS, playersClose: true, parksPorts: true, goal, parMs: 60_000 }
+  return { ...ordinary, id: 'four-ports', calls: CALLS, playersClose: true, parksPorts: true, goal, parMs: 80_000 }
 }
 
 /** Who has come to TIME-WAIT in these events of a match. */

@@ -33,7 +33,7 @@ export const abort: Scenario = {
       ko: 'FIN과 RST, 프로그램은 언제 어느 것을 보낼까요?',
     },
     answer: {
-      en: 'An orderly close() sends FIN: all data still arrives. RST comes when a program aborts, crashes with unread data, or when segments arrive for a connection that is not there. "Connection reset by peer" is what the other side reads.',
+      en: 'An orderly close() sends FIN: all data still arrives. RST comes when a program aborts, ends with unread data, or when segments arrive for a connection that is not there. "Connection reset by peer" is what the other side reads.',
       ko: '정상적인 close()는 FIN을 보내고 남은 데이터도 모두 도착해요. 프로그램이 중단하거나, 읽지 않은 데이터를 두고 끝나거나, 없는 연결로 세그먼트가 오면 RST가 나가요. 상대는 "Connection reset by peer"를 보게 돼요.',
     },
   },

@@ -62,7 +62,7 @@ export const blindReset: Scenario = {
       ko: '윈도 안에 있는 RST를 왜 이제는 그대로 따르지 않을까요?',
     },
     answer: {
-      en: 'With large windows one of some thousand guesses falls in, and long-lived connections, of routers for example, could be cut from afar. So RFC 5961 obeys a RST only at exactly the next number expected; anything else in the window is asked back. Guessing must then hit one number in four billion.',
+      en: 'With large windows one of some ten thousand guesses falls in, and long-lived connections, of routers for example, could be cut from afar. So RFC 5961 obeys a RST only at exactly the next number expected; anything else in the window is asked back. Guessing must then hit one number in four billion.',
       ko: '윈도가 크면 몇만 번만 찍어도 하나는 안에 들어와서, 라우터처럼 오래 이어지는 연결을 멀리서 끊을 수 있었어요. 그래서 RFC 5961은 정확히 다음에 받을 번호일 때만 RST를 따르고, 윈도 안의 다른 번호에는 되물어요. 이제는 40억 개 가운데 하나를 맞혀야 해요.',
     },
   },

@@ -10,7 +10,7 @@ export const combinedClose: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 500 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
-    parMs: 30_000,
+    parMs: 35_000,
   },
   chapter: 'closing',
   reference: '3.6',

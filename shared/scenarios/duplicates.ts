@@ -8,16 +8,16 @@ export const duplicates: Scenario = {
     calls: [
       { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } },
       { side: 'client', call: { type: 'send', text: 'ECHO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 4_000 } },
-      { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 3_000 } },
+      { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 5_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 1_500 } },
     ],
     wire: {
       ...GOOD_WIRE,
       acts: [
-        { type: 'duplicate', from: 'client', nth: 1, afterMs: 6_000 },
-        { type: 'duplicate', from: 'server', nth: 1, afterMs: 2_500 },
-        { type: 'duplicate', from: 'client', nth: 3, afterMs: 2_500 },
-        { type: 'duplicate', from: 'client', nth: 4, afterMs: 2_500 },
+        { type: 'duplicate', from: 'client', nth: 1, of: 'syn', afterMs: 6_000 },
+        { type: 'duplicate', from: 'server', nth: 1, of: 'syn', afterMs: 2_500 },
+        { type: 'duplicate', from: 'client', nth: 1, of: 'text', afterMs: 5_000 },
+        { type: 'duplicate', from: 'client', nth: 1, of: 'fin', afterMs: 3_500 },
       ],
     },
     parMs: 80_000,

@@ -9,7 +9,7 @@ export const lostAck: Scenario = {
       { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } },
       { side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 2_000 } },
     ],
-    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 2 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1, of: 'ack' }] },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 45_000,
     rtoMs: 15_000,

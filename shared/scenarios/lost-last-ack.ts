@@ -10,11 +10,11 @@ export const lostLastAck: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 500 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 1_000 } },
     ],
-    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 2 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1, of: 'ack' }] },
     parMs: 50_000,
     rtoMs: 8_000,
     // Long enough that TIME-WAIT is still there when the FIN comes again.
-    mslMs: 7_000,
+    mslMs: 8_500,
   },
   chapter: 'bad-wire',
   reference: '3.6',
@@ -34,8 +34,8 @@ export const lostLastAck: Scenario = {
       ko: '클라이언트가 TIME-WAIT 없이 바로 사라졌다면 서버는 무엇을 보게 될까요?',
     },
     answer: {
-      en: 'Its FIN would come to a machine that knows no such connection and be answered by a RST. Everything had gone well, and yet the server would have to report an error. Real waits: 60 s on Linux, 30 s on macOS, 4 minutes in the RFC.',
-      ko: '다시 보낸 FIN이 그런 연결을 모르는 컴퓨터에 도착해서 RST를 받아요. 모두 잘 끝났는데도 서버는 오류로 알게 돼요. 실제로 기다리는 시간은 리눅스 60초, macOS 30초, RFC에서는 4분이에요.',
+      en: 'Its FIN would come to a machine that knows no such connection and be answered by a RST. Everything had gone well, and yet to the server it would look as if the client had crashed. Real waits: 60 s on Linux, 30 s on macOS, 4 minutes in the RFC.',
+      ko: '다시 보낸 FIN이 그런 연결을 모르는 컴퓨터에 도착해서 RST를 받아요. 모두 잘 끝났는데도 서버에게는 클라이언트가 갑자기 꺼진 것처럼 보여요. 실제로 기다리는 시간은 리눅스 60초, macOS 30초, RFC에서는 4분이에요.',
     },
   },
 }

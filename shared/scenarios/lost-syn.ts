@@ -9,7 +9,7 @@ export const lostSyn: Scenario = {
     wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1 }] },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 40_000,
-    rtoMs: 8_000,
+    rtoMs: 6_000,
   },
   chapter: 'bad-wire',
   reference: '3.8.1',
@@ -29,8 +29,8 @@ export const lostSyn: Scenario = {
       ko: '다시 보내는 SYN의 초기 순서 번호는 왜 같아야 할까요? 기다리는 시간은 왜 두 배가 될까요?',
     },
     answer: {
-      en: 'It is the same SYN: if the first was only late and both arrive, the server sees one connection, not two. And whoever gets no answer may be facing a crowded network, where repeating quickly would make things worse. Linux waits 1 s, then 2 s, 4 s and so on.',
-      ko: '같은 SYN이기 때문이에요. 첫 SYN이 늦었을 뿐이라 둘 다 도착해도 서버는 연결을 하나로 봐요. 그리고 대답이 없는 것은 네트워크가 붐비기 때문일 수 있는데, 서둘러 반복하면 더 나빠져요. 리눅스는 1초, 2초, 4초처럼 늘려 가며 기다려요.',
+      en: 'It is the same SYN: if the first was only late and both arrive, the server sees one connection, not two. And whoever gets no answer may be facing a crowded network, where repeating quickly would make things worse. RFC 6298 begins with 1 s, then 2 s, 4 s and so on.',
+      ko: '같은 SYN이기 때문이에요. 첫 SYN이 늦었을 뿐이라 둘 다 도착해도 서버는 연결을 하나로 봐요. 그리고 대답이 없는 것은 네트워크가 붐비기 때문일 수 있는데, 서둘러 반복하면 더 나빠져요. RFC 6298은 1초에서 시작해 2초, 4초처럼 늘려 가며 기다리라고 해요.',
     },
   },
 }

@@ -7,7 +7,7 @@ export const oldDuplicateSyn: Scenario = {
     id: 'old-duplicate-syn',
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
     // The ghost overtakes the SYN of today.
-    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, forMs: 12_000 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, forMs: 13_000 }] },
     actors: [
       {
         who: 'ghost',
@@ -19,6 +19,7 @@ export const oldDuplicateSyn: Scenario = {
     ],
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 60_000,
+    rtoMs: 20_000,
   },
   chapter: 'ghosts',
   reference: '3.5',

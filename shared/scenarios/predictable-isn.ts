@@ -79,8 +79,8 @@ export const predictableIsn: Scenario = {
       ko: 'ISN이 난수라는 것은 얼마나 가치가 있을까요?',
     },
     answer: {
-      en: 'It is a password of 32 bits that is made anew for every connection: whoever can name ISN + 1 has seen the SYN+ACK, or guessed one number in four billion. In 1995 machines with countable ISNs were broken into just so. It does not help against somebody who can read along; that takes encryption.',
-      ko: '연결할 때마다 새로 만드는 32비트 비밀번호와 같아요. ISN + 1을 말할 수 있는 사람은 SYN+ACK를 봤거나 40억 개 가운데 하나를 맞힌 사람이에요. 1995년에는 ISN을 셀 수 있던 컴퓨터들이 바로 이렇게 뚫렸어요. 엿볼 수 있는 사람에게는 소용이 없고, 그때는 암호화가 필요해요.',
+      en: 'It is a password of 32 bits that is made anew for every connection: whoever can name ISN + 1 has seen the SYN+ACK, or guessed one number in four billion. At Christmas 1994 machines with countable ISNs were broken into just so. It does not help against somebody who can read along; that takes encryption.',
+      ko: '연결할 때마다 새로 만드는 32비트 비밀번호와 같아요. ISN + 1을 말할 수 있는 사람은 SYN+ACK를 봤거나 40억 개 가운데 하나를 맞힌 사람이에요. 1994년 성탄절에 ISN을 짐작할 수 있던 컴퓨터들이 바로 이렇게 뚫렸어요. 엿볼 수 있는 사람에게는 소용이 없고, 그때는 암호화가 필요해요.',
     },
   },
 }

@@ -9,7 +9,7 @@ export const reusedPort: Scenario = {
     calls: [
       { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } },
       { side: 'client', call: { type: 'send', text: 'PAY 5' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 6_000 } },
-      { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 7_000 } },
+      { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 5_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
     actors: [

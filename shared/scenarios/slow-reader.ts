@@ -13,7 +13,7 @@ export const slowReader: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 500 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
-    parMs: 75_000,
+    parMs: 90_000,
     rtoMs: 10_000,
   },
   chapter: 'pressure',

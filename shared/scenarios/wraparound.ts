@@ -13,7 +13,7 @@ export const wraparound: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'acknowledged', afterMs: 500 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
-    parMs: 60_000,
+    parMs: 75_000,
   },
   chapter: 'crossing',
   reference: '3.4',

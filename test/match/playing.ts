@@ -46,6 +46,9 @@ export function match(options: Partial<MatchOptions> = {}): Match {
   })
 }
 
+/** How long each player thinks, ms. */
+export type Pace = Readonly<Record<Side, number>>
+
 export const TWO_BOTS = { client: 'bot', server: 'bot' } as const
 
 /** A segment as people say it: segment('SA', 300, 101). */
@@ -77,10 +80,11 @@ export function played(start: Match, inputs: readonly (readonly [number, MatchIn
 }
 
 /**
- * Lets everything happen that happens by itself; people send the first good segment `thinkMs` after it is owed, if given. Stops after
+ * Lets everything happen that happens by itself; people send the first good segment `thinkMs` after it is owed, if given, each side at
+ * its own pace where it says so. Stops after
  * `moment`, the line of an event, if it comes.
  */
-export function playOut(start: Match, thinkMs: number | null = null, moment?: RegExp): { match: Match; events: MatchEvent[] } {
+export function playOut(start: Match, thinkMs: number | Pace | null = null, moment?: RegExp): { match: Match; events: MatchEvent[] } {
   let current = start
   const events: MatchEvent[] = []
   let seen = 0
@@ -107,12 +111,12 @@ export function playOut(start: Match, thinkMs: number | null = null, moment?: Re
   return { match: current, events }
 }
 
-function nextPlayer({ ends, nowMs, pausedMs }: Match, thinkMs: number): { side: Side; atMs: number } | null {
+function nextPlayer({ ends, nowMs, pausedMs }: Match, thinkMs: number | Pace): { side: Side; atMs: number } | null {
   let next: { side: Side; atMs: number } | null = null
   for (const side of ['client', 'server'] as const) {
     const { controller, knownSinceMs } = ends[side]
     if (controller !== 'person' || knownSinceMs === null) continue
-    const atMs = Math.max(knownSinceMs + thinkMs, nowMs) + pausedMs
+    const atMs = Math.max(knownSinceMs + (typeof thinkMs === 'number' ? thinkMs : thinkMs[side]), nowMs) + pausedMs
     if (next === null || atMs < next.atMs) next = { side, atMs }
   }
   return next
