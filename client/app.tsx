@@ -1,8 +1,5 @@
-import type { Signal } from '@preact/signals'
-import { signal } from '@preact/signals'
-import type { ComponentType } from 'preact'
-import { Frame } from './pages/frame.tsx'
 import { Home } from './pages/home.tsx'
+import { late } from './pages/late.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { Practice } from './pages/practice.tsx'
 import { RoomPage } from './pages/room.tsx'
@@ -39,18 +36,3 @@ const CampaignPage = late(() => import('./pages/campaign/campaign.tsx').then(({ 
 const WorkshopPage = late(() => import('./pages/workshop/workshop.tsx').then(({ Workshop }) => Workshop))
 const StormPage = late(() => import('./pages/storm/storm.tsx').then(({ StormPage }) => StormPage))
 const ZeroRttPage = late(() => import('./pages/zero-rtt/zero-rtt.tsx').then(({ ZeroRtt }) => ZeroRtt))
-
-/** A page in a file of its own, fetched the first time that it is shown. */
-function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const loaded: Signal<ComponentType<P> | null> = signal(null)
-  return (props: P) => {
-    if (loaded.value === null) {
-      void load().then((page) => {
-        loaded.value = page
-      })
-      return <Frame>{null}</Frame>
-    }
-    const Page = loaded.value
-    return <Page {...props} />
-  }
-}

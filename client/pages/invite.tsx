@@ -12,9 +12,12 @@ export function Invite({ code }: { code: string }) {
   const picture = useSignal<string | null>(null)
   useEffect(() => {
     let wanted = true
-    void qrCode(link).then((svg) => {
-      if (wanted) picture.value = svg
-    })
+    void qrCode(link).then(
+      (svg) => {
+        if (wanted) picture.value = svg
+      },
+      () => {}, // The code and the link are there without it.
+    )
     return () => {
       wanted = false
     }

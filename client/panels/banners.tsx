@@ -1,6 +1,7 @@
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { link, turnedAway, unseated } from '../state/connection.ts'
+import { missing } from '../state/missing.ts'
 import { act, me, mySide, partner, refusal } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 import { Icon } from './icons.tsx'
@@ -13,6 +14,14 @@ export function Banners() {
         {link.value === 'offline' && unseated.value === null && turnedAway.value === null && (
           <p class="banner">
             <span class="dots" aria-hidden="true" /> {t('banner.offline')}
+          </p>
+        )}
+        {missing.value && (
+          <p class="banner">
+            {t('banner.missing')}
+            <button type="button" class="button small" onClick={() => location.reload()}>
+              {t('banner.load-again')}
+            </button>
           </p>
         )}
         {turnedAway.value !== null && <p class="banner bad">{refusalWords({ code: turnedAway.value })}</p>}

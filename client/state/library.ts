@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { Scenario, Script } from '../../shared/match/scenario.ts'
 import type { misconceptions } from '../../shared/scenarios/misconceptions.ts'
+import { fetched } from './missing.ts'
 import { ownScenario } from './own-scenarios.ts'
 import { roomView } from './streams.ts'
 
@@ -25,10 +26,11 @@ effect(() => {
 })
 
 export async function loadLibrary(): Promise<void> {
-  const [catalogue, wrong] = await Promise.all([
-    import('../../shared/scenarios/catalogue.ts'),
-    import('../../shared/scenarios/misconceptions.ts'),
-  ])
+  const parts = await fetched(() =>
+    Promise.all([import('../../shared/scenarios/catalogue.ts'), import('../../shared/scenarios/misconceptions.ts')]),
+  )
+  if (parts === null) return
+  const [catalogue, wrong] = parts
   scenarios.value = catalogue.catalogue
   beliefs.value = wrong.misconceptions
 }
