@@ -15,7 +15,7 @@ function both(text: string): Localized {
   return { en: text, ko: text }
 }
 
-/** Defaults; most can be changed by whoever runs the system. */
+/** Defaults; most can be changed by whoever runs the system. Of Windows only what Microsoft's documentation says, with the versions of which it does. */
 export const REAL_VALUES: readonly RealValue[] = [
   {
     id: 'time-wait',
@@ -23,7 +23,10 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'a few seconds', ko: '몇 초' },
     rfc: { en: '4 min (MSL 2 min)', ko: '4분 (MSL 2분)' },
     linux: { en: '60 s, fixed', ko: '60초 고정' },
-    windows: { en: '2 min; 4 min on Windows 2000', ko: '2분 (Windows 2000은 4분)' },
+    windows: {
+      en: '4 min (2000), 2 min (Server 2003); none named for newer ones',
+      ko: '4분(2000), 2분(Server 2003). 그 뒤 버전은 문서에 없음',
+    },
     mac: { en: '30 s (MSL 15 s)', ko: '30초 (MSL 15초)' },
   },
   {
@@ -32,7 +35,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'several seconds', ko: '몇 초' },
     rfc: { en: '1 s, then doubling (RFC 6298)', ko: '1초, 그 뒤 두 배씩 (RFC 6298)' },
     linux: { en: '1 s', ko: '1초' },
-    windows: { en: '1 s (older versions: 3 s)', ko: '1초 (옛 버전은 3초)' },
+    windows: { en: '3 s (2000 to 7); none named for newer ones', ko: '3초(2000~7). 그 뒤 버전은 문서에 없음' },
     mac: { en: '1 s', ko: '1초' },
   },
   {
@@ -41,7 +44,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'as the scenario says', ko: '시나리오마다 달라요' },
     rfc: { en: 'at least 3 min (RFC 1122)', ko: '3분 이상 (RFC 1122)' },
     linux: { en: '6 repetitions: 1 to 2 min', ko: '6번 다시 보낸 뒤, 1~2분' },
-    windows: { en: 'about 21 s', ko: '약 21초' },
+    windows: { en: '21 s (2000 to 7)', ko: '21초(2000~7)' },
     mac: { en: '75 s', ko: '75초' },
   },
   {
@@ -59,7 +62,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'only in “The ghost session”', ko: '“유령이 된 연결”에서만' },
     rfc: { en: '2 hours or more, off by default', ko: '2시간 이상, 기본은 꺼짐' },
     linux: { en: '2 hours, 9 probes', ko: '2시간, 9번' },
-    windows: { en: '2 hours, 10 probes', ko: '2시간, 10번' },
+    windows: { en: '2 hours, 10 probes (Vista and later)', ko: '2시간, 10번(Vista부터)' },
     mac: { en: '2 hours, 8 probes', ko: '2시간, 8번' },
   },
   {
@@ -77,7 +80,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'not shown', ko: '보이지 않아요' },
     rfc: { en: '49152–65535 (IANA)', ko: '49152–65535 (IANA)' },
     linux: both('32768–60999'),
-    windows: both('49152–65535'),
+    windows: { en: '49152–65535 (Vista and later)', ko: '49152–65535 (Vista부터)' },
     mac: both('49152–65535'),
   },
 ]

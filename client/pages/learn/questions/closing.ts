@@ -73,8 +73,8 @@ export const closingQuestions: readonly Question[] = [
         ko: '클라이언트든 서버든 먼저 닫은 쪽이 기다려요. 동시에 닫으면 양쪽 다 기다려요. 이유는 두 가지예요. 첫째, 마지막 ACK가 사라지면 상대가 FIN을 다시 보내는데, 누군가 남아서 RST가 아니라 ACK로 답해야 해요. 둘째, 같은 주소와 포트를 다시 쓰기 전에 옛 세그먼트가 모두 사라져야 해요.',
       },
       {
-        en: 'Twice the maximum segment lifetime: the last ACK lives for one at most, and a FIN repeated just before it would have come, for one more. How long an MSL is, is a choice: 2 minutes in the RFC, so 4 minutes; 60 s fixed on Linux, 30 s on macOS, 2 minutes on Windows.',
-        ko: '최대 세그먼트 수명(MSL)의 두 배예요. 마지막 ACK가 살아 있을 수 있는 시간이 1 MSL, 그 직전에 다시 보낸 FIN이 오는 데 또 1 MSL이에요. MSL은 정하기 나름이에요. RFC는 2분이라 기다림은 4분이고, Linux는 60초 고정, macOS는 30초, Windows는 2분이에요.',
+        en: 'Twice the maximum segment lifetime: the last ACK lives for one at most, and a FIN repeated just before it would have come, for one more. How long an MSL is, is a choice: 2 minutes in the RFC, so 4 minutes; 60 s fixed on Linux, 30 s on macOS, 4 minutes on Windows 2000 and 2 on Windows Server 2003.',
+        ko: '최대 세그먼트 수명(MSL)의 두 배예요. 마지막 ACK가 살아 있을 수 있는 시간이 1 MSL, 그 직전에 다시 보낸 FIN이 오는 데 또 1 MSL이에요. MSL은 정하기 나름이에요. RFC는 2분이라 기다림은 4분이고, Linux는 60초 고정, macOS는 30초, Windows 2000은 4분, Windows Server 2003은 2분이에요.',
       },
     ],
     section: '3.6.1',
