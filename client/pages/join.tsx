@@ -2,9 +2,10 @@ import { useSignal } from '@preact/signals'
 import { normalName } from '../../shared/protocol/name.ts'
 import { t } from '../i18n/i18n.ts'
 import { playerName } from '../state/preferences.ts'
-import { busy, comeBackAs, joinRoom } from '../state/session.ts'
+import { busy, comeBackAs, joinRoom, refusal } from '../state/session.ts'
 import { ticketOfDevice } from '../state/tickets.ts'
 import { Frame } from './frame.tsx'
+import { Link } from './link.tsx'
 import { NameField } from './name-field.tsx'
 
 /** The way into a room by its link or code. */
@@ -42,6 +43,11 @@ export function Join({ code }: { code: string }) {
           <button type="button" class="button quiet" disabled={busy.value} onClick={() => join('spectator')}>
             {t('join.watch')}
           </button>
+          {refusal.value?.code === 'no-such-room' && (
+            <Link to="/" class="button quiet">
+              {t('frame.home')}
+            </Link>
+          )}
         </div>
       </form>
     </Frame>
