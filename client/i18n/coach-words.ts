@@ -20,13 +20,24 @@ export function coachTitle(purpose: Purpose, segment: WireSegment, breaksOff: bo
   return t(`coach.${purpose}`)
 }
 
+/** Where counting has passed the last number of all. */
+function aroundWords({ seq, length }: { readonly seq: number; readonly length: number }): string {
+  return seq + length >= 2 ** 32 ? t('source.around') : ''
+}
+
 /** How a number is found: "their SEQ 300 + 1, because a SYN counts as one". */
 export function sourceWords(source: Source, number: number): string {
   switch (source.kind) {
     case 'after-own':
-      return t('source.after-own', { seq: source.seq, length: source.length })
+      return `${t('source.after-own', { seq: source.seq, length: source.length })} ${aroundWords(source)}`.trim()
     case 'after-theirs':
-      return `${t('source.after-theirs', { seq: source.seq, length: source.length })} ${t(`source.counted-${source.counted}`)}`
+      return [
+        t('source.after-theirs', { seq: source.seq, length: source.length }),
+        t(`source.counted-${source.counted}`),
+        aroundWords(source),
+      ]
+        .filter((words) => words !== '')
+        .join(' ')
     default:
       return t(`source.${source.kind}`, { number })
   }

@@ -108,6 +108,7 @@ export const table = {
   'source.counted-text': '(the bytes of the text)',
   'source.counted-text-and-fin': '(the text, and 1 for the FIN)',
   'source.counted-nothing': '',
+  'source.around': '(after 4294967295 comes 0)',
   'purpose.open': 'opens the connection',
   'purpose.open-reply': 'answers the call',
   'purpose.acknowledge': 'acknowledges',

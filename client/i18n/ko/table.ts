@@ -109,6 +109,7 @@ export const table: Record<keyof typeof en, string> = {
   'source.counted-text': '(텍스트의 바이트 수)',
   'source.counted-text-and-fin': '(텍스트, 그리고 FIN 1)',
   'source.counted-nothing': '',
+  'source.around': '(4294967295 다음은 0이에요)',
   'purpose.open': '연결을 열어요',
   'purpose.open-reply': '부름에 답해요',
   'purpose.acknowledge': '받았다고 알려요',
