@@ -69,10 +69,10 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
       <div>
         <h1>{title}</h1>
         <Part view={view} />
+        {result.why !== undefined && <p>{t(`failed.${result.why}`)}</p>}
         <p class="team-points">
           <b>{result.teamPoints}</b> {t('result.team-points')}
         </p>
-        {result.why !== undefined && <p class="why-failed">{t(`failed.${result.why}`)}</p>}
         <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>
       </div>
       <table class="scores">

@@ -69,7 +69,7 @@ export const pages = {
   'table.coached': 'Coached',
   'table.raw': 'Raw',
   'table.coached-text': 'a wrong move stays home and is explained',
-  'table.raw-text': 'it leaves as it is: 50 points for the other end if it answers, or keeps silent, as the RFC says',
+  'table.raw-text': 'a wrong move leaves: 50 points for the other end if it answers, or keeps silent, as the RFC says',
   'settings.title': 'Rules',
   'settings.assistance': 'Assistance',
   'settings.table': 'Rule of the table',

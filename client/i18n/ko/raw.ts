@@ -1,7 +1,7 @@
 import type { raw as en } from '../en/raw.ts'
 
 export const raw: Record<keyof typeof en, string> = {
-  'result.review-met': '실수를 RFC대로 받아 낸 횟수: {count}',
+  'result.review-met': 'RFC대로 대응한 실수 {count}개',
   'met.answer': '{side}: {segment}에 RFC대로 답했어요.',
   'met.silence': '{side}: {segment}에 답하지 않은 것이 맞아요.',
   'met.silence-why': '{side}: {segment}에 답하지 않은 것이 맞아요({why}).',
