@@ -107,6 +107,7 @@ function Begin({ room }: { room: RoomView }) {
           <Icon name="play" /> {t('lobby.start')}
         </button>
       )}
+      {mine.role === 'spectator' && room.kind === 'duo' && players.length >= 2 && <p class="begin-note">{t('lobby.full')}</p>}
       {mine.role === 'spectator' && room.kind === 'duo' && players.length < 2 && (
         <button type="button" class="button" onClick={() => act('choose-role', { role: 'player' })}>
           {t('lobby.play-too')}

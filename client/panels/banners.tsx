@@ -45,6 +45,7 @@ function PartnerGone() {
   const view = matchView.value
   const side = mySide.value
   const gone = partner.value
+  if (link.value === 'offline') return null // Who is there is not known, and nothing can be asked for.
   if (room?.phase !== 'playing' || room.kind !== 'duo' || view === null || view.phase === 'over' || side === null || me.value === null)
     return null
   const other = side === 'client' ? 'server' : 'client'

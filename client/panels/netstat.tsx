@@ -11,7 +11,7 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
   const own = side === 'client' ? client : 'server:80'
   const { retransmission, timeWait } = end.timers
   return (
-    <section class="netstat" aria-label="netstat">
+    <section class="netstat" aria-label={`netstat, ${t(`side.${side}`)}`}>
       <code>
         tcp {own} {end.state === 'LISTEN' || end.state === 'CLOSED' ? '*:*' : peer}
       </code>

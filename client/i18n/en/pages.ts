@@ -105,6 +105,7 @@ export const pages = {
   'lobby.start': 'Start',
   'lobby.matches': 'Matches under way',
   'lobby.watch': 'Watch',
+  'lobby.full': 'Both seats are taken: you are watching.',
   'lobby.play-too': 'Play, too',
   'result.gold': 'Gold!',
   'result.silver': 'Silver!',

@@ -106,6 +106,7 @@ export const pages: Record<keyof typeof en, string> = {
   'lobby.start': '시작하기',
   'lobby.matches': '진행 중인 경기',
   'lobby.watch': '구경하기',
+  'lobby.full': '두 자리가 모두 찼어요. 구경하고 있어요.',
   'lobby.play-too': '나도 할래요',
   'result.gold': '금메달!',
   'result.silver': '은메달!',
