@@ -12,8 +12,8 @@ import { Target } from './target.ts'
 const FAST_ROOMS = Number(process.argv[2] ?? 300)
 const CALM_ROOMS = Number(process.argv[3] ?? 1000)
 /** Conversations that are not counted: the compiler is still at work. */
-const WARM_UP_ROUNDS = 4
-const ROUNDS = 6
+const WARM_UP_ROUNDS = 12
+const ROUNDS = 10
 const CALM_SECONDS = 15
 const TURN_MS = 1000
 

@@ -12,11 +12,28 @@ import type { Purpose, Sendable } from './verdict.ts'
 
 type Grade = Sendable['grade']
 
+type Asked = { readonly endpoint: Endpoint | null; readonly rules: Rules; readonly families: readonly Sendable[] }
+
 /**
  * Every set of segments that a correct stack may send now (§3.8, §3.10): the good ones first, the most urgent of them at the front, so
  * that whoever always sends the first good one is a correct TCP. Empty: only silence is right.
  */
-export function sendable({ tcb, due }: Endpoint, rules: Rules = RFC_9293): readonly Sendable[] {
+export function sendable(endpoint: Endpoint, rules: Rules = RFC_9293): readonly Sendable[] {
+  for (const asked of lately) if (asked.endpoint === endpoint && asked.rules === rules) return asked.families
+  const families = find(endpoint, rules)
+  lately[next] = { endpoint, rules, families }
+  next = (next + 1) % lately.length
+  return families
+}
+
+/**
+ * The latest answers. The referee, the books and the views ask about the same endpoint one after the other; no endpoint ever changes, so
+ * neither does the answer.
+ */
+const lately: Asked[] = Array.from({ length: 8 }, () => ({ endpoint: null, rules: RFC_9293, families: [] }))
+let next = 0
+
+function find({ tcb, due }: Endpoint, rules: Rules): readonly Sendable[] {
   const found: Sendable[] = []
   resets(tcb, due, found)
   if (tcb.state === 'SYN-SENT') syn(tcb, due, found)
