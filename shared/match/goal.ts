@@ -11,7 +11,7 @@ import { resultOf } from './score.ts'
 import { isRunning } from './timers.ts'
 
 /** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
-const HOPELESS_EXPIRIES = 5
+const HOPELESS_EXPIRIES = 4
 
 /** Ends the match if its goal is reached, or cannot be reached any more. */
 export function checkGoal(play: Play): void {
