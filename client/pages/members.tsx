@@ -14,8 +14,10 @@ export function Members({ room }: { room: RoomView }) {
   const others = room.members.filter(({ role }) => role !== 'player')
   const empty = room.kind === 'class' ? 0 : Math.max(0, seats - players.length)
   return (
-    <section class="members sheet" aria-labelledby="members-title">
-      <h2 id="members-title">{t('lobby.players')}</h2>
+    <section class={`members sheet${room.kind === 'class' ? ' of-class' : ''}`} aria-labelledby="members-title">
+      <h2 id="members-title">
+        {t('lobby.players')} {room.kind === 'class' && <small>{players.length}</small>}
+      </h2>
       <ul>
         {players.map((member) => (
           <PlayerLine key={member.id} room={room} member={member} />
@@ -38,6 +40,7 @@ export function Members({ room }: { room: RoomView }) {
                   {member.name}
                   {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
                 </span>
+                {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
                 <Remove room={room} member={member} />
               </li>
             ))}
@@ -67,9 +70,12 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
         </button>
       )}
       {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
-      <span class={`ready-mark${member.ready ? ' on' : ''}`}>
-        {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
-      </span>
+      {/* In a class the organizer begins, whoever is ready. */}
+      {(room.kind !== 'class' || !member.connected) && (
+        <span class={`ready-mark${member.ready ? ' on' : ''}`}>
+          {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
+        </span>
+      )}
       <Remove room={room} member={member} />
     </li>
   )

@@ -89,6 +89,7 @@ export const pages = {
   'invite.qr': 'QR code of the link to this room',
   'lobby.title': 'What shall we play?',
   'lobby.players': 'Players',
+  'lobby.organizer': 'Organizer',
   'lobby.watching': 'Watching',
   'lobby.rename': 'Change your name',
   'lobby.rename-done': 'Done',

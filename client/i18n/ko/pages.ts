@@ -90,6 +90,7 @@ export const pages: Record<keyof typeof en, string> = {
   'invite.qr': '이 방의 링크가 담긴 QR 코드',
   'lobby.title': '무엇을 할까요?',
   'lobby.players': '플레이어',
+  'lobby.organizer': '진행자',
   'lobby.watching': '구경하는 사람',
   'lobby.rename': '이름 바꾸기',
   'lobby.rename-done': '바꾸기',
