@@ -41,8 +41,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/i18n': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol'],
   'client/scene': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n', 'client/look'],
-  'client/panels': ['shared', 'client/state', 'client/i18n', 'client/look'],
-  // The room's page loads the scene when a table is shown; pages that come late bring their style sheets.
+  // What comes late brings its style sheet.
+  'client/panels': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/styles'],
+  // The room's page loads the scene when a table is shown.
   'client/pages': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/panels', 'client/scene', 'client/styles'],
   client: ['shared', 'client'],
 }

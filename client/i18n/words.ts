@@ -58,6 +58,22 @@ export function faultWords({ field, expected }: { readonly field: Field; readonl
   }
 }
 
+/** The same in a few words, for a note at the field itself. */
+export function shortFaultWords({ field, expected }: { readonly field: Field; readonly expected?: string }): string {
+  switch (field) {
+    case 'seq':
+    case 'ack':
+    case 'text':
+    case 'urgent':
+      return expected === undefined || expected === '' ? t(`fault.short.${field}`) : t('fault.expected', { expected })
+    case 'window':
+    case 'segment':
+      return faultWords(expected === undefined ? { field } : { field, expected })
+    default:
+      return t(expected === undefined ? 'fault.short.flag' : expected === '1' ? 'fault.short.set' : 'fault.short.unset')
+  }
+}
+
 /** What the application asks for, in its own voice. */
 export function callWords(call: ScriptedCall): string {
   switch (call.type) {

@@ -4,10 +4,10 @@ import { segmentOf } from '../../shared/view/segment-view.ts'
 import { briefly } from '../i18n/event-words.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { faultWords, fieldWords, sideWords } from '../i18n/words.ts'
+import { WhatBreaks } from '../panels/consequence/what-breaks.tsx'
 import { Flags } from '../panels/flag-badge.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
 import { beliefs } from '../state/library.ts'
-import { WhatBreaks } from './consequence/what-breaks.tsx'
 
 type Move = Extract<HistoryEvent, { readonly type: 'move' }>
 type Meeting = Extract<HistoryEvent, { readonly type: 'met' }>

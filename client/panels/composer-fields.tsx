@@ -6,6 +6,7 @@ import { coarsePointer } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { textsToSend } from '../state/wishes.ts'
+import { FaultNote, faultId } from './fault-note.tsx'
 
 /** SEQ or ACK: filled by picking a number up, adjusted by buttons; it may be typed, too. */
 export function NumberInput({ field, glow }: { field: NumberField; glow: boolean }) {
@@ -40,7 +41,7 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
         // A finger picks numbers up; a second tap on the field calls the keyboard.
         inputMode={coarsePointer.value && !typing.value ? 'none' : 'numeric'}
         aria-invalid={fault || undefined}
-        aria-describedby={fault ? 'verdict' : undefined}
+        aria-describedby={fault ? `${faultId(field)} verdict` : undefined}
         data-number-field={field}
         onPointerDown={(event) => {
           typing.value = document.activeElement === event.currentTarget
@@ -59,6 +60,7 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
           event.currentTarget.value = draft.value[field]
         }}
       />
+      <FaultNote field={field} />
       <span class="adjust">
         <button type="button" onClick={change(1)} aria-label={t('composer.plus-one', { field: name })}>
           +1
@@ -88,7 +90,11 @@ export function TextPicker({ glow }: { glow: boolean }) {
   const source = offers.filter((offer) => text !== '' && offer.startsWith(text)).toSorted((a, b) => b.length - a.length)[0]
   const fault = faulty.value.has('text')
   return (
-    <fieldset class={`field text-field${glow ? ' glow' : ''}${fault ? ' fault' : ''}`} aria-label={t('composer.text')}>
+    <fieldset
+      class={`field text-field${glow ? ' glow' : ''}${fault ? ' fault' : ''}`}
+      aria-label={t('composer.text')}
+      aria-describedby={fault ? faultId('text') : undefined}
+    >
       <span class="field-name" aria-hidden="true">
         TEXT
       </span>
@@ -142,6 +148,7 @@ export function TextPicker({ glow }: { glow: boolean }) {
           </span>
         </>
       )}
+      <FaultNote field="text" />
     </fieldset>
   )
 }
@@ -149,8 +156,9 @@ export function TextPicker({ glow }: { glow: boolean }) {
 /** The urgent pointer, only while URG is set (§3.8.5). */
 export function UrgentInput() {
   if (!draft.value.flags.has('URG')) return null
+  const fault = faulty.value.has('urgent')
   return (
-    <div class={`field urgent-field${faulty.value.has('urgent') ? ' fault' : ''}`}>
+    <div class={`field urgent-field${fault ? ' fault' : ''}`}>
       <label for="field-urgent">URP</label>
       <input
         id="field-urgent"
@@ -159,7 +167,10 @@ export function UrgentInput() {
         value={draft.value.urgent}
         placeholder={String(draft.value.text.length)}
         onInput={(event) => setUrgent(event.currentTarget.value)}
+        aria-invalid={fault || undefined}
+        aria-describedby={fault ? faultId('urgent') : undefined}
       />
+      <FaultNote field="urgent" />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { pendingMoves } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { NumberInput, TextPicker, UrgentInput } from './composer-fields.tsx'
+import { FaultNote, faultId } from './fault-note.tsx'
 import { FlagBadge, Flags } from './flag-badge.tsx'
 import { HintButton, HintCard } from './hint.tsx'
 import { Icon } from './icons.tsx'
@@ -76,6 +77,7 @@ function FlagKey({ flag, glow }: { flag: FlagName; glow: boolean }) {
       aria-pressed={on}
       aria-keyshortcuts={flag[0]}
       aria-invalid={fault || undefined}
+      aria-describedby={fault ? faultId(flag) : undefined}
       title={t(`flag.${flag}`)}
       onClick={(event) => {
         toggleFlag(flag)
@@ -84,6 +86,7 @@ function FlagKey({ flag, glow }: { flag: FlagName; glow: boolean }) {
     >
       <FlagBadge flag={flag} size={26} />
       <span class="flag-key-name">{flag}</span>
+      <FaultNote field={flag} />
     </button>
   )
 }

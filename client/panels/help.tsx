@@ -13,6 +13,8 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['Enter', 'help.send'],
   ['Esc', 'help.clear'],
   ['H', 'help.hint'],
+  ['C', 'help.close-call'],
+  ['B', 'help.breaks'],
   ['?', 'help.help'],
 ]
 

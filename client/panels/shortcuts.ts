@@ -58,8 +58,10 @@ function onKey(event: KeyboardEvent): boolean {
     case 'Minus':
     case 'NumpadSubtract':
       return done(() => add(activeField.value, -1))
+    case 'KeyB':
+      return pressOffer(false)
     case 'Escape':
-      return done(clearDraft)
+      return pressOffer(true) || done(clearDraft)
     case 'Enter':
     case 'NumpadEnter':
       return onEnter(event)
@@ -120,6 +122,14 @@ function keyed(): readonly HTMLElement[] {
 
 function pickNth(nth: number): void {
   keyed()[nth - 1]?.click()
+}
+
+/** Opens or closes what the last move would break, where that is offered; `onlyOpen`: closes it if it is open. False: there was nothing to do. */
+function pressOffer(onlyOpen: boolean): boolean {
+  const offer = document.querySelector<HTMLElement>('.notices .what-breaks > button')
+  if (offer === null || (onlyOpen && offer.ariaExpanded !== 'true')) return false
+  offer.click()
+  return true
 }
 
 let lastPicked = -1

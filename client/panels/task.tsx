@@ -76,24 +76,31 @@ function Story({ view }: { view: MatchView }) {
 function CoachCard({ coach }: { coach: Coach }) {
   const { segment, purpose, section } = coach.owed
   const hasAck = segment.flags.includes('A')
+  const steps = {
+    flags: coach.turnOn.length === 0 && coach.turnOff.length === 0,
+    seq: coach.seqReady && (draft.value.seq !== '' || segment.seq !== 0),
+    ack: !hasAck || coach.ackReady,
+    text: segment.text === '' || coach.textReady,
+  }
+  const current = (['flags', 'seq', 'ack', 'text'] as const).find((step) => !steps[step])
   return (
     <div class="coach">
       <h3>{coachTitle(purpose, segment, coach.breaksOff)}</h3>
       <ol>
-        <Step done={coach.turnOn.length === 0 && coach.turnOff.length === 0}>
+        <Step done={steps.flags} current={current === 'flags'}>
           {t('coach.press')} <Flags letters={segment.flags} names size={20} />
           {coach.turnOff.length > 0 && <em> {t('coach.turn-off', { flags: coach.turnOff.join(', ') })}</em>}
         </Step>
-        <Step done={coach.seqReady && (draft.value.seq !== '' || segment.seq !== 0)}>
+        <Step done={steps.seq} current={current === 'seq'}>
           <b>SEQ = {segment.seq}</b> <span class="coach-how">{sourceWords(coach.seqSource, segment.seq)}</span>
         </Step>
         {hasAck && (
-          <Step done={coach.ackReady}>
+          <Step done={steps.ack} current={current === 'ack'}>
             <b>ACK = {segment.ack}</b> <span class="coach-how">{sourceWords(coach.ackSource, segment.ack)}</span>
           </Step>
         )}
         {segment.text !== '' && (
-          <Step done={coach.textReady}>
+          <Step done={steps.text} current={current === 'text'}>
             <b>TEXT = {segment.text}</b> <span class="coach-how">{t('coach.text-how')}</span>
           </Step>
         )}
@@ -105,9 +112,11 @@ function CoachCard({ coach }: { coach: Coach }) {
   )
 }
 
-function Step({ done, last = false, children }: { done: boolean; last?: boolean; children: preact.ComponentChildren }) {
+type StepProps = { done: boolean; current?: boolean; last?: boolean; children: preact.ComponentChildren }
+
+function Step({ done, current = false, last = false, children }: StepProps) {
   return (
-    <li class={`${done ? 'done' : ''}${last ? ' last' : ''}`}>
+    <li class={`${done ? 'done' : ''}${current ? ' current' : ''}${last ? ' last' : ''}`} aria-current={current ? 'step' : undefined}>
       {children}
       {done && <span class="sr-only"> ({t('coach.done')})</span>}
     </li>

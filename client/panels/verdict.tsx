@@ -7,6 +7,7 @@ import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
 import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
+import { MayBreak } from './consequence/may-break.tsx'
 import { RfcLink } from './rfc-link.tsx'
 
 /** The referee's word on the last move, beside the fields that it is about. */
@@ -27,6 +28,7 @@ export function VerdictCard() {
       return (
         <div id="verdict" class="verdict unjudged" key={move}>
           {t('verdict.unjudged')}
+          <MayBreak move={move} />
         </div>
       )
     case 'good':
@@ -56,6 +58,7 @@ export function VerdictCard() {
             ))}
           </ul>
           {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
+          <MayBreak move={move} />
         </div>
       )
     }

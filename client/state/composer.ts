@@ -16,6 +16,8 @@ export type Feedback = {
   readonly verdict: VerdictView
   /** The segment's id on the ladder if it left, else null. */
   readonly sent: string | null
+  /** What lay on the desk when it was sent, where it is known. */
+  readonly draft?: Draft | undefined
 }
 
 export const draft = signal<Draft>(EMPTY_DRAFT)
@@ -31,12 +33,29 @@ export const coach = computed<Coach | null>(() =>
   matchView.value === null || mySide.value === null ? null : coachFor(matchView.value, mySide.value, draft.value),
 )
 
-/** Fields that the last verdict marked. */
+/** Fields that the last verdict marked, and that have not been changed since. */
 export const faulty = computed<ReadonlyMap<Field, string | undefined>>(() => {
   const verdict = feedback.value?.verdict
   if (verdict?.grade !== 'wrong') return new Map()
-  return new Map(verdict.faults.map((fault) => [fault.field, fault.expected]))
+  const judged = feedback.value?.draft
+  const faults = verdict.faults.filter(({ field }) => judged === undefined || isUnchanged(field, judged, draft.value))
+  return new Map(faults.map((fault) => [fault.field, fault.expected]))
 })
+
+function isUnchanged(field: Field, before: Draft, now: Draft): boolean {
+  switch (field) {
+    case 'seq':
+    case 'ack':
+    case 'text':
+    case 'urgent':
+      return before[field] === now[field]
+    case 'window':
+    case 'segment':
+      return true
+    default:
+      return before.flags.has(field) === now.flags.has(field)
+  }
+}
 
 /** Judges a segment instead of the server; false: it lies on the desk again. */
 type Taker = (segment: WireSegment) => boolean
@@ -130,7 +149,8 @@ function comeHome(sent: Draft): void {
 
 onMatchEvent((event) => {
   if (event.type !== 'move-judged' || event.side !== mySide.value || event.move === 0) return
-  feedback.value = { move: event.move, points: event.points, verdict: event.verdict, sent: event.sent }
+  const { move, points, verdict, sent } = event
+  feedback.value = { move, points, verdict, sent, draft: leaving.get(move) }
   if (event.verdict.grade === 'wrong' && event.sent === null) bringBack(event.move)
   leaving.delete(event.move)
 })

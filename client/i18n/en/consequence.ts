@@ -16,6 +16,8 @@ export const en = {
   given: 'its application is given “{text}”',
   'timer.time-wait': '2 MSL over',
   'timer.other': 'RTO: again',
+  supposed: 'Supposing that everything you cannot see goes well:',
+  sought: 'Looking for it …',
   none: 'The search finds nothing that it breaks.',
   'broke.text-misplaced': 'The application of the {side} is given “{given}” where “{sent}” was sent.',
   'broke.text-lost': '“{missing}” never reaches the application of the {side}, and nobody notices.',

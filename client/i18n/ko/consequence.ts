@@ -17,6 +17,8 @@ export const ko: Record<keyof typeof en, string> = {
   given: '애플리케이션에 “{text}” 전달',
   'timer.time-wait': '2 MSL 지남',
   'timer.other': 'RTO: 다시 보냄',
+  supposed: '보이지 않는 것은 모두 잘된다고 치고 그려 본 거예요.',
+  sought: '찾아보는 중이에요 …',
   none: '찾아봤지만 망가지는 것이 없어요.',
   'broke.text-misplaced': '{side} 애플리케이션이 “{sent}” 대신 “{given}”을 받아요.',
   'broke.text-lost': '“{missing}” 부분이 {side} 애플리케이션에 끝내 닿지 않는데, 아무도 몰라요.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureOfSteps } from '../../../../client/pages/consequence/picture.ts'
+import { pictureOfSteps } from '../../../../client/panels/consequence/picture.ts'
 import { consequenceOf } from '../../../../shared/analysis/consequence.ts'
 import { createSeed } from '../../../../shared/match/chance.ts'
 import type { Position } from '../../../../shared/storm/position.ts'

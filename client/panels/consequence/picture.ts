@@ -89,3 +89,10 @@ export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture
     height: lowest - top,
   }
 }
+
+/** How far down the first steps reach, with room for what is written there, px. */
+export function reachOf({ arrows, notes, height }: ConsequencePicture, shown: number): number {
+  const ends = arrows.flatMap(({ startY, startStep, end }) => (startStep >= shown ? [] : end !== null && end.step < shown ? end.y : startY))
+  const told = notes.flatMap(({ y, step }) => (step < shown ? y : []))
+  return Math.min(height, Math.max(0, ...ends, ...told) + FALL)
+}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Breakage } from '../../../shared/analysis/breakage.ts'
+import type { Consequence as Found } from '../../../shared/analysis/consequence.ts'
 import { consequenceOf } from '../../../shared/analysis/consequence.ts'
 import type { LadderStep, Position } from '../../../shared/analysis/world.ts'
 import type { Rules } from '../../../shared/tcp/rules.ts'
@@ -8,18 +9,18 @@ import type { Segment } from '../../../shared/tcp/segment.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { en } from '../../i18n/en/consequence.ts'
-import { language, t } from '../../i18n/i18n.ts'
+import { t } from '../../i18n/i18n.ts'
 import { ko } from '../../i18n/ko/consequence.ts'
-import { FlagBadge, inSpokenOrder, sayFlags } from '../../panels/flag-badge.tsx'
-import { Icon } from '../../panels/icons.tsx'
+import { lateWords } from '../../i18n/late-words.ts'
 import { reducedMotion } from '../../state/preferences.ts'
+import { FlagBadge, inSpokenOrder, sayFlags } from '../flag-badge.tsx'
+import { Icon } from '../icons.tsx'
 import type { Arrow, ConsequencePicture, Note } from './picture.ts'
-import { pictureOfSteps } from './picture.ts'
+import { pictureOfSteps, reachOf } from './picture.ts'
 import '../../styles/consequence.css'
 
 export type ConsequenceProps = { position: Position; side: Side; move: Segment; rules: Rules }
 
-const TEXTS: Readonly<Record<'en' | 'ko', Readonly<Record<keyof typeof en, string>>>> = { en, ko }
 const STEP_MS = 1_100
 const WIDTH = 470
 const LEFT = 96
@@ -28,14 +29,31 @@ const HEADS = 48
 const LETTER = 7.9
 const BADGE = 19
 
-function w(key: keyof typeof en, values: Readonly<Record<string, string>> = {}): string {
-  return TEXTS[language.value][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+const w = lateWords({ en, ko })
+
+/** The shortest continuation in which a wrong move breaks something. The search takes a moment: the page shows first that it was asked. */
+export function Consequence({ position, side, move, rules }: ConsequenceProps) {
+  const found = useSignal<Found | null | 'sought'>('sought')
+  useEffect(() => {
+    found.value = 'sought'
+    const timer = setTimeout(() => {
+      found.value = consequenceOf(position, side, move, rules)
+    })
+    return () => clearTimeout(timer)
+  }, [position, side, move, rules])
+  const { value } = found
+  if (value === 'sought') {
+    return (
+      <p class="sought" role="status">
+        <span class="dots" aria-hidden="true" /> {w('sought')}
+      </p>
+    )
+  }
+  return value === null ? <p role="status">{w('none')}</p> : <Played found={value} />
 }
 
-/** The shortest continuation in which a wrong move breaks something, found by search, played out on a small ladder. */
-export function Consequence({ position, side, move, rules }: ConsequenceProps) {
-  const found = useMemo(() => consequenceOf(position, side, move, rules), [position, side, move, rules])
-  const steps = found?.steps ?? []
+/** It plays out on a small ladder, step by step. */
+function Played({ found: { steps, broke } }: { found: Found }) {
   const shown = useSignal(reducedMotion.value ? steps.length : 1)
   const running = useSignal(!reducedMotion.value)
   useEffect(() => {
@@ -46,14 +64,35 @@ export function Consequence({ position, side, move, rules }: ConsequenceProps) {
     }, STEP_MS)
     return () => clearInterval(timer)
   }, [running.value, steps])
-  if (found === null) return <p>{w('none')}</p>
+  const picture = useMemo(() => pictureOfSteps(steps), [steps])
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const seen = box.current
+    if (seen === null) return
+    const share = (HEADS + reachOf(picture, shown.value)) / (HEADS + picture.height)
+    seen.scrollTo({ top: share * seen.scrollHeight - seen.clientHeight })
+  }, [shown.value, picture])
   const go = (to: number, run = false) => {
     shown.value = Math.min(Math.max(to, 1), steps.length)
     running.value = run
   }
   return (
     <figure class="consequence">
-      <StepLadder picture={pictureOfSteps(steps)} shown={shown.value} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: in a small card it scrolls, and keys have to reach it */}
+      <section class="step-scroll" ref={box} aria-label={w('title')} tabIndex={0}>
+        <StepLadder picture={picture} shown={shown.value} />
+      </section>
+      <ol class="sr-only" aria-label={w('ladder')}>
+        {steps.map((step, index) => (
+          // The order is the story.
+          <li key={`${index}`}>{inWords(step)}</li>
+        ))}
+      </ol>
+      <figcaption>
+        <p class={`broke${isMild(broke) ? ' mild' : ''}`} role="status">
+          {shown.value >= steps.length ? <b>{brokeWords(broke)}</b> : <span class="dots" aria-hidden="true" />}
+        </p>
+      </figcaption>
       <div class="consequence-keys">
         <button
           type="button"
@@ -77,17 +116,6 @@ export function Consequence({ position, side, move, rules }: ConsequenceProps) {
           <Icon name="play" size={18} /> {w('play.again')}
         </button>
       </div>
-      <ol class="sr-only" aria-label={w('ladder')}>
-        {steps.map((step, index) => (
-          // The order is the story.
-          <li key={`${index}`}>{inWords(step)}</li>
-        ))}
-      </ol>
-      <figcaption>
-        <p class={`broke${isMild(found.broke) ? ' mild' : ''}`} role="status">
-          {shown.value >= steps.length ? <b>{brokeWords(found.broke)}</b> : <span class="dots" aria-hidden="true" />}
-        </p>
-      </figcaption>
     </figure>
   )
 }

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import type { Language } from '../../shared/match/scenario.ts'
+import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
+import { keyboard, mouse, touch, until } from '../support/hands.ts'
+import type { Person } from '../support/people.ts'
+import { arrive, choose, dueMove, playToTheEnd } from '../support/people.ts'
+
+const test = anyTest.override('drawing', 'nothing')
+
+async function practise(person: Person): Promise<void> {
+  await person.hand.push(person.page.getByRole('button', { name: person.words('practice.begin'), exact: true }))
+}
+
+const broken = (page: Page) => page.locator('.verdict .broke b')
+const offer = ({ page, words }: Person) => page.getByRole('button', { name: words('verdict.what-breaks-now'), exact: true })
+
+/** The client of hello sends a SYN with ACK. */
+async function blunder(person: Person): Promise<void> {
+  await person.hand.send({ ...(await dueMove(person)), flags: ['SYN', 'ACK'] })
+  await person.page.getByText(person.words('verdict.wrong'), { exact: true }).waitFor()
+}
+
+describe.for<Language>(['en', 'ko'])('a wrong move in hello, in %s', (language) => {
+  test.for([
+    ['a desktop', DESKTOP, mouse],
+    ['a phone', PHONE, touch],
+  ] as const)('says at its field what is wrong, and plays what it would break, on %s', async ([, device, work], { open }) => {
+    const person = await arrive(open, { work, device, language }, '/practice')
+    const { page, hand, words } = person
+    await practise(person)
+    await blunder(person)
+
+    const flag = page.getByRole('button', { name: 'ACK', exact: true })
+    expect(await flag.getAttribute('aria-invalid')).toBe('true')
+    const note = page.locator(`[id="${await flag.getAttribute('aria-describedby')}"]`)
+    expect(await note.textContent()).toBe(words('fault.unset'))
+    expect(await flag.innerText()).toContain(words('fault.short.unset'))
+
+    await hand.push(offer(person))
+    await broken(page).waitFor()
+    await expectGood(page)
+    const [card, composer] = await Promise.all([page.locator('.verdict').boundingBox(), page.locator('.composer-form').boundingBox()])
+    expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0)
+    expect(card?.y).toBeGreaterThanOrEqual(0)
+
+    await hand.push(flag)
+    expect(await note.count(), 'what has been put right is marked no more').toBe(0)
+    await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
+    await until('the card made way for the next verdict', async () => (await broken(page).count()) === 0)
+    await playToTheEnd(person)
+  })
+})
+
+test('by keys, B shows what a mistake would break, and Escape puts that away before it clears the desk', async ({ open }) => {
+  const person = await arrive(open, { work: keyboard }, '/practice')
+  const { page } = person
+  await practise(person)
+  await blunder(person)
+  const syn = page.getByRole('button', { name: 'SYN', exact: true })
+  await offer(person).waitFor()
+  await page.keyboard.press('KeyB')
+  await broken(page).waitFor()
+  await page.keyboard.press('Escape')
+  await until('the ladder is gone', async () => (await broken(page).count()) === 0)
+  expect(await syn.getAttribute('aria-pressed')).toBe('true')
+  await page.keyboard.press('Escape')
+  expect(await syn.getAttribute('aria-pressed')).toBe('false')
+})
+
+test('on a raw table nothing is offered before something has come of the move', async ({ open }) => {
+  const person = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = person
+  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
+  await practise(person)
+  await hand.send({ ...(await dueMove(person)), flags: ['SYN', 'ACK'] })
+  await page.getByText(words('verdict.unjudged')).waitFor()
+  const mayBreak = page.getByRole('button', { name: words('verdict.what-may-break'), exact: true })
+  expect(await mayBreak.count()).toBe(0)
+  await hand.push(mayBreak)
+  await broken(page).waitFor()
+  await expectGood(page)
+})
+
+const LEAST_LADDER = 180
+
+test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps its room beside a text: %s', async (level, { open }) => {
+  const person = await arrive(open, { work: touch, device: PHONE }, '/practice')
+  const { page, words } = person
+  const ladderHeight = async () => (await page.locator('.ladder').boundingBox())?.height
+  const write = async (flag: string, seq: number, ack: number | null) => {
+    await page.getByRole('button', { name: flag, exact: true }).tap()
+    await page.getByLabel('SEQ', { exact: true }).fill(String(seq))
+    if (ack !== null) await page.getByLabel('ACK', { exact: true }).fill(String(ack))
+  }
+  const send = () => page.getByRole('button', { name: words('composer.send'), exact: true }).tap()
+  const numberOf = async (name: string) =>
+    Number((await page.locator('.pickable', { hasText: name }).first().innerText()).replace(/\D/g, ''))
+  await choose(person, 'small-talk', 'client')
+  await page.getByRole('button', { name: words(`assistance.${level}`), exact: true }).tap()
+  await page.getByRole('button', { name: words('practice.begin'), exact: true }).tap()
+  await page.locator('.task').waitFor()
+  const iss = await numberOf('ISS')
+  await write('SYN', iss, null)
+  await send()
+  await page.locator('.card.newest').waitFor()
+  const irs = Number((await page.locator('.card.newest .number', { hasText: 'SEQ' }).innerText()).replace(/\D/g, ''))
+  await write('ACK', iss + 1, irs + 1)
+  await send()
+  const text = page.getByRole('button', { name: words('composer.put-text', { text: 'HELLO' }), exact: true })
+  await text.waitFor()
+  expect(await ladderHeight(), 'with text to send').toBeGreaterThanOrEqual(LEAST_LADDER)
+  await write('ACK', iss, irs + 1)
+  await text.tap()
+  expect(await ladderHeight(), 'with the text put in').toBeGreaterThanOrEqual(LEAST_LADDER)
+  await send()
+  await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
+  expect(await ladderHeight(), 'with a mistake').toBeGreaterThanOrEqual(LEAST_LADDER)
+})
