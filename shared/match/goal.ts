@@ -83,17 +83,26 @@ function deadEndOf({ ends: { client, server } }: Match): Failure {
 }
 
 /** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */
-function isDeadlocked({ ends, flights, pendingCalls, pendingActors }: Match): boolean {
-  if (flights.length > 0 || !isIdle(ends.client) || !isIdle(ends.server)) return false
+function isDeadlocked({ ends: { client, server }, flights, pendingCalls, pendingActors }: Match): boolean {
+  if (flights.length > 0 || client.knownSinceMs !== null || server.knownSinceMs !== null) return false
+  if (isRunning(client.timers) || isRunning(server.timers)) {
+    // Two ends that agree would ask each other for ever whether they are still there.
+    if (!isOnlyKeptAlive(client) || !isOnlyKeptAlive(server) || !hasAll(client, server) || !hasAll(server, client)) return false
+  }
   return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
+}
+
+function isOnlyKeptAlive({ timers: { retransmission, timeWait, persist, user } }: End): boolean {
+  return retransmission === null && timeWait === null && persist === undefined && user === undefined
+}
+
+/** The peer has received all that this end has sent, in the same connection. */
+function hasAll({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+  return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && tcb.snd.nxt === peer.rcv.nxt
 }
 
 function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
   return dueAtMs === null
-}
-
-function isIdle({ knownSinceMs, timers }: End): boolean {
-  return knownSinceMs === null && !isRunning(timers)
 }
 
 /**

@@ -242,6 +242,12 @@ describe('why a match has failed', () => {
     expect(playOut(match({ table: 'raw', script: aborting, controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'connection-gone' })
   })
 
+  test('a dead end, even if keep-alives go to and fro', () => {
+    const kept = script({ goal: LASTING.goal, keepAliveMs: { client: 5_000, server: 7_000 } })
+    const { match: over } = playOut(match({ table: 'raw', script: kept, controllers: TWO_BOTS }))
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'dead-end' })
+  })
+
   test('half-open: the client has sent a RST and knows nothing of it', () => {
     const { match: over } = played(match({ table: 'raw', script: script({ goal: LASTING.goal }) }), [
       [0, move('client', SYN)],
@@ -273,7 +279,8 @@ describe('why a match has failed', () => {
 
 /** Three times the four timeouts of the slowest scenario, 40 s and doubling; over its own wire none takes five minutes. */
 const MOST_MS = 1_800_000
-const MOST_SEGMENTS = 120
+/** A keep-alive every few seconds while nothing else gets through takes the most. */
+const MOST_SEGMENTS = 500
 const ROUGH_PATH = { delayMs: 300, jitterMs: 200, lossPercent: 30, duplicatePercent: 10, reorderPercent: 10, reorderMs: 500 }
 /** A leg over its own wire, or over one that loses, doubles and reorders. */
 const legs = fc.tuple(fc.constantFrom(...LEGS), fc.boolean()).map(([leg, isRough]): Script => {
