@@ -21,18 +21,28 @@ export class Encoder {
   }
 }
 
+/** Hands messages to whoever listens, and everything else to socket.io. */
+export interface MessageDecoder extends EventEmitter {
+  /** Takes the messages of the connected socket; null: nobody is connected. */
+  listener: ((message: Message) => void) | null
+}
+
 /**
  * Reads socket.io packets (protocol 5), in place of socket.io's own decoder. A message comes out as one Message, its id inside. One that is too large
  * or binary is not parsed but handed on by its id alone, so that it can be refused in words. What is no socket.io packet throws, and
  * socket.io closes the connection.
  */
-export function decoderFor(limitChars: number): new () => EventEmitter {
-  return class extends EventEmitter {
+export function decoderFor(limitChars: number): new () => MessageDecoder {
+  return class extends EventEmitter implements MessageDecoder {
+    listener: ((message: Message) => void) | null = null
     #attachments = 0
 
-    add(packet: unknown): void {
-      if (typeof packet === 'string') {
-        this.emit('decoded', this.#read(packet))
+    add(text: unknown): void {
+      if (typeof text === 'string') {
+        const { listener } = this
+        const packet = this.#read(text)
+        if (listener !== null && packet.nsp === '/' && isMessage(packet)) listener(packet.data[0])
+        else this.emit('decoded', packet)
       } else {
         if (this.#attachments === 0) throw new Error('binary data that nobody announced')
         this.#attachments--
@@ -71,8 +81,15 @@ export function decoderFor(limitChars: number): new () => EventEmitter {
   }
 }
 
-function message(nsp: string, data: Message): Packet {
+type MessagePacket = Packet & { readonly data: readonly [Message] }
+
+function message(nsp: string, data: Message): MessagePacket {
   return { type: EVENT, nsp, data: [data] }
+}
+
+/** Every EVENT is made by message(). */
+function isMessage(packet: Packet): packet is MessagePacket {
+  return packet.type === EVENT
 }
 
 function isPayloadOf(type: number, data: unknown): boolean {

@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import type { UnseatedMessage } from '../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 import type { EdgeLimits } from './config.ts'
-import type { Message } from './decoding.ts'
+import type { Message, MessageDecoder } from './decoding.ts'
 import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
@@ -35,9 +35,13 @@ export class Connection implements Line {
     })
   }
 
-  /** Calls `listener` with every message. They go no further into socket.io: nobody else listens. */
+  /** Calls `listener` with every message as soon as it is read, until the socket is gone. */
   onMessage(listener: (message: Message) => void): void {
-    this.#socket.use(([message]: readonly unknown[]) => listener(message as Message)) // as our decoder has made it
+    const { decoder } = this.#socket.client as unknown as { readonly decoder: MessageDecoder } // see createSockets
+    decoder.listener = listener
+    this.#socket.once('disconnect', () => {
+      decoder.listener = null
+    })
   }
 
   send(packet: Packet): void {
