@@ -6,7 +6,7 @@ import { changeEnd } from './end.ts'
 import { issOf } from './isn.ts'
 import type { Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, tellEnd, timeOf } from './play.ts'
+import { emit, otherSide, setEnd, tellEnd, timeOf } from './play.ts'
 import type { Script, ScriptedCall } from './scenario.ts'
 import { NO_TIMERS } from './timers.ts'
 
@@ -39,6 +39,11 @@ export function closeForPlayer(play: Play, side: Side): boolean {
 /** What an application is going to say in all, in order. */
 export function textsOf({ calls }: Script, side: Side): readonly string[] {
   return calls.flatMap((planned) => (planned.side === side && planned.call.type === 'send' ? [planned.call.text] : []))
+}
+
+/** All that the application above an end is to be given. */
+export function wantedAt({ script, ends }: Match, side: Side): string {
+  return script.goal.delivered?.[side] ?? ends[otherSide(side)].sentText
 }
 
 /** True unless the state does not allow the call. */
