@@ -1,0 +1,88 @@
+import type { MatchEvent } from '../match/events.ts'
+import { NO_TIMERS } from '../match/timers.ts'
+import type { Rules } from '../tcp/rules.ts'
+import type { Endpoint, Side, State } from '../tcp/tcb.ts'
+import { endViewOf } from './end-view.ts'
+import { historyEventOf } from './history.ts'
+import { Ladder } from './ladder.ts'
+import type { EndView, HistoryEvent, LadderSegment, MoveContext } from './match-view.ts'
+
+/** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
+const MOST_CONTEXTS = 20
+const CLOSED: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }
+
+type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
+
+/** What everybody is told when the fog lifts. */
+export type Told = {
+  readonly history: readonly HistoryEvent[]
+  readonly ladder: readonly LadderSegment[]
+  readonly ends: Readonly<Record<Side, EndView>>
+}
+
+/** Gathers, event by event, what everybody will be told when the match is over. */
+export class Story {
+  readonly #rules: Rules
+  readonly #ladder = new Ladder()
+  readonly #history: HistoryEvent[] = []
+  readonly #ends: Record<Side, EndChanged | null> = { client: null, server: null }
+  readonly #states: Partial<Record<Side, State>> = {}
+  #contexts = 0
+
+  constructor(rules: Rules) {
+    this.#rules = rules
+  }
+
+  note(event: MatchEvent): void {
+    switch (event.type) {
+      case 'segment-sent':
+      case 'segment-lost':
+      case 'segment-arrived':
+        this.#ladder.note(event)
+        break
+      case 'end-changed':
+        this.#noteEnd(event)
+        break
+      default: {
+        const told = historyEventOf(event)
+        if (told !== null)
+          this.#history.push(told.type === 'move' && this.#needsContext(event) ? { ...told, before: this.#context() } : told)
+      }
+    }
+  }
+
+  /** All that was noted so far. */
+  tell(): Told {
+    return {
+      history: [...this.#history],
+      ladder: [...this.#ladder.segments],
+      ends: { client: this.#end('client'), server: this.#end('server') },
+    }
+  }
+
+  #noteEnd(event: EndChanged): void {
+    const { atMs, side, endpoint } = event
+    const { state } = endpoint.tcb
+    this.#ends[side] = event
+    if (this.#states[side] === state) return
+    this.#states[side] = state
+    this.#history.push({ atMs, side, type: 'state', state })
+  }
+
+  #needsContext(event: MatchEvent): boolean {
+    return event.type === 'move-judged' && event.verdict.grade === 'wrong' && ++this.#contexts <= MOST_CONTEXTS
+  }
+
+  /** How the connection stands: both ends, and what is under way and will not be lost. */
+  #context(): MoveContext {
+    const { client, server } = this.#ends
+    const ends = { client: client?.endpoint ?? CLOSED, server: server?.endpoint ?? CLOSED }
+    return { ends, flights: this.#ladder.flights, rules: this.#rules }
+  }
+
+  /** How an end stood at last, for everybody to see. */
+  #end(side: Side): EndView {
+    const last = this.#ends[side]
+    return endViewOf(last?.endpoint ?? CLOSED, last?.timers ?? NO_TIMERS, 'guided', this.#rules)
+  }
+}
