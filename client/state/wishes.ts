@@ -12,7 +12,7 @@ export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
   // Sent again, a SYN or FIN is still the same one: only other numbers are others.
   const numbersWith = (letter: string) =>
     new Set(own.filter(({ segment }) => segment.flags.includes(letter)).map(({ segment }) => segment.seq)).size
-  const sent = sentOctets(view, side)
+  const sent = sentText(view, side).end
   let asked = 0
   let opened = 0
   let closed = 0
@@ -45,15 +45,19 @@ export function textsToSend(view: MatchView, side: Side): readonly string[] {
   // What is owed may be a part of what is to be sent: as much as the peer has room for.
   const owed = end?.owed.map(({ segment }) => segment.text) ?? []
   if (end?.tcb) return [...new Set([...owed, end.tcb.unsent, end.tcb.unacknowledged])].filter((text) => text !== '')
-  // Without the books of the TCP: everything that the application ever asked for, newest first.
+  // Without the books of the TCP: what the player's own segments have left of it, and everything from each of them on, newest first.
   const texts = view.calls.flatMap(({ side: caller, call }) => (caller === side && call.type === 'send' ? [call.text] : []))
-  return [...new Set(texts.reverse())]
+  const stream = texts.join('')
+  const { starts, end: sent } = sentText(view, side)
+  const rests = [sent, ...starts.toReversed()].map((from) => stream.slice(from))
+  return [...new Set([...rests, ...texts.reverse()])].filter((text) => text !== '')
 }
 
-/** Octets of text that left in order for the first time: a repetition counts once. */
-function sentOctets(view: MatchView, side: Side): number {
+/** Which octets of the text have left, counted from 0: where each segment began, and how far they go. A repetition counts once. */
+function sentText(view: MatchView, side: Side): { readonly starts: readonly number[]; readonly end: number } {
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected && sent.segment.text !== '')
   const first = own[0]?.segment.seq
-  if (first === undefined) return 0
-  return Math.max(...own.map(({ segment }) => ((segment.seq - first + 2 ** 32) % 2 ** 32) + segment.text.length))
+  if (first === undefined) return { starts: [], end: 0 }
+  const spans = own.map(({ segment }) => ({ start: (segment.seq - first + 2 ** 32) % 2 ** 32, length: segment.text.length }))
+  return { starts: [...new Set(spans.map(({ start }) => start))], end: Math.max(...spans.map(({ start, length }) => start + length)) }
 }

@@ -81,4 +81,28 @@ describe('the texts to put into a segment', () => {
     ],
     ['all that the application ever asked for, to who keeps their own books', { tcb: null }, ['HELLO']],
   ] as const)('%s', (_, more, expected) => expect(textsToSend(withEnd(more), 'client')).toEqual(expected))
+
+  describe('whoever keeps their own books is offered', () => {
+    const asked = (...texts: readonly string[]): MatchView['calls'] =>
+      texts.map((text) => ({ side: 'client', call: { type: 'send', text }, atMs: 0 }))
+    const offered = (calls: MatchView['calls'], ...ladder: readonly LadderSegment[]) =>
+      textsToSend({ ...withEnd({ tcb: null }), calls, ladder }, 'client')
+
+    test.each([
+      ['all of it before anything has left', offered(asked('A LONG LETTER')), ['A LONG LETTER']],
+      ['the rest after a first piece', offered(asked('A LONG LETTER'), sent('A', 101, 'A LONG LET')), ['TER', 'A LONG LETTER']],
+      [
+        'the rest from the probe on as well, for the probe may not have been taken',
+        offered(asked('A LONG LETTER'), sent('A', 101, 'A LONG LET'), sent('A', 111, 'T')),
+        ['ER', 'TER', 'A LONG LETTER'],
+      ],
+      [
+        'what was asked for later, and what may have been lost',
+        offered(asked('ONE ', 'TWO '), sent('A', 101, 'ONE ')),
+        ['TWO ', 'ONE TWO ', 'ONE '],
+      ],
+      ['what goes around the last number', offered(asked('ROUND'), sent('A', 4_294_967_294, 'ROU')), ['ND', 'ROUND']],
+      ['everything once more when everything has left', offered(asked('HELLO'), sent('A', 101, 'HELLO')), ['HELLO']],
+    ])('%s', (_, offers, expected) => expect(offers).toEqual(expected))
+  })
 })
