@@ -11,6 +11,9 @@ import type { Entry } from './journal/journal.ts'
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
 
+/** Stands for the end of the match until it is told: it takes the whole match to tell it. */
+const ALL = 'all'
+
 /** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
 type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
 
@@ -27,6 +30,8 @@ export class LiveMatch {
   #teller: Teller
   readonly #listening = new Map<Audience, Listening>()
   #picture: Picture | null = null
+  /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
+  #end: string | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -50,17 +55,18 @@ export class LiveMatch {
 
   append(event: MatchEvent): void {
     this.#teller.note(event)
-    let shared: string | null = null // the organizer is told what spectators are told, and the end is the same for everybody
+    let watched: string | null = null // the organizer is told what spectators are told
     for (const [audience, { news }] of this.#listening) {
-      const isShared = audience === 'spectator' || audience === 'organizer' || event.type === 'match-over'
-      const json: string = isShared && shared !== null ? shared : this.#tell(viewerOf(audience))
-      if (isShared) shared = json
+      const isWatching = audience === 'spectator' || audience === 'organizer'
+      const json: string = isWatching && watched !== null ? watched : this.#tell(event, viewerOf(audience))
+      if (isWatching) watched = json
       if (json !== '') news.push({ atMs: event.atMs, json })
     }
   }
 
   /** What a viewer may know of what happened last, encoded; '' if nothing. */
-  #tell(viewer: Viewer): string {
+  #tell({ type }: MatchEvent, viewer: Viewer): string {
+    if (type === 'match-over') return ALL
     const told = this.#teller.tell(viewer)
     return told === null ? '' : JSON.stringify(told)
   }
@@ -69,6 +75,7 @@ export class LiveMatch {
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
     this.#listening.clear()
+    this.#end = null
     this.#teller = new Teller(this.#manner)
     for (const event of events) this.append(event)
   }
@@ -93,10 +100,12 @@ export class LiveMatch {
     for (; count < news.length; count++) {
       const next = news[count]
       if (next === undefined || next.atMs > untilMs) break
-      events += count === 0 ? next.json : `,${next.json}`
+      const json = next.json === ALL ? this.#tellEnd(next.atMs) : next.json
+      events += count === 0 ? json : `,${json}`
     }
     if (count === 0) return null
     news.splice(0, count)
+    if (this.#end !== null && !this.#isEndUntold()) this.#end = null
     listening.told += count
     return this.#message(listening.told, events, nowMs)
   }
@@ -123,6 +132,16 @@ export class LiveMatch {
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
     const missed = events.slice(known, told).map((event) => JSON.stringify(event))
     return { message: missed.length === 0 ? null : this.#message(told, missed.join(','), nowMs) }
+  }
+
+  /** The end of the match tells everything that went before. To keep that for every match would be most of its weight: it is played again. */
+  #tellEnd(atMs: number): string {
+    this.#end ??= JSON.stringify(viewEventsOf({ ...this.#manner, events: this.#playAgain(atMs) }, 'spectator').find(isEnd))
+    return this.#end
+  }
+
+  #isEndUntold(): boolean {
+    return [...this.#listening.values()].some(({ news }) => news.some(({ json }) => json === ALL))
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
@@ -163,4 +182,8 @@ function viewerOf(audience: Audience): Viewer {
 function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
   const first = events.findIndex(({ atMs }) => atMs > untilMs)
   return first < 0 ? events.length : first
+}
+
+function isEnd({ type }: MatchViewEvent): boolean {
+  return type === 'match-over'
 }

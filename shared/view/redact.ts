@@ -16,7 +16,7 @@ export type Chronicle = Manner & { readonly events: readonly MatchEvent[] }
 
 /** What a viewer may know of a chronicle's events from number `from` on. */
 export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): MatchViewEvent[] {
-  const teller = new Teller(chronicle)
+  const teller = new Teller(chronicle, new Story(chronicle.rules))
   const told: MatchViewEvent[] = []
   for (const [index, event] of chronicle.events.entries()) {
     teller.note(event)
@@ -26,22 +26,25 @@ export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): Ma
   return told
 }
 
-/** Tells a match event by event: first takes note of each, then says what this or that viewer may know of it. */
+/**
+ * Tells a match event by event: first takes note of each, then says what this or that viewer may know of it. The end of the match can only
+ * be told by one that gathers its story.
+ */
 export class Teller {
   readonly #manner: Manner
-  readonly #story: Story
+  readonly #story: Story | null
   readonly #arrivals: Record<Side, number> = { client: 0, server: 0 }
   #event: MatchEvent | null = null
 
-  constructor(manner: Manner) {
+  constructor(manner: Manner, story: Story | null = null) {
     this.#manner = manner
-    this.#story = new Story(manner.rules)
+    this.#story = story
   }
 
   /** Takes note of the next event. */
   note(event: MatchEvent): void {
     this.#event = event
-    this.#story.note(event)
+    this.#story?.note(event)
     if (event.type === 'segment-arrived') this.#arrivals[event.to]++
   }
 
@@ -96,7 +99,7 @@ export class Teller {
       case 'mistake-met':
         return null
       case 'match-over':
-        return { atMs, type: 'match-over', result: event.result, ...this.#story.tell() }
+        return this.#story && { atMs, type: 'match-over', result: event.result, ...this.#story.tell() }
     }
   }
 }
