@@ -14,8 +14,8 @@ const NOTHING: readonly Due[] = []
 export function answeringAfter(before: End, after: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
   const own = before.answering
   const fresh = freshAnswers(before.endpoint, after)
-  const { chain } = flight
-  const begins = chain?.answers === 0
+  const { chain, isMistake } = flight
+  const begins = isMistake === true
   const opens = owesSynAck(after) && (own?.opens || (begins && !owesSynAck(before.endpoint)))
   // A listener that has been reset owes no SYN,ACK any more.
   if (fresh.length === 0 && !(opens && begins)) return own?.opens && !opens ? { ...own, opens, mistake: null } : own
@@ -28,7 +28,7 @@ export function answeringAfter(before: End, after: Endpoint, flight: Flight, dro
   if (dues.length === 0 && !opens && mistake === null) return null
   const waiting = own !== null && before.endpoint.due.some(wasOwed) ? own.answers : 0
   const answers = added.length === 0 ? waiting : Math.max(waiting, (chain?.answers ?? 0) + 1)
-  return { answers, ofMistake: chain?.ofMistake === true || (own?.ofMistake ?? false), dues, opens, mistake }
+  return { answers, unpaid: chain?.unpaid === true || (own?.unpaid ?? false), dues, opens, mistake }
 }
 
 /** The mistake to be paid for, and what is due for it now: an ACK that is due for one more reason is another, and still the same one. */
@@ -67,7 +67,7 @@ export type Answered = {
   readonly answering: Answering | null
   /** The segment's own place in the row; null if it says something new, too. */
   readonly chain: Chain | null
-  /** How many of the duties that it discharged are worth nothing: they would not have been there without a mistake, or are noise. */
+  /** How many of the duties that it discharged are worth nothing: they would not be there without a mistake or a harmless segment, or are noise. */
   readonly unpaid: number
   /** The mistake that it answers. */
   readonly mistake: Mistake | null
@@ -78,7 +78,7 @@ const NOTHING_ANSWERED: Answered = { answering: null, chain: null, unpaid: 0, mi
 /** The end as it stood before a good move, and its endpoint after it. */
 export function answeredBy({ answering, endpoint: before }: End, after: Endpoint): Answered {
   if (answering === null) return NOTHING_ANSWERED
-  const { answers, ofMistake, dues } = answering
+  const { answers, unpaid, dues } = answering
   const done = before.due.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !after.due.includes(owed))
   const opens = answering.opens && owesSynAck(before) && !owesSynAck(after)
   if (done.length === 0 && !opens) return { ...NOTHING_ANSWERED, answering }
@@ -89,8 +89,8 @@ export function answeredBy({ answering, endpoint: before }: End, after: Endpoint
   const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
   return {
     answering: left.length === 0 ? null : { ...answering, dues: left, opens: false, mistake: isMet ? null : mistake },
-    chain: saysNothingNew ? { answers, ofMistake } : null,
-    unpaid: (ofMistake || answers > MOST_PAID ? inRow : 0) + (opens ? 1 : 0),
+    chain: saysNothingNew ? { answers, unpaid } : null,
+    unpaid: (unpaid || answers > MOST_PAID ? inRow : 0) + (opens ? 1 : 0),
     mistake: isMet ? mistake : null,
   }
 }

@@ -8,9 +8,9 @@ import type { Assistance, Script, TableRule } from './scenario.ts'
 
 /**
  * Where a segment stands in a row of answers: how many of them lie between it and the segment that began the row, which advanced nothing
- * or, on a raw table, was a mistake.
+ * or, on a raw table, was a mistake. `unpaid`: that one was a mistake or harmless, so nobody is to live on answering it.
  */
-export type Chain = { readonly answers: number; readonly ofMistake: boolean }
+export type Chain = { readonly answers: number; readonly unpaid: boolean }
 
 /** A segment that the other end sent by mistake; `dropped` says why it advanced nothing, null if it did. */
 export type Mistake = { readonly segment: Segment; readonly dropped: DropReason | null }

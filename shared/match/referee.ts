@@ -5,6 +5,7 @@ import { distance, isBefore } from '../tcp/sequence.ts'
 import { step } from '../tcp/step.ts'
 import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
+import type { Answered } from './answers.ts'
 import { answeredBy } from './answers.ts'
 import { withCounted } from './cargo.ts'
 import { changeEnd, expectMove, isUnseen } from './end.ts'
@@ -20,7 +21,8 @@ import { passagesOf } from './wire.ts'
 /** A segment that a player or a bot wants to send. `move` is the client-made number, 0 for a bot; `rttMs` the measured round trip. */
 export type Move = { readonly move: number; readonly segment: Segment; readonly rttMs: number }
 
-const MISTAKE: Chain = { answers: 0, ofMistake: true }
+const MISTAKE: Chain = { answers: 0, unpaid: true }
+const HARMLESS: Chain = { answers: 0, unpaid: true }
 
 /** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
 export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
@@ -47,7 +49,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
   if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
   if (end.silence !== null) keepSilence(play, side, isGood)
-  if (leaves) putOnWire(play, side, segment, end.sent + 1, isRight ? (answered?.chain ?? null) : MISTAKE)
+  if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, answered))
   const cause = isGood ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
   else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
@@ -126,6 +128,12 @@ function progress(before: SendSpace, after: SendSpace): number {
     done += Math.min(1, octets / Math.max(1, Math.min(room, before.unsent.length)))
   }
   return done
+}
+
+/** Where a move stands in a row of answers. */
+function placeOf({ grade }: Verdict, answered: Answered | null): Chain | null {
+  if (grade === 'good') return answered?.chain ?? null
+  return grade === 'wrong' ? MISTAKE : HARMLESS
 }
 
 /** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */

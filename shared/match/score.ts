@@ -39,7 +39,7 @@ export function scoreWrong(score: Score): Scored {
   return { points: WRONG_POINTS, score: wrong }
 }
 
-/** A good move that is needed only because of a mistake, or leads nowhere: it is counted, and the streak stays. */
+/** A good move that only a mistake or a harmless segment has made needed, or that leads nowhere: it is counted, and the streak stays. */
 export function scoreUnpaid(score: Score): Scored {
   return { points: 0, score: { ...score, good: score.good + 1 } }
 }

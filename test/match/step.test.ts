@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MatchEvent } from '../../shared/match/events.ts'
 import type { MatchInput } from '../../shared/match/match.ts'
 import { nextDueMs, step } from '../../shared/match/step.ts'
 import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
@@ -72,6 +73,42 @@ describe('a wrong move', () => {
       [300, tick],
     ])
     expect(after.ends.client.endpoint.due).toMatchObject([{ type: 'reset', segment: { seq: 102 } }])
+  })
+})
+
+describe('the answer to a harmless segment', () => {
+  const say = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 300 } } as const
+  const shaken = [
+    [0, move('client', SYN)],
+    [100, move('server', SYN_ACK)],
+    [200, move('client', LAST_ACK)],
+    [400, move('client', segment('AP', 101, 301, 'HI'))],
+  ] as const
+  const talking = script({ calls: [...script().calls, say], goal: { client: 'CLOSED', server: 'CLOSED' }, keepAliveMs: { client: 60_000 } })
+  const hearing = match({ script: { ...talking, calls: [...talking.calls, { ...say, trigger: { when: 'start', afterMs: 30_000 } }] } })
+  const lastOf = (events: readonly MatchEvent[]) => events.findLast((event) => event.type === 'move-judged' && event.side === 'server')
+
+  test('is good, and worth nothing where that advanced nothing: nobody lives on keep-alives', () => {
+    const { match: after, events } = played(hearing, [
+      ...shaken,
+      [500, move('server', segment('A', 301, 103))],
+      [700, move('client', segment('A', 102, 301))],
+      [900, move('server', segment('A', 301, 103))],
+    ])
+    expect(lastOf(events)).toMatchObject({ verdict: { grade: 'good' }, points: 0 })
+    expect(after.ends.server.score).toMatchObject({ good: 3, streak: 2 })
+  })
+
+  test('is worth what any other is where it was text that had been lost', () => {
+    const { wire } = talking
+    const losing = { ...hearing.script, wire: { ...wire, acts: [{ type: 'lose', from: 'client', nth: 3 }] } as const }
+    const { events } = played(match({ script: losing }), [
+      ...shaken,
+      [600, move('client', segment('AP', 101, 301, 'HI'))],
+      [800, move('server', segment('A', 301, 103))],
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ side: 'client', verdict: expect.objectContaining({ grade: 'harmless' }) }))
+    expect(lastOf(events)).toMatchObject({ points: Math.round(199 * 1.25) })
   })
 })
 
