@@ -79,7 +79,7 @@ function CoachCard({ coach }: { coach: Coach }) {
   const steps = {
     flags: coach.turnOn.length === 0 && coach.turnOff.length === 0,
     seq: coach.seqReady && (draft.value.seq !== '' || segment.seq !== 0),
-    ack: !hasAck || coach.ackReady,
+    ack: coach.ackReady,
     text: segment.text === '' || coach.textReady,
   }
   const current = (['flags', 'seq', 'ack', 'text'] as const).find((step) => !steps[step])
@@ -94,7 +94,7 @@ function CoachCard({ coach }: { coach: Coach }) {
         <Step done={steps.seq} current={current === 'seq'}>
           <b>SEQ = {segment.seq}</b> <span class="coach-how">{sourceWords(coach.seqSource, segment.seq)}</span>
         </Step>
-        {hasAck && (
+        {(hasAck || !steps.ack) && (
           <Step done={steps.ack} current={current === 'ack'}>
             <b>ACK = {segment.ack}</b> <span class="coach-how">{sourceWords(coach.ackSource, segment.ack)}</span>
           </Step>

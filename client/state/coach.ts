@@ -50,7 +50,8 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
   const turnOff = [...draft.flags].filter((flag) => !wanted.includes(flag) && flag !== 'PSH')
   const hasAck = owed.segment.flags.includes(FLAGS.ACK.letter)
   const seqReady = draft.seq === String(owed.segment.seq) || (draft.seq === '' && owed.segment.seq === 0)
-  const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : true
+  // A number without its flag means nothing, and whoever writes one believes something else.
+  const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : draft.ack === '' || draft.ack === '0'
   const textReady = draft.text === owed.segment.text
   return {
     owed,

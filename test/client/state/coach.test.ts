@@ -68,6 +68,12 @@ describe('the coach says where the number of a reset comes from', () => {
     expect(coachFor(viewWith([reset(0)], [syn]), 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'nothing' } })
   })
 
+  test('a number in the ACK field is no part of it', () => {
+    const ready = (ack: string) =>
+      coachFor(viewWith([reset(541)], [old]), 'server', { ...withFlag(EMPTY_DRAFT, 'RST', true), seq: '541', ack })?.ready
+    expect([ready(''), ready('0'), ready('408')]).toEqual([true, true, false])
+  })
+
   test('where the application breaks off, it is the own next number', () => {
     const view = { ...viewWith([reset(541)], [old]), calls: [abort] }
     expect(coachFor(view, 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'own-next' }, breaksOff: true })

@@ -1,0 +1,43 @@
+import { describe, expect } from 'vitest'
+import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { legsOf } from '../../shared/scenarios/legs.ts'
+import { test as withGame } from '../support/browser-test.ts'
+import { mouse } from '../support/hands.ts'
+import { arrive, choose } from '../support/people.ts'
+import { playQuickly } from '../support/quick-player.ts'
+import { startTestServer } from '../support/server.ts'
+
+/** How much faster than in earnest: TIME-WAITs and timers would take most of the time. */
+const SPEED = 10
+
+const test = withGame
+  .override('drawing', 'nothing')
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
+  .override('game', async ({}, { onCleanup }) => {
+    const server = await startTestServer({}, { speed: SPEED })
+    onCleanup(() => server.close())
+    return { url: server.url, crashAndRestart: () => Promise.reject(new Error('not here')), stop: () => server.close() }
+  })
+
+const scenarios = catalogue.map(({ script, texts }) => ({ id: script.id, legs: legsOf(script).length, texts }))
+
+describe.each(['client', 'server'] as const)('alone as the %s, doing what the guided task says', (side) => {
+  test.concurrent.for(scenarios)('$id is played to its goal', async ({ id, legs, texts }, { open }) => {
+    const language = side === 'client' ? 'ko' : 'en'
+    const person = await arrive(open, { work: mouse, language }, '/practice')
+    const { page, hand, words } = person
+    await choose(person, id, side)
+    await hand.push(page.getByRole('button', { name: words('assistance.guided'), exact: true }))
+    await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+    for (let leg = 1; leg <= legs; leg++) {
+      expect(await playQuickly(page, words), `leg ${leg}`).toEqual([])
+      const outcome = page.getByRole('status').filter({ has: page.getByRole('table') })
+      const medals = (['result.gold', 'result.silver', 'result.bronze'] as const).map((key) => words(key))
+      expect(medals).toContain(await outcome.getByRole('heading').innerText())
+      // The lesson is told when all has been seen, not before.
+      expect(await page.getByText(texts.lesson[language]).count()).toBe(leg === legs ? 1 : 0)
+      if (leg < legs) await hand.push(page.getByRole('button', { name: words('part.next', { number: leg + 1 }) }))
+      await outcome.waitFor({ state: leg < legs ? 'detached' : 'attached' })
+    }
+  })
+})
