@@ -18,12 +18,14 @@ export function Review({ view }: { view: MatchView }) {
   const count = told.filter(isWrong).length
   const met = told.length - count
   if (count === 0) return null
+  const shown = told.filter((event) => isWrong(event) && event.before !== undefined).length
   return (
     <details class="review" open={view.table === 'raw'}>
       <summary>
         {t('result.review', { count })}
         {met > 0 && ` · ${t('result.review-met', { count: met })}`}
       </summary>
+      {shown > 0 && shown < count && <p class="review-first">{t('result.review-first', { count: shown })}</p>}
       <ol>
         {told.map((event, index) => (
           // They stay in the order in which they happened.

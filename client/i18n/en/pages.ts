@@ -121,6 +121,7 @@ export const pages = {
   'result.wrong': 'Wrong',
   'result.hints': 'Hints',
   'result.review': 'Wrong moves: {count}',
+  'result.review-first': 'What a move would break is shown for the first {count} wrong moves.',
   'result.lesson': 'What it showed',
   'result.question': 'A question',
   'result.show-answer': 'Show the answer',

@@ -122,6 +122,7 @@ export const pages: Record<keyof typeof en, string> = {
   'result.wrong': '틀림',
   'result.hints': '힌트',
   'result.review': '틀린 세그먼트 {count}개',
+  'result.review-first': '무엇이 망가지는지는 처음 {count}개까지만 보여 줘요.',
   'result.lesson': '무엇을 배웠나요',
   'result.question': '생각해 볼 문제',
   'result.show-answer': '답 보기',

@@ -51,6 +51,8 @@ export function StateMap({ chosen, onChoose }: { chosen: State; onChoose: (state
             onClick={() => onChoose(node.state)}
             onKeyDown={(event) => keys(event, node)}
           >
+            {/* A finger needs more than what is drawn. */}
+            <rect class="reach" x={-box.width / 2 - 4} y={-box.height / 2 - 10} width={box.width + 8} height={box.height + 20} />
             <rect x={-box.width / 2} y={-box.height / 2} width={box.width} height={box.height} rx="10" />
             <text y="4.500" text-anchor="middle">
               {node.state}
