@@ -41,7 +41,10 @@ export async function joinRoom({ page, hand, words }: Person, code: string, name
 export async function choose({ page, hand, words, language }: Person, scenario: string, side: Side): Promise<void> {
   const title = scenarioById(scenario)?.texts.title[language] ?? scenario
   // Some titles begin as others do.
-  const button = page.getByRole('group').getByRole('button').filter({ has: page.getByText(title, { exact: true }) })
+  const button = page
+    .getByRole('group')
+    .getByRole('button')
+    .filter({ has: page.getByText(title, { exact: true }) })
   if ((await button.getAttribute('aria-pressed')) !== 'true') await hand.push(button)
   await hand.push(page.getByRole('group', { name: words('side.title') }).getByRole('button', { name: words(`side.${side}`) }))
 }
