@@ -58,7 +58,13 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
           <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
             {t('composer.clear')}
           </button>
-          <button type="submit" class={`send${ready ? ' glow' : ''}`} disabled={!playing || isEmpty(draft.value)} aria-keyshortcuts="Enter">
+          <button
+            type="submit"
+            class={`send${ready ? ' glow' : ''}`}
+            disabled={!playing || isEmpty(draft.value)}
+            aria-keyshortcuts="Enter"
+            aria-describedby={faulty.value.has('segment') ? 'verdict' : undefined}
+          >
             {t('composer.send')} <Icon name="send" />
           </button>
         </div>

@@ -23,7 +23,7 @@ export function SupposedBreak({ move }: { move: number }) {
   const what = useMemo(() => supposedMove(matchView.peek(), move), [move])
   if (what === null) return null
   const isRaw = matchView.value?.table === 'raw'
-  return <WhatBreaks {...what} label={t(isRaw ? 'verdict.what-may-break' : 'verdict.what-breaks-now')} note={w('supposed')} />
+  return <WhatBreaks {...what} label={t(isRaw ? 'verdict.what-may-break' : 'verdict.what-breaks-now')} note={w('supposed')} shortcut="B" />
 }
 
 function supposedMove(view: MatchView | null, move: number): ConsequenceProps | null {

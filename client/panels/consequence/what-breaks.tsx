@@ -7,8 +7,10 @@ import type { ConsequenceProps } from './consequence.tsx'
 
 const loaded: Signal<ComponentType<ConsequenceProps> | null> = signal(null)
 
+type Props = ConsequenceProps & { label?: string; note?: string; shortcut?: string }
+
 /** A button that opens, in place, what a wrong move would break. Search and ladder come when somebody asks. `note` stands above the ladder. */
-export function WhatBreaks({ label, note, ...what }: ConsequenceProps & { label?: string; note?: string }) {
+export function WhatBreaks({ label, note, shortcut, ...what }: Props) {
   const open = useSignal(false)
   const show = (event: MouseEvent) => {
     open.value = !open.value
@@ -22,7 +24,7 @@ export function WhatBreaks({ label, note, ...what }: ConsequenceProps & { label?
   const Shown = loaded.value
   return (
     <div class={`what-breaks${open.value ? ' open' : ''}`}>
-      <button type="button" class="button small" aria-expanded={open.value} aria-keyshortcuts="B" onClick={show}>
+      <button type="button" class="button small" aria-expanded={open.value} aria-keyshortcuts={shortcut} onClick={show}>
         <Icon name="eye" size={18} /> {label ?? t('verdict.what-breaks')}
       </button>
       {open.value && note !== undefined && <p class="what-breaks-note">{note}</p>}

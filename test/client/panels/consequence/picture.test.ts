@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pictureOfSteps } from '../../../../client/panels/consequence/picture.ts'
+import { pictureOfSteps, reachOf } from '../../../../client/panels/consequence/picture.ts'
 import { consequenceOf } from '../../../../shared/analysis/consequence.ts'
 import { createSeed } from '../../../../shared/match/chance.ts'
 import type { Position } from '../../../../shared/storm/position.ts'
@@ -46,6 +46,15 @@ describe('the picture of a consequence', () => {
       for (const { y } of notes) expect(y).toBeLessThanOrEqual(height)
       const told = arrows.flatMap(({ end }) => end ?? []).toSorted((a, b) => a.step - b.step)
       expect(told.map(({ y }) => y)).toEqual(told.map(({ y }) => y).toSorted((a, b) => a - b))
+    }
+  })
+
+  test('reaches further down with every step, and at last to its end', () => {
+    for (const { steps } of STORIES) {
+      const picture = pictureOfSteps(steps)
+      const reached = steps.map((_, index) => reachOf(picture, index + 1))
+      expect(reached).toEqual(reached.toSorted((a, b) => a - b))
+      expect(reached.at(-1)).toBeGreaterThan(picture.height - 60)
     }
   })
 })
