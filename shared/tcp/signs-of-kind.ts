@@ -75,7 +75,10 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
     betrays: 'ack-number-without-flag',
     shows: ({ move, faults, isAckWrong }) => !has(move, ACK) && move.ack !== ZERO && (isFault(faults, 'ACK') || isAckWrong),
   },
-  { betrays: 'ack-flag-missing', shows: ({ rcv, move, faults }) => !has(move, ACK) && rcv !== null && isFault(faults, 'ACK') },
+  {
+    betrays: 'ack-flag-missing',
+    shows: ({ rcv, move, faults }) => (move.flags & (ACK | RST)) === 0 && rcv !== null && isFault(faults, 'ACK'),
+  },
 ]
 
 function isGone({ state }: Tcb): boolean {

@@ -161,6 +161,8 @@ export const OPENING: Tables<
     nearMisses: [
       ['the number is there, only the flag is not', FIN_OWED, move('F', 101, 301)],
       ['a RST needs none', FIN_OWED, move('R', 101)],
+      ['a RST as answer to a SYN that is welcome', SYN_ACK_OWED, move('R', 300)],
+      ['a RST where an ACK is due', ACK_OWED, move('R', 101)],
       ['before a SYN has come there is none', LISTENING, move('S', 300)],
       ['the first SYN with a wrong number', SYN_OWED, move('S', 7)],
       ['the SYN again after the handshake', client(), move('S', 100)],
