@@ -17,14 +17,14 @@ export function Interview() {
   return (
     <div class="questions">
       {TOPICS.map((topic) => (
-        <section key={topic} aria-labelledby={`questions-${topic}`}>
-          <h3 id={`questions-${topic}`}>{l(`questions.${topic}`)}</h3>
+        <div key={topic}>
+          <h3>{l(`questions.${topic}`)}</h3>
           {questions
             .filter((one) => one.topic === topic)
             .map((one) => (
               <Asked key={one.id} question={one} />
             ))}
-        </section>
+        </div>
       ))}
     </div>
   )
