@@ -11,11 +11,13 @@ import type { Entry } from './journal/journal.ts'
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
 
-/** Stands for the end of the match until it is told: it takes the whole match to tell it. */
-const ALL = 'all'
+const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
-/** What an audience has been told (versions count its events from 1), and what it has still to be told, encoded. */
-type Listening = { told: number; readonly news: { readonly atMs: number; readonly json: string }[] }
+/** What has still to be told. It takes the whole match to tell its end: that is left until somebody is told. */
+type News = Exclude<MatchViewEvent, { readonly type: 'match-over' }> | Extract<MatchEvent, { readonly type: 'match-over' }>
+
+/** What an audience has been told (versions count its events from 1), and what it has still to be told. */
+type Listening = { told: number; news: News[] }
 
 /**
  * A match of the current round, and how much of it each audience has been told. It does not keep all that has happened: who comes later
@@ -28,7 +30,7 @@ export class LiveMatch {
   readonly #begun: Room
   readonly #manner: Manner
   #teller: Teller
-  readonly #listening = new Map<Audience, Listening>()
+  readonly #listening: Record<Audience, Listening | null> = { client: null, server: null, spectator: null, organizer: null }
   #picture: Picture | null = null
   /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
@@ -55,26 +57,18 @@ export class LiveMatch {
 
   append(event: MatchEvent): void {
     this.#teller.note(event)
-    let watched: string | null = null // the organizer is told what spectators are told
-    for (const [audience, { news }] of this.#listening) {
-      const isWatching = audience === 'spectator' || audience === 'organizer'
-      const json: string = isWatching && watched !== null ? watched : this.#tell(event, viewerOf(audience))
-      if (isWatching) watched = json
-      if (json !== '') news.push({ atMs: event.atMs, json })
+    for (const audience of AUDIENCES) {
+      const listening = this.#listening[audience]
+      if (listening === null) continue
+      const news = event.type === 'match-over' ? event : this.#teller.tell(viewerOf(audience))
+      if (news !== null) listening.news.push(news)
     }
-  }
-
-  /** What a viewer may know of what happened last, encoded; '' if nothing. */
-  #tell({ type }: MatchEvent, viewer: Viewer): string {
-    if (type === 'match-over') return ALL
-    const told = this.#teller.tell(viewer)
-    return told === null ? '' : JSON.stringify(told)
   }
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
-    this.#listening.clear()
+    for (const audience of AUDIENCES) this.forget(audience)
     this.#end = null
     this.#teller = new Teller(this.#manner)
     for (const event of events) this.append(event)
@@ -82,32 +76,27 @@ export class LiveMatch {
 
   /** Nobody of this audience is here any more. */
   forget(audience: Audience): void {
-    this.#listening.delete(audience)
+    this.#listening[audience] = null
   }
 
   /** The time of the first event that spectators have not been told; null: they know everything, or there are none. */
   firstHeldMs(): number | null {
-    return this.#listening.get('spectator')?.news[0]?.atMs ?? null
+    return this.#listening.spectator?.news[0]?.atMs ?? null
   }
 
   /** The message that brings an audience what is new and happened by `untilMs`; null: nothing. It counts as told. */
   takeNews(audience: Audience, nowMs: number, untilMs = Number.POSITIVE_INFINITY): string | null {
-    const listening = this.#listening.get(audience)
-    if (listening === undefined) return null
+    const listening = this.#listening[audience]
+    if (listening === null) return null
     const { news } = listening
-    let events = ''
-    let count = 0
-    for (; count < news.length; count++) {
-      const next = news[count]
-      if (next === undefined || next.atMs > untilMs) break
-      const json = next.json === ALL ? this.#tellEnd(next.atMs) : next.json
-      events += count === 0 ? json : `,${json}`
-    }
+    const count = countUntil(news, untilMs)
     if (count === 0) return null
-    news.splice(0, count)
-    if (this.#end !== null && !this.#isEndUntold()) this.#end = null
+    const due = count === news.length ? news : news.slice(0, count)
+    listening.news = news.slice(count)
     listening.told += count
-    return this.#message(listening.told, events, nowMs)
+    const message = this.#message(listening.told, this.#encode(due), nowMs)
+    if (this.#end !== null && !AUDIENCES.some((other) => this.#listening[other]?.news.some(isEnd))) this.#end = null
+    return message
   }
 
   /**
@@ -122,26 +111,26 @@ export class LiveMatch {
     untilMs: number,
   ): { readonly message: string | null } | Picture {
     const viewer = viewerOf(audience)
-    const before = this.#listening.get(audience)
+    const before = this.#listening[audience]
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
     const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(room.nowMs) }, viewer)
     const told = before?.told ?? countUntil(events, untilMs)
-    if (before === undefined) {
-      this.#listening.set(audience, { told, news: events.slice(told).map((event) => ({ atMs: event.atMs, json: JSON.stringify(event) })) })
-    }
+    if (before === null) this.#listening[audience] = { told, news: events.slice(told) }
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
-    const missed = events.slice(known, told).map((event) => JSON.stringify(event))
-    return { message: missed.length === 0 ? null : this.#message(told, missed.join(','), nowMs) }
+    return { message: known === told ? null : this.#message(told, JSON.stringify(events.slice(known, told)), nowMs) }
+  }
+
+  #encode(news: readonly News[]): string {
+    if (news.at(-1)?.type !== 'match-over') return JSON.stringify(news)
+    return `[${news.map((one) => (one.type === 'match-over' ? this.#tellEnd(one.atMs) : JSON.stringify(one))).join(',')}]`
   }
 
   /** The end of the match tells everything that went before. To keep that for every match would be most of its weight: it is played again. */
   #tellEnd(atMs: number): string {
-    this.#end ??= JSON.stringify(viewEventsOf({ ...this.#manner, events: this.#playAgain(atMs) }, 'spectator').find(isEnd))
+    if (this.#end !== null) return this.#end
+    const events = this.#playAgain(atMs)
+    this.#end = JSON.stringify(viewEventsOf({ ...this.#manner, events }, 'spectator', events.findIndex(isEnd))[0])
     return this.#end
-  }
-
-  #isEndUntold(): boolean {
-    return [...this.#listening.values()].some(({ news }) => news.some(({ json }) => json === ALL))
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
@@ -168,7 +157,7 @@ export class LiveMatch {
   }
 
   #message(version: number, events: string, nowMs: number): string {
-    return `{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":[${events}]}`
+    return `{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":${events}}`
   }
 }
 
@@ -179,11 +168,13 @@ function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
 }
 
-function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
-  const first = events.findIndex(({ atMs }) => atMs > untilMs)
-  return first < 0 ? events.length : first
+/** How many of these happened by then. */
+function countUntil(events: readonly News[], untilMs: number): number {
+  let count = events.length
+  while ((events[count - 1]?.atMs ?? untilMs) > untilMs) count--
+  return count
 }
 
-function isEnd({ type }: MatchViewEvent): boolean {
+function isEnd({ type }: MatchEvent | News): boolean {
   return type === 'match-over'
 }
