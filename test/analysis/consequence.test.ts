@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
   ['answering-a-rst', 'refused', /client gets RA/, 'client', segment('A', 101, 1), 'endless'],
   ['left-time-wait-early', 'lost-last-ack', /client gets FA .*duplicate/, 'client', segment('R', 102), 'reset'],
   ['new-isn-on-retransmission', 'lost-syn', /retransmission expires/, 'client', segment('S', 500), 'reset'],
-  ['advanced-on-duplicate', 'duplicates', /"ECHO", dropped/, 'server', segment('A', 301, 109), 'endless'],
+  ['advanced-on-duplicate', 'duplicates', /"ECHO", dropped/, 'server', segment('A', 301, 109), 'wasted'],
   ['syn-counts-four', 'hello', /server gets S/, 'server', segment('SA', 300, 104), 'endless'],
   ['relative-numbers', 'hello', /client gets SA/, 'client', segment('A', 1, 1), 'endless'],
   ['wrong-wrap', 'wraparound', /server reads/, 'server', segment('A', 0, 4_294_967_295), 'endless'],
