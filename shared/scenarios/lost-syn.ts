@@ -9,7 +9,7 @@ export const lostSyn: Scenario = {
     wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1 }] },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 40_000,
-    rtoMs: 6_000,
+    rtoMs: 8_000,
   },
   chapter: 'bad-wire',
   reference: '3.8.1',

@@ -14,7 +14,8 @@ const WITHOUT_COOKIES: Script = {
   rtoMs: 6_000,
 }
 
-const WITH_COOKIES: Script = { ...WITHOUT_COOKIES, backlog: { ...FLOOD, cookies: true }, parMs: 30_000 }
+/** Nothing is dropped here: no timer shall hurry whoever thinks. */
+const WITH_COOKIES: Script = { ...WITHOUT_COOKIES, backlog: { ...FLOOD, cookies: true }, parMs: 30_000, rtoMs: 30_000 }
 
 export const synFlood: Scenario = {
   script: inLegs(WITHOUT_COOKIES, WITH_COOKIES),

@@ -99,6 +99,7 @@ const PROMISES: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'blind-reset': [/client gets R .*dropped/, /server gets R/, /server gets S/, /server reads|client reads "YES"/, /over: goal/],
   'syn-flood': [/client #1.0 is lost/, /client retransmission expires/, /over: goal/],
+  'syn-flood 2': [/server SA 300 101: good/, /client A 101 301: good/, /over: goal/],
   'predictable-isn': [/server reads "OPEN THE DOOR"/, /client R 7001: good/, /over: goal/],
   'predictable-isn 2': [/server gets PA 7001/, /server R .*: good/, /over: goal/],
 }
