@@ -8,8 +8,8 @@ export function HomePicture() {
   return (
     <figure class="home-picture">
       <svg viewBox="0 0 520 330" role="img" aria-label={t('home.picture')}>
-        <Machine x={64} look="client" name="client" />
-        <Machine x={456} look="server" name="server" />
+        <Machine x={64} look="client" name={t('side.client')} />
+        <Machine x={456} look="server" name={t('side.server')} />
         <line x1="64" y1="118" x2="64" y2="322" class="lifeline" />
         <line x1="456" y1="118" x2="456" y2="322" class="lifeline" />
         <Rung nth={1} y={134} from={64} to={456} flags={['SYN']} text="seq 100" />
