@@ -4,7 +4,7 @@ import { t } from './i18n.ts'
 
 /** Where a number comes from; the same shape as the coach's NumberSource. */
 type Source =
-  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' | 'their-ack' }
+  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' | 'their-ack' | 'one-before' | 'hole' }
   | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
   | {
       readonly kind: 'after-theirs'

@@ -13,14 +13,26 @@ export function everydayMeaning(view: MatchView, said: LadderSegment): string | 
   if (flags.includes('S')) return t(flags.includes('A') ? 'meaning.syn-ack' : 'meaning.syn')
   if (flags.includes('F')) return t(theirs.some(({ segment }) => segment.flags.includes('F')) ? 'meaning.fin-too' : 'meaning.fin')
   if (text !== '') return t('meaning.text', { text })
-  if (flags.includes('A')) return meaningOfAck(before, theirs.at(-1), said.from)
+  if (flags.includes('A')) return meaningOfAck(before, theirs.at(-1), said)
   return null
 }
 
-function meaningOfAck(before: readonly LadderSegment[], answered: LadderSegment | undefined, from: LadderSegment['from']): string | null {
+/** Further ahead nothing is kept: it belongs to no hole (the largest window without scaling, §3.1). */
+const WINDOW = 65_535
+
+function meaningOfAck(
+  before: readonly LadderSegment[],
+  answered: LadderSegment | undefined,
+  { from, segment }: LadderSegment,
+): string | null {
   const flags = answered?.segment.flags ?? ''
+  if (answered !== undefined && flags.includes('A') && answered.segment.ack === (segment.seq + 1) % 2 ** 32) return t('meaning.keep-alive')
+  if (answered !== undefined && !/[SR]/.test(flags)) {
+    const ahead = (answered.segment.seq - segment.ack + 2 ** 32) % 2 ** 32
+    if (ahead > 0 && ahead <= WINDOW && (answered.segment.text !== '' || flags.includes('F'))) return t('meaning.ack-hole')
+  }
   if (flags.includes('F')) {
-    const closedToo = before.some((segment) => segment.from === from && segment.segment.flags.includes('F'))
+    const closedToo = before.some((sent) => sent.from === from && sent.segment.flags.includes('F'))
     return t(closedToo ? 'meaning.ack-bye' : 'meaning.ack-fin')
   }
   if (flags.includes('S')) return t('meaning.ack-syn')

@@ -28,7 +28,6 @@ export function VerdictCard() {
       return (
         <div id="verdict" class="verdict unjudged" key={move}>
           {t('verdict.unjudged')}
-          <MayBreak move={move} />
         </div>
       )
     case 'good':

@@ -6,7 +6,6 @@ export const words = {
   'verdict.unjudged': 'It is out on the wire. The verdict comes at the end.',
   'verdict.what-breaks': 'What would it break?',
   'verdict.what-breaks-now': 'What would it break?',
-  'verdict.what-may-break': 'What may it break?',
   'verdict.refused': 'Not taken:',
   'fault.expected': 'should be {expected}',
   'fault.set': 'must be set',

@@ -22,8 +22,7 @@ const w = lateWords({ en, ko })
 export function SupposedBreak({ move }: { move: number }) {
   const what = useMemo(() => supposedMove(matchView.peek(), move), [move])
   if (what === null) return null
-  const isRaw = matchView.value?.table === 'raw'
-  return <WhatBreaks {...what} label={t(isRaw ? 'verdict.what-may-break' : 'verdict.what-breaks-now')} note={w('supposed')} shortcut="B" />
+  return <WhatBreaks {...what} label={t('verdict.what-breaks-now')} note={w('supposed')} shortcut="B" />
 }
 
 function supposedMove(view: MatchView | null, move: number): ConsequenceProps | null {
@@ -36,8 +35,7 @@ function supposedMove(view: MatchView | null, move: number): ConsequenceProps | 
   const position = supposedPosition(view, side, rules, at)
   const segment = segmentOf(judged.segment)
   if (position === null) return null
-  // On a raw table the offer is not to tell what the verdict would be.
-  if (view.table === 'coached' && judge(position.ends[side], segment, rules).grade !== 'wrong') return null
+  if (judge(position.ends[side], segment, rules).grade !== 'wrong') return null
   return { position, side, move: segment, rules }
 }
 
