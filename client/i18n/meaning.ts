@@ -29,6 +29,8 @@ function meaningOfAck(
   if (answered !== undefined && flags.includes('A') && answered.segment.ack === (segment.seq + 1) % 2 ** 32) return t('meaning.keep-alive')
   if (answered !== undefined && !/[SR]/.test(flags)) {
     const ahead = (answered.segment.seq - segment.ack + 2 ** 32) % 2 ** 32
+    const isNear = ahead <= WINDOW || 2 ** 32 - ahead <= WINDOW
+    if (!isNear) return t('meaning.ack') // of another connection
     if (ahead > 0 && ahead <= WINDOW && (answered.segment.text !== '' || flags.includes('F'))) return t('meaning.ack-hole')
   }
   if (flags.includes('F')) {

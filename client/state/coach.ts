@@ -15,6 +15,8 @@ export type NumberSource =
   | { readonly kind: 'after-theirs'; readonly seq: number; readonly length: number; readonly counted: Counted }
   | { readonly kind: 'their-next' }
   | { readonly kind: 'their-ack' } // of the segment that is refused
+  | { readonly kind: 'one-before' } // of a keep-alive probe
+  | { readonly kind: 'hole' } // what came last lies behind something that has not come
 
 /** What made up the length of a segment. */
 export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
@@ -69,6 +71,7 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
 
 function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView): NumberSource {
   if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.seq === 0 ? 'nothing' : 'their-ack' }
+  if (purpose === 'keep-alive') return { kind: 'one-before' }
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   if (own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
   if (segment.flags.includes(FLAGS.SYN.letter)) return { kind: 'isn' }
@@ -85,9 +88,19 @@ export function breaksOff({ calls, ladder }: MatchView, side: Side): boolean {
 
 function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberSource {
   const theirs = view.ladder.filter((sent) => sent.from !== side && sent.arrivedAtMs !== null)
+  if (liesBehind(theirs.at(-1)?.segment, segment.ack)) return { kind: 'hole' }
   const before = lastEndingAt(theirs, segment.ack)
   if (before === undefined) return { kind: 'their-next' }
   return { kind: 'after-theirs', seq: before.segment.seq, length: lengthOfWire(before.segment), counted: countedIn(before.segment) }
+}
+
+/** The largest window without scaling (§3.1): what lies further ahead is not kept. */
+const WINDOW = 65_535
+
+function liesBehind(arrived: WireSegment | undefined, next: number): boolean {
+  if (arrived === undefined || /[SR]/.test(arrived.flags) || lengthOfWire(arrived) === 0) return false
+  const ahead = (arrived.seq - next + 2 ** 32) % 2 ** 32
+  return ahead > 0 && ahead <= WINDOW
 }
 
 /** The newest segment that took numbers and after which `next` comes. */

@@ -56,6 +56,22 @@ describe('what the segments of a whole connection say', () => {
     },
   )
 
+  const line = (from: Side, segment: Partial<LadderSegment['segment']>): LadderSegment => ({
+    ...(ladder[0] as LadderSegment),
+    from,
+    segment: { flags: 'A', seq: 0, ack: 0, text: '', ...segment },
+  })
+
+  test.each([
+    ['what came ahead of a hole', { flags: 'FA', seq: 115, ack: 301 }, { seq: 301, ack: 101 }, 'meaning.ack-hole'],
+    ['a FIN in its turn', { flags: 'FA', seq: 101, ack: 301 }, { seq: 301, ack: 102 }, 'meaning.ack-fin'],
+    ['a segment of long ago', { flags: 'FA', seq: 2_000_000_000, ack: 301 }, { seq: 301, ack: 101 }, 'meaning.ack'],
+    ['silence', { flags: 'PA', seq: 101, ack: 301, text: 'HELLO' }, { seq: 300, ack: 106 }, 'meaning.keep-alive'],
+  ] as const)('an ACK after %s', (_, theirs, mine, key) => {
+    const said = line('server', mine)
+    expect(everydayMeaning({ ...emptyMatchView(frame), ladder: [line('client', theirs), said] }, said)).toBe(en[key])
+  })
+
   test('a reset is a stop, whoever sends it', () => {
     const reset: LadderSegment = { ...(ladder[0] as LadderSegment), segment: { flags: 'RA', seq: 0, ack: 101, text: '' } }
     expect(everydayMeaning({ ...emptyMatchView(frame), ladder: [reset] }, reset)).toBe(en['meaning.rst'])

@@ -53,6 +53,24 @@ const reset = (seq: number): OwedView => ({ purpose: 'reset', segment: { flags: 
 const owedSynAck: OwedView = { purpose: 'open-reply', segment: synAck, section: '3.10.7.2' }
 const syn = arrived('i1', { flags: 'S', seq: 100, ack: 0, text: '' })
 
+describe('the coach says where numbers out of the ordinary come from', () => {
+  const ack = (seq: number, number: number): WireSegment => ({ flags: 'A', seq, ack: number, text: '' })
+  const early = arrived('i2', { flags: 'FA', seq: 115, ack: 301, text: '' })
+
+  test('the ACK of what came ahead of a hole', () => {
+    const owed: OwedView = { purpose: 'acknowledge', segment: ack(301, 101), section: '3.10.7.4' }
+    expect(coachFor(viewWith([owed], [early]), 'server', EMPTY_DRAFT)).toMatchObject({ ackSource: { kind: 'hole' } })
+  })
+
+  test('the SEQ of a keep-alive probe', () => {
+    const owed: OwedView = { purpose: 'keep-alive', segment: ack(300, 116), section: '3.8.4' }
+    expect(coachFor(viewWith([owed], [early]), 'server', EMPTY_DRAFT)).toMatchObject({
+      seqSource: { kind: 'one-before' },
+      ackSource: { kind: 'after-theirs' },
+    })
+  })
+})
+
 describe('the coach says where the number of a reset comes from', () => {
   const old = arrived('i1', { flags: 'SA', seq: 700, ack: 541, text: '' })
   const abort = { side: 'server', call: { type: 'abort' }, atMs: 1_000 } as const
