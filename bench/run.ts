@@ -91,7 +91,8 @@ async function bothCalm(): Promise<readonly [Calm, Calm]> {
     const pairs = await openAll(open, CALM_ROOMS)
     const latencies: number[] = []
     for (const pair of pairs) {
-      pair.onTurn = (send) => void setTimeout(send, TURN_MS)
+      // People are no metronomes: pairs that keep time fall into step with each other, and come all at once.
+      pair.onTurn = (send) => void setTimeout(send, TURN_MS * (0.5 + Math.random()))
       pair.onMoved = (ms) => void latencies.push(ms)
     }
     await Promise.all(pairs.map((pair) => pair.prepare()))
