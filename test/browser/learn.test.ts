@@ -43,3 +43,13 @@ test('what people get wrong is found by a word', async ({ open }) => {
   await mistakes.getByRole('searchbox').fill('teapot')
   await mistakes.getByText(en['mistakes.none']).waitFor()
 })
+
+test('an address that names a question opens it, on the page already, too', async ({ open }) => {
+  const page = await open({ ...DESKTOP, path: '/learn' })
+  const question = page.locator('#when-rst')
+  expect(await question.getAttribute('open')).toBe(null)
+  await page.evaluate(() => {
+    location.hash = '#when-rst'
+  })
+  await question.getByRole('region', { name: en['trace.title'] }).waitFor()
+})

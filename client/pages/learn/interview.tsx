@@ -33,6 +33,13 @@ export function Interview() {
 /** What an open question costs is paid when it is opened. An address may name one: /learn#time-wait. */
 function Asked({ question: { id, question, answer, section, shown } }: { question: Question }) {
   const open = useSignal(location.hash === `#${id}`)
+  useEffect(() => {
+    const openIfNamed = () => {
+      if (location.hash === `#${id}`) open.value = true
+    }
+    addEventListener('hashchange', openIfNamed)
+    return () => removeEventListener('hashchange', openIfNamed)
+  }, [id])
   return (
     <details
       id={id}

@@ -72,6 +72,7 @@ function Played({ found: { steps, broke } }: { found: Found }) {
     const share = (HEADS + reachOf(picture, shown.value)) / (HEADS + picture.height)
     seen.scrollTo({ top: share * seen.scrollHeight - seen.clientHeight })
   }, [shown.value, picture])
+  const hasBroken = shown.value >= steps.length
   const go = (to: number, run = false) => {
     shown.value = Math.min(Math.max(to, 1), steps.length)
     running.value = run
@@ -89,8 +90,8 @@ function Played({ found: { steps, broke } }: { found: Found }) {
         ))}
       </ol>
       <figcaption>
-        <p class={`broke${isMild(broke) ? ' mild' : ''}`} role="status">
-          {shown.value >= steps.length ? <b>{brokeWords(broke)}</b> : <span class="dots" aria-hidden="true" />}
+        <p class={`broke ${hasBroken ? (isMild(broke) ? 'mild' : 'harm') : 'open'}`} role="status">
+          {hasBroken ? <b>{brokeWords(broke)}</b> : <span class="dots" aria-hidden="true" />}
         </p>
       </figcaption>
       <div class="consequence-keys">
@@ -103,13 +104,7 @@ function Played({ found: { steps, broke } }: { found: Found }) {
         >
           <Icon name="left" />
         </button>
-        <button
-          type="button"
-          class="icon-button turned"
-          aria-label={w('play.on')}
-          disabled={shown.value >= steps.length}
-          onClick={() => go(shown.value + 1)}
-        >
+        <button type="button" class="icon-button turned" aria-label={w('play.on')} disabled={hasBroken} onClick={() => go(shown.value + 1)}>
           <Icon name="left" />
         </button>
         <button type="button" class="button small" onClick={() => go(reducedMotion.value ? steps.length : 1, !reducedMotion.value)}>
