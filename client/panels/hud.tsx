@@ -2,6 +2,7 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { tick } from '../state/clock.ts'
 import { scenarioOf } from '../state/library.ts'
+import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { TableMenu } from './menu.tsx'
@@ -23,9 +24,7 @@ export function Hud() {
         <span class="hud-title">{title}</span>
         <Part view={view} />
       </h1>
-      <p class={`hud-role side-${side ?? 'none'}`}>
-        {side === null ? t('hud.watching') : t(side === 'client' ? 'hud.client' : 'hud.server')}
-      </p>
+      <p class={`hud-role side-${side ?? 'none'}`}>{t(side === null ? 'hud.watching' : `hud.${side}${narrow.value ? '-short' : ''}`)}</p>
       {score !== null && (
         <p class="hud-score" key={score.points}>
           <b>{score.points}</b> <span class="hud-unit">{t('hud.points')}</span>

@@ -2,6 +2,8 @@
 export const table = {
   'hud.client': 'You are the CLIENT',
   'hud.server': 'You are the SERVER',
+  'hud.client-short': 'You: CLIENT',
+  'hud.server-short': 'You: SERVER',
   'hud.watching': 'You are watching',
   'hud.points': 'points',
   'hud.par': 'Gold within {par}',

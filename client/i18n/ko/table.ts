@@ -3,6 +3,8 @@ import type { table as en } from '../en/table.ts'
 export const table: Record<keyof typeof en, string> = {
   'hud.client': '나는 클라이언트',
   'hud.server': '나는 서버',
+  'hud.client-short': '나: 클라이언트',
+  'hud.server-short': '나: 서버',
   'hud.watching': '구경하는 중',
   'hud.points': '점',
   'hud.par': '{par} 안에 끝내면 금메달',
