@@ -13,8 +13,8 @@ import { timersAt } from './timers.ts'
 /** What moved an end: its own player with a good segment, with any other, or the world outside. */
 export type Cause = 'good-move' | 'other-move' | 'outside'
 
-/** Nobody reacts faster: what has changed so lately cannot have been seen by whoever moves now, ms. */
-const REACTION_MS = 300
+/** Nobody reads a segment and thinks again faster: what has changed so lately cannot be in the move of whoever moves now, ms. */
+const REACTION_MS = 1_000
 const NO_PAST: readonly Past[] = []
 
 /** True if a good segment could be sent now: the player owes something. */

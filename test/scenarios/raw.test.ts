@@ -117,7 +117,7 @@ const ROWS: readonly Row[] = [
     /client is asked to send "TWO/,
     'client',
     segment('A', 101, 301, 'TWO '),
-    'A 301 105',
+    'A 301 109',
     'goal',
     'one after the other, with the same number',
   ],
@@ -133,7 +133,7 @@ const ROWS: readonly Row[] = [
 ]
 
 /** What was before the moment is seen by then, and its answer not sent yet. */
-const SEEN_MS = 500
+const SEEN_MS = 1_000
 const THINK_MS = 2_000
 
 describe.each(ROWS)('%s, after %s: the %s', (id, after, side, mistake, met, end, why) => {
