@@ -56,7 +56,7 @@ export class Ladder {
 
   /** What is under way and will not be lost, in order of departure. */
   get flights(): Position['flights'] {
-    return this.#underway
+    return this.#underway.map(({ to, segment }) => ({ to, segment }))
   }
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { consequenceOf } from '../../shared/analysis/consequence.ts'
-import { positionBefore } from '../../shared/analysis/mistakes.ts'
 import type { Position } from '../../shared/analysis/world.ts'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
@@ -19,6 +18,7 @@ import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { lineOf, match, playOut, segment, TWO_BOTS } from '../match/playing.ts'
+import { positionBefore } from '../view/position-before.ts'
 
 const SCRIPTS = catalogue.flatMap(({ script }) => legsOf(script))
 const SIDES: readonly Side[] = ['client', 'server']
