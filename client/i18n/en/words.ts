@@ -4,7 +4,7 @@ export const words = {
   'verdict.harmless': 'Harmless',
   'verdict.wrong': 'Not so',
   'verdict.unjudged': 'It is out on the wire. The verdict comes at the end.',
-  'verdict.what-breaks': 'What would it break?',
+  'verdict.what-breaks': 'What can it break?',
   'verdict.what-breaks-now': 'What would it break?',
   'verdict.refused': 'Not taken:',
   'fault.expected': 'should be {expected}',
