@@ -86,7 +86,9 @@ const LEAST_LADDER = 180
 test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps its room beside a text: %s', async (level, { open }) => {
   const person = await arrive(open, { work: touch, device: PHONE }, '/practice')
   const { page, words } = person
-  const ladderHeight = async () => (await page.locator('.ladder').boundingBox())?.height
+  /** It may be lower for a moment while the panels around it settle. */
+  const keepsItsRoom = (when: string) =>
+    until(`the ladder has its room ${when}`, async () => ((await page.locator('.ladder').boundingBox())?.height ?? 0) >= LEAST_LADDER)
   const write = async (flag: string, seq: number, ack: number | null) => {
     await page.getByRole('button', { name: flag, exact: true }).tap()
     await page.getByLabel('SEQ', { exact: true }).fill(String(seq))
@@ -108,11 +110,11 @@ test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps
   await send()
   const text = page.getByRole('button', { name: words('composer.put-text', { text: 'HELLO' }), exact: true })
   await text.waitFor()
-  expect(await ladderHeight(), 'with text to send').toBeGreaterThanOrEqual(LEAST_LADDER)
+  await keepsItsRoom('with text to send')
   await write('ACK', iss, irs + 1)
   await text.tap()
-  expect(await ladderHeight(), 'with the text put in').toBeGreaterThanOrEqual(LEAST_LADDER)
+  await keepsItsRoom('with the text put in')
   await send()
   await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
-  expect(await ladderHeight(), 'with a mistake').toBeGreaterThanOrEqual(LEAST_LADDER)
+  await keepsItsRoom('with a mistake')
 })
