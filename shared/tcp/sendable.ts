@@ -1,16 +1,16 @@
+import { crossed } from './crossed.ts'
+import type { Grade } from './families.ts'
+import { family, finishes, gradeIf, usableText } from './families.ts'
 import { bare, resetsForUnread } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
-import type { Flags, Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
 import { isSynOutstanding, shrunkEdge } from './send-space.ts'
-import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
-import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
 import { isHeldUp, isIdle } from './timeouts.ts'
 import type { Purpose, Sendable } from './verdict.ts'
-
-type Grade = Sendable['grade']
 
 type Asked = { readonly endpoint: Endpoint | null; readonly rules: Rules; readonly families: readonly Sendable[] }
 
@@ -33,12 +33,13 @@ export function sendable(endpoint: Endpoint, rules: Rules = RFC_9293): readonly 
 const lately: Asked[] = Array.from({ length: 8 }, () => ({ endpoint: null, rules: RFC_9293, families: [] }))
 let next = 0
 
-function find({ tcb, due }: Endpoint, rules: Rules): readonly Sendable[] {
+function find({ tcb, due, trail }: Endpoint, rules: Rules): readonly Sendable[] {
   const found: Sendable[] = []
   resets(tcb, due, found)
   if (tcb.state === 'SYN-SENT') syn(tcb, due, found)
   else if ('rcv' in tcb) {
     connected(tcb, due, found)
+    if (trail?.crossing !== undefined) crossed(tcb, trail.crossing, found)
     if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form))
   }
   return sorted(found)
@@ -152,11 +153,6 @@ function retransmissions(tcb: Connected, usable: string, found: Sendable[]): voi
   found.push(family(tcb, 'harmless', 'retransmission', '3.8.1', ACK, snd.una, text, 1, optional, old - 1))
 }
 
-/** Behind all outstanding text and `usable` stands the FIN. */
-function finishes(snd: SendSpace, usable: string): boolean {
-  return snd.fin !== 'none' && usable.length === snd.unsent.length
-}
-
 /** Text that the application has given and the peer's window has room for; one octet when the window is closed and a probe is due. */
 function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sendable[]): void {
   const { snd } = tcb
@@ -210,42 +206,8 @@ function mayProbe(tcb: Connected): boolean {
   return snd.unsent !== '' || snd.fin === 'queued'
 }
 
-/** What of the unsent text fits the peer's window (§3.8.6). */
-function usableText({ una, nxt, wnd, unsent }: SendSpace): string {
-  if (unsent === '') return unsent
-  const room = wnd - distance(una, nxt)
-  if (room <= 0) return ''
-  return room >= unsent.length ? unsent : unsent.slice(0, room)
-}
-
 function maySendText({ state, snd }: Connected): boolean {
   return snd.unsent !== '' && state !== 'SYN-RECEIVED'
-}
-
-/** A family of segments with the connection's ACK. While SND.UP is ahead, new text says so; anything else may (§3.8.5). */
-function family(
-  { snd, rcv }: Connected,
-  grade: Grade,
-  purpose: Purpose,
-  section: string,
-  flags: Flags,
-  seq: Seq,
-  text: string,
-  minText: number,
-  optionalFlags = 0,
-  maySkip = 0,
-): Sendable {
-  const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), 65_535) : 0
-  const isNew = text !== '' && seq === snd.nxt && urgent > 0
-  const segment: Segment = { flags: isNew ? flags | URG : flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
-  const optional = optionalFlags | PSH | (urgent > 0 && !isNew ? URG : 0)
-  return maySkip === 0
-    ? { grade, purpose, section, segment, optionalFlags: optional, minText }
-    : { grade, purpose, section, segment, optionalFlags: optional, minText, maySkip }
-}
-
-function gradeIf(isGood: boolean): Grade {
-  return isGood ? 'good' : 'harmless'
 }
 
 function isDue(due: readonly Due[], type: Due['type']): boolean {

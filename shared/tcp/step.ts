@@ -6,7 +6,8 @@ import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { onSent } from './sent.ts'
-import type { Endpoint, Trail } from './tcb.ts'
+import { add } from './sequence.ts'
+import type { Crossing, Endpoint, Tcb, Trail } from './tcb.ts'
 import { onTimeout } from './timeouts.ts'
 
 export type { Call, DropReason, Effect, Input, Step, Timer }
@@ -22,16 +23,17 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
       return followed(onCall(endpoint, input.call, rules), trail)
     case 'segment-arrives': {
       const step = onSegment(endpoint, input.segment, rules)
-      return followed(step, {
+      const heard: Trail = {
         heard: input.segment,
         heardIn: endpoint.tcb.state,
         dropped: dropReason(step.effects),
         said: trail?.said ?? null,
-      })
+      }
+      const crossing = crossingOf(endpoint.tcb, step.endpoint.tcb)
+      return followed(step, crossing === null ? heard : { ...heard, crossing })
     }
-    case 'segment-sent': {
-      return followed({ endpoint: onSent(endpoint, input.segment), effects: NO_EFFECTS }, { ...(trail ?? NO_TRAIL), said: input.segment })
-    }
+    case 'segment-sent':
+      return followed({ endpoint: onSent(endpoint, input.segment), effects: NO_EFFECTS }, afterSent(endpoint, input.segment))
     case 'timeout':
       return followed(onTimeout(endpoint, input.timer), trail)
   }
@@ -43,6 +45,20 @@ const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said: null 
 function dropReason(effects: readonly Effect[]): DropReason | null {
   for (const effect of effects) if (effect.type === 'segment-dropped') return effect.reason
   return null
+}
+
+/** What a stack may have been about to send, or to repeat, when text or a FIN came. */
+function crossingOf(before: Tcb, after: Tcb): Crossing | null {
+  if (!('rcv' in before && 'rcv' in after) || before.rcv.nxt === after.rcv.nxt) return null
+  const { snd, rcv } = before
+  if (snd.una === snd.nxt) return null
+  return { ack: rcv.nxt, end: add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)) }
+}
+
+function afterSent({ tcb, trail = NO_TRAIL }: Endpoint, said: Segment): Trail {
+  const { heard, heardIn, dropped, crossing } = trail
+  const isAcknowledged = 'rcv' in tcb && said.ack === tcb.rcv.nxt
+  return crossing === undefined || isAcknowledged ? { heard, heardIn, dropped, said } : { heard, heardIn, dropped, said, crossing }
 }
 
 /** The step with this trail left behind. */

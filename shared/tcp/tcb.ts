@@ -107,7 +107,7 @@ export type Due =
   /** The connection was idle: a segment that makes the peer answer (§3.8.4). */
   | { readonly type: 'keep-alive' }
 
-/** The last segment that came and the last that left: no part of the RFC's TCB. Only the diagnosis of mistakes asks for it. */
+/** The last segment that came and the last that left: no part of the RFC's TCB. The diagnosis of mistakes asks for it, and who judges what crossed. */
 export type Trail = {
   readonly heard: Segment | null
   /** The state in which it came. */
@@ -115,7 +115,15 @@ export type Trail = {
   /** Why what came advanced nothing; null if it did. */
   readonly dropped: DropReason | null
   readonly said: Segment | null
+  /** There only if text or FIN of `heard` counted while something was outstanding, and nothing has acknowledged it yet. */
+  readonly crossing?: Crossing
 }
+
+/**
+ * The fifth check comes before the seventh (§3.10.7.4): what the ACK field of a segment makes a stack send is made before the text of
+ * that segment counts. It acknowledges `ack`, RCV.NXT as it was, and ends at `end` at the latest: text or FIN that were there by then.
+ */
+export type Crossing = { readonly ack: Seq; readonly end: Seq }
 
 /** Why a segment that arrived advanced nothing. */
 export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'

@@ -177,6 +177,45 @@ test('what is legal at the edge of a shrunk window is not legal one octet off', 
   for (const number of [102, 104, 105, 107]) expect(judge(SHRUNK, segment('A', number, 304)).grade).toBe('wrong')
 })
 
+describe('what was on its way out when text came may still carry the ACK number of before', () => {
+  // HELLO is outstanding, YOU could not go yet, and then HI (301 and 302) comes.
+  const crossed = client(send('HELLO'), says(), send('YOU'), hears('A', 301, 101, 'HI'))
+  const opening = having(open, says(), hears('S', 300), says(), close)
+
+  test.each<readonly [string, Endpoint, Move, Purpose]>([
+    ['old text', crossed, ['A', 101, 301, 'HELLO'], 'retransmission'],
+    ['the middle of it', crossed, ['A', 103, 301, 'LL'], 'retransmission'],
+    ['new text', crossed, ['PA', 106, 301, 'YOU'], 'text'],
+    [
+      'a FIN kept back in SYN-RECEIVED, when text establishes',
+      having(() => opening, hears('A', 301, 101, 'HI')),
+      ['FA', 101, 301],
+      'close',
+    ],
+    ['the same, when a FIN establishes', having(() => opening, hears('FA', 301, 101)), ['FA', 101, 301], 'close'],
+    ['a FIN again', client(close, says(), hears('A', 301, 101, 'HI')), ['FA', 101, 301], 'retransmission'],
+  ])('%s', (_, endpoint, move, purpose) => {
+    expect(judge(endpoint, segment(...move))).toMatchObject({ grade: 'harmless', purpose })
+    const after = step(endpoint, { type: 'segment-sent', segment: segment(...move) }).endpoint
+    expect(owed(after), 'the ACK is still owed').toContain('acknowledge')
+  })
+
+  test.each<readonly [string, Endpoint, Move]>([
+    ['an ACK alone', crossed, ['A', 106, 301]],
+    ['one octet less than all of the new text', crossed, ['A', 106, 302, 'YOU']],
+    ['an ACK number still older', crossed, ['A', 106, 300, 'YOU']],
+    [
+      'text that the application gave afterwards',
+      client(send('HELLO'), says(), hears('A', 301, 101, 'HI'), send('YOU')),
+      ['A', 106, 301, 'YOU'],
+    ],
+    ['a FIN that was asked for afterwards', client(send('HELLO'), says(), hears('A', 301, 101, 'HI'), close), ['FA', 106, 301]],
+    ['an answer, where nothing was outstanding', server(hears('A', 101, 301, 'HI'), send('YES')), ['A', 301, 101, 'YES']],
+    ['text after the ACK has gone', having(() => crossed, saysThis('A', 106, 303)), ['A', 106, 301, 'YOU']],
+    ['the ACK number of before the text before', having(() => crossed, hears('A', 303, 101, 'HO')), ['A', 106, 301, 'YOU']],
+  ])('not %s', (_, endpoint, move) => expect(judge(endpoint, segment(...move)).grade).toBe('wrong'))
+})
+
 describe('a wrong move names every faulty field, and what it should have been', () => {
   test.each<readonly [string, Endpoint, Move, readonly (readonly [string, string | undefined])[]]>([
     ['SEQ', having(open, says(), hears('SA', 300, 101)), ['A', 100, 301], [['seq', '101']]],
