@@ -21,8 +21,8 @@ import { passagesOf } from './wire.ts'
 /** A segment that a player or a bot wants to send. `move` is the client-made number, 0 for a bot; `rttMs` the measured round trip. */
 export type Move = { readonly move: number; readonly segment: Segment; readonly rttMs: number }
 
-const MISTAKE: Chain = { answers: 0, unpaid: true }
-const HARMLESS: Chain = { answers: 0, unpaid: true }
+/** Nobody needed the segment: the answers to it earn nothing. */
+const NEEDLESS: Chain = { answers: 0, unpaid: true }
 
 /** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
 export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
@@ -49,7 +49,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
   if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
   if (end.silence !== null) keepSilence(play, side, isGood)
-  if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, answered))
+  if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, answered), !isRight)
   const cause = isGood ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
   else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
@@ -132,18 +132,17 @@ function progress(before: SendSpace, after: SendSpace): number {
 
 /** Where a move stands in a row of answers. */
 function placeOf({ grade }: Verdict, answered: Answered | null): Chain | null {
-  if (grade === 'good') return answered?.chain ?? null
-  return grade === 'wrong' ? MISTAKE : HARMLESS
+  return grade === 'good' ? (answered?.chain ?? null) : NEEDLESS
 }
 
 /** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */
-export function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null = null): void {
+function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null, isWrong: boolean): void {
   const { match } = play
   const { wire } = match.script
   const end = match.ends[side]
   const tally = wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
   if (tally !== end.tally) setEnd(play, side, { ...end, tally })
-  let isMistake = chain === MISTAKE
+  let isMistake = isWrong
   for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {
     const landsAtMs = match.nowMs + afterMs
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MatchRecord, StoredRoom } from '../../server/journal/journal.ts'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -127,6 +128,29 @@ describe('the journal in SQLite', () => {
     ])
     db.close()
   })
+})
+
+test('a room of other rules is closed at the start, and one of these rules comes back', async () => {
+  const before = await startTestServer({ data: path })
+  const [old, present] = [await new Player(before.url, 'a').connected(), await new Player(before.url, 'b').connected()]
+  const code = await old.create({ kind: 'duo', scenario: 'hello', side: 'client' })
+  await present.create({ kind: 'duo', scenario: 'hello', side: 'client' })
+  const tickets = [old.ticket, present.ticket].map((ticket) => ({ code: ticket?.code ?? '', token: ticket?.token ?? '' }))
+  for (const player of [old, present]) player.close()
+  await before.close()
+
+  const db = new DatabaseSync(path)
+  db.prepare('UPDATE rooms SET rules = rules - 1 WHERE code = ?').run(code)
+  db.close()
+
+  const after = await startTestServer({ data: path })
+  const player = await new Player(after.url, 'a').connected()
+  const [other, mine] = tickets
+  if (other === undefined || mine === undefined) throw new Error('no tickets')
+  expect(await player.ask('resume', other)).toMatchObject({ ok: false, code: 'no-such-room' })
+  expect(await player.ask('resume', mine)).toMatchObject({ ok: true })
+  player.close()
+  await after.close()
 })
 
 describe('a file that cannot be used is left alone, and said so', () => {
