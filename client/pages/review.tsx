@@ -3,10 +3,10 @@ import type { HistoryEvent, MatchView } from '../../shared/view/match-view.ts'
 import { segmentOf } from '../../shared/view/segment-view.ts'
 import { briefly } from '../i18n/event-words.ts'
 import { language, t } from '../i18n/i18n.ts'
-import { faultWords, fieldWords, sideWords } from '../i18n/words.ts'
+import { sideWords } from '../i18n/words.ts'
 import { WhatBreaks } from '../panels/consequence/what-breaks.tsx'
+import { FaultList } from '../panels/fault-list.tsx'
 import { Flags } from '../panels/flag-badge.tsx'
-import { RfcLink } from '../panels/rfc-link.tsx'
 import { beliefs } from '../state/library.ts'
 
 type Move = Extract<HistoryEvent, { readonly type: 'move' }>
@@ -78,13 +78,7 @@ function WrongMove({ move: { side, segment, verdict, before }, view }: { move: M
           </span>
         )}
       </p>
-      <ul>
-        {verdict.faults.map((fault) => (
-          <li key={fault.field}>
-            <b>{fieldWords(fault.field)}</b> {faultWords(fault)} <RfcLink section={fault.section} />
-          </li>
-        ))}
-      </ul>
+      <FaultList faults={verdict.faults} />
       {belief !== undefined && (
         <p>
           <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}

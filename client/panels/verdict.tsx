@@ -1,14 +1,14 @@
 import { language, t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { refusalWords } from '../i18n/refusals.ts'
-import { faultWords, fieldWords, purposeWords } from '../i18n/words.ts'
+import { purposeWords } from '../i18n/words.ts'
 import { feedback } from '../state/composer.ts'
 import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
 import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { MayBreak } from './consequence/may-break.tsx'
-import { RfcLink } from './rfc-link.tsx'
+import { FaultList } from './fault-list.tsx'
 
 /** The referee's word on the last move, beside the fields that it is about. */
 export function VerdictCard() {
@@ -48,14 +48,7 @@ export function VerdictCard() {
             {points < 0 && <span class="points-pop">{points}</span>}
             {belief !== null && <strong> {belief.name[language.value]}</strong>}
           </p>
-          <ul>
-            {verdict.faults.map((fault) => (
-              <li key={fault.field}>
-                <b>{fieldWords(fault.field)}</b> {faultWords(fault)}
-                <RfcLink section={fault.section} />
-              </li>
-            ))}
-          </ul>
+          <FaultList faults={verdict.faults} />
           {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
           <MayBreak move={move} />
         </div>

@@ -1,4 +1,4 @@
-/** Scenarios in parts, and the listener's backlog. */
+/** Scenarios in parts, the listener's backlog, and what is wrong with the ACK flag and its number together. */
 export const parts = {
   'part.of': 'Part {number} of {of}',
   'part.next': 'Go on to part {number}',
@@ -8,4 +8,7 @@ export const parts = {
   'backlog.taken': '{taken} of {places} places taken by half-open connections',
   'backlog.full': 'Full: a SYN that comes now is dropped without a word.',
   'backlog.cookies': 'SYN cookies: no place is needed, the ISN itself remembers.',
+  'fault.ack-both': 'is wrong here, and so is its number',
+  'fault.ack-both-set': 'must be set, and its number should be {expected}',
+  'fault.ack-both-unset': 'must not be set, and its number should be {expected}',
 } as const

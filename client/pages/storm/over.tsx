@@ -2,9 +2,8 @@ import type { Storm } from '../../../shared/storm/storm.ts'
 import { MOST_MISTAKES } from '../../../shared/storm/storm.ts'
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
 import { language, t } from '../../i18n/i18n.ts'
-import { faultWords, fieldWords } from '../../i18n/words.ts'
 import { WhatBreaks } from '../../panels/consequence/what-breaks.tsx'
-import { RfcLink } from '../../panels/rfc-link.tsx'
+import { FaultList } from '../../panels/fault-list.tsx'
 import { beliefs } from '../../state/library.ts'
 import { Memories, SegmentLine } from './memories.tsx'
 import type { Mistake } from './run.ts'
@@ -81,15 +80,7 @@ function OneMistake({ mistake: { position, given, judged } }: { mistake: Mistake
         {w('over.yours')}: {given === 'silence' ? <b>{w('over.silence')}</b> : <SegmentLine segment={given} />}
       </p>
       {verdict?.grade === 'harmless' && <p>{w('word.harmless')}</p>}
-      {verdict?.grade === 'wrong' && (
-        <ul class="storm-faults">
-          {verdict.faults.map((fault) => (
-            <li key={fault.field}>
-              <b>{fieldWords(fault.field)}</b> {faultWords(fault)} <RfcLink section={fault.section} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {verdict?.grade === 'wrong' && <FaultList faults={verdict.faults} />}
       {belief !== undefined && (
         <p>
           <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
