@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/match/scenario.ts'
-import type { Misconception } from '../../../shared/scenarios/misconceptions.ts'
+import type { Misconception } from '../../../shared/scenarios/misconceptions/misconception.ts'
 import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 
 export const MISTAKE_GROUPS = ['ack', 'seq', 'flags', 'opening', 'flow', 'closing', 'answers'] as const
