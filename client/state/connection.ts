@@ -12,6 +12,7 @@ import type {
   ViewMessage,
 } from '../../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import { letRoomClockRun, stopRoomClock } from './clock.ts'
 import { applyEvents, applyView, forgetStreams, seenSoFar } from './streams.ts'
 import { dropTicket } from './tickets.ts'
 
@@ -33,6 +34,8 @@ export const unseated = signal<UnseatedMessage['reason'] | 'stale-token' | 'no-s
 export const turnedAway = signal<LocalRefusalCode | null>(null)
 
 const ANSWER_WITHIN_MS = 8000
+/** What was missed comes right behind the answer to a resume; after so long it is plain that nothing was. */
+const NEWS_WITHIN_MS = 1000
 
 let socket: Socket | null = null
 let ticket: Ticket | null = null
@@ -72,8 +75,9 @@ export function forgetSeat(): void {
   ticket = null
   seat.value = null
   forgetStreams()
-  socket?.disconnect()
+  const left = socket
   socket = null
+  left?.disconnect()
   link.value = 'idle'
 }
 
@@ -115,6 +119,11 @@ async function takeUpAgain(): Promise<Outcome<object>> {
   if (answer.ok) {
     seat.value = mine
     for (const listener of resumed) listener(answer.lastMove)
+    const taken = resuming
+    // What was missed brings the room's time along. A clock that is still stopped then belongs to a server that has not been away.
+    setTimeout(() => {
+      if (resuming === taken && link.value === 'online') letRoomClockRun()
+    }, NEWS_WITHIN_MS)
   } else if (answer.code === 'stale-token' || answer.code === 'no-such-room') {
     dropTicket(mine)
     loseSeat(answer.code)
@@ -170,6 +179,7 @@ function open(): Socket {
   opened.on('disconnect', (reason) => {
     if (socket !== opened) return
     link.value = reason === 'io client disconnect' ? 'connecting' : 'offline'
+    stopRoomClock()
     // The server closed it on purpose: it may be restarting, so try again in a moment; an unseated page stays away.
     if (reason === 'io server disconnect' && ticket !== null) setTimeout(() => opened.connect(), 1000)
   })

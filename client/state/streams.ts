@@ -4,7 +4,7 @@ import { fold } from '../../shared/view/fold.ts'
 import type { MatchView, MatchViewEvent } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
-import { noteRoomTime, restartRoomClock } from './clock.ts'
+import { letRoomClockRun, noteRoomTime, restartRoomClock } from './clock.ts'
 
 /** The room as the server tells it; null before the first view of it. */
 export const roomView = signal<RoomView | null>(null)
@@ -71,6 +71,7 @@ export function seenSoFar(): Seen | null {
 /** Forgets everything: the member left or sits elsewhere. */
 export function forgetStreams(): void {
   epoch = ''
+  letRoomClockRun()
   roomView.value = null
   matchView.value = null
 }
