@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../i18n/i18n.ts'
-import { activeField, add, draft, faulty, pick, setText, setUrgent, typeDigits } from '../state/composer.ts'
+import { activeField, add, draft, faulty, feedback, pick, setText, setUrgent, typeDigits } from '../state/composer.ts'
 import type { NumberField } from '../state/draft.ts'
+import { pendingMoves } from '../state/moves.ts'
 import { coarsePointer } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
@@ -153,9 +154,10 @@ export function TextPicker({ glow }: { glow: boolean }) {
   )
 }
 
-/** The urgent pointer, only while URG is set (§3.8.5). */
+/** The urgent pointer, only while URG is set (§3.8.5), or under way and perhaps coming back. */
 export function UrgentInput() {
-  if (!draft.value.flags.has('URG')) return null
+  const isUnderWay = feedback.value === null && pendingMoves.value.some(({ segment }) => segment.flags.includes('U'))
+  if (!draft.value.flags.has('URG') && !isUnderWay) return null
   const fault = faulty.value.has('urgent')
   return (
     <div class={`field urgent-field${fault ? ' fault' : ''}`}>

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/i18n.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
-import { clearDraft, coach, draft, faulty, send, shakes, toggleFlag } from '../state/composer.ts'
+import { clearDraft, coach, draft, faulty, feedback, send, shakes, toggleFlag } from '../state/composer.ts'
 import { isEmpty } from '../state/draft.ts'
-import { pendingMoves } from '../state/moves.ts'
+import { isSending, pendingMoves } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { NumberInput, TextPicker, UrgentInput } from './composer-fields.tsx'
@@ -18,8 +18,11 @@ import { VerdictCard } from './verdict.tsx'
 export function Composer({ notices }: { notices?: ComponentChildren }) {
   if (mySide.value === null) return null
   const playing = matchView.value?.phase === 'playing'
-  const flagsToChange: readonly FlagName[] = coach.value === null ? [] : [...coach.value.turnOn, ...coach.value.turnOff]
-  const ready = coach.value?.ready ?? false
+  // What lies on the desk while a segment is under way is nobody's next move yet.
+  const guide = isSending.value ? null : coach.value
+  const flagsToChange: readonly FlagName[] = guide === null ? [] : [...guide.turnOn, ...guide.turnOff]
+  const ready = guide?.ready ?? false
+  const textUnderWay = feedback.value === null && pendingMoves.value.some(({ segment }) => segment.text !== '')
   return (
     <section class={`composer shake-${shakes.value % 2}`} data-shaken={shakes.value > 0} aria-labelledby="composer-title">
       <h2 id="composer-title" class="sr-only">
@@ -35,7 +38,7 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
       </div>
       <Leaving />
       <form
-        class="composer-form"
+        class={`composer-form${textUnderWay ? ' text-under-way' : ''}`}
         onSubmit={(event) => {
           event.preventDefault()
           send()
@@ -48,9 +51,9 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
           ))}
         </fieldset>
         <div class="fields">
-          <NumberInput field="seq" glow={coach.value !== null && !coach.value.seqReady} />
-          <NumberInput field="ack" glow={coach.value !== null && !coach.value.ackReady} />
-          <TextPicker glow={coach.value !== null && !coach.value.textReady} />
+          <NumberInput field="seq" glow={guide !== null && !guide.seqReady} />
+          <NumberInput field="ack" glow={guide !== null && !guide.ackReady} />
+          <TextPicker glow={guide !== null && !guide.textReady} />
           <UrgentInput />
         </div>
         <div class="composer-actions">

@@ -1,5 +1,6 @@
 import { t } from '../i18n/i18n.ts'
 import { activeField, coach, pick } from '../state/composer.ts'
+import { isSending } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 
@@ -52,7 +53,7 @@ export function NumberChip({ name, value, length = null, keyed = false }: Props)
 
 /** In guided assistance the number that belongs into a field shines wherever it lies, until it is there. */
 function isWanted(value: number): boolean {
-  if (coach.value === null) return false
+  if (coach.value === null || isSending.value) return false
   const { owed, seqReady, ackReady } = coach.value
   return (!seqReady && value === owed.segment.seq) || (!ackReady && value === owed.segment.ack)
 }

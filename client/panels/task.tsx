@@ -1,10 +1,13 @@
+import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { coachTitle, sourceWords } from '../i18n/coach-words.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { callWords, waitingWords } from '../i18n/words.ts'
 import type { Coach } from '../state/coach.ts'
-import { coach, draft } from '../state/composer.ts'
+import { coach, draft, feedback } from '../state/composer.ts'
+import type { Draft } from '../state/draft.ts'
 import { scenarioOf } from '../state/library.ts'
 import { isSending } from '../state/moves.ts'
 import { narrow } from '../state/preferences.ts'
@@ -14,8 +17,17 @@ import { Flags } from './flag-badge.tsx'
 import { wordOfPart } from './part.tsx'
 import { RfcLink } from './rfc-link.tsx'
 
-/** What the application wants, and what is to be done about it. */
+/** What the application wants, and what is to be done about it. It stays as it is until the verdict on a segment under way has come. */
 export function Task({ side }: { side: Side }) {
+  const shown = useRef<VNode>(null)
+  if (shown.current === null || !isSending.value || feedback.value !== null) {
+    shown.current = taskNow(side)
+  }
+  return shown.current
+}
+
+/** A function, not a component: that would draw itself anew while a segment is under way. */
+function taskNow(side: Side): VNode | null {
   const view = matchView.value
   const end = view?.ends[side]
   if (!view || !end) return null
@@ -32,16 +44,17 @@ export function Task({ side }: { side: Side }) {
           {callWords(wish.call)}
         </p>
       )}
-      {coach.value !== null && !isSending.value ? <CoachCard coach={coach.value} /> : <Waiting side={side} />}
+      {coach.value !== null && !isSending.value ? (
+        <CoachCard coach={coach.value} draft={draft.value} />
+      ) : (
+        waitingNow(view, end.owedCount, side)
+      )}
     </section>
   )
 }
 
-function Waiting({ side }: { side: Side }) {
-  const view = matchView.value
-  const end = view?.ends[side]
-  if (!view || !end) return null
-  if (end.owedCount > 0 && !isSending.value) {
+function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
+  if (owedCount > 0 && !isSending.value) {
     return <p class="task-due">{t('task.due')}</p>
   }
   return (
@@ -73,12 +86,12 @@ function Story({ view }: { view: MatchView }) {
 }
 
 /** The next move step by step; what is done is ticked off. */
-function CoachCard({ coach }: { coach: Coach }) {
+function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
   const { segment, purpose, section } = coach.owed
   const hasAck = segment.flags.includes('A')
   const steps = {
     flags: coach.turnOn.length === 0 && coach.turnOff.length === 0,
-    seq: coach.seqReady && (draft.value.seq !== '' || segment.seq !== 0),
+    seq: coach.seqReady && (draft.seq !== '' || segment.seq !== 0),
     ack: coach.ackReady,
     text: segment.text === '' || coach.textReady,
   }

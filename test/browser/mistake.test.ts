@@ -86,7 +86,6 @@ const LEAST_LADDER = 180
 test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps its room beside a text: %s', async (level, { open }) => {
   const person = await arrive(open, { work: touch, device: PHONE }, '/practice')
   const { page, words } = person
-  /** It may be lower for a moment while the panels around it settle. */
   const keepsItsRoom = (when: string) =>
     until(`the ladder has its room ${when}`, async () => ((await page.locator('.ladder').boundingBox())?.height ?? 0) >= LEAST_LADDER)
   const write = async (flag: string, seq: number, ack: number | null) => {
@@ -114,7 +113,24 @@ test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps
   await write('ACK', iss, irs + 1)
   await text.tap()
   await keepsItsRoom('with the text put in')
+  const heights = await watchHeight(page, '.ladder')
   await send()
   await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
+  await offer(person).waitFor()
   await keepsItsRoom('with a mistake')
+  expect(new Set(await heights()).size, 'nothing jumps while it comes home').toBe(1)
 })
+
+/** From now on the height of an element in every frame, until the returned function is called. */
+async function watchHeight(page: Page, selector: string): Promise<() => Promise<readonly number[]>> {
+  const watch = await page.evaluateHandle((selector) => {
+    const seen: number[] = []
+    const look = () => {
+      seen.push(document.querySelector(selector)?.clientHeight ?? 0)
+      requestAnimationFrame(look)
+    }
+    look()
+    return seen
+  }, selector)
+  return () => watch.jsonValue()
+}

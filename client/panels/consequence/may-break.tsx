@@ -16,6 +16,7 @@ export function MayBreak({ move }: { move: number }) {
       loaded.value = SupposedBreak
     })
   }, [isDue])
+  if (!isDue) return null
   const Offer = loaded.value
-  return isDue && Offer !== null ? <Offer move={move} key={move} /> : null
+  return Offer === null ? <div class="what-breaks-room" /> : <Offer move={move} key={move} />
 }
