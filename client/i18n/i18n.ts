@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import type { Language } from '../../shared/match/scenario.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
+import { withParticles } from './particles.ts'
 
 export type TextKey = keyof typeof en
 export type TextValues = Readonly<Record<string, string | number>>
@@ -33,5 +34,5 @@ const texts = { en: i18next.getFixedT('en'), ko: i18next.getFixedT('ko') }
 
 /** The text in the language of the moment; a component that calls it follows the language. `values` fill {names} in it. */
 export function t(key: TextKey, values: TextValues = {}): string {
-  return texts[language.value](key, values)
+  return withParticles(texts[language.value](key, values))
 }
