@@ -6,7 +6,7 @@ export const raw = {
   'met.silence-why': '{side} rightly left {segment} unanswered ({why}).',
   'met.points': '+{points} points',
   'failed.ack-war':
-    'An ACK war: each end answered the other’s ACK with an ACK, and nothing moved any more. RFC 9293 sets no limit to such answers. Real stacks do: Linux sends one in half a second at most, so that the exchange dies out.',
+    'An ACK war: each end answered the other’s ACK with an ACK, and nothing moved any more. RFC 9293 itself sets no limit to such answers, RFC 5961 advises one, and real stacks have it: Linux sends one in half a second at most, so that the exchange dies out.',
   'failed.disagreement':
     'The two ends believe different things of what was said. No number that they send can bring them together again: only breaking off and connecting anew could.',
   'failed.given-up': 'Again and again nothing came back. An application would have given up by now.',

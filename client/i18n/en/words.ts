@@ -29,7 +29,7 @@ export const words = {
   'dropped.duplicate': 'a duplicate',
   'dropped.bad-ack': 'acknowledges what was never sent',
   'dropped.no-ack': 'without ACK',
-  'dropped.challenged': 'challenged',
+  'dropped.challenged': 'answered by a challenge ACK',
   'dropped.no-connection': 'no such connection',
   'dropped.nonsense': 'makes no sense',
   'segment.with-ack': 'seq {seq}, ack {ack}, length {length},',

@@ -31,8 +31,9 @@ export const en = {
     'Somebody on the way has recorded the first packet of a client that said “pay 5”, and sends a copy of it to the server. Try it on each way.',
   'replay.do': 'Send the copy to {way}',
   'replay.remembers': 'The server keeps a list of what it has taken',
-  'replay.carried-out-again': 'Paid twice: the request was in the first packet, and nothing in it proves that it is of today.',
-  'replay.refused': 'Refused: the copy only begins a handshake. The server answers with something new, and no recording fits to that.',
+  'replay.carried-out-again': 'Paid twice: the request was in the first packet, and nothing in it proves that it is new.',
+  'replay.refused':
+    'Refused: the copy only begins a handshake. The server answers with something new each time, and no recording fits that.',
   'replay.refused-listed': 'Refused: the server knows this first packet already. Several servers behind one name rarely share such a list.',
   'replay.paid': 'Paid by this client: {times} × 5',
   'choose.title': 'Which way would you take?',

@@ -2,7 +2,7 @@ import type { en } from '../en/campaign.ts'
 
 export const ko: Record<keyof typeof en, string> = {
   title: '캠페인',
-  lead: '연결에 일어날 수 있는 모든 일을 배우기 좋은 순서로 모았어요. 모든 정거장이 열려 있으니 이어서 가도, 아무 데나 뛰어들어도 좋아요.',
+  lead: '연결에 생길 수 있는 모든 일을 배우기 좋은 순서로 모았어요. 정거장은 모두 열려 있으니 차례대로 가도, 아무 데나 뛰어들어도 좋아요.',
   loading: '지도를 펼치는 중이에요…',
   'map.title': '지도',
   'station.none': '아직 메달 없음',
@@ -24,7 +24,7 @@ export const ko: Record<keyof typeof en, string> = {
   'brief.help': '도움',
   'brief.best': '내 최고 기록',
   'brief.best-none': '아직 끝까지 해 보지 않았어요',
-  'brief.best-leg': '{leg}판: {time}',
+  'brief.best-leg': '{leg}번째 판: {time}',
   'brief.sides': '해 본 자리',
   'brief.bot': '봇과 하기',
   'brief.friend': '친구와 하기',
@@ -33,7 +33,7 @@ export const ko: Record<keyof typeof en, string> = {
   'brief.fold': '접기',
   'beyond.title': '지도 너머',
   'beyond.zero-rtt': 'TCP 너머: TLS, Fast Open, QUIC, 0-RTT 나란히 보기',
-  'beyond.storm': '폭풍: 지금 무엇을 보내야 할까요? 3분, 세 번까지',
+  'beyond.storm': '폭풍: 지금 보내야 할 것은? 3분 동안, 세 번 틀리면 끝',
   'reset.button': '메달 모두 지우기',
   'reset.sure': '이 기기의 메달을 모두 지울까요?',
   'reset.yes': '지우기',

@@ -3,16 +3,16 @@ import type { raw as en } from '../en/raw.ts'
 export const raw: Record<keyof typeof en, string> = {
   'result.review-met': 'RFC대로 대응한 실수 {count}개',
   'met.answer': '{side}: {segment}에 RFC대로 답했어요.',
-  'met.silence': '{side}: {segment}에 답하지 않은 것이 맞아요.',
-  'met.silence-why': '{side}: {segment}에 답하지 않은 것이 맞아요({why}).',
+  'met.silence': '{side}: {segment}에 답하지 않았고, 그게 맞아요.',
+  'met.silence-why': '{side}: {segment}에 답하지 않았고, 그게 맞아요({why}).',
   'met.points': '+{points}점',
   'failed.ack-war':
-    'ACK 전쟁이에요. 서로의 ACK에 ACK로 답하기만 하고 아무것도 앞으로 나아가지 않았어요. RFC 9293은 이런 답의 횟수를 정해 두지 않았어요. 실제 스택은 제한을 둬요. Linux는 0.5초에 한 번까지만 답해서 저절로 잦아들어요.',
+    'ACK 전쟁이에요. 서로의 ACK에 ACK로 답하기만 하고 아무것도 앞으로 나아가지 않았어요. RFC 9293 자체는 이런 답의 횟수를 정하지 않지만 RFC 5961이 제한을 권하고, 실제 스택은 제한을 둬요. Linux는 0.5초에 한 번까지만 답해서 저절로 잦아들어요.',
   'failed.disagreement':
     '무슨 말이 오갔는지 양쪽이 서로 다르게 알고 있어요. 어떤 번호를 보내도 다시 맞출 수 없고, 끊고 새로 연결하는 길뿐이에요.',
   'failed.given-up': '몇 번을 다시 보내도 답이 오지 않았어요. 애플리케이션이라면 벌써 포기했을 거예요.',
   'failed.connection-gone': '이제 어느 쪽에도 연결이 없고, 새로 여는 쪽도 없어요.',
   'failed.half-open':
-    '반쪽만 열린 연결이에요. 한쪽은 아직 연결된 줄 알지만 다른 쪽에는 연결이 없고, 그것을 알려 줄 세그먼트도 없어요. keep-alive만이 알아낼 수 있어요.',
+    '반쪽만 열린(half-open) 연결이에요. 한쪽은 아직 연결된 줄 알지만 다른 쪽에는 연결이 없고, 그것을 알려 줄 세그먼트도 없어요. 알아낼 방법은 keep-alive뿐이에요.',
   'failed.dead-end': '양쪽 다 연결되어 있지만 보낼 것이 없어요. 오는 중인 것도, 돌아가는 타이머도 없어서 기다려도 그대로예요.',
 }

@@ -35,7 +35,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
     },
     seen: {
       en: 'A server’s port, for as long as the server runs. Each connection is a line of its own besides.',
-      ko: '서버가 켜져 있는 동안의 서버 포트예요. 연결은 저마다 따로 한 줄씩 나와요.',
+      ko: '서버가 돌아가는 동안 그 포트가 한 줄로 보여요. 맺어진 연결은 따로 한 줄씩 나와요.',
     },
     names: { ss: 'LISTEN', linux: 'LISTEN', mac: 'LISTEN', windows: 'LISTENING' },
     filter: 'listening',
@@ -43,7 +43,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   'SYN-SENT': {
     meaning: {
-      en: 'The own SYN is out, with the own initial number; waiting for a SYN+ACK that names this number plus one.',
+      en: 'Its own SYN is out, with its own initial number; waiting for a SYN+ACK that names this number plus one.',
       ko: '내 초기 번호를 담은 SYN을 보냈고, 그 번호 + 1을 확인하는 SYN+ACK를 기다려요.',
     },
     seen: {
@@ -57,7 +57,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   'SYN-RECEIVED': {
     meaning: {
       en: 'A SYN has come and is answered; waiting for the ACK which proves that the answer was heard. The connection is half open until then.',
-      ko: 'SYN을 받고 답했어요. 그 답을 들었다고 증명하는 ACK를 기다려요. 그때까지는 반쯤 열린 연결이에요.',
+      ko: 'SYN을 받고 답했어요. 상대가 그 답을 들었다는 증거인 ACK를 기다려요. 그때까지는 반쯤 열린 연결이에요.',
     },
     seen: {
       en: 'Hundreds of them are a sign of SYN flooding.',
@@ -95,12 +95,12 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   'FIN-WAIT-2': {
     meaning: {
-      en: 'The own FIN is acknowledged: this direction is closed. The other is still open, and everything that comes is taken and acknowledged.',
+      en: 'Its own FIN is acknowledged: this direction is closed. The other is still open, and everything that comes is taken and acknowledged.',
       ko: '내 FIN이 확인됐어요. 이쪽 방향은 닫혔지만 반대 방향은 열려 있어서, 오는 것을 모두 받고 확인해요.',
     },
     seen: {
       en: 'The RFC has no timeout. Linux frees those that no program reads any more after tcp_fin_timeout (60 s); they do not go to TIME_WAIT.',
-      ko: 'RFC에는 제한 시간이 없어요. Linux는 읽을 프로그램이 없는 것을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지는 않아요.',
+      ko: 'RFC에는 제한 시간이 없어요. Linux는 읽을 프로그램이 없는 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지는 않아요.',
     },
     names: { ss: 'FIN-WAIT-2', linux: 'FIN_WAIT2', mac: 'FIN_WAIT_2', windows: 'FIN_WAIT_2' },
     filter: 'fin-wait-2',
@@ -112,7 +112,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
       ko: '상대는 할 말을 다 했어요. 이쪽은 아직 보낼 수 있고, TCP는 내 애플리케이션이 닫기를 기다려요.',
     },
     seen: {
-      en: 'If they pile up, the own program forgets to close(). No timer will do it instead.',
+      en: 'If they pile up, the program on this side forgets to close(). No timer will do it instead.',
       ko: '쌓여 있다면 내 프로그램이 close()를 잊은 거예요. 대신해 주는 타이머는 없어요.',
     },
     names: { ss: 'CLOSE-WAIT', linux: 'CLOSE_WAIT', mac: 'CLOSE_WAIT', windows: 'CLOSE_WAIT' },
@@ -121,7 +121,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   CLOSING: {
     meaning: {
-      en: 'Both have sent a FIN before the other’s had come. The peer’s is acknowledged, the own one not yet.',
+      en: 'Both have sent a FIN before the other’s had come. The peer’s is acknowledged, its own not yet.',
       ko: '서로의 FIN이 오기 전에 양쪽 모두 FIN을 보냈어요. 상대의 FIN은 확인했고 내 FIN은 아직이에요.',
     },
     seen: {

@@ -62,7 +62,7 @@ export const WAYS: readonly Way[] = [
     to: 'CLOSED',
     when: {
       en: 'CLOSE, a RST that acknowledges the SYN, or no answer for too long',
-      ko: 'CLOSE, SYN을 확인하는 RST, 또는 답이 없어 포기할 때',
+      ko: 'CLOSE를 부르거나, SYN을 확인하는 RST가 오거나, 너무 오래 답이 없어요',
     },
     sends: '',
   },
@@ -104,7 +104,7 @@ export const WAYS: readonly Way[] = [
   {
     from: 'FIN-WAIT-1',
     to: 'CLOSING',
-    when: { en: 'a FIN comes that does not acknowledge the own one yet', ko: '내 FIN을 아직 확인하지 않은 FIN이 와요' },
+    when: { en: 'a FIN comes that does not acknowledge this side’s FIN yet', ko: '내 FIN을 아직 확인하지 않은 FIN이 와요' },
     sends: 'ACK',
     drawn: { who: 'other', label: ['FIN', '→ ACK'] },
   },
@@ -112,8 +112,8 @@ export const WAYS: readonly Way[] = [
     from: 'FIN-WAIT-1',
     to: 'TIME-WAIT',
     when: {
-      en: 'a FIN comes that acknowledges the own one, too: closing in three segments',
-      ko: '내 FIN까지 확인하는 FIN이 와요: 세 개로 닫는 거예요',
+      en: 'a FIN comes that acknowledges this side’s FIN, too: closing in three segments',
+      ko: '내 FIN까지 확인하는 FIN이 와요: 세그먼트 세 개로 닫는 거예요',
     },
     sends: 'ACK',
     drawn: { who: 'other', label: ['FIN+ACK', '→ ACK'] },
@@ -135,7 +135,7 @@ export const WAYS: readonly Way[] = [
   {
     from: 'CLOSE-WAIT',
     to: 'LAST-ACK',
-    when: { en: 'CLOSE: the own application has finished, too', ko: 'CLOSE: 내 애플리케이션도 다 했어요' },
+    when: { en: 'CLOSE: this side’s application has finished, too', ko: 'CLOSE: 내 애플리케이션도 다 했어요' },
     sends: 'FIN',
     drawn: { who: 'server', label: ['CLOSE', '→ FIN'] },
   },

@@ -30,7 +30,7 @@ export const counting = {
     name: { en: 'A SYN counts one, not four', ko: 'SYN은 4가 아니라 1을 차지해요' },
     explanation: {
       en: 'The initial number is written in four bytes of the header, but the header is not counted. The SYN itself takes one number: the next is ISN + 1.',
-      ko: '초기 순서 번호(ISN)가 헤더에서 4바이트를 쓰더라도 헤더는 세지 않아요. SYN이 차지하는 번호는 하나라서 다음은 ISN + 1이에요.',
+      ko: '초기 순서 번호(ISN)를 적는 데 헤더의 4바이트를 쓰지만, 헤더는 세지 않아요. SYN이 차지하는 번호는 하나라서 다음은 ISN + 1이에요.',
     },
     section: '3.4',
   },
@@ -53,10 +53,10 @@ export const counting = {
   'seq-after-pure-ack': {
     name: { en: 'A pure ACK takes no number', ko: 'ACK만으로는 번호가 늘지 않아요' },
     explanation: {
-      en: 'A segment with neither text nor SYN nor FIN takes no sequence number, or we would have to acknowledge acknowledgements. The next segment uses the same SEQ again.',
-      ko: '데이터도 SYN도 FIN도 없는 세그먼트는 순서 번호를 차지하지 않아요. 그렇지 않으면 ACK에도 ACK를 보내야 하니까, 다음 세그먼트는 같은 SEQ를 그대로 써요.',
+      en: 'A segment with neither text nor SYN nor FIN takes no sequence number, or acknowledgements would have to be acknowledged, too. The next segment uses the same SEQ again.',
+      ko: '데이터도 SYN도 FIN도 없는 세그먼트는 순서 번호를 차지하지 않아요. 차지한다면 ACK에도 ACK로 답해야 할 거예요. 그래서 다음 세그먼트는 같은 SEQ를 그대로 써요.',
     },
-    section: '3.4',
+    section: '3.5',
   },
   'isn-again': {
     name: { en: 'The initial number once more', ko: '초기 번호를 또 썼어요' },
@@ -70,7 +70,7 @@ export const counting = {
     name: { en: 'Counted from zero', ko: '0부터 세었어요' },
     explanation: {
       en: 'Packet analysers show numbers relative to the ISN, so that they seem to start at 0. On the wire the ISN is any 32-bit number, and all others follow from it.',
-      ko: '패킷 분석기는 ISN을 0으로 놓고 상대 번호로 보여 줘요. 실제 ISN은 아무 32비트 수나 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
+      ko: '패킷 분석기는 ISN을 0으로 놓고 거기서부터 센 번호를 보여 줘요. 실제 ISN은 32비트로 나타낼 수 있는 어떤 수든 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
     },
     section: '3.4.1',
   },
@@ -88,7 +88,7 @@ export const counting = {
       en: 'A FIN is the last item of the same stream, not the start of a new one. Its SEQ is the number after the last byte that was sent.',
       ko: 'FIN은 새로운 시작이 아니라 같은 흐름의 마지막이에요. 그래서 SEQ는 마지막으로 보낸 바이트의 바로 다음 번호예요.',
     },
-    section: '3.6',
+    section: '3.4',
   },
   'seq-ack-swapped': {
     name: { en: 'SEQ and ACK swapped', ko: 'SEQ와 ACK가 바뀌었어요' },
@@ -109,8 +109,8 @@ export const counting = {
   'advanced-on-duplicate': {
     name: { en: 'Counted twice', ko: '두 번 세었어요' },
     explanation: {
-      en: 'What has already come takes no new numbers when it comes again. The answer is the same ACK as before.',
-      ko: '이미 받은 것이 또 와도 번호는 더 늘지 않아요. 앞에서 보낸 것과 같은 ACK로 다시 답해요.',
+      en: 'What has already come takes no new numbers when it comes again. What you expect next is as before, and that is what the ACK says.',
+      ko: '이미 받은 것이 또 와도 번호는 더 나아가지 않아요. 다음에 받을 번호는 그대로이고, 그 번호를 ACK로 다시 알려 줘요.',
     },
     section: '3.10.7.4',
   },
@@ -134,7 +134,7 @@ export const counting = {
     name: { en: 'The urgent pointer points elsewhere', ko: '긴급 포인터가 다른 곳을 가리켜요' },
     explanation: {
       en: 'The urgent pointer is counted from the SEQ of its own segment, and points to the byte after the urgent text, not to its last byte.',
-      ko: '긴급 포인터는 그 세그먼트의 SEQ부터 세요. 긴급 데이터의 마지막 바이트가 아니라 그다음 바이트를 가리켜요.',
+      ko: '긴급 포인터는 그 세그먼트의 SEQ부터 센 값이에요. 긴급 데이터의 마지막 바이트가 아니라 그다음 바이트를 가리켜요.',
     },
     section: '3.8.5',
   },

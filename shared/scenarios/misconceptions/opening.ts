@@ -5,8 +5,8 @@ export const opening = {
   'ack-flag-missing': {
     name: { en: 'ACK flag missing', ko: 'ACK 플래그가 없어요' },
     explanation: {
-      en: 'Once a connection is opening, every segment carries ACK; only the very first SYN has nothing to acknowledge, and some resets. A FIN is no exception: it is sent as FIN+ACK.',
-      ko: '연결이 시작되면 모든 세그먼트에 ACK가 실려요. 아직 확인할 것이 없는 첫 SYN과 일부 RST만 예외이고, FIN도 ACK와 함께 보내요.',
+      en: 'Every segment carries ACK, except the first SYN, which has nothing to acknowledge yet, and some resets. A FIN is no exception: it is sent as FIN+ACK.',
+      ko: '모든 세그먼트에 ACK가 실려요. 아직 확인할 것이 없는 첫 SYN과 일부 RST만 예외이고, FIN도 ACK와 함께 보내요.',
     },
     section: '3.1',
   },
@@ -14,7 +14,7 @@ export const opening = {
     name: { en: 'An ACK number without its flag', ko: '플래그 없이 ACK 번호만 썼어요' },
     explanation: {
       en: 'The flag and the number are two things: the number counts only if the ACK flag is set. Without the flag nobody looks at it.',
-      ko: '플래그와 번호는 서로 다른 것이에요. ACK 플래그가 켜져 있어야 ACK 번호에 의미가 있고, 없으면 아무도 보지 않아요.',
+      ko: '플래그와 번호는 별개예요. ACK 플래그가 켜져 있어야 ACK 번호에 의미가 있고, 없으면 아무도 보지 않아요.',
     },
     section: '3.1',
   },
@@ -30,7 +30,7 @@ export const opening = {
     name: { en: 'No SYN of its own', ko: '자기 SYN이 없어요' },
     explanation: {
       en: 'Each direction has numbers of its own, and each end announces its first one by a SYN. An ACK alone opens nothing: the answer to a SYN is SYN+ACK.',
-      ko: '방향마다 번호가 따로 있어서 양쪽 모두 SYN으로 첫 번호를 알려야 해요. ACK만으로는 열리지 않으니 SYN에는 SYN+ACK로 답해요.',
+      ko: '방향마다 번호가 따로 있어서 양쪽 모두 SYN으로 첫 번호를 알려야 해요. ACK만으로는 연결이 열리지 않으니 SYN에는 SYN+ACK로 답해요.',
     },
     section: '3.5',
   },
@@ -70,7 +70,7 @@ export const opening = {
     name: { en: 'The third segment is not sacred', ko: '세 번째 세그먼트가 없어도 괜찮아요' },
     explanation: {
       en: 'If the last ACK of the handshake is lost, the first text does its work, for it carries the same ACK. The connection is established, and there is nothing to reset.',
-      ko: '핸드셰이크의 마지막 ACK가 사라져도 같은 ACK가 실린 첫 데이터가 그 일을 대신해요. 연결은 맺어졌으니 RST를 보낼 이유가 없어요.',
+      ko: '핸드셰이크의 마지막 ACK가 사라져도 첫 데이터에 같은 ACK가 실려 있어서 그 일을 대신해요. 이미 맺어진 연결이니 RST를 보낼 이유가 없어요.',
     },
     section: '3.10.7.4',
   },

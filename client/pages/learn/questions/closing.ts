@@ -86,7 +86,7 @@ export const closingQuestions: readonly Question[] = [
             cue: { on: 'lost', from: 'client', flags: 'A' },
             text: {
               en: 'The last ACK is gone. The server, in LAST-ACK, does not know that its FIN was heard.',
-              ko: '마지막 ACK가 사라졌어요. LAST-ACK의 서버는 자기 FIN이 들렸는지 몰라요.',
+              ko: '마지막 ACK가 사라졌어요. LAST-ACK에 있는 서버는 상대가 자기 FIN을 들었는지 몰라요.',
             },
           },
           {
@@ -164,7 +164,7 @@ export const closingQuestions: readonly Question[] = [
     question: { en: 'Why do connections pile up in CLOSE_WAIT?', ko: 'CLOSE_WAIT이 쌓이는 이유는 무엇인가요?' },
     answer: [
       {
-        en: 'Because our own program does not close them. CLOSE_WAIT means: the peer’s FIN has come and is acknowledged, and TCP waits for our application to call close(). No timer ends it, neither the peer nor the network can, and no kernel setting is to blame.',
+        en: 'Because our own program does not close them. CLOSE_WAIT means: the peer’s FIN has come and is acknowledged, and TCP waits for our application to call close(). No timer ends it, and neither the peer nor the network nor a kernel setting is to blame.',
         ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT은 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 부르기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
       },
       {
@@ -203,7 +203,7 @@ export const closingQuestions: readonly Question[] = [
       },
       {
         en: 'But if the program has closed the socket altogether, nobody is left to read, and Linux frees such an orphan after tcp_fin_timeout (60 s). It does not go to TIME_WAIT then; it is simply gone, and a late FIN gets a RST. tcp_fin_timeout does not change TIME_WAIT, though it is often said to.',
-        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 사람이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지 않고 그냥 사라지고, 늦게 온 FIN은 RST를 받아요. tcp_fin_timeout이 TIME_WAIT을 바꾼다는 말이 많지만 사실이 아니에요.',
+        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 쪽이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지 않고 그냥 사라지고, 늦게 온 FIN은 RST를 받아요. tcp_fin_timeout이 TIME_WAIT을 바꾼다는 말이 많지만 사실이 아니에요.',
       },
     ],
     section: '3.6',
@@ -240,7 +240,7 @@ export const closingQuestions: readonly Question[] = [
       },
       {
         en: 'Then keep connections open (keep-alive, pools), or let the other side close first. tcp_tw_reuse lets outgoing connections of Linux take such a port again after a second, by the help of timestamps. SO_REUSEADDR lets a restarted server bind its port. SO_LINGER with 0 sends a RST instead of a FIN: it throws unsent data away and gives up the protection.',
-        ko: '그때는 연결을 계속 열어 두거나(keep-alive, 커넥션 풀) 상대가 먼저 닫게 하세요. Linux의 tcp_tw_reuse는 타임스탬프의 도움으로, 밖으로 여는 연결이 1초 뒤 그런 포트를 다시 쓰게 해요. SO_REUSEADDR은 다시 시작한 서버가 포트에 bind할 수 있게 해요. SO_LINGER 0은 FIN 대신 RST를 보내서, 못 보낸 데이터를 버리고 TIME_WAIT의 보호도 포기하는 거예요.',
+        ko: '그때는 연결을 계속 열어 두거나(keep-alive, 커넥션 풀) 상대가 먼저 닫게 하세요. Linux의 tcp_tw_reuse를 켜면 밖으로 여는 연결이 타임스탬프의 도움으로 1초 뒤부터 그런 포트를 다시 쓸 수 있어요. SO_REUSEADDR은 다시 시작한 서버가 포트에 bind할 수 있게 해요. SO_LINGER를 0으로 두면 FIN 대신 RST를 보내는데, 못 보낸 데이터를 버리고 TIME_WAIT의 보호도 포기하는 거예요.',
       },
     ],
     section: '3.6.1',
@@ -252,7 +252,7 @@ export const closingQuestions: readonly Question[] = [
             cue: { on: 'state', side: 'server', state: 'CLOSED' },
             text: {
               en: 'The side that closed last is free at once. Who closes first is a matter of design.',
-              ko: '나중에 닫은 쪽은 바로 자유로워요. 누가 먼저 닫을지는 설계의 문제예요.',
+              ko: '나중에 닫은 쪽은 바로 자유로워져요. 누가 먼저 닫을지는 설계하기 나름이에요.',
             },
           },
           {

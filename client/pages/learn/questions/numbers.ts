@@ -12,7 +12,7 @@ export const numberQuestions: readonly Question[] = [
       },
       {
         en: 'Only the first number, the ISN, is chosen. Everything after it follows, the FIN’s too: it is the number behind the last byte that was sent. A pure ACK takes no number and is not acknowledged itself.',
-        ko: '고르는 번호는 첫 번호인 ISN뿐이에요. 그 뒤는 모두 정해지고 FIN도 마찬가지예요. 마지막으로 보낸 바이트의 다음 번호예요. ACK만 있는 세그먼트는 번호를 차지하지 않고, 그 자체에는 확인 응답도 없어요.',
+        ko: '고르는 번호는 첫 번호인 ISN뿐이에요. 그 뒤의 번호는 저절로 정해져요. FIN의 번호도 마지막으로 보낸 바이트의 다음 번호예요. ACK만 있는 세그먼트는 번호를 차지하지 않고, 거기에는 확인 응답도 하지 않아요.',
       },
     ],
     section: '3.4',
@@ -46,11 +46,11 @@ export const numberQuestions: readonly Question[] = [
     answer: [
       {
         en: 'It is not simply random. ISN = a clock that ticks every 4 µs + a keyed hash of both addresses, both ports and a secret (RFC 6528). The clock keeps the next connection of the same ports ahead of what may still wander about from the last one. The secret keeps strangers from foreseeing the number.',
-        ko: '그냥 난수는 아니에요. ISN = 4마이크로초마다 올라가는 시계 + 양쪽 주소와 포트와 비밀 키의 해시예요(RFC 6528). 시계 덕분에 같은 포트의 다음 연결은 아직 떠도는 지난 연결의 번호보다 앞서요. 비밀 키 덕분에 낯선 사람이 번호를 내다볼 수 없어요.',
+        ko: '그냥 난수는 아니에요. ISN = 4마이크로초마다 올라가는 시계 + 양쪽 주소와 포트, 비밀 키로 만든 해시예요(RFC 6528). 시계 덕분에 같은 포트를 쓰는 다음 연결의 번호는 아직 떠도는 지난 연결의 번호보다 앞서 있어요. 비밀 키 덕분에 낯선 사람은 번호를 예측할 수 없어요.',
       },
       {
         en: 'If every connection began at 0, old segments would fit into new connections, and whoever knows the addresses could forge a whole handshake without seeing a single answer. It does not help against somebody who reads along: that takes encryption. (Wireshark’s 0 is a relative number, for reading.)',
-        ko: '모든 연결이 0에서 시작하면 옛 세그먼트가 새 연결에 맞아 들어가고, 주소만 아는 사람이 답을 하나도 보지 않고도 핸드셰이크를 통째로 위조할 수 있어요. 엿볼 수 있는 사람에게는 소용이 없고, 그때는 암호화가 필요해요. (Wireshark가 보여 주는 0은 읽기 쉽게 바꾼 상대 번호예요.)',
+        ko: '모든 연결이 0에서 시작하면 옛 세그먼트가 새 연결에 맞아 들어가고, 주소만 아는 사람이 답을 하나도 보지 않고도 핸드셰이크를 통째로 위조할 수 있어요. 패킷을 엿볼 수 있는 사람까지 막지는 못해요. 그러려면 암호화가 필요해요. (Wireshark가 보여 주는 0은 읽기 쉽게 ISN을 0으로 놓은 거예요.)',
       },
     ],
     section: 'RFC 6528',
@@ -108,12 +108,12 @@ export const numberQuestions: readonly Question[] = [
     question: { en: 'What happens when the numbers run out?', ko: '순서 번호가 끝까지 가면 어떻게 되나요?' },
     answer: [
       {
-        en: 'They are counted modulo 2^32: 0 follows 4,294,967,295, in the middle of a connection if need be. So numbers are never compared with <, but by their distance: b is after a if it is less than 2^31 ahead.',
-        ko: '2^32로 나눈 나머지로 세요. 4,294,967,295 다음은 0이고, 연결 도중이라도 그래요. 그래서 <로 비교하지 않고 거리로 비교해요. b가 a보다 2^31보다 적게 앞서 있으면 b가 나중이에요.',
+        en: 'They are counted modulo 2^32: 0 follows 4,294,967,295, in the middle of a connection if need be. So numbers are never compared with <, but by their distance: b is after a if it is ahead of it by less than 2^31.',
+        ko: '2^32로 나눈 나머지를 쓰니까 4,294,967,295 다음은 0이에요. 연결 도중이라도 그래요. 그래서 크기(<)가 아니라 거리로 비교해요. b가 a보다 앞선 거리가 2^31보다 짧으면 b가 나중이에요.',
       },
       {
         en: 'At 10 Gbit/s they go round in 3.4 seconds, much less than the life of a segment. Fast connections therefore add timestamps, by which an old segment is told from a new one with the same number (PAWS, RFC 7323).',
-        ko: '10 Gbit/s에서는 3.4초면 한 바퀴를 돌아요. 세그먼트의 수명보다 훨씬 짧아요. 그래서 빠른 연결은 타임스탬프를 더해서 번호가 같은 옛 세그먼트를 가려내요(PAWS, RFC 7323).',
+        ko: '10 Gbit/s에서는 3.4초면 한 바퀴를 도는데, 세그먼트의 수명보다 훨씬 짧아요. 그래서 빠른 연결은 타임스탬프를 함께 실어서 번호가 같은 옛 세그먼트를 가려내요(PAWS, RFC 7323).',
       },
     ],
     section: '3.4',

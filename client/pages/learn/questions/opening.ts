@@ -8,11 +8,11 @@ export const openingQuestions: readonly Question[] = [
     answer: [
       {
         en: 'The principal reason is old duplicates. A SYN may wander in the network and arrive late, and a server cannot tell it from a fresh one. So it asks back: its SYN+ACK names the number that it has heard. Only the client knows whether it means this connection, now, and says yes (ACK) or no (RST).',
-        ko: '가장 큰 이유는 네트워크를 떠돌다 늦게 도착한 옛 SYN이에요. 서버는 옛 SYN과 방금 보낸 SYN을 구별할 수 없어서, 자기가 들은 번호를 SYN+ACK에 담아 되물어요. 지금 이 연결을 정말 원하는지는 클라이언트만 알고, ACK(맞아요)나 RST(아니에요)로 답해요.',
+        ko: '가장 큰 이유는 네트워크를 떠돌다 늦게 도착한 옛 SYN이에요. 서버는 그것이 옛 SYN인지 방금 보낸 SYN인지 구별할 수 없어서, 자기가 들은 번호를 SYN+ACK에 담아 되물어요. 지금 이 연결을 정말 원하는지는 클라이언트만 알고, ACK(맞아요)나 RST(아니에요)로 답해요.',
       },
       {
         en: 'On the way both initial sequence numbers are confirmed: the client’s by the SYN+ACK, the server’s by the third segment. “To check that both sides can send and receive” is a consequence, and only half of the answer.',
-        ko: '그러면서 양쪽의 ISN(초기 순서 번호)도 확인돼요. 클라이언트의 것은 SYN+ACK가, 서버의 것은 세 번째 세그먼트가 확인해요. “양쪽이 보내고 받을 수 있는지 확인하려고”는 그 결과일 뿐이라 반쪽짜리 답이에요.',
+        ko: '그러면서 양쪽의 ISN(초기 순서 번호)도 확인돼요. 클라이언트의 것은 SYN+ACK가, 서버의 것은 세 번째 세그먼트가 확인해요. “양쪽이 보내고 받을 수 있는지 확인하려고”라는 답은 그 결과만 말한 것이라 반쪽짜리예요.',
       },
     ],
     section: '3.5',
@@ -122,12 +122,12 @@ export const openingQuestions: readonly Question[] = [
     question: { en: 'What if the SYN is lost? When, and how often, is it sent again?', ko: 'SYN이 사라지면요? 언제, 몇 번 다시 보내나요?' },
     answer: [
       {
-        en: 'Only its sender can notice, by hearing nothing. When the retransmission timer runs out it sends the same SYN with the same number and waits twice as long: 1, 2, 4, 8 … seconds (RFC 6298). A new number would be a new attempt, and an answer to the first SYN would then not fit.',
-        ko: '보낸 쪽만 알 수 있어요. 아무 답이 없으니까요. 재전송 타이머가 끝나면 같은 번호의 같은 SYN을 다시 보내고, 기다리는 시간은 1, 2, 4, 8초…처럼 두 배씩 늘어요(RFC 6298). 번호를 바꾸면 새로운 시도가 되어서, 첫 SYN에 대한 답이 뒤늦게 와도 맞지 않아요.',
+        en: 'Only its sender can notice, by hearing nothing. When the retransmission timer runs out it sends the same SYN with the same number and waits twice as long each time: 1, 2, 4, 8 … seconds (RFC 6298; Linux since 6.5 waits 1 second a few times first). A new number would be a new attempt, and an answer to the first SYN would then not fit.',
+        ko: '보낸 쪽만 알 수 있어요. 아무 답이 없으니까요. 재전송 타이머가 끝나면 같은 번호의 같은 SYN을 다시 보내고, 기다리는 시간은 1, 2, 4, 8초…처럼 두 배씩 늘어요(RFC 6298. Linux 6.5부터는 처음 몇 번을 1초 간격으로 보내요). 번호를 바꾸면 새로운 시도가 되어서, 첫 SYN에 대한 답이 뒤늦게 와도 맞지 않아요.',
       },
       {
-        en: 'In the end the attempt is given up and connect() fails with ETIMEDOUT: on Linux after 6 repetitions (tcp_syn_retries), on macOS after 75 s.',
-        ko: '끝내 답이 없으면 포기하고 connect()가 ETIMEDOUT으로 실패해요. Linux는 6번 다시 보낸 뒤(tcp_syn_retries), macOS는 75초 뒤예요.',
+        en: 'In the end the attempt is given up and connect() fails with ETIMEDOUT: on Linux after about 2 minutes (tcp_syn_retries), on macOS after 75 s.',
+        ko: '끝내 답이 없으면 포기하고 connect()가 ETIMEDOUT으로 실패해요. Linux는 약 2분 뒤(tcp_syn_retries), macOS는 75초 뒤예요.',
       },
     ],
     section: '3.8.1',
@@ -137,7 +137,7 @@ export const openingQuestions: readonly Question[] = [
         remarks: [
           {
             cue: { on: 'lost', from: 'client', flags: 'S' },
-            text: { en: 'Nobody tells the sender.', ko: '보낸 쪽에 알려 주는 사람은 없어요.' },
+            text: { en: 'Nobody tells the sender.', ko: '보낸 쪽에 알려 주는 이는 아무도 없어요.' },
           },
           {
             cue: { on: 'sent', from: 'client', flags: 'S', nth: 2 },

@@ -15,7 +15,7 @@ export const troubleQuestions: readonly Question[] = [
       },
       {
         en: 'With SYN cookies the server keeps nothing: it hides what it must remember in the ISN of its SYN+ACK, as a keyed hash. An ACK that brings this number plus one proves that its sender has seen the answer, and only then is memory spent.',
-        ko: 'SYN 쿠키를 쓰면 서버는 아무것도 기억하지 않아요. 기억할 것을 비밀 키로 해시해서 SYN+ACK의 ISN에 숨겨 둬요. 그 번호 + 1을 가져온 ACK는 대답을 실제로 봤다는 증거이고, 메모리는 그때 써요.',
+        ko: 'SYN 쿠키를 쓰면 서버는 아무것도 기억하지 않아요. 기억할 것을 비밀 키로 해시해서 SYN+ACK의 ISN에 숨겨 둬요. ACK에 그 번호 + 1이 적혀 오면 상대가 답을 실제로 봤다는 증거이고, 메모리는 그때부터 써요.',
       },
     ],
     section: 'RFC 4987',
@@ -62,7 +62,7 @@ export const troubleQuestions: readonly Question[] = [
     answer: [
       {
         en: 'When a segment comes for which there is no connection: nobody listens, or one end has lost it. When an application aborts, or closes with data unread. When, before a connection is established, something is acknowledged that was never sent. A RST is not acknowledged, nobody waits in TIME-WAIT afterwards, and data under way is lost.',
-        ko: '연결이 없는데 세그먼트가 왔을 때(아무도 듣지 않거나 한쪽이 연결을 잊었을 때), 애플리케이션이 중단하거나 읽지 않은 데이터를 두고 닫을 때, 연결되기 전에 보낸 적 없는 것을 확인받았을 때 보내요. RST에는 확인 응답이 없고, 그 뒤 아무도 TIME-WAIT에서 기다리지 않으며, 가고 있던 데이터는 사라져요.',
+        ko: '연결이 없는데 세그먼트가 왔을 때(아무도 듣지 않거나 한쪽이 연결을 잊었을 때), 애플리케이션이 연결을 중단하거나 읽지 않은 데이터를 두고 닫을 때, 연결되기 전인데 보낸 적 없는 것을 확인하는 ACK가 왔을 때 보내요. RST에는 확인 응답이 없고, 그 뒤 아무도 TIME-WAIT에서 기다리지 않으며, 가고 있던 데이터는 사라져요.',
       },
       {
         en: 'Nor is every RST believed. In SYN-SENT it must acknowledge the SYN. Later its SEQ must be exactly the next number expected; one that is only inside the window draws a challenge ACK, one outside is dropped (RFC 5961).',
@@ -120,7 +120,7 @@ export const troubleQuestions: readonly Question[] = [
       },
       {
         en: 'Silence does not show it; any segment does, for the side that has forgotten answers with a RST. If nobody has anything to say, a keep-alive probe finds out: off by default, and real systems wait two hours before the first.',
-        ko: '조용하면 드러나지 않지만, 세그먼트 하나면 드러나요. 잊어버린 쪽이 RST로 답하니까요. 아무도 할 말이 없으면 keep-alive 프로브가 알아내요. 기본으로 꺼져 있고, 켜도 실제 시스템은 2시간이 지나야 처음 보내요.',
+        ko: '조용하면 드러나지 않지만, 세그먼트 하나만 보내도 드러나요. 잊어버린 쪽이 RST로 답하니까요. 아무도 할 말이 없을 때는 keep-alive 프로브로 알아내요. 보통은 꺼져 있고, 켜도 실제 시스템은 2시간이 지나야 처음 보내요.',
       },
     ],
     section: '3.5.1',
