@@ -12,8 +12,8 @@ const START_WITHIN_MS = 20_000
 /** The real server as a process of its own, with a data file that lives as long as the test. */
 export type Game = {
   readonly url: string
-  /** Kills it as a crash would, and starts it again on the same port and data. */
-  crashAndRestart(): Promise<void>
+  /** Kills it as a crash would, and starts it again on the same port and data; `meanwhile` goes on while it is down. */
+  crashAndRestart(meanwhile?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,9 +24,10 @@ export async function startGame(): Promise<Game> {
   let { child, port } = await launch(data, 0, said)
   return {
     url: `http://127.0.0.1:${port}`,
-    async crashAndRestart() {
+    async crashAndRestart(meanwhile) {
       child.kill('SIGKILL')
       await once(child, 'exit')
+      await meanwhile?.()
       child = (await launch(data, port, said)).child
     },
     async stop() {
