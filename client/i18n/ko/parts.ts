@@ -10,6 +10,6 @@ export const parts: Record<keyof typeof en, string> = {
   'backlog.full': '가득 찼어요. 지금 오는 SYN은 아무 말 없이 버려져요.',
   'backlog.cookies': 'SYN 쿠키를 써요. 자리 없이도 ISN이 대신 기억해요.',
   'fault.ack-both': '여기서는 맞지 않고, 번호도 맞지 않아요',
-  'fault.ack-both-set': '켜야 하고, 번호는 {expected}이어야 해요',
-  'fault.ack-both-unset': '꺼야 하고, 번호는 {expected}이어야 해요',
+  'fault.ack-both-set': '켜야 하고, 번호는 {expected}(이)어야 해요',
+  'fault.ack-both-unset': '꺼야 하고, 번호는 {expected}(이)어야 해요',
 }
