@@ -1,3 +1,4 @@
+import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
 import { t } from './i18n.ts'
@@ -11,7 +12,10 @@ export function eventWords(event: MatchViewEvent, view: MatchView): string | nul
     case 'match-resumed':
       return t(`event.${event.type}`)
     case 'call-made':
-      return t('event.call-made', { side: sideWords(event.side, view), call: callWords(event.call) })
+      return t(isOfMachine(event.call) ? 'event.machine' : 'event.call-made', {
+        side: sideWords(event.side, view),
+        call: callWords(event.call),
+      })
     case 'move-judged':
       return judgedWords(event, view)
     case 'segment-sent':
@@ -65,6 +69,11 @@ export function announcement(event: MatchViewEvent, view: MatchView): string | n
     default:
       return null
   }
+}
+
+/** It befalls the whole machine; no application asks for it. */
+function isOfMachine({ type }: ScriptedCall): boolean {
+  return type === 'crash' || type === 'reboot'
 }
 
 function judgedWords(event: Extract<MatchViewEvent, { type: 'move-judged' }>, view: MatchView): string {

@@ -55,7 +55,7 @@ export const table = {
   'task.title': 'Your task',
   'task.application': 'Your application',
   'task.due': 'Your turn! Something is due.',
-  'call.open-active': '“Open a connection to the server, please.”',
+  'call.open-active': '“Open a connection, please.”',
   'call.open-passive': '“Listen for anybody who calls.”',
   'call.send': '“Please send {text}.”',
   'call.send-urgent': '“Please send {text}. It is urgent!”',

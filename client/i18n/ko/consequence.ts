@@ -20,7 +20,7 @@ export const ko: Record<keyof typeof en, string> = {
   supposed: '보이지 않는 것은 모두 잘된다고 치고 그려 본 거예요.',
   sought: '찾아보는 중이에요…',
   none: '찾아봤지만 망가지는 것이 없어요.',
-  'broke.text-misplaced': '{side} 애플리케이션이 “{sent}” 대신 “{given}”을(를) 받아요.',
+  'broke.text-misplaced': '{side} 애플리케이션에 “{sent}” 대신 “{given}” 내용이 전달돼요.',
   'broke.text-lost': '{side} 애플리케이션이 “{missing}” 부분을 끝내 받지 못하는데, 아무도 알아채지 못해요.',
   'broke.reset': '{side}의 연결이 끊겨요.',
   'broke.phantom': '{side}는 연결됐다고 믿지만, 상대는 그런 연결을 몰라요.',

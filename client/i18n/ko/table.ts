@@ -56,7 +56,7 @@ export const table: Record<keyof typeof en, string> = {
   'task.title': '할 일',
   'task.application': '내 애플리케이션',
   'task.due': '내 차례예요! 보낼 것이 있어요.',
-  'call.open-active': '“서버와 연결해 주세요.”',
+  'call.open-active': '“연결을 열어 주세요.”',
   'call.open-passive': '“누가 말을 걸 때까지 기다려 주세요.”',
   'call.send': '“{text} 보내 주세요.”',
   'call.send-urgent': '“{text} 보내 주세요. 급해요!”',

@@ -169,6 +169,13 @@ export const openingQuestions: readonly Question[] = [
               ko: '내 SYN이 가는 동안 ACK 없는 SYN이 왔어요. SYN-SENT에서 SYN-RECEIVED로 가요.',
             },
           },
+          {
+            cue: { on: 'sent', from: 'client', flags: 'A' },
+            text: {
+              en: 'The other’s SYN+ACK came before this side had sent its own: an ACK is now enough.',
+              ko: '내 SYN+ACK를 보내기 전에 상대의 SYN+ACK가 왔어요. 이제 ACK만 보내면 돼요.',
+            },
+          },
         ],
       },
     ],

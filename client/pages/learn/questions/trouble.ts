@@ -77,8 +77,8 @@ export const troubleQuestions: readonly Question[] = [
           {
             cue: { on: 'sent', from: 'server', flags: 'RA' },
             text: {
-              en: 'Nobody listens: SEQ 0, and an ACK that proves which SYN is meant. “Connection refused”.',
-              ko: '아무도 듣지 않아요. SEQ는 0이고, 어느 SYN에 대한 답인지는 ACK가 증명해요. “Connection refused”예요.',
+              en: 'Nobody listens: SEQ 0, and an ACK that proves which SYN is meant. The client’s program gets “Connection refused”.',
+              ko: '아무도 듣지 않아요. SEQ는 0이고, 어느 SYN에 대한 답인지는 ACK가 증명해요. 클라이언트 프로그램은 “Connection refused” 오류를 받아요.',
             },
           },
         ],
@@ -89,8 +89,8 @@ export const troubleQuestions: readonly Question[] = [
           {
             cue: { on: 'sent', from: 'client', flags: 'R' },
             text: {
-              en: 'The application aborts: no FIN, no waiting. The other side reads “Connection reset by peer”.',
-              ko: '애플리케이션이 중단했어요. FIN도 기다림도 없어요. 상대는 “Connection reset by peer”를 봐요.',
+              en: 'The application aborts: no FIN, no waiting. The other program gets the error “Connection reset by peer”.',
+              ko: '애플리케이션이 중단했어요. FIN도 기다림도 없어요. 상대 프로그램은 “Connection reset by peer” 오류를 받아요.',
             },
           },
         ],
