@@ -27,8 +27,11 @@ export async function startGame(): Promise<Game> {
     async crashAndRestart(meanwhile) {
       child.kill('SIGKILL')
       await once(child, 'exit')
-      await meanwhile?.()
-      child = (await launch(data, port, said)).child
+      try {
+        await meanwhile?.()
+      } finally {
+        child = (await launch(data, port, said)).child
+      }
     },
     async stop() {
       if (child.exitCode === null) {
