@@ -22,8 +22,8 @@ export const combinedClose: Scenario = {
       ko: '클라이언트가 작별하는데, 이번에는 서버도 더 할 말이 없어서 애플리케이션이 바로 닫아요. 서버는 ACK와 FIN을 보내야 해요. 꼭 따로 보내야 할까요?',
     },
     lesson: {
-      en: 'ACK and FIN may share a segment: FIN, FIN+ACK, ACK, three instead of four. Both ways are right. The ACK field was there anyway; the FIN bit is all that was added.',
-      ko: 'ACK와 FIN은 한 세그먼트에 함께 담을 수 있어요. FIN, FIN+ACK, ACK, 넷이 아니라 셋이에요. 둘 다 맞는 방법이에요. ACK 필드는 어차피 있으니 FIN 비트만 더하면 돼요.',
+      en: 'ACK and FIN may share a segment: FIN, FIN+ACK, ACK, three instead of four. Both ways are right. The ACK field was there anyway; the FIN bit is all that has to be added.',
+      ko: 'ACK와 FIN은 한 세그먼트에 함께 담을 수 있어요. FIN, FIN+ACK, ACK로 넷이 아니라 셋이면 돼요. 따로 보내도, 함께 보내도 맞아요. ACK 필드는 어차피 있으니 FIN 비트만 더 켜면 돼요.',
     },
     question: {
       en: 'Is closing always a matter of four segments?',
@@ -31,7 +31,7 @@ export const combinedClose: Scenario = {
     },
     answer: {
       en: 'No. Two FINs and two acknowledgements are needed, but an acknowledgement may ride on anything. If the passive side has nothing left to send, three segments do. In a packet capture you will see this often.',
-      ko: '아니에요. FIN 두 개와 확인 응답 두 개가 필요하지만, 확인 응답은 어떤 세그먼트에든 실을 수 있어요. 수동 종료하는 쪽이 더 보낼 것이 없으면 세 개로 충분해요. 패킷을 캡처해 보면 자주 볼 수 있어요.',
+      ko: '아니에요. FIN 두 개와 확인 응답 두 개가 필요하지만, 확인 응답은 어떤 세그먼트에든 실을 수 있어요. 수동 종료하는 쪽에 더 보낼 것이 없으면 세 개로 충분해요. 패킷을 캡처해 보면 자주 볼 수 있어요.',
     },
   },
 }

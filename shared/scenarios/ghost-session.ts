@@ -45,7 +45,7 @@ export const ghostSession: Scenario = {
   legs: [
     {
       en: 'First the client does not call again. Who will find out that it has forgotten everything?',
-      ko: '먼저, 클라이언트가 다시 말을 걸지 않아요. 모두 잊었다는 것을 누가 알아낼까요?',
+      ko: '먼저, 클라이언트가 다시 말을 걸지 않는 경우예요. 클라이언트가 모두 잊었다는 것을 누가 알아낼까요?',
     },
     {
       en: 'Now the client calls again at once, while the server still believes in the old connection.',
@@ -56,11 +56,11 @@ export const ghostSession: Scenario = {
     title: { en: 'The ghost session', ko: '유령이 된 연결' },
     story: {
       en: 'Two machines are connected. Then the power of one fails: no goodbye, no segment, nothing. When it is back it remembers no connection. The other one knows nothing of all this and still believes that it is connected.',
-      ko: '두 컴퓨터가 연결돼 있어요. 그런데 한쪽의 전원이 나가 버려요. 작별도, 세그먼트도, 아무것도 없어요. 다시 켜졌을 때는 어떤 연결도 기억하지 못해요. 다른 쪽은 이 모든 것을 모른 채 아직 연결돼 있다고 믿어요.',
+      ko: '두 컴퓨터가 연결돼 있어요. 그런데 한쪽의 전원이 나가 버려요. 작별도, 세그먼트도, 아무것도 없어요. 다시 켜진 뒤에는 어떤 연결도 기억하지 못해요. 다른 쪽은 그런 줄도 모르고 아직 연결돼 있다고 믿어요.',
     },
     lesson: {
-      en: 'Half-open: one side has a connection, the other has none. Silence does not show it; any segment does. The keep-alive probe drew a RST, and so the server learned. And when a new SYN came into the old connection, the server answered with the ACK that it was waiting with; that did not fit, the client sent RST, and the way was free.',
-      ko: '반만 열린 연결이에요. 한쪽에는 연결이 있고 다른 쪽에는 없어요. 조용하면 드러나지 않지만 세그먼트 하나면 드러나요. keep-alive 프로브에 RST가 돌아와서 서버가 알게 됐어요. 그리고 새 SYN이 옛 연결로 들어오자 서버는 자기가 기다리던 번호로 ACK를 보냈고, 그것이 맞지 않아 클라이언트가 RST를 보내서 길이 열렸어요.',
+      en: 'Half-open: one side has a connection, the other has none. Silence does not show it; any segment does. The keep-alive probe drew a RST, and so the server learned. And when a new SYN came into the old connection, the server answered with an ACK of the number that it was waiting for; that did not fit, the client sent RST, and the SYN, repeated, opened a new connection.',
+      ko: '반만 열린 연결이에요. 한쪽에는 연결이 있고 다른 쪽에는 없어요. 조용하면 드러나지 않지만 세그먼트 하나면 드러나요. keep-alive 프로브에 RST가 돌아와서 서버가 알게 됐어요. 새 SYN이 옛 연결로 왔을 때는 서버가 기다리던 번호로 ACK를 보냈고, 번호가 맞지 않자 클라이언트가 RST를 보냈어요. 그제야 다시 보낸 SYN이 새 연결을 열었어요.',
     },
     question: {
       en: 'Half-open and half-closed: what is the difference?',

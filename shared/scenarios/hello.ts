@@ -16,7 +16,7 @@ export const hello: Scenario = {
     title: { en: 'Hello', ko: '안녕하세요' },
     story: {
       en: 'Two machines that have never met. The client wants to talk; the server is listening. Before the first word they shake hands: each tells the number it starts counting from, and each makes sure that the other has heard it.',
-      ko: '서로 처음 만난 두 컴퓨터예요. 클라이언트는 말을 걸고 싶고, 서버는 귀를 기울이고 있어요. 첫마디를 나누기 전에 먼저 악수를 해요. 각자 어떤 번호부터 셀지 알려 주고, 상대가 그 번호를 들었는지 확인해요.',
+      ko: '서로 처음 만난 두 컴퓨터예요. 클라이언트는 말을 걸려 하고, 서버는 귀를 기울이고 있어요. 첫마디를 나누기 전에 악수부터 해요. 각자 어떤 번호부터 셀지 알려 주고, 상대가 그 번호를 들었는지 확인해요.',
     },
     lesson: {
       en: 'SYN, SYN+ACK, ACK. A SYN counts as one number, so the answer to SYN 100 is ACK 101: the next number expected. The last ACK takes no number of its own. The client was ESTABLISHED when the SYN+ACK came, the server only when the ACK did.',

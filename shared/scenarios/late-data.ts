@@ -30,11 +30,11 @@ export const lateData: Scenario = {
     },
     question: {
       en: 'Is TIME-WAIT there to wait for text that arrives after the FIN?',
-      ko: 'TIME-WAIT은 FIN보다 늦게 도착하는 데이터를 기다리려고 있는 걸까요?',
+      ko: 'TIME-WAIT는 FIN보다 늦게 도착하는 데이터를 기다리려고 있는 걸까요?',
     },
     answer: {
-      en: 'No, though it is often said so. A FIN is not processed before everything ahead of it has come, so nobody gets to TIME-WAIT with text missing. TIME-WAIT is there to answer a repeated FIN, and to let old segments die out.',
-      ko: '아니에요. 흔히 그렇게 말하지만 FIN은 앞선 데이터가 모두 오기 전에는 처리되지 않아요. 그래서 데이터가 빠진 채 TIME-WAIT에 이를 수 없어요. TIME-WAIT은 다시 온 FIN에 답하고, 옛 세그먼트가 사라지기를 기다리려고 있어요.',
+      en: 'No, though it is often said. A FIN is not processed before everything ahead of it has come, so nobody gets to TIME-WAIT with text missing. TIME-WAIT is there to answer a repeated FIN, and to let old segments die out.',
+      ko: '아니에요. 흔히 그렇게 말하지만, 앞선 데이터가 모두 오기 전에는 FIN을 처리하지 않아요. 그래서 데이터가 빠진 채로는 TIME-WAIT에 들어갈 수 없어요. TIME-WAIT는 다시 온 FIN에 답하고, 옛 세그먼트가 사라지기를 기다리려고 있어요.',
     },
   },
 }

@@ -23,19 +23,19 @@ export const lostLastAck: Scenario = {
     title: { en: 'The last word that got lost', ko: '사라진 마지막 ACK' },
     story: {
       en: 'Both have said goodbye, and only the very last ACK is missing: the wire has lost it. The server does not know that its goodbye was heard. Is anybody still there?',
-      ko: '둘 다 작별했고 이제 마지막 ACK 하나만 남았는데 그것이 사라졌어요. 서버는 자기 작별 인사가 들렸는지 몰라요. 아직 누가 있을까요?',
+      ko: '둘 다 작별했고 이제 마지막 ACK 하나만 남았는데 그것이 사라졌어요. 서버는 자기 작별 인사가 들렸는지 몰라요. 상대는 아직 거기 있을까요?',
     },
     lesson: {
-      en: 'In LAST-ACK the server repeated its FIN. The client, in TIME-WAIT, was still there to answer, and began its 2 MSL anew. That is what TIME-WAIT is for.',
-      ko: '서버는 LAST-ACK에서 FIN을 다시 보냈어요. 클라이언트는 TIME-WAIT에 남아 있다가 다시 답하고 2 MSL을 처음부터 다시 기다렸어요. TIME-WAIT은 바로 이것을 위해 있어요.',
+      en: 'In LAST-ACK the server repeated its FIN. The client, in TIME-WAIT, was still there to answer, and began its 2 MSL anew. That is one of the two things that TIME-WAIT is for.',
+      ko: '서버는 LAST-ACK에서 FIN을 다시 보냈어요. 클라이언트는 TIME-WAIT에 남아 있다가 다시 답하고 2 MSL을 처음부터 다시 기다렸어요. TIME-WAIT가 있는 두 가지 이유 가운데 하나가 바로 이것이에요.',
     },
     question: {
-      en: 'What would the server see if the client were gone, without TIME-WAIT?',
-      ko: '클라이언트가 TIME-WAIT 없이 바로 사라졌다면 서버는 무엇을 보게 될까요?',
+      en: 'What would the server get if the client were gone at once, without TIME-WAIT?',
+      ko: '클라이언트가 TIME-WAIT 없이 바로 사라졌다면 서버는 무엇을 받게 될까요?',
     },
     answer: {
       en: 'Its FIN would come to a machine that knows no such connection and be answered by a RST. Everything had gone well, and yet to the server it would look as if the client had crashed. Real waits: 60 s on Linux, 30 s on macOS, 4 minutes in the RFC.',
-      ko: '다시 보낸 FIN이 그런 연결을 모르는 컴퓨터에 도착해서 RST를 받아요. 모두 잘 끝났는데도 서버에게는 클라이언트가 갑자기 꺼진 것처럼 보여요. 실제로 기다리는 시간은 리눅스 60초, macOS 30초, RFC에서는 4분이에요.',
+      ko: '다시 보낸 FIN이 그런 연결을 모르는 컴퓨터에 닿아서 RST가 돌아와요. 모두 잘 끝났는데도 서버에게는 클라이언트가 갑자기 꺼진 것처럼 보여요. 실제로 기다리는 시간은 Linux 60초, macOS 30초, RFC에서는 4분이에요.',
     },
   },
 }

@@ -16,11 +16,11 @@ export const refused: Scenario = {
     title: { en: 'Nobody listens', ko: '아무도 듣지 않아요' },
     story: {
       en: 'The client knocks at a port where no application listens. The machine is up, but there is no connection and nobody who wants one. It should say so rather than keep silent.',
-      ko: '클라이언트가 아무 애플리케이션도 듣고 있지 않은 포트의 문을 두드려요. 컴퓨터는 켜져 있지만 연결도 없고 원하는 사람도 없어요. 가만히 있지 말고 그렇다고 알려 줘야 해요.',
+      ko: '클라이언트가 아무 애플리케이션도 듣고 있지 않은 포트의 문을 두드려요. 컴퓨터는 켜져 있지만 연결도 없고, 연결을 원하는 쪽도 없어요. 가만히 있지 말고 그렇다고 알려 줘야 해요.',
     },
     lesson: {
-      en: 'CLOSED answers everything but a RST with a RST. The SYN had no ACK to take a number from, so the RST carries SEQ 0 and acknowledges the SYN: ACK = SEQ + 1. By that ACK the client knew that the RST was meant for its SYN: connection refused.',
-      ko: 'CLOSED 상태에서는 RST를 뺀 모든 것에 RST로 답해요. SYN에는 번호를 가져올 ACK가 없으니 RST의 SEQ는 0이고, ACK = SEQ + 1로 SYN을 확인해요. 클라이언트는 그 ACK를 보고 자기 SYN에 대한 대답임을 알았어요. "연결이 거부됐습니다."',
+      en: 'CLOSED answers everything but a RST with a RST. The SYN had no ACK to take a number from, so the RST carries SEQ 0 and acknowledges the SYN with its SEQ + 1. By that ACK the client knew that the RST was meant for its SYN: connection refused.',
+      ko: 'CLOSED 상태에서는 RST를 뺀 모든 것에 RST로 답해요. 받은 SYN에는 번호를 가져올 ACK가 없으니 RST의 SEQ는 0으로 하고, SYN의 SEQ + 1을 ACK로 보내요. 클라이언트는 그 ACK를 보고 자기 SYN에 대한 대답임을 알았어요. 이것이 “Connection refused”예요.',
     },
     question: {
       en: 'Why does this RST carry an ACK, when other RSTs need none?',
@@ -28,7 +28,7 @@ export const refused: Scenario = {
     },
     answer: {
       en: 'A RST is believed only if it proves to belong to the connection. In SYN-SENT nothing has been received yet, so SEQ proves nothing; only the acknowledgement of the SYN shows that the sender has seen it. Anybody could send a bare RST.',
-      ko: 'RST는 이 연결에 속한다는 것이 확인될 때만 믿어요. SYN-SENT에서는 아직 받은 것이 없어 SEQ로는 알 수 없고, SYN에 대한 확인 응답만이 그 SYN을 본 상대라는 증거가 돼요. ACK 없는 RST는 누구나 보낼 수 있으니까요.',
+      ko: '이 연결의 것임이 확인된 RST만 믿어요. SYN-SENT에서는 아직 받은 것이 없어 SEQ로는 알 수 없고, 내 SYN을 확인한 ACK만이 그 SYN을 본 상대라는 증거예요. ACK 없는 RST는 누구나 보낼 수 있으니까요.',
     },
   },
 }

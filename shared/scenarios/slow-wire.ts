@@ -30,16 +30,16 @@ export const slowWire: Scenario = {
       ko: '길고 변덕스러운 회선이에요. 클라이언트는 한마디마다 대답을 기다리지 않고 이어서 보내요. 늦게 오기도, 한꺼번에 오기도, 순서가 바뀌기도 해요. 느긋하게 기다려 봐요!',
     },
     lesson: {
-      en: 'An ACK is cumulative: one ACK covers everything before its number, so not every segment needs one of its own. What arrives ahead of a hole is kept and answered with the number of the hole. And what is merely late must not be sent again before its time.',
-      ko: 'ACK는 누적돼요. ACK 하나가 그 번호 앞의 모든 것을 확인하니 세그먼트마다 따로 보낼 필요가 없어요. 빈 곳보다 먼저 온 데이터는 보관하고, 비어 있는 번호로 ACK를 보내요. 그저 늦을 뿐인 것을 서둘러 다시 보내지 않아요.',
+      en: 'An ACK is cumulative: one ACK covers everything before its number, so not every segment needs one of its own. What arrives ahead of a hole is kept and answered with the number of the hole. And what is merely late must not be sent again before the timer expires.',
+      ko: 'ACK는 누적돼요. ACK 하나가 그 번호 앞의 모든 것을 확인하니 세그먼트마다 따로 보낼 필요가 없어요. 빈 곳보다 먼저 온 데이터는 보관하고, 비어 있는 번호로 ACK를 보내요. 그저 늦을 뿐인 데이터는 타이머가 끝나기 전에 다시 보내면 안 돼요.',
     },
     question: {
       en: 'Three segments of text arrive, and the first of them last. Which ACKs are sent?',
-      ko: '데이터 세그먼트 셋 가운데 첫 번째가 맨 나중에 도착했어요. 어떤 ACK들을 보낼까요?',
+      ko: '데이터 세그먼트 셋 가운데 첫 번째가 맨 나중에 도착했어요. ACK는 각각 몇 번으로 보낼까요?',
     },
     answer: {
-      en: 'The first two arrivals are answered with the number of the missing byte, twice the same ACK. When the hole is filled, one ACK jumps over all three. TCP promises a stream in order, whatever the wire does.',
-      ko: '먼저 도착한 둘에는 비어 있는 바이트의 번호로, 같은 ACK를 두 번 보내요. 빈 곳이 채워지면 ACK 하나가 셋 모두를 건너뛰어요. 회선이 어떻든 TCP는 순서대로 이어진 데이터를 약속해요.',
+      en: 'The first two arrivals are answered with the number of the missing byte, twice the same ACK. When the hole is filled, one ACK covers all three. TCP promises a stream in order, whatever the wire does.',
+      ko: '먼저 도착한 둘에는 비어 있는 바이트의 번호로, 같은 ACK를 두 번 보내요. 빈 곳이 채워지면 ACK 하나로 셋을 모두 확인해요. 회선이 어떻든 TCP는 순서대로 이어진 데이터를 약속해요.',
     },
   },
 }

@@ -21,12 +21,12 @@ export const urgent: Scenario = {
   texts: {
     title: { en: 'Stop!', ko: '멈춰요!' },
     story: {
-      en: 'The client has asked to print everything and regrets it. STOP must not wait in line behind a long text: the other side should learn at once that something urgent is coming.',
-      ko: '클라이언트가 전부 인쇄해 달라고 했다가 후회해요. STOP은 긴 데이터 뒤에서 차례를 기다리면 안 돼요. 급한 것이 온다는 것을 상대가 바로 알아야 해요.',
+      en: 'The client has asked to print everything and regrets it. STOP keeps its place in line, behind the text before it. But the other side should learn at once that something urgent is coming.',
+      ko: '클라이언트가 전부 인쇄해 달라고 했다가 후회해요. STOP도 앞선 데이터 뒤에서 차례를 지켜요. 하지만 급한 것이 온다는 사실은 상대가 바로 알아야 해요.',
     },
     lesson: {
       en: 'URG makes the urgent pointer count: SEQ plus pointer is the first number after the urgent text. The text itself stays in line and takes its numbers as ever; only the news of it runs ahead. PSH asks to hand over what is there at once.',
-      ko: 'URG가 켜지면 긴급 포인터가 의미를 가져요. SEQ에 포인터를 더하면 긴급 데이터 바로 다음 번호예요. 데이터 자체는 순서를 지키며 번호도 그대로이고, 급하다는 소식만 앞서 가요. PSH는 받은 것을 바로 전달해 달라는 뜻이에요.',
+      ko: 'URG가 켜지면 긴급 포인터가 의미를 가져요. SEQ에 포인터를 더하면 긴급 데이터 바로 다음 번호예요. 데이터 자체는 순서대로 가고 번호도 그대로예요. 급하다는 소식만 앞서가요. PSH는 받은 것을 애플리케이션에 바로 넘겨 달라는 뜻이에요.',
     },
     question: {
       en: 'Does urgent text overtake the text before it?',
@@ -34,7 +34,7 @@ export const urgent: Scenario = {
     },
     answer: {
       en: 'No. TCP delivers one stream in order, urgent or not. URG only tells the application how far to read on quickly. Telnet used it for Ctrl-C; new programs should not use it any more (RFC 6093).',
-      ko: '아니에요. TCP는 급하든 아니든 하나의 흐름을 순서대로 전달해요. URG는 어디까지 서둘러 읽어야 하는지만 알려 줘요. Telnet이 Ctrl-C에 썼지만 새 프로그램에서는 쓰지 않는 것이 좋아요(RFC 6093).',
+      ko: '아니에요. 급하든 아니든 TCP는 하나로 이어진 데이터를 순서대로 전달해요. URG는 어디까지 서둘러 읽어야 하는지만 알려 줘요. Telnet이 Ctrl-C에 썼지만 새 프로그램에서는 쓰지 않는 것이 좋아요(RFC 6093).',
     },
   },
 }
