@@ -45,6 +45,14 @@ describe('a scenario in two legs', () => {
     expect(frameOf(room.room, room.room.firstMatch, 'spectator')?.leg).toEqual({ number: 2, of: 2 })
   })
 
+  test('tells everybody which leg ends in damage', () => {
+    const room = duo()
+    playRound(room)
+    expect(frameOf(room.room, room.room.firstMatch, 'server')?.damage).toBe(true)
+    playRound(room)
+    expect(frameOf(room.room, room.room.firstMatch, 'server')).not.toHaveProperty('damage')
+  })
+
   test('begins anew after a leg that was given up', () => {
     const room = duo()
     for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
