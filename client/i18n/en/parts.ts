@@ -4,6 +4,7 @@ export const parts = {
   'part.next': 'Go on to part {number}',
   'part.then': 'What comes now',
   'part.waiting': 'Your partner is ready for part {number}.',
+  'part.damage': 'This is the damage that the real rule prevents.',
   'backlog.title': 'Backlog',
   'backlog.taken': '{taken} of {places} places taken by half-open connections',
   'backlog.full': 'Full: a SYN that comes now is dropped without a word.',

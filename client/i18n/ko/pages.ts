@@ -15,7 +15,7 @@ export const pages: Record<keyof typeof en, string> = {
   'home.title-1': '두 사람이',
   'home.title-2': '나누는 악수, TCP',
   'home.lead':
-    '여러분이 바로 프로토콜 스택이에요. 첫 SYN부터 TIME-WAIT이 끝날 때까지 모든 세그먼트를 직접 써서, 제멋대로인 회선 너머로 악수해 보세요.',
+    '여러분이 바로 프로토콜 스택이에요. 첫 SYN부터 TIME-WAIT가 끝날 때까지 모든 세그먼트를 직접 써서, 제멋대로인 회선 너머로 악수해 보세요.',
   'home.picture': '클라이언트와 서버가 악수하는 그림: SYN, SYN+ACK, ACK.',
   'home.ways': '게임 방식',
   'home.friend': '친구와 하기',
@@ -31,7 +31,7 @@ export const pages: Record<keyof typeof en, string> = {
   'home.practice-button': '시나리오 고르기',
   'home.workshop': '나만의 시나리오 만들기',
   'home.storm': '폭풍: 지금 보내야 할 것은? 3분 도전',
-  'home.zero-rtt': '왕복 한 번의 값: TCP, TLS, QUIC 나란히 보기',
+  'home.zero-rtt': '왕복 한 번의 값: TCP·TLS·QUIC 비교',
   'home.campaign': '캠페인: 연결에 생길 수 있는 모든 일의 지도',
   'home.learn': '핸드셰이크가 뭔가요? 그림으로 알아보기',
   'name.label': '이름',

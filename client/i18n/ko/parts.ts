@@ -5,6 +5,7 @@ export const parts: Record<keyof typeof en, string> = {
   'part.next': '{number}부로 이어 가기',
   'part.then': '이제 시작할 이야기',
   'part.waiting': '상대가 {number}부를 시작할 준비를 마쳤어요.',
+  'part.damage': '진짜 규칙은 바로 이런 피해를 막아 줘요.',
   'backlog.title': '백로그',
   'backlog.taken': '{places}자리 중 {taken}자리를 반쯤 열린 연결이 차지했어요',
   'backlog.full': '가득 찼어요. 지금 오는 SYN은 아무 말 없이 버려져요.',

@@ -161,7 +161,7 @@ export const ko: Record<keyof typeof en, string> = {
 
   'rules.hint': '게임의 시간은 실제보다 길기도 하고 짧기도 해요. 사람은 느리고, 기다리기는 지루하니까요.',
   'rules.rto': '첫 재전송까지',
-  'rules.msl': 'MSL (TIME-WAIT은 그 두 배)',
+  'rules.msl': 'MSL (TIME-WAIT는 그 두 배)',
   'rules.more': 'RFC가 선택에 맡긴 것',
   'rule.may2': 'TIME-WAIT에서 새 SYN으로 다시 열 수 있어요 (MAY-2)',
   'rule.may12': '너무 오래된 ACK에는 챌린지 ACK로 답해요 (RFC 5961, MAY-12)',

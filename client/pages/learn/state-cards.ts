@@ -100,7 +100,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
     },
     seen: {
       en: 'The RFC has no timeout. Linux frees those that no program reads any more after tcp_fin_timeout (60 s); they do not go to TIME_WAIT.',
-      ko: 'RFC에는 제한 시간이 없어요. Linux는 읽을 프로그램이 없는 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지는 않아요.',
+      ko: 'RFC에는 제한 시간이 없어요. Linux는 읽을 프로그램이 없는 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT로 가지는 않아요.',
     },
     names: { ss: 'FIN-WAIT-2', linux: 'FIN_WAIT2', mac: 'FIN_WAIT_2', windows: 'FIN_WAIT_2' },
     filter: 'fin-wait-2',

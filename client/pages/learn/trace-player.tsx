@@ -138,7 +138,7 @@ function Caption({ moment, trace, isQuiet }: { moment: Moment; trace: Trace; isQ
   return (
     <div class="trace-caption" aria-live={isQuiet ? 'off' : 'polite'}>
       <p>
-        <time>{clockOf(moment.atMs)}</time> {lines.join(' ')}
+        <time>{clockOf(moment.atMs)}</time> {lines.join(' · ')}
       </p>
       {moment.remarks.map((remark) => (
         <p key={remark.en} class="trace-remark">

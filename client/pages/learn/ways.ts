@@ -1,7 +1,7 @@
 import type { Localized } from '../../../shared/match/scenario.ts'
 import type { State } from '../../../shared/tcp/tcb.ts'
 
-/** Whose usual way it is: the client's, who closes first in the drawing; the server's; or that of both at once. */
+/** Whose usual way it is: the client's, who closes first in the drawing; the server's; or another: both at once, or closing in three. */
 export type Who = 'client' | 'server' | 'other'
 
 /** A way from state to state (§3.3.2 figure 5, and what §3.10 adds). `drawn`: how the diagram labels it; the others are told only. */

@@ -99,10 +99,10 @@ export const counting = {
     section: '3.4',
   },
   'hole-skipped': {
-    name: { en: 'ACK across a hole', ko: '빈틈을 건너뛴 ACK' },
+    name: { en: 'ACK across a hole', ko: '빈 곳을 건너뛴 ACK' },
     explanation: {
       en: 'ACK says that everything before it has arrived. While something is missing, it stays at the first missing byte, and even a FIN has to wait behind the hole.',
-      ko: 'ACK는 그 앞의 것을 모두 받았다는 뜻이에요. 빠진 것이 있으면 ACK는 처음 빠진 바이트에 머물고, FIN도 빈틈이 채워질 때까지 기다려요.',
+      ko: 'ACK는 그 앞의 것을 모두 받았다는 뜻이에요. 빠진 것이 있으면 ACK는 처음 빠진 바이트에 머물고, FIN도 빈 곳이 채워질 때까지 기다려요.',
     },
     section: '3.10.7.4',
   },

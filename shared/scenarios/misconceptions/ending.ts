@@ -91,7 +91,7 @@ export const ending = {
     section: '3.5',
   },
   'time-wait-on-the-wrong-side': {
-    name: { en: 'TIME-WAIT on the wrong side', ko: 'TIME-WAIT을 엉뚱한 쪽에서 기다렸어요' },
+    name: { en: 'TIME-WAIT on the wrong side', ko: 'TIME-WAIT를 엉뚱한 쪽에서 기다렸어요' },
     explanation: {
       en: 'Only the end that closed first waits in TIME-WAIT, be it client or server; both do if both closed at once. Whoever closes later sends its own FIN from CLOSE-WAIT, and is done once that is acknowledged.',
       ko: '클라이언트든 서버든 먼저 닫은 쪽만 TIME-WAIT에서 기다려요(동시에 닫으면 양쪽 다). 나중에 닫는 쪽은 CLOSE-WAIT에서 자기 FIN을 보내고, 그 ACK를 받으면 끝나요.',

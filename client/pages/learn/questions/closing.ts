@@ -45,7 +45,7 @@ export const closingQuestions: readonly Question[] = [
           },
           {
             cue: { on: 'state', side: 'client', state: 'TIME-WAIT' },
-            text: { en: 'From FIN-WAIT-1 straight to TIME-WAIT.', ko: 'FIN-WAIT-1에서 바로 TIME-WAIT으로 가요.' },
+            text: { en: 'From FIN-WAIT-1 straight to TIME-WAIT.', ko: 'FIN-WAIT-1에서 바로 TIME-WAIT로 가요.' },
           },
         ],
       },
@@ -66,7 +66,7 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'time-wait',
     topic: 'closing',
-    question: { en: 'TIME_WAIT: who waits, why, and how long?', ko: 'TIME_WAIT은 누가, 왜, 얼마나 기다리나요?' },
+    question: { en: 'TIME_WAIT: who waits, why, and how long?', ko: 'TIME_WAIT는 누가, 왜, 얼마나 기다리나요?' },
     answer: [
       {
         en: 'Whoever closes first, be it client or server; both, if both close at once. For two reasons. The last ACK may be lost: then the other side repeats its FIN, and somebody must be there to answer it with an ACK rather than a RST. And old segments of these addresses and ports must have died out before the same four are used again.',
@@ -106,7 +106,7 @@ export const closingQuestions: readonly Question[] = [
             cue: { on: 'sent', from: 'client', flags: 'R' },
             text: {
               en: 'Without TIME-WAIT the repeated FIN meets a RST: a connection that went well ends with an error.',
-              ko: 'TIME-WAIT이 없으면 다시 온 FIN에 RST로 답해요. 잘 끝난 연결이 오류로 끝나요.',
+              ko: 'TIME-WAIT가 없으면 다시 온 FIN에 RST로 답해요. 잘 끝난 연결이 오류로 끝나요.',
             },
           },
           {
@@ -127,11 +127,11 @@ export const closingQuestions: readonly Question[] = [
     answer: [
       {
         en: 'Nothing is lost, and TIME_WAIT has nothing to do with it. The FIN is numbered behind all data. A receiver that sees a hole in front of it keeps the FIN aside, acknowledges only up to the hole, and stays ESTABLISHED. When the missing text has come, text and FIN are processed in order.',
-        ko: '사라지지 않아요. 그리고 TIME_WAIT과는 상관이 없어요. FIN의 번호는 모든 데이터 뒤에 있어요. 받는 쪽은 FIN 앞에 빈 곳이 있으면 FIN을 미뤄 두고, 받은 데까지만 확인하며 ESTABLISHED에 머물러요. 빠진 데이터가 오면 데이터와 FIN을 차례로 처리해요.',
+        ko: '사라지지 않아요. 그리고 TIME_WAIT와는 상관이 없어요. FIN의 번호는 모든 데이터 뒤에 있어요. 받는 쪽은 FIN 앞에 빈 곳이 있으면 FIN을 미뤄 두고, 받은 데까지만 확인하며 ESTABLISHED에 머물러요. 빠진 데이터가 오면 데이터와 FIN을 차례로 처리해요.',
       },
       {
         en: 'So nobody gets to CLOSE-WAIT, and nobody to TIME-WAIT, while data of the peer is missing. “TIME_WAIT waits for late data” is folklore.',
-        ko: '그래서 상대의 데이터가 빠진 채로는 CLOSE-WAIT에도 TIME-WAIT에도 이를 수 없어요. “TIME_WAIT은 늦게 오는 데이터를 기다린다”는 흔히 잘못 알려진 이야기예요.',
+        ko: '그래서 상대의 데이터가 빠진 채로는 CLOSE-WAIT에도 TIME-WAIT에도 이를 수 없어요. “TIME_WAIT는 늦게 오는 데이터를 기다린다”는 흔히 잘못 알려진 이야기예요.',
       },
     ],
     section: '3.10.7.4',
@@ -161,11 +161,11 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'close-wait',
     topic: 'closing',
-    question: { en: 'Why do connections pile up in CLOSE_WAIT?', ko: 'CLOSE_WAIT이 쌓이는 이유는 무엇인가요?' },
+    question: { en: 'Why do connections pile up in CLOSE_WAIT?', ko: 'CLOSE_WAIT가 쌓이는 이유는 무엇인가요?' },
     answer: [
       {
         en: 'Because our own program does not close them. CLOSE_WAIT means: the peer’s FIN has come and is acknowledged, and TCP waits for our application to call close(). No timer ends it, and neither the peer nor the network nor a kernel setting is to blame.',
-        ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT은 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 부르기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
+        ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT는 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 부르기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
       },
       {
         en: 'Look for a read() that returned 0 and was ignored, a way out through an exception that skips close(), a pool that leaks. `ss -tnp state close-wait` names the process.',
@@ -203,7 +203,7 @@ export const closingQuestions: readonly Question[] = [
       },
       {
         en: 'But if the program has closed the socket altogether, nobody is left to read, and Linux frees such an orphan after tcp_fin_timeout (60 s). It does not go to TIME_WAIT then; it is simply gone, and a late FIN gets a RST. tcp_fin_timeout does not change TIME_WAIT, though it is often said to.',
-        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 쪽이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT으로 가지 않고 그냥 사라지고, 늦게 온 FIN은 RST를 받아요. tcp_fin_timeout이 TIME_WAIT을 바꾼다는 말이 많지만 사실이 아니에요.',
+        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 쪽이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT로 가지 않고 그냥 사라지고, 늦게 온 FIN은 RST를 받아요. tcp_fin_timeout이 TIME_WAIT를 바꾼다는 말이 많지만 사실이 아니에요.',
       },
     ],
     section: '3.6',
@@ -222,7 +222,7 @@ export const closingQuestions: readonly Question[] = [
             cue: { on: 'state', side: 'client', state: 'TIME-WAIT' },
             text: {
               en: 'Only a FIN leads from FIN-WAIT-2 to TIME-WAIT, no timeout.',
-              ko: 'FIN-WAIT-2에서 TIME-WAIT으로 가는 것은 FIN뿐이에요. 시간이 지난다고 가지 않아요.',
+              ko: 'FIN-WAIT-2에서 TIME-WAIT로 가는 것은 FIN뿐이에요. 시간이 지난다고 가지 않아요.',
             },
           },
         ],
@@ -232,7 +232,7 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'many-time-waits',
     topic: 'closing',
-    question: { en: 'Thousands of sockets in TIME_WAIT: what to do?', ko: 'TIME_WAIT이 수천 개예요. 줄여야 하나요?' },
+    question: { en: 'Thousands of sockets in TIME_WAIT: what to do?', ko: 'TIME_WAIT가 수천 개예요. 줄여야 하나요?' },
     answer: [
       {
         en: 'Usually nothing: each costs a little memory and blocks one combination of two addresses and two ports. What can run out are the ephemeral ports of one client towards one and the same server address and port (28,232 of them on Linux).',
