@@ -59,21 +59,18 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
 }
 
 function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
-  const title =
-    result.outcome === 'goal'
-      ? t(`result.${result.medal ?? 'bronze'}`)
-      : t(result.outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
+  const isDamage = view.damage === true && result.outcome === 'goal'
   return (
-    <section class="outcome" role="status">
-      <Medal medal={result.medal} />
+    <section class={`outcome${isDamage ? ' damage' : ''}`} role="status">
+      {!isDamage && <Medal medal={result.medal} />}
       <div>
-        <h1>{title}</h1>
+        <h1>{titleOf(result, isDamage)}</h1>
         <Part view={view} />
         {result.why !== undefined && <p>{t(`failed.${result.why}`)}</p>}
         <p class="team-points">
           <b>{result.teamPoints}</b> {t('result.team-points')}
         </p>
-        <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>
+        {!isDamage && <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>}
       </div>
       <table class="scores">
         <thead>
@@ -104,6 +101,12 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
       </table>
     </section>
   )
+}
+
+function titleOf({ outcome, medal }: MatchResult, isDamage: boolean): string {
+  if (isDamage) return t('part.damage')
+  if (outcome === 'goal') return t(`result.${medal ?? 'bronze'}`)
+  return t(outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
 }
 
 function Question({ question, answer }: { question: string; answer: string }) {

@@ -8,6 +8,7 @@ export type Moments = {
   /** Both ends have shaken hands; a player sees only that its own end has. */
   readonly shookMs: number | null
   readonly overMs: number | null
+  /** The goal was reached, and is one to be glad of. */
   readonly won: boolean
   /** The end was reset, refused, aborted or timed out. */
   readonly brokenMs: Readonly<Record<Side, number | null>>
@@ -70,7 +71,7 @@ export function momentsOf(view: MatchView): Moments {
   return {
     shookMs: shookMs(view, established),
     overMs,
-    won: view.result?.outcome === 'goal',
+    won: view.result?.outcome === 'goal' && !view.damage,
     brokenMs,
     downMs,
     closedMs,

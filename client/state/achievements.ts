@@ -1,5 +1,6 @@
 import type { Medal } from '../../shared/match/events.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
 
 /** The best that was played of one leg of a scenario; `durationMs` is the time in which it was. */
 export type LegBest = { readonly medal: Medal; readonly durationMs: number }
@@ -15,6 +16,15 @@ export type Finish = LegBest & { readonly scenario: string; readonly leg: number
 
 /** Best first. */
 export const MEDALS: readonly Medal[] = ['gold', 'silver', 'bronze']
+
+/** What a match has earned its player; null: nothing. */
+export function finishOf({ viewer, controllers, scenario, leg, damage, result }: MatchView): Finish | null {
+  if (viewer === 'spectator' || result === null || result.medal === null) return null
+  if (controllers[viewer] !== 'person') return null // a bot finished it
+  // Damage is lived through and shows no medal: it cannot lower that of the scenario.
+  const medal = damage ? 'gold' : result.medal
+  return { scenario, leg: leg?.number ?? 1, legs: leg?.of ?? 1, side: viewer, medal, durationMs: result.durationMs }
+}
 
 /** With one more match finished. The same match again changes nothing, and then the same object comes back. */
 export function withFinish(before: Achievements, { scenario, leg, legs, side, medal, durationMs }: Finish): Achievements {

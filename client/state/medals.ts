@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import type { Achievements } from './achievements.ts'
-import { parseAchievements, withFinish } from './achievements.ts'
+import { finishOf, parseAchievements, withFinish } from './achievements.ts'
 import { scenarios } from './library.ts'
 import { keep, recall } from './storage.ts'
 import { matchView } from './streams.ts'
@@ -13,14 +13,10 @@ export const achievements = signal<Achievements>(parseAchievements(recall('devic
 /** From now on writes down every match of the catalogue that this page's player finishes with a medal. */
 export function keepMedals(): void {
   effect(() => {
-    const view = matchView.value
-    if (view === null || view.viewer === 'spectator' || view.result?.medal == null) return
-    if (view.controllers[view.viewer] !== 'person') return // a bot finished it
-    if (!scenarios.value.some(({ script }) => script.id === view.scenario)) return
-    const { medal, durationMs } = view.result
-    const { number, of } = view.leg ?? { number: 1, of: 1 }
+    const finish = matchView.value === null ? null : finishOf(matchView.value)
+    if (finish === null || !scenarios.value.some(({ script }) => script.id === finish.scenario)) return
     const before = achievements.peek()
-    const now = withFinish(before, { scenario: view.scenario, leg: number, legs: of, side: view.viewer, medal, durationMs })
+    const now = withFinish(before, finish)
     if (now !== before) put(now)
   })
   // Another tab has earned or forgotten something.

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { twoWay } from '../../shared/scenarios/two-way.ts'
 import { test as anyTest } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
 import { mouse } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, choose, nextMove, resultOf, sendGood } from '../support/people.ts'
@@ -18,6 +19,10 @@ test('a scenario in two parts goes on to the second from the result of the first
     .waitFor()
   await playOn(mina)
   expect(await resultOf(mina).innerText()).toContain(twoWay.legs?.[1]?.en)
+  await page.getByRole('heading', { name: words('part.damage'), exact: true }).waitFor()
+  expect(await page.locator('.outcome .medal').count(), 'damage wins nothing').toBe(0)
+  expect(await resultOf(mina).getByRole('button').first().innerText(), 'the real rule comes first').toBe(words('part.next', { number: 2 }))
+  await expectGood(page)
   await hand.push(page.getByRole('button', { name: words('part.next', { number: 2 }) }))
   await page.getByRole('region', { name: words('composer.title') }).waitFor()
   await page
@@ -26,6 +31,7 @@ test('a scenario in two parts goes on to the second from the result of the first
     .waitFor()
   await playOn(mina)
   await page.getByRole('button', { name: words('result.rematch') }).waitFor()
+  expect(await page.locator('.outcome .medal').count()).toBe(1)
   expect(await page.getByRole('button', { name: words('part.next', { number: 2 }) }).count()).toBe(0)
 })
 

@@ -4,6 +4,7 @@ import { cuesBetween } from '../../../client/scene/cues.ts'
 import { momentsOf } from '../../../client/scene/moments.ts'
 import type { Pose } from '../../../client/scene/pose.ts'
 import { poseOf, SHAKE_MS } from '../../../client/scene/pose.ts'
+import type { MatchView } from '../../../shared/view/match-view.ts'
 import type { Story } from './stories.ts'
 import { GHOST, HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
@@ -35,6 +36,14 @@ describe('the machines', () => {
     const waving = pose(HELLO, 'server', 15_200 + SHAKE_MS + 400)
     expect(waving.shake.stretch).toBe(0)
     expect(waving.far.y).toBeGreaterThan(70)
+  })
+
+  test('do not wave at damage: nobody has won', () => {
+    const { view, nowMs } = viewOf(HELLO, 'spectator', 15_200 + SHAKE_MS + 400)
+    expect(momentsOf(view).won).toBe(true)
+    const damage: MatchView = { ...view, damage: true }
+    expect(momentsOf(damage).won).toBe(false)
+    expect(poseOf(damage, momentsOf(damage), 'server', nowMs, false).far.y).toBeLessThan(70)
   })
 
   test('do not move with reduced motion', () => {
@@ -71,6 +80,11 @@ describe('what is heard', () => {
     ['an arrival', 10_000, 10_800, ['arrive']],
     ['the end', 15_000, 15_400, ['win']],
   ] as const)('%s', (_, from, to, cues) => expect(between(HELLO, from, to)).toEqual(cues))
+
+  test('no fanfare where the goal was damage', () => {
+    const damageAt = (at: number): MatchView => ({ ...viewOf(HELLO, 'client', at).view, damage: true })
+    expect(cuesBetween(damageAt(15_000), damageAt(15_400))).toEqual([])
+  })
 
   test('the handshake, once', () => {
     expect(between(HELLO, 15_100, 15_250, 'spectator')).toContain('shake')

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Achievements, Finish } from '../../../client/state/achievements.ts'
-import { medalOf, nextOf, parseAchievements, withFinish } from '../../../client/state/achievements.ts'
+import { finishOf, medalOf, nextOf, parseAchievements, withFinish } from '../../../client/state/achievements.ts'
+import { emptyMatchView } from '../../../shared/view/fold.ts'
+import type { MatchView } from '../../../shared/view/match-view.ts'
 
 const FINISH: Finish = { scenario: 'hello', leg: 1, legs: 1, side: 'client', medal: 'silver', durationMs: 40_000 }
 
@@ -74,4 +76,49 @@ describe('what an earlier visit kept', () => {
     ['an unknown side', '{"hello":{"legs":[null],"sides":["middle"]}}'],
     ['no time', '{"hello":{"legs":[{"medal":"gold"}],"sides":[]}}'],
   ])('is left out where it is %s', (_, kept) => expect(parseAchievements(kept)).toEqual({}))
+})
+
+describe('a match that is over counts', () => {
+  const score = { points: 100, streak: 1, multiplier: 1, good: 1, harmless: 0, wrong: 0, hints: 0 }
+  const result = {
+    outcome: 'goal',
+    medal: 'bronze',
+    durationMs: 50_000,
+    parMs: 30_000,
+    scores: { client: score, server: score },
+    teamPoints: 200,
+  } as const
+  const view: MatchView = {
+    ...emptyMatchView({
+      match: 0,
+      viewer: 'client',
+      scenario: 'two-way',
+      round: 1,
+      table: 'coached',
+      assistance: 'guided',
+      startsAtMs: 0,
+      parMs: 30_000,
+      mslMs: 2000,
+      rtoMs: 3000,
+      leg: { number: 1, of: 2 },
+      players: { client: 'Joon', server: null },
+    }),
+    phase: 'over',
+    result,
+  }
+
+  test('for what it earned, of its leg and side', () => {
+    expect(finishOf(view)).toEqual({ scenario: 'two-way', leg: 1, legs: 2, side: 'client', medal: 'bronze', durationMs: 50_000 })
+  })
+
+  test('where the goal was damage, as seen: slowness there lowers no medal', () => {
+    expect(finishOf({ ...view, damage: true })).toMatchObject({ leg: 1, medal: 'gold', durationMs: 50_000 })
+  })
+
+  test.each<[string, Partial<MatchView>]>([
+    ['for nothing without a medal', { result: { ...result, outcome: 'abandoned', medal: null } }],
+    ['for nothing before it is over', { result: null }],
+    ['not for those who watched', { viewer: 'spectator' }],
+    ['not where a bot finished it', { controllers: { client: 'bot', server: 'bot' } }],
+  ])('%s', (_, how) => expect(finishOf({ ...view, ...how })).toBeNull())
 })
