@@ -39,7 +39,7 @@ const en = {
   'contents.questions': 'Questions',
   'contents.mistakes': 'Mistakes',
   'contents.values': 'Values',
-  'states.text': 'Each end goes its own way through this map. What you send and what arrives moves you on. Press a state to read about it.',
+  'states.text': 'Each end goes its own way through this map. Whatever you send or receive moves you on. Press a state to read about it.',
   'states.diagram': 'State diagram: the arrow keys lead from state to state',
   'states.end': 'the end',
   'states.in': 'How to get here',
