@@ -1,13 +1,11 @@
-/**
- * The events of a stream as one kind of viewer knows them, each encoded once. Versions count them from 1.
- * Old ones are forgotten when there are more than `keep`.
- */
+/** The events of a stream as one kind of viewer knows them, each encoded once. Versions count them from 1. */
 export class EventLog {
   readonly #keep: number
   #json: string[] = []
   #forgotten = 0
 
-  constructor(keep = Number.POSITIVE_INFINITY) {
+  /** `keep`: how many of those that have been told can still be told again. */
+  constructor(keep: number) {
     this.#keep = keep
   }
 
@@ -17,7 +15,11 @@ export class EventLog {
 
   append(event: object): void {
     this.#json.push(JSON.stringify(event))
-    if (this.#json.length < this.#keep * 2) return
+  }
+
+  /** Everybody has been told everything: only the last ones stay. */
+  forgetTold(): void {
+    if (this.#json.length <= this.#keep) return
     this.#forgotten += this.#json.length - this.#keep
     this.#json = this.#json.slice(-this.#keep)
   }

@@ -6,6 +6,7 @@ import { frameOf } from '../shared/view/frame.ts'
 import type { MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
+import { Rows } from '../shared/view/rows.ts'
 import type { Entry } from './journal/journal.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
@@ -13,20 +14,17 @@ export type Audience = Viewer | 'organizer'
 
 const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
-/** What has still to be told. It takes the whole match to tell its end: that is left until somebody is told. */
-type News = Exclude<MatchViewEvent, { readonly type: 'match-over' }> | Extract<MatchEvent, { readonly type: 'match-over' }>
-
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
-type Listening = { told: number; news: News[] }
+type Listening = { told: number; news: MatchViewEvent[] }
 
 /**
- * A match of the current round, and how much of it each audience has been told. It does not keep all that has happened: who comes later
- * gets it by playing the match once more from the inputs of its players. That is rare, and memory is not.
+ * A match of the current round, and how much of it each audience has been told. It does not keep what it has told: who comes later gets it by playing
+ * the match once more from the inputs of its players. That is rare, and memory is not.
  */
 export class LiveMatch {
   readonly id: MatchId
   /** What has been done to the match, for its record and for playing it again. */
-  readonly inputs: Entry[] = []
+  readonly #inputs = new Rows<readonly [atMs: number, input: RoomInput]>(2)
   readonly #begun: Room
   readonly #manner: Manner
   #teller: Teller
@@ -55,12 +53,22 @@ export class LiveMatch {
     return seats?.client === input.member || seats?.server === input.member || this.#begun.members[input.member]?.role === 'organizer'
   }
 
+  /** Remembers what was done to the match, at a time on the room's clock. */
+  noteInput(atMs: number, input: RoomInput): void {
+    this.#inputs.add(atMs, input)
+  }
+
+  get inputs(): readonly Entry[] {
+    return this.#inputs.all().map(([atMs, input]) => ({ atMs, input }))
+  }
+
   append(event: MatchEvent): void {
     this.#teller.note(event)
+    const forAll = event.type === 'match-over' ? this.#teller.tell('spectator') : null
     for (const audience of AUDIENCES) {
       const listening = this.#listening[audience]
       if (listening === null) continue
-      const news = event.type === 'match-over' ? event : this.#teller.tell(viewerOf(audience))
+      const news = forAll ?? this.#teller.tell(viewerOf(audience))
       if (news !== null) listening.news.push(news)
     }
   }
@@ -120,17 +128,11 @@ export class LiveMatch {
     return { message: known === told ? null : this.#message(told, JSON.stringify(events.slice(known, told)), nowMs) }
   }
 
-  #encode(news: readonly News[]): string {
-    if (news.at(-1)?.type !== 'match-over') return JSON.stringify(news)
-    return `[${news.map((one) => (one.type === 'match-over' ? this.#tellEnd(one.atMs) : JSON.stringify(one))).join(',')}]`
-  }
-
-  /** The end of the match tells everything that went before. To keep that for every match would be most of its weight: it is played again. */
-  #tellEnd(atMs: number): string {
-    if (this.#end !== null) return this.#end
-    const events = this.#playAgain(atMs)
-    this.#end = JSON.stringify(viewEventsOf({ ...this.#manner, events }, 'spectator', events.findIndex(isEnd))[0])
-    return this.#end
+  #encode(news: readonly MatchViewEvent[]): string {
+    const last = news.at(-1)
+    if (last?.type !== 'match-over') return JSON.stringify(news)
+    this.#end ??= JSON.stringify(last)
+    return `[${news.map((one) => (one === last ? this.#end : JSON.stringify(one))).join(',')}]`
   }
 
   #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
@@ -151,7 +153,7 @@ export class LiveMatch {
       room = played.room
       for (const event of played.events) if (event.type === 'match' && event.match === this.id) events.push(event.event)
     }
-    for (const { atMs, input } of this.inputs) play(input, atMs)
+    for (const [atMs, input] of this.#inputs.all()) play(input, atMs)
     play({ type: 'tick' }, untilMs)
     return events
   }
@@ -169,12 +171,12 @@ function viewerOf(audience: Audience): Viewer {
 }
 
 /** How many of these happened by then. */
-function countUntil(events: readonly News[], untilMs: number): number {
+function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
   let count = events.length
   while ((events[count - 1]?.atMs ?? untilMs) > untilMs) count--
   return count
 }
 
-function isEnd({ type }: MatchEvent | News): boolean {
+function isEnd({ type }: MatchViewEvent): boolean {
   return type === 'match-over'
 }

@@ -12,7 +12,7 @@ import { LiveMatch } from './live-match.ts'
 import { Packet } from './packets.ts'
 
 /** Events of the room that a returning member can still be given one by one. */
-const ROOM_EVENTS_KEPT = 16
+const ROOM_EVENTS_KEPT = 4
 const SIDES = ['client', 'server'] as const
 const WATCHERS = ['organizer', 'spectator'] as const
 
@@ -32,6 +32,8 @@ export type Seat = {
   wish: MatchId | null
   /** This socket has a picture of the room, and gets the events that follow. */
   isGreeted: boolean
+  /** What its member says to have seen before; until it is greeted. */
+  seen: Seen | undefined
   /** Of which match this socket was given a picture, and gets the events that follow. */
   hears: Ear | null
 }
@@ -68,8 +70,6 @@ export class LiveRoom implements Sleeper, Touched {
   readonly #news = new Set<LiveMatch>()
   /** Who plays or watches what may have changed. */
   #placesChanged = false
-  /** Seats that have just been taken, with what their members say they have seen. */
-  readonly #newcomers = new Map<Seat, Seen | undefined>()
 
   constructor(room: Room, around: Surroundings) {
     this.code = room.code
@@ -135,16 +135,15 @@ export class LiveRoom implements Sleeper, Touched {
     }
   }
 
-  /** Somebody has taken a seat; `seen` tells what they still know. */
-  greet(seat: Seat, seen: Seen | undefined): void {
-    this.#newcomers.set(seat, seen)
+  /** Somebody takes a seat. */
+  take(seat: Seat): void {
+    this.seats.set(seat.member, seat)
     this.#placesChanged = true
   }
 
   /** A seat is given up. */
   vacate(seat: Seat): void {
     if (this.seats.get(seat.member) === seat) this.seats.delete(seat.member)
-    this.#newcomers.delete(seat)
     this.#turnAway(seat)
   }
 
@@ -199,6 +198,7 @@ export class LiveRoom implements Sleeper, Touched {
   #tellRoom(sends: Send[], nowMs: number): void {
     const packet = this.#roomEvents(this.#told, nowMs)
     this.#told = this.#log.version
+    this.#log.forgetTold()
     if (packet !== null) for (const { line, isGreeted } of this.seats.values()) if (isGreeted) sends.push({ line, packet })
   }
 
@@ -229,18 +229,18 @@ export class LiveRoom implements Sleeper, Touched {
   #placeEverybody(sends: Send[], nowMs: number): void {
     this.#placesChanged = false
     for (const seat of this.seats.values()) {
-      const isNew = this.#newcomers.has(seat)
-      const seen = this.#newcomers.get(seat)
+      const { isGreeted, seen } = seat
+      const isNew = !isGreeted
       const known = seen?.epoch === this.#around.epoch ? seen : undefined
       if (isNew) this.#greetInRoom(seat, known, sends, nowMs)
       const ear = this.#earOf(seat)
       if (!isSame(ear, seat.hears)) this.#bringToMatch(seat, ear, isNew ? known : undefined, sends, nowMs)
     }
-    this.#newcomers.clear()
   }
 
   #greetInRoom(seat: Seat, known: Seen | undefined, sends: Send[], nowMs: number): void {
     seat.isGreeted = true
+    seat.seen = undefined
     const isKnown = known !== undefined && this.#log.between(known.room, this.#told) !== null
     const packet = isKnown
       ? this.#roomEvents(known.room, nowMs)

@@ -86,14 +86,13 @@ export class Rooms {
   /** A socket takes a member's seat; whoever sat there is told and stands up. */
   sit(live: LiveRoom, member: MemberId, line: Line, seen?: Seen): Seat {
     const before = live.seats.get(member)
-    const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, hears: null }
+    const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, seen, hears: null }
     if (before !== undefined) {
       live.vacate(before)
       before.line.lose(before, 'replaced')
     }
-    live.seats.set(member, seat)
+    live.take(seat)
     live.emptySinceMs = null
-    live.greet(seat, seen)
     this.#parts.commits.touch(live)
     return seat
   }
@@ -186,8 +185,7 @@ export class Rooms {
   /** Remembers with a match what was done to it. */
   #keepInputs(live: LiveRoom, input: RoomInput, roundBefore: number): void {
     if (live.room.round !== roundBefore) return // this is what has begun the round
-    const entry = { atMs: live.room.nowMs, input }
-    for (const match of live.matches) if (match.concerns(input)) match.inputs.push(entry)
+    for (const match of live.matches) if (match.concerns(input)) match.noteInput(live.room.nowMs, input)
   }
 
   #keepFinished(live: LiveRoom, events: readonly RoomEvent[]): void {

@@ -86,8 +86,12 @@ export function addressOf(socket: Socket, trustProxy: boolean): string {
   return first || socket.handshake.address
 }
 
-/** Lets go of the HTTP request that a connection began with: it is most of what an idle socket weighs. */
+/**
+ * Lets go of what a connection began with, and of socket.io's room of its own, which nobody calls: the HTTP request alone is most of what an idle
+ * socket weighs.
+ */
 export function forgetHandshake(socket: Socket): void {
   Object.assign(socket.conn, { request: null })
-  socket.handshake.headers = {}
+  Object.assign(socket, { handshake: null })
+  void socket.leave(socket.id)
 }

@@ -54,7 +54,8 @@ function ask(play: Play, side: Side, call: TcpCall): boolean {
   const taken = step(end.endpoint, { type: 'call', call: callOf(match, side, call) }, match.rules)
   if (taken.effects.some(({ type }) => type === 'call-refused')) return false
   emit(play, { atMs: timeOf(play), type: 'call-made', side, call })
-  if (call.type === 'send') setEnd(play, side, { ...end, sentText: end.sentText + call.text })
+  // Joined, not added: that would keep all the parts alive, in every match of a server.
+  if (call.type === 'send') setEnd(play, side, { ...end, sentText: [end.sentText, call.text].join('') })
   if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false })
   if (call.type === 'close' && match.script.playersClose) dropCloses(match, side)
   changeEnd(play, side, 'outside', taken)

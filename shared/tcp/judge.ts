@@ -6,7 +6,7 @@ import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { sendable } from './sendable.ts'
 import type { Endpoint } from './tcb.ts'
-import type { Verdict } from './verdict.ts'
+import type { Purpose, Sendable, Verdict } from './verdict.ts'
 
 /**
  * The referee's word on a move: is it in one of the sets that `sendable` lists? Where several hold it, the first speaks, and the good
@@ -15,7 +15,7 @@ import type { Verdict } from './verdict.ts'
 export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293): Verdict {
   const families = sendable(endpoint, rules)
   for (const family of families) {
-    if (contains(family, move)) return { grade: family.grade, purpose: family.purpose, section: family.section }
+    if (contains(family, move)) return right(family)
   }
   const nearest = nearestTo(families, move)
   const faults = faultsOf(nearest, move)
@@ -26,4 +26,16 @@ export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293
     section: faults[0]?.section ?? '3.10.7',
     nearest: nearest?.grade === 'good' ? nearest : (families.find(({ grade }) => grade === 'good') ?? null),
   }
+}
+
+type Right = Extract<Verdict, { readonly purpose: Purpose }>
+
+/** There are only some dozens of them, and thousands of matches remember each of theirs: all share these. */
+const rights: Right[] = []
+
+function right({ grade, purpose, section }: Sendable): Verdict {
+  for (const known of rights) if (known.purpose === purpose && known.grade === grade && known.section === section) return known
+  const verdict: Right = { grade, purpose, section }
+  rights.push(verdict)
+  return verdict
 }

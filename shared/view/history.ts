@@ -1,24 +1,60 @@
 import type { MatchEvent } from '../match/events.ts'
+import type { Segment } from '../tcp/segment.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { HistoryEvent, MatchView, MatchViewEvent, VerdictView } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
-/** What an event of the match tells of what its sides have gone through; null: nothing. Verdicts of a raw table are told, too. */
-export function historyEventOf(event: MatchEvent): HistoryEvent | null {
+type Of<T extends HistoryEvent['type']> = Extract<HistoryEvent, { readonly type: T }>
+type Judged = Omit<Of<'move'>, 'atMs' | 'side' | 'type' | 'segment' | 'verdict'> & { readonly segment: Segment; readonly verdict: Verdict }
+type Met = Omit<Of<'met'>, 'atMs' | 'side' | 'type' | 'segment'> & { readonly segment: Segment }
+
+/** A history event in few bytes: what is to be read stays as the match has it, and is written down at the end. */
+export type Fact = readonly [atMs: number, side: Side, ...What]
+
+type What =
+  | readonly [type: 'state', state: State]
+  | readonly [type: 'move', judged: Judged]
+  | readonly [type: 'met', met: Met]
+  | readonly [type: 'call', call: Of<'call'>['call']]
+  | readonly [type: 'text', text: string]
+  | readonly [type: 'ended', how: Of<'ended'>['how']]
+  | readonly [type: 'timer', timer: Of<'timer'>['timer']]
+
+/** What an event of the match tells of what its sides have gone through, states aside; null: nothing. */
+export function factOf(event: MatchEvent): Fact | null {
   switch (event.type) {
-    case 'end-changed':
-      return stateOf(event, event.endpoint.tcb.state)
     case 'move-judged': {
       const { atMs, side, segment, verdict, points } = event
-      return { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points }
+      return [atMs, side, 'move', { segment, verdict, points }]
     }
     case 'mistake-met': {
       const { atMs, side, by, segment, dropped, points } = event
-      return { atMs, side, type: 'met', by, segment: wireSegmentOf(segment), dropped, points }
+      return [atMs, side, 'met', { by, segment, dropped, points }]
     }
     default:
       return toldAlike(event)
+  }
+}
+
+/** The fact as everybody may read it after the match. Verdicts of a raw table are told, too. */
+export function historyEventOf([atMs, side, ...what]: Fact): HistoryEvent {
+  const [type, detail] = what
+  switch (type) {
+    case 'state':
+      return { atMs, side, type, state: detail }
+    case 'move':
+      return { atMs, side, type, ...detail, segment: wireSegmentOf(detail.segment), verdict: spokenVerdict(detail.verdict) }
+    case 'met':
+      return { atMs, side, type, ...detail, segment: wireSegmentOf(detail.segment) }
+    case 'call':
+      return { atMs, side, type, call: detail }
+    case 'text':
+      return { atMs, side, type, text: detail }
+    case 'ended':
+      return { atMs, side, type, how: detail }
+    case 'timer':
+      return { atMs, side, type, timer: detail }
   }
 }
 
@@ -34,33 +70,29 @@ export function knownHistory({ history, log }: Pick<MatchView, 'history' | 'log'
   if (history !== null) return history
   const known: HistoryEvent[] = []
   for (const event of log) {
-    if (event.type === 'end-changed') known.push(stateOf(event, event.end.state))
+    if (event.type === 'end-changed') known.push({ atMs: event.atMs, side: event.side, type: 'state', state: event.end.state })
     else if (event.type === 'move-judged') {
       const { atMs, side, segment, verdict, points } = event
       known.push({ atMs, side, type: 'move', segment, verdict, points })
     } else {
       const told = toldAlike(event)
-      if (told !== null) known.push(told)
+      if (told !== null) known.push(historyEventOf(told))
     }
   }
   return withoutRepeatedStates(known)
 }
 
-function stateOf({ atMs, side }: { readonly atMs: number; readonly side: Side }, state: State): HistoryEvent {
-  return { atMs, side, type: 'state', state }
-}
-
 /** What is told alike by the match and by its views. */
-function toldAlike(event: MatchEvent | MatchViewEvent): HistoryEvent | null {
+function toldAlike(event: MatchEvent | MatchViewEvent): Fact | null {
   switch (event.type) {
     case 'call-made':
-      return { atMs: event.atMs, side: event.side, type: 'call', call: event.call }
+      return [event.atMs, event.side, 'call', event.call]
     case 'text-delivered':
-      return { atMs: event.atMs, side: event.side, type: 'text', text: event.text }
+      return [event.atMs, event.side, 'text', event.text]
     case 'connection-ended':
-      return { atMs: event.atMs, side: event.side, type: 'ended', how: event.how }
+      return [event.atMs, event.side, 'ended', event.how]
     case 'timer-expired':
-      return { atMs: event.atMs, side: event.side, type: 'timer', timer: event.timer }
+      return [event.atMs, event.side, 'timer', event.timer]
     default:
       return null
   }

@@ -1,8 +1,9 @@
 import type { Position } from '../analysis/world.ts'
 import type { FlightId, MatchEvent } from '../match/events.ts'
 import type { Segment } from '../tcp/segment.ts'
-import type { Side } from '../tcp/tcb.ts'
+import type { DropReason } from '../tcp/step.ts'
 import type { LadderSegment, SegmentId } from './match-view.ts'
+import { Rows } from './rows.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
 /** `c1` is the client's first segment, `c1.2` the second double that the wire made of it. */
@@ -27,36 +28,72 @@ export function leaving(event: Extract<MatchEvent, { readonly type: 'segment-sen
   }
 }
 
-type Underway = { readonly id: SegmentId; readonly to: Side; readonly segment: Segment }
 type OfWire = Extract<MatchEvent, { readonly type: 'segment-sent' | 'segment-lost' | 'segment-arrived' }>
+
+/** What becomes of a segment: `doomed`, it is under way and the wire will lose it; `arrived`, and it advanced something, or why it did not. */
+type Fate = 'under-way' | 'doomed' | 'lost' | 'arrived' | DropReason
+
+/** `atMs`: when it lands, landed or was lost; null while it is doomed. */
+type Rung = readonly [key: number, segment: Segment, sentAtMs: number, atMs: number | null, fate: Fate]
+const KEY = 0
+const AT_MS = 3
+const FATE = 4
 
 /** Every segment of a match with what became of it, in the order in which they were sent: the ladder without fog. */
 export class Ladder {
-  readonly #segments: LadderSegment[] = []
-  #underway: readonly Underway[] = []
+  readonly #rungs = new Rows<Rung>(5)
 
   note(event: OfWire): void {
-    const id = segmentIdOf(event.flight)
+    const key = keyOf(event.flight)
     if (event.type === 'segment-sent') {
-      this.#segments.push({ ...leaving(event), landsAtMs: event.landsAtMs })
-      const to = event.flight.from === 'client' ? 'server' : 'client'
-      if (event.landsAtMs !== null) this.#underway = [...this.#underway, { id, to, segment: event.segment }]
+      const { segment, atMs, landsAtMs } = event
+      this.#rungs.add(key, segment, atMs, landsAtMs, landsAtMs === null ? 'doomed' : 'under-way')
       return
     }
-    const at = this.#segments.findLastIndex((segment) => segment.id === id)
-    const sent = this.#segments[at]
-    if (sent === undefined) return
-    this.#segments[at] = event.type === 'segment-lost' ? lost(sent, event.atMs) : arrived(sent, event.atMs, event.dropped)
-    this.#underway = this.#underway.filter((one) => one.id !== id)
+    const at = this.#rungs.findLast(KEY, key)
+    if (at < 0) return
+    this.#rungs.set(at, AT_MS, event.atMs)
+    this.#rungs.set(at, FATE, event.type === 'segment-lost' ? 'lost' : (event.dropped ?? 'arrived'))
   }
 
   get segments(): readonly LadderSegment[] {
-    return this.#segments
+    return this.#rungs.all().map(tellRung)
   }
 
   /** What is under way and will not be lost, in order of departure. */
   get flights(): Position['flights'] {
-    return this.#underway.map(({ to, segment }) => ({ to, segment }))
+    return this.#rungs
+      .all()
+      .filter(([, , , , fate]) => fate === 'under-way')
+      .map(([key, segment]) => ({ to: flightOf(key).from === 'client' ? 'server' : 'client', segment }))
+  }
+}
+
+const COPIES = 65_536
+
+/** A flight as one number. */
+function keyOf({ from, nth, copy }: FlightId): number {
+  return 2 * (nth * COPIES + copy) + (from === 'client' ? 0 : 1)
+}
+
+function flightOf(key: number): FlightId {
+  const n = Math.floor(key / 2)
+  return { from: key % 2 === 0 ? 'client' : 'server', nth: Math.floor(n / COPIES), copy: n % COPIES }
+}
+
+function tellRung([key, segment, sentAtMs, atMs, fate]: Rung): LadderSegment {
+  const flight = flightOf(key)
+  const isOver = fate !== 'under-way' && fate !== 'doomed' && fate !== 'lost'
+  return {
+    id: segmentIdOf(flight),
+    from: flight.from,
+    segment: wireSegmentOf(segment),
+    sentAtMs,
+    arrivedAtMs: isOver ? atMs : null,
+    landsAtMs: fate === 'under-way' ? atMs : null,
+    lostAtMs: fate === 'lost' ? atMs : null,
+    dropped: isOver && fate !== 'arrived' ? fate : null,
+    injected: flight.nth === 0,
   }
 }
 

@@ -16,7 +16,7 @@ export type Chronicle = Manner & { readonly events: readonly MatchEvent[] }
 
 /** What a viewer may know of a chronicle's events from number `from` on. */
 export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): MatchViewEvent[] {
-  const teller = new Teller(chronicle, new Story(chronicle.rules))
+  const teller = new Teller(chronicle)
   const told: MatchViewEvent[] = []
   for (const [index, event] of chronicle.events.entries()) {
     teller.note(event)
@@ -26,25 +26,22 @@ export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): Ma
   return told
 }
 
-/**
- * Tells a match event by event: first takes note of each, then says what this or that viewer may know of it. The end of the match can only
- * be told by one that gathers its story.
- */
+/** Tells a match event by event: first takes note of each, then says what this or that viewer may know of it. */
 export class Teller {
   readonly #manner: Manner
-  readonly #story: Story | null
+  readonly #story: Story
   readonly #arrivals: Record<Side, number> = { client: 0, server: 0 }
   #event: MatchEvent | null = null
 
-  constructor(manner: Manner, story: Story | null = null) {
+  constructor(manner: Manner) {
     this.#manner = manner
-    this.#story = story
+    this.#story = new Story(manner.rules)
   }
 
   /** Takes note of the next event. */
   note(event: MatchEvent): void {
     this.#event = event
-    this.#story?.note(event)
+    this.#story.note(event)
     if (event.type === 'segment-arrived') this.#arrivals[event.to]++
   }
 
@@ -99,7 +96,7 @@ export class Teller {
       case 'mistake-met':
         return null
       case 'match-over':
-        return this.#story && { atMs, type: 'match-over', result: event.result, ...this.#story.tell() }
+        return { atMs, type: 'match-over', result: event.result, ...this.#story.tell() }
     }
   }
 }

@@ -1,11 +1,13 @@
 import type { MatchEvent } from '../match/events.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Rules } from '../tcp/rules.ts'
-import type { Endpoint, Side, State } from '../tcp/tcb.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from './end-view.ts'
-import { historyEventOf } from './history.ts'
+import type { Fact } from './history.ts'
+import { factOf, historyEventOf } from './history.ts'
 import { Ladder } from './ladder.ts'
 import type { EndView, HistoryEvent, LadderSegment, MoveContext } from './match-view.ts'
+import { Rows } from './rows.ts'
 
 /** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
 const MOST_CONTEXTS = 20
@@ -20,13 +22,15 @@ export type Told = {
   readonly ends: Readonly<Record<Side, EndView>>
 }
 
-/** Gathers, event by event, what everybody will be told when the match is over. */
+/**
+ * Gathers, event by event, what everybody will be told when the match is over. It keeps little of each: a server has one for every match
+ * that is being played.
+ */
 export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
-  readonly #history: HistoryEvent[] = []
+  readonly #facts = new Rows<Fact>(4)
   readonly #ends: Record<Side, EndChanged | null> = { client: null, server: null }
-  readonly #states: Partial<Record<Side, State>> = {}
   #contexts = 0
 
   constructor(rules: Rules) {
@@ -44,9 +48,8 @@ export class Story {
         this.#noteEnd(event)
         break
       default: {
-        const told = historyEventOf(event)
-        if (told !== null)
-          this.#history.push(told.type === 'move' && this.#needsContext(event) ? { ...told, before: this.#context() } : told)
+        const fact = factOf(event)
+        if (fact !== null) this.#facts.add(...this.#inContext(fact))
       }
     }
   }
@@ -54,8 +57,8 @@ export class Story {
   /** All that was noted so far. */
   tell(): Told {
     return {
-      history: [...this.#history],
-      ladder: [...this.#ladder.segments],
+      history: this.#facts.all().map(historyEventOf),
+      ladder: this.#ladder.segments,
       ends: { client: this.#end('client'), server: this.#end('server') },
     }
   }
@@ -63,14 +66,16 @@ export class Story {
   #noteEnd(event: EndChanged): void {
     const { atMs, side, endpoint } = event
     const { state } = endpoint.tcb
+    const before = this.#ends[side]
     this.#ends[side] = event
-    if (this.#states[side] === state) return
-    this.#states[side] = state
-    this.#history.push({ atMs, side, type: 'state', state })
+    if (before?.endpoint.tcb.state !== state) this.#facts.add(atMs, side, 'state', state)
   }
 
-  #needsContext(event: MatchEvent): boolean {
-    return event.type === 'move-judged' && event.verdict.grade === 'wrong' && ++this.#contexts <= MOST_CONTEXTS
+  /** A wrong move is told with how the connection stood. */
+  #inContext(fact: Fact): Fact {
+    if (fact[2] !== 'move' || fact[3].verdict.grade !== 'wrong' || ++this.#contexts > MOST_CONTEXTS) return fact
+    const [atMs, side, type, judged] = fact
+    return [atMs, side, type, { ...judged, before: this.#context() }]
   }
 
   /** How the connection stands: both ends, and what is under way and will not be lost. */

@@ -54,3 +54,23 @@ test(`a class of ${STUDENTS} joins, is paired and plays two legs to the end`, as
     player.close()
   }
 })
+
+test('everybody in a class of 80 hears of all its matches, though a round lists them in one go', async () => {
+  const teacher = await new Player(server.url, 'Teacher').connected()
+  const code = await teacher.create({ kind: 'class', scenario: 'hello', assistance: 'guided' })
+  const students = await Promise.all(
+    Array.from({ length: 80 }, async (_, n) => {
+      const student = await new Player(server.url, `student ${n}`).connected()
+      await student.join(code)
+      return student
+    }),
+  )
+  await teacher.until(() => teacher.room?.members.length === 81)
+  await teacher.must('start', {})
+  for (const player of [teacher, ...students]) {
+    await player.until(() => player.room?.matches.length === 40)
+    expect(player.room).toEqual(teacher.room)
+    expect(player.errors).toEqual([])
+    player.close()
+  }
+})
