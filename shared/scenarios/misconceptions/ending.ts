@@ -70,7 +70,7 @@ export const ending = {
     name: { en: 'There is no connection', ko: '연결이 없어요' },
     explanation: {
       en: 'There is nothing here that could be acknowledged or opened: nobody listens, or the connection is gone. Only a RST tells the other end so.',
-      ko: '듣는 사람이 없거나 연결이 이미 사라져서 ACK할 것도 열 것도 없어요. RST만이 그것을 상대에게 알려 줘요.',
+      ko: '듣는 사람이 없거나 연결이 이미 사라져서 확인할 것도 열 것도 없어요. 그 사실은 RST로만 상대에게 알릴 수 있어요.',
     },
     section: '3.5.2',
   },
