@@ -82,8 +82,11 @@ function judgedWords(event: Extract<MatchViewEvent, { type: 'move-judged' }>, vi
   switch (verdict.grade) {
     case 'unjudged':
       return t('event.segment-sent', values)
-    case 'wrong':
-      return t('event.judged-wrong', { ...values, fields: verdict.faults.map(({ field }) => fieldWords(field)).join(', ') })
+    case 'wrong': {
+      // The ACK flag and its number bear one name.
+      const fields = new Set(verdict.faults.map(({ field }) => fieldWords(field)))
+      return t('event.judged-wrong', { ...values, fields: [...fields].join(', ') })
+    }
     default:
       return t(`event.judged-${verdict.grade}`, { ...values, purpose: purposeWords(verdict.purpose), points: event.points })
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventWords } from '../../../client/i18n/event-words.ts'
 import { emptyMatchView } from '../../../shared/view/fold.ts'
+import { HELLO, viewOf } from '../scene/stories.ts'
 
 const view = emptyMatchView({
   match: 0,
@@ -22,4 +23,12 @@ test.each([
   [{ type: 'reboot' }, 'Client: The machine is up again and remembers nothing.'],
 ] as const)('%o is told of whoever it comes from: the application, or the machine', (call, words) => {
   expect(eventWords({ type: 'call-made', atMs: 0, side: 'client', call }, view)).toBe(words)
+})
+
+test('a mistake in the ACK flag and its number is said to be in ACK once', () => {
+  const { view } = viewOf(HELLO, 'server', 8000)
+  const judged = view.log.find((event) => event.type === 'move-judged' && event.verdict.grade === 'wrong')
+  if (judged?.type !== 'move-judged' || judged.verdict.grade !== 'wrong') throw new Error('no wrong move in hello')
+  const faults = (['ACK', 'seq', 'ack'] as const).map((field) => ({ field, section: '3.4' }))
+  expect(eventWords({ ...judged, verdict: { ...judged.verdict, faults } }, view)).toContain('(ACK, SEQ)')
 })
