@@ -1,11 +1,11 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
-import { spokenFlags } from './labels.ts'
 import type { Layer } from './layer.ts'
 import type { Judged } from './moments.ts'
 import { eased, SHAKE_MS } from './pose.ts'
 import type { Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
+import { spokenFlags } from './spoken-flags.ts'
 import { yAt } from './timeline.ts'
 
 const STAMP_MS = 1500

@@ -2,10 +2,10 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf } from './geometry.ts'
-import { spokenFlags } from './labels.ts'
 import type { Layer } from './layer.ts'
 import type { Drawn, Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
+import { spokenFlags } from './spoken-flags.ts'
 import { yAt } from './timeline.ts'
 
 const SIDES: readonly Side[] = ['client', 'server']

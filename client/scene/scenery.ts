@@ -8,7 +8,6 @@ import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
 import { bottomOf, ladderOf, otherSide } from './geometry.ts'
 import type { Labels } from './labels.ts'
-import { spokenFlags } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
 import type { Note, NoteKind } from './notes.ts'
@@ -17,6 +16,7 @@ import type { Plate } from './pages.ts'
 import type { Pause } from './pauses.ts'
 import { pausesOf, withoutPauses } from './pauses.ts'
 import { eased } from './pose.ts'
+import { spokenFlags } from './spoken-flags.ts'
 
 /** A segment with all that is drawn of it. */
 export type Drawn = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ladderOf } from '../../../client/scene/geometry.ts'
-import { spokenFlags } from '../../../client/scene/labels.ts'
 import { notesOf } from '../../../client/scene/notes.ts'
+import { spokenFlags } from '../../../client/scene/spoken-flags.ts'
 import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
 const notes = (story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at = 60_000) => {

@@ -1,0 +1,56 @@
+import type { WireSegment } from '../../shared/view/match-view.ts'
+import type { FlagName, ThemeName } from '../look/flags.ts'
+import { paintBadge } from './drawings-wire.ts'
+import type { Drawing } from './pen.ts'
+import { NUMBERS_FONT } from './pen.ts'
+import { spokenFlags } from './spoken-flags.ts'
+import type { WidthOf } from './writing.ts'
+import { cut, write } from './writing.ts'
+
+const BADGE_PX = 15
+
+/** Flags and numbers of a segment, as much as `room` px allow; held by the middle of its lower edge. */
+export function arrowLabel(segment: WireSegment, room: number, compact: boolean, theme: ThemeName, widthOf: WidthOf): Drawing {
+  const px = compact ? 10.5 : 12
+  const font = `600 ${px}px ${NUMBERS_FONT}`
+  const names = spokenFlags(segment.flags)
+  const badges = names.length * (BADGE_PX + 2)
+  const texts = textsOf(segment, names)
+  const text = texts.find((candidate) => badges + widthOf(candidate, font) + 14 <= room) ?? texts.at(-1) ?? ''
+  const width = badges + widthOf(text, font) + 14
+  return {
+    width,
+    height: BADGE_PX + 6,
+    anchor: [0.5, 1],
+    paint: (pen) => {
+      for (const [i, name] of names.entries()) paintBadge(pen, name, theme, 4 + i * (BADGE_PX + 2), 2, BADGE_PX)
+      write(pen.ctx, text, [badges + 7, BADGE_PX / 2 + 2 + px * 0.36], font, pen.palette.ink, 'left', pen.palette.paper)
+    },
+  }
+}
+
+/** What an arrow may say, from the most to the least. The flags stand before it as signs. */
+function textsOf({ flags, seq, ack, text }: WireSegment, names: readonly FlagName[]): readonly string[] {
+  const acks = flags.includes('A')
+  const length = text.length + (flags.includes('S') ? 1 : 0) + (flags.includes('F') ? 1 : 0)
+  const said = text === '' ? '' : ` “${text}”`
+  const clipped = text === '' ? '' : ` “${cut(text, 8)}”`
+  const numbers = `seq ${seq}${acks ? ` ack ${ack}` : ''}`
+  const brief = `${tail(seq)}${acks ? `/${tail(ack)}` : ''}`
+  return [
+    `${names.join(' ')} ${numbers} len ${length}${said}`,
+    `${names.join(' ')} ${numbers}${said}`,
+    `${numbers} len ${length}${said}`,
+    `${numbers}${said}`,
+    `${numbers}${clipped}`,
+    numbers,
+    `${brief}${clipped}`,
+    brief,
+  ]
+}
+
+/** Long numbers keep their last digits: those that count up. */
+function tail(n: number): string {
+  const digits = String(n)
+  return digits.length > 6 ? `…${digits.slice(-4)}` : digits
+}
