@@ -102,8 +102,10 @@ const MOMENTS: readonly Moment[] = [
     'advanced-on-duplicate',
   ],
 
-  ['slow-wire', /server reads "TWO /, 'server', segment('A', 301, 109), 'good', 'one ACK for two'],
   ['slow-wire', /client is asked to send "TWO/, 'client', segment('A', 105, 301, 'TWO '), 'good', 'without waiting'],
+  ['slow-wire', /server gets .*"TWO/, 'server', segment('A', 301, 101), 'good', 'the number of the hole'],
+  ['slow-wire', /server gets .*"TWO/, 'server', segment('A', 301, 109), 'wrong', 'beyond the hole', 'hole-skipped'],
+  ['slow-wire', /server reads "ONE /, 'server', segment('A', 301, 114), 'good', 'one ACK for three'],
 
   ['refused', /server gets S/, 'server', segment('RA', 0, 101), 'good', 'RST that acknowledges the SYN'],
   ['refused', /server gets S/, 'server', segment('R', 0), 'wrong', 'a RST that nobody believes'],

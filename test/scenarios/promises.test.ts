@@ -44,6 +44,7 @@ const PROMISES: Readonly<Record<string, readonly RegExp[]>> = {
     /server gets FA 105 .*, dropped: duplicate/,
     /over: goal/,
   ],
+  'slow-wire': [/server gets A 10[59] 301 "T/, /server reads "ONE TWO THREE"/, /server A 301 114: good/, /over: goal/],
   'old-duplicate-syn': [
     /server gets S 40/,
     /client gets SA 300 41/,
