@@ -101,22 +101,21 @@ export function Home() {
           <Link to="/practice" class="button">
             {t('home.practice-button')}
           </Link>
-          <p class="way-more">
-            <Link to="/campaign">{t('home.campaign')}</Link>
-            <br />
-            <Link to="/learn">{t('home.learn')}</Link>
-            <br />
-            <Link to="/workshop">{t('home.workshop')}</Link>
-            <br />
-            <Link to="/storm">{t('home.storm')}</Link>
-            <br />
-            <Link to="/zero-rtt">{t('home.zero-rtt')}</Link>
-          </p>
         </div>
       </section>
+      <ul class="way-more">
+        {MORE.map((page) => (
+          <li key={page}>
+            <Link to={`/${page}`}>{t(`home.${page}`)}</Link>
+          </li>
+        ))}
+      </ul>
     </Frame>
   )
 }
+
+/** What there is besides, in the order of the links. */
+const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const
 
 /** The code in what was typed or pasted: a code, or a room's whole link; null if there is none. */
 export function codeIn(typed: string): string | null {

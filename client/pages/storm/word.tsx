@@ -27,7 +27,7 @@ function Explained({ judged }: { judged: Judged }) {
       {judged.verdict?.grade === 'harmless' && <p class="verdict harmless">{w('word.harmless')}</p>}
       {judged.verdict?.grade === 'wrong' && <VerdictCard />}
       <Owed judged={judged} />
-      <button type="button" class="button" ref={next} onClick={goOn}>
+      <button type="button" class="button big" ref={next} onClick={goOn}>
         {w('word.next')}
       </button>
     </section>
