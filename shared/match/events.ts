@@ -114,7 +114,7 @@ export type MatchEvent = { readonly atMs: number } & (
       readonly side: Side
       readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
     }
-  /** The variables, dues or timers of an end are now these. One event for all that one step changed. */
+  /** The variables, dues or timers of an end are now these. One event for all that moved it in one moment, or one for each state. */
   | { readonly type: 'end-changed'; readonly side: Side; readonly endpoint: Endpoint; readonly timers: Timers }
   /** A side is paid for having met a mistake of the other as the RFC says: with the answer that was due, or with silence. */
   | {

@@ -7,8 +7,21 @@ export const SIDES: readonly Side[] = ['client', 'server']
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** A match while one step() plays it: a copy of its own, and what has happened so far. No other function's match is touched. */
-export type Play = { readonly match: Changeable<Match>; readonly events: MatchEvent[] }
+type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
+
+/**
+ * A match while one step() plays it: a copy of its own, and what has happened so far. No other function's match is touched. `told`: how each end was
+ * told to stand last, as long as that can be overtaken.
+ */
+export type Play = {
+  readonly match: Changeable<Match>
+  readonly events: MatchEvent[]
+  readonly told: Record<Side, EndChanged | null>
+}
+
+export function playOf(match: Match): Play {
+  return { match: { ...match }, events: [], told: { client: null, server: null } }
+}
 
 /** Notes what has happened now, at timeOf(play). */
 export function emit({ events }: Play, event: MatchEvent): void {
@@ -25,10 +38,25 @@ export function setEnd({ match }: Play, side: Side, end: End): void {
   match.ends = side === 'client' ? { client: end, server: match.ends.server } : { client: match.ends.client, server: end }
 }
 
-/** Tells how an end stands, its timers on the clock of those who watch. */
+/**
+ * Tells how an end stands, its timers on the clock of those who watch. What was told of it in the same moment is overtaken and taken back, unless
+ * its state has changed since: states are told one by one.
+ */
 export function tellEnd(play: Play, side: Side): void {
+  const { events, told } = play
   const { endpoint, timers } = play.match.ends[side]
-  emit(play, { atMs: timeOf(play), type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) })
+  const atMs = timeOf(play)
+  const before = told[side]
+  if (before?.atMs === atMs && before.endpoint.tcb.state === endpoint.tcb.state) events.splice(events.lastIndexOf(before), 1)
+  const event: EndChanged = { atMs, type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) }
+  told[side] = event
+  events.push(event)
+}
+
+/** What has been told so far stays: time may have come here in one step or in many. */
+export function settleTold({ told }: Play): void {
+  told.client = null
+  told.server = null
 }
 
 export function otherSide(side: Side): Side {

@@ -11,7 +11,7 @@ import { nextHappening, playUntil, settle } from './happenings.ts'
 import type { BotSkill, Match, MatchInput, MatchRefusal, Waiting } from './match.ts'
 import { newEnd, startingEndpoints } from './opening.ts'
 import type { Play } from './play.ts'
-import { emit, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
+import { emit, playOf, SIDES, setEnd, settleTold, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
 import { isRunning } from './timers.ts'
@@ -64,8 +64,9 @@ export function createMatch({ script, seed, table, assistance, controllers, star
  * then happens first, so that time may pass in one step or in many: match and events are the same.
  */
 export function step(match: Match, input: MatchInput, atMs: number): MatchStep {
-  const play: Play = { match: { ...match }, events: [] }
+  const play = playOf(match)
   if (match.phase !== 'paused') playUntil(play, atMs - match.pausedMs)
+  settleTold(play)
   const refusal = apply(play, input, atMs)
   if (refusal !== null) return { match, events: [], refusal }
   settle(play)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import type { MatchInput } from '../../shared/match/match.ts'
 import { nextDueMs, step } from '../../shared/match/step.ts'
+import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const tick: MatchInput = { type: 'tick' }
@@ -194,6 +195,19 @@ describe('timers', () => {
     const over = step(acknowledged, tick, 13_000).match
     expect(over.result).toMatchObject({ outcome: 'goal', durationMs: 9_100 })
   })
+})
+
+test('how an end stands is told once a moment, after all that has moved it, and once for every state', () => {
+  for (const { script } of catalogue) {
+    const { events } = playOut(match({ script, controllers: TWO_BOTS }))
+    const told = events.filter((event) => event.type === 'end-changed')
+    for (const [n, event] of told.entries()) {
+      const isOvertaken = (other: typeof event) =>
+        other.side === event.side && other.atMs === event.atMs && other.endpoint.tcb.state === event.endpoint.tcb.state
+      const again = told.slice(n + 1).filter(isOvertaken)
+      expect(again, `${script.id} at ${event.atMs} ms`).toEqual([])
+    }
+  }
 })
 
 describe('a pause', () => {
