@@ -193,7 +193,7 @@ function markWords(mark: Mark): string {
     case 'text':
       return `✓ “${mark.text}”`
     case 'timer':
-      return `⏱ ${mark.timer === 'retransmission' ? 'RTO' : mark.timer}`
+      return mark.timer === 'retransmission' ? 'RTO' : mark.timer
     case 'ended':
       return `✕ ${w(`ended.${mark.how}` as 'ended.reset')}`
   }
