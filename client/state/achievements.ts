@@ -19,10 +19,11 @@ export const MEDALS: readonly Medal[] = ['gold', 'silver', 'bronze']
 
 /** What a match has earned its player; null: nothing. */
 export function finishOf({ viewer, controllers, scenario, leg, damage, result }: MatchView): Finish | null {
-  if (viewer === 'spectator' || result === null || result.medal === null) return null
+  if (viewer === 'spectator' || result === null) return null
   if (controllers[viewer] !== 'person') return null // a bot finished it
-  // Damage is lived through and shows no medal: it cannot lower that of the scenario.
-  const medal = damage ? 'gold' : result.medal
+  // Damage that is lived through earns no medal, and cannot lower that of the scenario.
+  const medal = damage && result.outcome === 'goal' ? 'gold' : result.medal
+  if (medal === null) return null
   return { scenario, leg: leg?.number ?? 1, legs: leg?.of ?? 1, side: viewer, medal, durationMs: result.durationMs }
 }
 

@@ -61,7 +61,7 @@ export type MatchResult = {
   readonly outcome: Outcome
   /** Given if the outcome is `failed`. */
   readonly why?: Failure
-  /** Null unless the goal was reached. */
+  /** Null unless the goal was reached, and where that is the damage that a broken rule does. */
   readonly medal: Medal | null
   /** From the start to the goal without pauses, ms. */
   readonly durationMs: number

@@ -57,13 +57,15 @@ export function medalOf(durationMs: number, parMs: number): Medal {
 
 /** The result of a match that took `durationMs`. */
 export function resultOf(match: Match, outcome: Outcome, durationMs: number, why: Failure | null = null): MatchResult {
+  const { goal, parMs } = match.script
   const scores = { client: match.ends.client.score, server: match.ends.server.score }
   return {
     outcome,
     ...(why && { why }),
-    medal: outcome === 'goal' ? medalOf(durationMs, match.script.parMs) : null,
+    // Damage under a broken rule is lived through, not won.
+    medal: outcome === 'goal' && goal.delivered === undefined ? medalOf(durationMs, parMs) : null,
     durationMs,
-    parMs: match.script.parMs,
+    parMs,
     scores,
     teamPoints: scores.client.points + scores.server.points,
   }
