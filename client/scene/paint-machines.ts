@@ -127,6 +127,9 @@ function paintHandshake(layer: Layer, instant: Instant, pose: Pose, shoulder: re
   layer.put(instant.atlas.plate('glove'), x, handY, { scale: k, turn: inward * 1.45, flip: inward < 0 })
 }
 
+/** Letters of a name where there is room. */
+const LONGEST_NAME = 12
+
 /** Who is who, on the wire's side of the soles. */
 export function paintNames(layer: Layer, instant: Instant): void {
   paintName(layer, instant, 'client')
@@ -138,9 +141,15 @@ function paintName(layer: Layer, { labels, scenery, atlas, texts }: Instant, sid
   const px = frame.compact ? 10 : 13
   const inward = side === 'client' ? 1 : -1
   const player = side === view.viewer ? texts.you : view.players[side]
-  const name = player === null || (frame.compact && side !== view.viewer) ? texts[side] : `${texts[side]} · ${shortened(player)}`
-  const plate = labels.words(name, px, side === view.viewer ? atlas.palette.accent : atlas.palette.inkSoft)
-  const x = frame.x[side] + inward * ((frame.compact ? 40 : 74) + plate.width / 2 - 5)
+  const aside = frame.compact ? 40 : 74
+  const colour = side === view.viewer ? atlas.palette.accent : atlas.palette.inkSoft
+  const isNamed = player !== null && (!frame.compact || side === view.viewer)
+  const lettered = (letters: number) => labels.words(isNamed ? `${texts[side]} · ${shortened(player, letters)}` : texts[side], px, colour)
+  const whole = lettered(LONGEST_NAME)
+  // Neither name reaches over the middle.
+  const room = (frame.x.server - frame.x.client) / 2 - aside
+  const plate = whole.width <= room ? whole : lettered(Math.floor((LONGEST_NAME * room) / whole.width) - 2)
+  const x = frame.x[side] + inward * (aside + plate.width / 2 - 5)
   layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5))
 }
 
@@ -171,7 +180,7 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
 }
 
 /** Names are as long as 20 characters, and there is not always room for them. */
-function shortened(name: string): string {
+function shortened(name: string, letters: number): string {
   const characters = [...name]
-  return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : name
+  return characters.length > letters ? `${characters.slice(0, Math.max(2, letters - 1)).join('')}…` : name
 }
