@@ -150,11 +150,8 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       const { seat } = connection
       if (seat === null) return refuse('not-seated')
       const { room: live, member } = seat
-      let bucket = live.moveBuckets.get(member)
-      if (bucket === undefined) {
-        bucket = new TokenBucket(limits.movesPerSecond, limits.moveBurst, performance.now())
-        live.moveBuckets.set(member, bucket)
-      }
+      live.moveBuckets[member] ??= new TokenBucket(limits.movesPerSecond, limits.moveBurst, performance.now())
+      const bucket = live.moveBuckets[member]
       if (!bucket.take(performance.now())) return refuse('too-fast')
       return play(seat, { type: 'move', member, move, segment: segmentOf(segment), rttMs: connection.rttMs })
     },

@@ -51,7 +51,8 @@ export type Surroundings = {
 export class LiveRoom implements Sleeper, Touched {
   readonly code: string
   readonly seats = new Map<MemberId, Seat>()
-  readonly moveBuckets = new Map<MemberId, TokenBucket>()
+  /** By member. */
+  readonly moveBuckets: TokenBucket[] = []
   room: Room
   /** Inputs in the journal so far. */
   position = 0
@@ -67,7 +68,7 @@ export class LiveRoom implements Sleeper, Touched {
   readonly #log = new EventLog(ROOM_EVENTS_KEPT)
   #told = 0
   #matches: readonly LiveMatch[] = []
-  readonly #news = new Set<LiveMatch>()
+  readonly #news: LiveMatch[] = []
   /** Who plays or watches what may have changed. */
   #placesChanged = false
 
@@ -119,7 +120,7 @@ export class LiveRoom implements Sleeper, Touched {
   #beginRound(): void {
     const { room } = this
     this.#matches = room.matches.map((_, index) => new LiveMatch(room, index))
-    this.#news.clear()
+    this.#news.length = 0
     this.#placesChanged = true
   }
 
@@ -128,7 +129,7 @@ export class LiveRoom implements Sleeper, Touched {
       const match = this.match(event.match)
       if (match === null) return
       match.append(event.event)
-      this.#news.add(match)
+      this.#addNews(match)
     } else {
       this.#log.append(roomViewEventOf(event))
       this.#placesChanged = true
@@ -183,14 +184,18 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** What is held back may be due: look at all matches when the commit comes. */
   release(): void {
-    for (const match of this.#matches) if (match.firstHeldMs() !== null) this.#news.add(match)
+    for (const match of this.#matches) if (match.firstHeldMs() !== null) this.#addNews(match)
+  }
+
+  #addNews(match: LiveMatch): void {
+    if (!this.#news.includes(match)) this.#news.push(match)
   }
 
   seal(sends: Send[]): void {
     const nowMs = this.nowMs()
     if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
-    this.#news.clear()
+    this.#news.length = 0
     this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
