@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { MatchResult } from '../../shared/match/events.ts'
+import { isDamage } from '../../shared/match/score.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
@@ -59,18 +60,18 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
 }
 
 function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
-  const isDamage = view.damage === true && result.outcome === 'goal'
+  const damage = isDamage(result)
   return (
-    <section class={`outcome${isDamage ? ' damage' : ''}`} role="status">
-      {!isDamage && <Medal medal={result.medal} />}
+    <section class={`outcome${damage ? ' damage' : ''}`} role="status">
+      {!damage && <Medal medal={result.medal} />}
       <div>
-        <h1>{titleOf(result, isDamage)}</h1>
+        <h1>{titleOf(result)}</h1>
         <Part view={view} />
         {result.why !== undefined && <p>{t(`failed.${result.why}`)}</p>}
         <p class="team-points">
           <b>{result.teamPoints}</b> {t('result.team-points')}
         </p>
-        {!isDamage && <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>}
+        {!damage && <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>}
       </div>
       <table class="scores">
         <thead>
@@ -103,9 +104,10 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
   )
 }
 
-function titleOf({ outcome, medal }: MatchResult, isDamage: boolean): string {
-  if (isDamage) return t('part.damage')
-  if (outcome === 'goal') return t(`result.${medal ?? 'bronze'}`)
+function titleOf(result: MatchResult): string {
+  const { outcome, medal } = result
+  if (medal !== null) return t(`result.${medal}`)
+  if (isDamage(result)) return t('part.damage')
   return t(outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
 }
 

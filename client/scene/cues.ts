@@ -23,7 +23,7 @@ export function cuesBetween(before: MatchView | null, after: MatchView): readonl
         if (event.how !== 'closed') cues.add('reset')
         break
       case 'match-over':
-        if (event.result.outcome === 'goal' && !after.damage) cues.add('win')
+        if (event.result.medal !== null) cues.add('win')
         break
       default:
         break

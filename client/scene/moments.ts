@@ -71,7 +71,7 @@ export function momentsOf(view: MatchView): Moments {
   return {
     shookMs: shookMs(view, established),
     overMs,
-    won: view.result?.outcome === 'goal' && !view.damage,
+    won: view.result !== null && view.result.medal !== null,
     brokenMs,
     downMs,
     closedMs,

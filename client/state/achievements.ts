@@ -1,4 +1,5 @@
 import type { Medal } from '../../shared/match/events.ts'
+import { isDamage } from '../../shared/match/score.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 
@@ -18,11 +19,11 @@ export type Finish = LegBest & { readonly scenario: string; readonly leg: number
 export const MEDALS: readonly Medal[] = ['gold', 'silver', 'bronze']
 
 /** What a match has earned its player; null: nothing. */
-export function finishOf({ viewer, controllers, scenario, leg, damage, result }: MatchView): Finish | null {
+export function finishOf({ viewer, controllers, scenario, leg, result }: MatchView): Finish | null {
   if (viewer === 'spectator' || result === null) return null
   if (controllers[viewer] !== 'person') return null // a bot finished it
   // Damage that is lived through earns no medal, and cannot lower that of the scenario.
-  const medal = damage && result.outcome === 'goal' ? 'gold' : result.medal
+  const medal = isDamage(result) ? 'gold' : result.medal
   if (medal === null) return null
   return { scenario, leg: leg?.number ?? 1, legs: leg?.of ?? 1, side: viewer, medal, durationMs: result.durationMs }
 }

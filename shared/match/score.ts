@@ -55,6 +55,11 @@ export function medalOf(durationMs: number, parMs: number): Medal {
   return durationMs <= parMs * SILVER_OF_PAR ? 'silver' : 'bronze'
 }
 
+/** The goal was reached and there is nothing to win: it was the damage that a broken rule does. */
+export function isDamage({ outcome, medal }: MatchResult): boolean {
+  return outcome === 'goal' && medal === null
+}
+
 /** The result of a match that took `durationMs`. */
 export function resultOf(match: Match, outcome: Outcome, durationMs: number, why: Failure | null = null): MatchResult {
   const { goal, parMs } = match.script

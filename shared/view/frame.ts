@@ -22,7 +22,6 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     mslMs: script.mslMs,
     rtoMs: script.rtoMs,
     ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
-    ...(script.goal.delivered && { damage: true }),
     ...(script.playersClose && { playersClose: { client: textsOf(script, 'client').length, server: textsOf(script, 'server').length } }),
     ...(script.backlog && { backlog: script.backlog }),
     players: { client: nameOf(room, pairing.seats.client), server: nameOf(room, pairing.seats.server) },

@@ -173,8 +173,6 @@ export type MatchFrame = {
   readonly rtoMs: number
   /** Where the scenario has several legs: which of how many this is, from 1. */
   readonly leg?: { readonly number: number; readonly of: number }
-  /** Played under a broken rule: the goal is the damage that comes of it, which is lived through and not won. */
-  readonly damage?: true
   /** Where players decide when their applications close: how many texts each has to send first. */
   readonly playersClose?: Readonly<Record<Side, number>>
   /** Strangers' half-open connections at the server, where the scenario has them; see placesTaken() in shared/match/backlog.ts. */

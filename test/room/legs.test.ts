@@ -45,12 +45,14 @@ describe('a scenario in two legs', () => {
     expect(frameOf(room.room, room.room.firstMatch, 'spectator')?.leg).toEqual({ number: 2, of: 2 })
   })
 
-  test('tells everybody which leg ends in damage', () => {
+  test('has a medal for the leg that is won, and none for the damage before it', () => {
     const room = duo()
     playRound(room)
-    expect(frameOf(room.room, room.room.firstMatch, 'server')?.damage).toBe(true)
     playRound(room)
-    expect(frameOf(room.room, room.room.firstMatch, 'server')).not.toHaveProperty('damage')
+    expect(room.room.finished.map(({ result }) => [result.outcome, result.medal === null])).toEqual([
+      ['goal', true],
+      ['goal', false],
+    ])
   })
 
   test('begins anew after a leg that was given up', () => {

@@ -13,6 +13,12 @@ const pose = (story: Story, side: 'client' | 'server', at: number, still = false
   return poseOf(view, momentsOf(view), side, nowMs, still)
 }
 
+/** The same match, had its goal been damage. */
+function withoutMedal(view: MatchView): MatchView {
+  const log = view.log.map((event) => (event.type === 'match-over' ? { ...event, result: { ...event.result, medal: null } } : event))
+  return { ...view, log, result: view.result && { ...view.result, medal: null } }
+}
+
 describe('the machines', () => {
   test('sleep while they are closed, and hold a hand to the ear while they listen', () => {
     expect(pose(HELLO, 'client', 300).eyes).toBe('asleep')
@@ -41,7 +47,7 @@ describe('the machines', () => {
   test('do not wave at damage: nobody has won', () => {
     const { view, nowMs } = viewOf(HELLO, 'spectator', 15_200 + SHAKE_MS + 400)
     expect(momentsOf(view).won).toBe(true)
-    const damage: MatchView = { ...view, damage: true }
+    const damage = withoutMedal(view)
     expect(momentsOf(damage).won).toBe(false)
     expect(poseOf(damage, momentsOf(damage), 'server', nowMs, false).far.y).toBeLessThan(70)
   })
@@ -82,7 +88,7 @@ describe('what is heard', () => {
   ] as const)('%s', (_, from, to, cues) => expect(between(HELLO, from, to)).toEqual(cues))
 
   test('no fanfare where the goal was damage', () => {
-    const damageAt = (at: number): MatchView => ({ ...viewOf(HELLO, 'client', at).view, damage: true })
+    const damageAt = (at: number): MatchView => withoutMedal(viewOf(HELLO, 'client', at).view)
     expect(cuesBetween(damageAt(15_000), damageAt(15_400))).toEqual([])
   })
 

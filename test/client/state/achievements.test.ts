@@ -112,7 +112,7 @@ describe('a match that is over counts', () => {
   })
 
   test('where the goal was damage, as seen: slowness there lowers no medal', () => {
-    expect(finishOf({ ...view, damage: true })).toMatchObject({ leg: 1, medal: 'gold', durationMs: 50_000 })
+    expect(finishOf({ ...view, result: { ...result, medal: null } })).toMatchObject({ leg: 1, medal: 'gold', durationMs: 50_000 })
   })
 
   test.each<[string, Partial<MatchView>]>([
