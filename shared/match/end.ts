@@ -8,6 +8,7 @@ import { thinkingMs } from './bot.ts'
 import type { End, Match, Past } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, setEnd, tellEnd, timeOf } from './play.ts'
+import { HIGHEST_RTT_MS } from './score.ts'
 import { timersAt } from './timers.ts'
 
 /** What moved an end: its own player with a good segment, with any other, or the world outside. */
@@ -32,7 +33,8 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
   if (endpoint !== before.endpoint || news.acknowledged || news.timeWaitStarted) {
     const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
     const { timers, expiries } = timersAt(before, side, endpoint, restarts, match.script, match.nowMs)
-    const changed: End = {
+    const { knownSinceMs, hintsTaken, botActsAtMs } = expectationOf(match, side, before, endpoint, cause)
+    setEnd(play, side, {
       ...before,
       timers,
       expiries,
@@ -40,8 +42,10 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
       delivered: before.delivered + news.text,
       peerClosed: before.peerClosed || news.peerClosed,
       past: pastOf(before, cause, match.nowMs),
-    }
-    setEnd(play, side, expectMove(match, side, changed, cause))
+      knownSinceMs,
+      hintsTaken,
+      botActsAtMs,
+    })
     tellEnd(play, side)
   }
 }
@@ -94,25 +98,37 @@ export function withProbeAgain(before: Endpoint, after: Endpoint, rules: Rules):
   return step(after, { type: 'timeout', timer: 'retransmission' }, rules).endpoint
 }
 
+type Expectation = Pick<End, 'knownSinceMs' | 'hintsTaken' | 'botActsAtMs'>
+
+const NOTHING_EXPECTED: Expectation = { knownSinceMs: null, hintsTaken: 0, botActsAtMs: null }
+
 /** Sets since when the player knows of what is owed, and when a bot does it; `cause` is what brought the end to where it is. */
 export function expectMove(match: Match, side: Side, end: End, cause: Cause): End {
-  const owes = owesSomething(end.endpoint, match.rules)
-  if (!owes)
-    return end.knownSinceMs === null && end.botActsAtMs === null ? end : { ...end, knownSinceMs: null, botActsAtMs: null, hintsTaken: 0 }
+  const { knownSinceMs, hintsTaken, botActsAtMs } = expectationOf(match, side, end, end.endpoint, cause)
+  const isSame =
+    knownSinceMs === end.knownSinceMs && botActsAtMs === end.botActsAtMs && (knownSinceMs === null || hintsTaken === end.hintsTaken)
+  return isSame ? end : { ...end, knownSinceMs, hintsTaken, botActsAtMs }
+}
+
+/** What is expected of an end that comes to stand at `endpoint`. */
+function expectationOf(match: Match, side: Side, end: End, endpoint: Endpoint, cause: Cause): Expectation {
+  if (!owesSomething(endpoint, match.rules)) return NOTHING_EXPECTED
   const isNew = end.knownSinceMs === null || cause === 'good-move'
   const botActsAtMs = end.controller === 'bot' ? (end.botActsAtMs ?? match.nowMs + thinkingMs(match, side)) : null
-  return { ...end, knownSinceMs: isNew ? match.nowMs : end.knownSinceMs, hintsTaken: isNew ? 0 : end.hintsTaken, botActsAtMs }
+  return { knownSinceMs: isNew ? match.nowMs : end.knownSinceMs, hintsTaken: isNew ? 0 : end.hintsTaken, botActsAtMs }
 }
 
-/** How the end stood before, as long as it matters; a move of the player's own makes the past the player's own, too. */
+/** How the end stood before, as long as it matters. What stood for no time at all nobody has seen. */
 function pastOf(end: End, cause: Cause, nowMs: number): readonly Past[] {
   if (end.controller !== 'person') return NO_PAST
-  if (cause !== 'outside' && end.past.length === 0) return NO_PAST
-  const recent = end.past.filter(({ untilMs }) => isUnseen(untilMs, nowMs, REACTION_MS))
-  return cause === 'outside' ? [...recent, { endpoint: end.endpoint, untilMs: nowMs }] : recent
+  const recent = unseenOf(end.past, nowMs, HIGHEST_RTT_MS)
+  if (cause !== 'outside' || recent.some((past) => 'untilMs' in past && past.untilMs === nowMs)) return recent
+  return [...recent, { endpoint: end.endpoint, untilMs: nowMs }]
 }
 
-/** True if a player with this round trip cannot have reacted yet to what happened at `atMs`. */
-export function isUnseen(atMs: number, nowMs: number, rttMs: number): boolean {
-  return nowMs - atMs < REACTION_MS + rttMs
+/** How the end stood before anything that its player cannot have reacted to yet, and what was sent since. */
+export function unseenOf(past: readonly Past[], nowMs: number, rttMs: number): readonly Past[] {
+  const first = past.findIndex((one) => 'untilMs' in one && nowMs - one.untilMs < REACTION_MS + rttMs)
+  if (first === 0) return past
+  return first < 0 ? NO_PAST : past.slice(first)
 }

@@ -39,8 +39,10 @@ export type Flight = {
   readonly chain?: Chain
 }
 
-/** How an end stood until `untilMs`: a move that was right then is not wrong for what its player could not see yet. */
-export type Past = { readonly endpoint: Endpoint; readonly untilMs: number }
+/**
+ * How an end stood until `untilMs`, or what its player has sent since: a move that was right then is not wrong for what its player could not see yet.
+ */
+export type Past = { readonly endpoint: Endpoint; readonly untilMs: number } | { readonly sent: Segment }
 
 /** One side of the table: its TCP, its application, its player and its books. */
 export type End = {
@@ -73,7 +75,7 @@ export type End = {
   readonly answering: Answering | null
   /** A mistake of the peer to which silence is the right answer. */
   readonly silence: Silence | null
-  /** How this end stood before what has just happened to it, oldest first. */
+  /** How this end stood before what has just happened to it, oldest first; with what was sent meanwhile. */
   readonly past: readonly Past[]
 }
 

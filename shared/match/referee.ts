@@ -1,4 +1,5 @@
 import { judge } from '../tcp/judge.ts'
+import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, RST } from '../tcp/segment.ts'
 import { distance, isBefore } from '../tcp/sequence.ts'
@@ -8,9 +9,9 @@ import type { Verdict } from '../tcp/verdict.ts'
 import type { Answered } from './answers.ts'
 import { answeredBy } from './answers.ts'
 import { withCounted } from './cargo.ts'
-import { changeEnd, expectMove, isUnseen } from './end.ts'
+import { changeEnd, expectMove, unseenOf } from './end.ts'
 import type { FlightId } from './events.ts'
-import type { Chain, End, Flight, Match } from './match.ts'
+import type { Chain, End, Flight, Match, Past } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
 import { emit, setEnd, timeOf } from './play.ts'
@@ -44,7 +45,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
     sent: end.sent + (leaves ? 1 : 0),
     botActsAtMs: null,
     answering: answered === null ? end.answering : answered.answering,
-    past: sent ? pastAfter(match, end, segment) : end.past,
+    past: sent ? pastAfter(end, segment) : end.past,
   })
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
   if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
@@ -62,21 +63,29 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
 function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Verdict {
   const verdict = judge(end.endpoint, segment, match.rules)
   if (verdict.grade !== 'wrong') return verdict
-  for (let i = end.past.length - 1; i >= 0; i--) {
-    const past = end.past[i]
-    if (past === undefined || !isUnseen(past.untilMs, match.nowMs, rttMs)) break
-    const earlier = judge(past.endpoint, segment, match.rules)
+  const past = unseenOf(end.past, match.nowMs, rttMs)
+  for (let i = past.length - 1; i >= 0; i--) {
+    const endpoint = stoodAt(past, i, match.rules)
+    const earlier = endpoint === null ? verdict : judge(endpoint, segment, match.rules)
     if (earlier.grade !== 'wrong') return earlier
   }
   return verdict
 }
 
-/** In what the player has not seen yet, this segment has been sent, too: it is not to be sent twice. */
-function pastAfter({ rules, nowMs }: Match, { past }: End, segment: Segment): End['past'] {
-  if (past.length === 0) return past
-  return past
-    .filter(({ untilMs }) => isUnseen(untilMs, nowMs, HIGHEST_RTT_MS))
-    .map(({ endpoint, untilMs }) => ({ endpoint: step(endpoint, { type: 'segment-sent', segment }, rules).endpoint, untilMs }))
+/** How the end would stand without what came since: what its player has sent in the meantime is not to be sent twice. Null: this was no change from outside. */
+function stoodAt(past: readonly Past[], index: number, rules: Rules): Endpoint | null {
+  const then = past[index]
+  if (then === undefined || 'sent' in then) return null
+  let { endpoint } = then
+  for (const later of past.slice(index)) {
+    if ('sent' in later) endpoint = step(endpoint, { type: 'segment-sent', segment: later.sent }, rules).endpoint
+  }
+  return endpoint
+}
+
+/** What was sent is noted only as long as there is something that its sender may not have seen. */
+function pastAfter({ past }: End, sent: Segment): readonly Past[] {
+  return past.length === 0 ? past : [...past, { sent }]
 }
 
 /** The window is the machine's to fill in, like ports and checksum: players choose flags, numbers and text. */

@@ -58,8 +58,15 @@ export function dueMsOf(match: Match): number {
   return nextDueMs(match) ?? Number.POSITIVE_INFINITY
 }
 
-/** Hands an input to one of the room's matches. If it is refused nothing has changed. */
-export function playMatch(room: Room, index: number, input: MatchInput, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+/** Hands an input to one of the room's matches; with it go the room's `members`. If it is refused nothing has changed. */
+export function playMatch(
+  room: Room,
+  index: number,
+  input: MatchInput,
+  atMs: number,
+  events: RoomEvent[],
+  members = room.members,
+): Room | RoomRefusal {
   const before = room.matches[index]
   const pairing = room.pairings[index]
   if (before === undefined || pairing === undefined) return 'no-match'
@@ -68,6 +75,7 @@ export function playMatch(room: Room, index: number, input: MatchInput, atMs: nu
   for (const event of played.events) events.push({ type: 'match', match: pairing.match, event })
   const next: Room = {
     ...room,
+    members,
     matches: room.matches.with(index, played.match),
     matchesDueMs: room.matchesDueMs.with(index, dueMsOf(played.match)),
     series: room.series && boutGoesOn(room.series, played.events),

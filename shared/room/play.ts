@@ -14,8 +14,8 @@ export function move(room: Room, input: Input<'move'>, atMs: number, events: Roo
   if (number <= found.lastMove) return room
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
-  const played = playMatch(room, place.index, { type: 'move', side: place.side, move: number, segment, rttMs }, atMs, events)
-  return typeof played === 'string' ? played : { ...played, members: played.members.with(member, { ...found, lastMove: number }) }
+  const members = room.members.with(member, { ...found, lastMove: number })
+  return playMatch(room, place.index, { type: 'move', side: place.side, move: number, segment, rttMs }, atMs, events, members)
 }
 
 export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {

@@ -36,6 +36,7 @@ export function newSendSpace(iss: Seq): SendSpace {
     fin: 'none',
     up: null,
     edge: iss,
+    passedOver: undefined,
   }
 }
 
@@ -44,8 +45,15 @@ export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   const ack = has(segment, ACK) ? segment.ack : snd.una
   const right = add(snd.una, segment.window)
   const edge = snd.edge !== undefined && isBefore(right, snd.edge) && snd.maxWnd > 0 ? snd.edge : right
-  const { passedOver: _, ...kept } = snd
-  return { ...kept, wnd: segment.window, wl1: segment.seq, wl2: ack, maxWnd: Math.max(snd.maxWnd, segment.window), edge }
+  return {
+    ...snd,
+    wnd: segment.window,
+    wl1: segment.seq,
+    wl2: ack,
+    maxWnd: Math.max(snd.maxWnd, segment.window),
+    edge,
+    passedOver: undefined,
+  }
 }
 
 /** The window of a new ACK stays untaken, as its text was sent before that of the last (§3.10.7.4); only what it promised is kept. */

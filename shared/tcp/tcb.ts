@@ -44,7 +44,7 @@ export type SendSpace = {
    * The window that the newest ACK offered where SND.WL1 forbids to take it: its text was sent before (§3.10.7.4). Stacks that trust
    * every new ACK have that window.
    */
-  readonly passedOver?: number
+  readonly passedOver?: number | undefined
 }
 
 /** The receive sequence space, with what arrived ahead of a hole (text and FIN are kept until it is filled). */

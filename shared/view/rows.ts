@@ -16,7 +16,7 @@ export class Rows<Row extends readonly unknown[]> {
   }
 
   add(...row: Row): void {
-    this.#cells.push(...row)
+    for (const cell of row) this.#cells.push(cell)
   }
 
   /** The n-th row from 0. */
