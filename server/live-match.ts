@@ -15,7 +15,7 @@ export type Audience = Viewer | 'organizer'
 const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
-type Listening = { told: number; news: MatchViewEvent[] }
+type Listening = { readonly viewer: Viewer; told: number; news: MatchViewEvent[] }
 
 /**
  * A match of the current round, and how much of it each audience has been told. It does not keep what it has told: who comes later gets it by playing
@@ -28,7 +28,8 @@ export class LiveMatch {
   readonly #begun: Room
   readonly #manner: Manner
   #teller: Teller
-  readonly #listening: Record<Audience, Listening | null> = { client: null, server: null, spectator: null, organizer: null }
+  /** In the order of AUDIENCES; null: nobody of this audience is here. */
+  readonly #listening: (Listening | null)[] = AUDIENCES.map(() => null)
   #picture: Picture | null = null
   /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
@@ -65,10 +66,9 @@ export class LiveMatch {
   append(event: MatchEvent): void {
     this.#teller.note(event)
     const forAll = event.type === 'match-over' ? this.#teller.tell('spectator') : null
-    for (const audience of AUDIENCES) {
-      const listening = this.#listening[audience]
+    for (const listening of this.#listening) {
       if (listening === null) continue
-      const news = forAll ?? this.#teller.tell(viewerOf(audience))
+      const news = forAll ?? this.#teller.tell(listening.viewer)
       if (news !== null) listening.news.push(news)
     }
   }
@@ -76,7 +76,7 @@ export class LiveMatch {
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
-    for (const audience of AUDIENCES) this.forget(audience)
+    this.#listening.fill(null)
     this.#end = null
     this.#teller = new Teller(this.#manner)
     for (const event of events) this.append(event)
@@ -84,17 +84,17 @@ export class LiveMatch {
 
   /** Nobody of this audience is here any more. */
   forget(audience: Audience): void {
-    this.#listening[audience] = null
+    this.#listening[AUDIENCES.indexOf(audience)] = null
   }
 
   /** The time of the first event that spectators have not been told; null: they know everything, or there are none. */
   firstHeldMs(): number | null {
-    return this.#listening.spectator?.news[0]?.atMs ?? null
+    return this.#listenersOf('spectator')?.news[0]?.atMs ?? null
   }
 
   /** The message that brings an audience what is new and happened by `untilMs`; null: nothing. It counts as told. */
   takeNews(audience: Audience, nowMs: number, untilMs = Number.POSITIVE_INFINITY): string | null {
-    const listening = this.#listening[audience]
+    const listening = this.#listenersOf(audience)
     if (listening === null) return null
     const { news } = listening
     const count = countUntil(news, untilMs)
@@ -103,7 +103,7 @@ export class LiveMatch {
     listening.news = news.slice(count)
     listening.told += count
     const message = this.#message(listening.told, this.#encode(due), nowMs)
-    if (this.#end !== null && !AUDIENCES.some((other) => this.#listening[other]?.news.some(isEnd))) this.#end = null
+    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = null
     return message
   }
 
@@ -119,13 +119,17 @@ export class LiveMatch {
     untilMs: number,
   ): { readonly message: string | null } | Picture {
     const viewer = viewerOf(audience)
-    const before = this.#listening[audience]
+    const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
     const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(room.nowMs) }, viewer)
     const told = before?.told ?? countUntil(events, untilMs)
-    if (before === null) this.#listening[audience] = { told, news: events.slice(told) }
+    if (before === null) this.#listening[AUDIENCES.indexOf(audience)] = { viewer, told, news: events.slice(told) }
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
     return { message: known === told ? null : this.#message(told, JSON.stringify(events.slice(known, told)), nowMs) }
+  }
+
+  #listenersOf(audience: Audience): Listening | null {
+    return this.#listening[AUDIENCES.indexOf(audience)] ?? null
   }
 
   #encode(news: readonly MatchViewEvent[]): string {

@@ -6,7 +6,7 @@ import { changeEnd } from './end.ts'
 import { issOf } from './isn.ts'
 import type { Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, otherSide, setEnd, tellEnd, timeOf } from './play.ts'
+import { emit, ofSide, otherSide, setEnd, tellEnd, timeOf } from './play.ts'
 import type { Script, ScriptedCall } from './scenario.ts'
 import { NO_TIMERS } from './timers.ts'
 
@@ -30,7 +30,7 @@ export function makeCall(play: Play, index: number): void {
 /** Lets a player's application close now, where that is the player's to decide; false: it is not, not any more, or it has not said all yet. */
 export function closeForPlayer(play: Play, side: Side): boolean {
   const { script, ends } = play.match
-  const { endpoint, sentText } = ends[side]
+  const { endpoint, sentText } = ofSide(ends, side)
   const isOpen = endpoint.tcb.state === 'ESTABLISHED' || endpoint.tcb.state === 'CLOSE-WAIT'
   const hasSaidAll = sentText === textsOf(script, side).join('')
   return script.playersClose === true && isOpen && hasSaidAll && ask(play, side, { type: 'close' })
@@ -43,13 +43,13 @@ export function textsOf({ calls }: Script, side: Side): readonly string[] {
 
 /** All that the application above an end is to be given. */
 export function wantedAt({ script, ends }: Match, side: Side): string {
-  return script.goal.delivered?.[side] ?? ends[otherSide(side)].sentText
+  return script.goal.delivered?.[side] ?? ofSide(ends, otherSide(side)).sentText
 }
 
 /** True unless the state does not allow the call. */
 function ask(play: Play, side: Side, call: TcpCall): boolean {
   const { match } = play
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   if (end.isDown) return false
   const taken = step(end.endpoint, { type: 'call', call: callOf(match, side, call) }, match.rules)
   if (taken.effects.some(({ type }) => type === 'call-refused')) return false
@@ -75,12 +75,12 @@ function isOpen({ type }: ScriptedCall): boolean {
 
 function callOf({ script, seed, ends }: Match, side: Side, call: TcpCall): Call {
   if (call.type !== 'open-active' && call.type !== 'open-passive') return call
-  return { type: call.type, iss: seq(issOf(script.isn, seed, side, ends[side].opens)), window: script.window[side] }
+  return { type: call.type, iss: seq(issOf(script.isn, seed, side, ofSide(ends, side).opens)), window: script.window[side] }
 }
 
 /** A crash takes the TCB, its timers and all that was owed; nobody is told. After the reboot there is no connection (§3.5.1). */
 function switchMachine(play: Play, side: Side, call: ScriptedCall): void {
-  const end = play.match.ends[side]
+  const end = ofSide(play.match.ends, side)
   const isDown = call.type === 'crash'
   if (end.isDown === isDown) return
   emit(play, { atMs: timeOf(play), type: 'call-made', side, call })

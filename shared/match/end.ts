@@ -7,7 +7,7 @@ import { isHeldUp, isOutstanding } from '../tcp/timeouts.ts'
 import { thinkingMs } from './bot.ts'
 import type { End, Match, Past } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, tellEnd, timeOf } from './play.ts'
+import { emit, ofSide, setEnd, tellEnd, timeOf } from './play.ts'
 import { HIGHEST_RTT_MS } from './score.ts'
 import { timersAt } from './timers.ts'
 
@@ -26,7 +26,7 @@ export function owesSomething(endpoint: Endpoint, rules: Rules): boolean {
 /** Carries out one step of the machine at one end: tells what it did, and sets timers, bot and books accordingly. */
 export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next, effects }: Step): void {
   const { match } = play
-  const before = match.ends[side]
+  const before = ofSide(match.ends, side)
   const news = tellEffects(play, side, effects)
   const taken = news.text === '' || readsByScript(match, side) ? next : withTaken(next, news.text.length, match.rules)
   const endpoint = withProbeAgain(before.endpoint, taken, match.rules)

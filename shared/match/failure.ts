@@ -5,7 +5,7 @@ import { isAckWar } from './answers.ts'
 import { wantedAt } from './applications.ts'
 import type { Failure } from './events.ts'
 import type { End, Match } from './match.ts'
-import { otherSide, SIDES } from './play.ts'
+import { ofSide, otherSide, SIDES } from './play.ts'
 import { isRunning } from './timers.ts'
 
 /** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
@@ -59,7 +59,11 @@ function isDiverged(match: Match): boolean {
   const { ends, flights } = match
   const { client, server } = ends
   for (const side of SIDES) {
-    if (!wantedAt(match, side).startsWith(ends[side].delivered) || believesInWrongEnd(ends[side], ends[otherSide(side)])) return true
+    if (
+      !wantedAt(match, side).startsWith(ofSide(ends, side).delivered) ||
+      believesInWrongEnd(ofSide(ends, side), ofSide(ends, otherSide(side)))
+    )
+      return true
   }
   if (flights.length > 0) return false
   return feelsTooSafe(client, server) || feelsTooSafe(server, client) || areStrangers(match)

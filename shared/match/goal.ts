@@ -4,7 +4,7 @@ import { failureOf } from './failure.ts'
 import type { End, Match } from './match.ts'
 import { keepSilence } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { emit, SIDES, timeOf } from './play.ts'
+import { emit, ofSide, SIDES, timeOf } from './play.ts'
 import { resultOf } from './score.ts'
 
 /** Ends the match if its goal is reached, or cannot be reached any more. */
@@ -47,8 +47,8 @@ function isReached(match: Match): boolean {
   const { script, ends, flights, pendingCalls, pendingActors } = match
   if (pendingCalls.length > 0 || pendingActors.length > 0) return false
   for (const side of SIDES) {
-    const { endpoint, knownSinceMs, delivered } = ends[side]
-    if (endpoint.tcb.state !== script.goal[side] || endpoint.due.length > 0 || knownSinceMs !== null) return false
+    const { endpoint, knownSinceMs, delivered } = ofSide(ends, side)
+    if (endpoint.tcb.state !== ofSide(script.goal, side) || endpoint.due.length > 0 || knownSinceMs !== null) return false
     if (!script.goal.textLost && delivered !== wantedAt(match, side)) return false
   }
   return script.actors === undefined || !flights.some(({ id }) => id.nth === 0)

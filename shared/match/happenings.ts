@@ -12,7 +12,7 @@ import { checkGoal } from './goal.ts'
 import type { Flight, Match, Waiting } from './match.ts'
 import { noteArrival } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { emit, otherSide, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
+import { emit, ofSide, otherSide, SIDES, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import { NO_TIMERS, timersAt } from './timers.ts'
 import { pullTriggers } from './triggers.ts'
@@ -47,7 +47,7 @@ export function nextHappening(match: Match): Happening | null {
     if (isSooner(flight.landsAtMs, next)) next = { type: 'landing', atMs: flight.landsAtMs, flight }
   }
   for (const side of SIDES) {
-    const { timers } = match.ends[side]
+    const { timers } = ofSide(match.ends, side)
     if (timers === NO_TIMERS) continue
     for (const timer of TIMERS) {
       const atMs = expiryOf(timers, timer)
@@ -59,7 +59,7 @@ export function nextHappening(match: Match): Happening | null {
   const actor = soonest(match.pendingActors, next)
   if (actor !== null) next = { type: 'actor', atMs: actor.dueAtMs, index: actor.index }
   for (const side of SIDES) {
-    const { botActsAtMs } = match.ends[side]
+    const { botActsAtMs } = ofSide(match.ends, side)
     if (isSooner(botActsAtMs, next)) next = { type: 'bot', atMs: botActsAtMs, side }
   }
   return next
@@ -139,7 +139,7 @@ function start(play: Play): void {
   play.match.phase = 'playing'
   emit(play, { atMs: timeOf(play), type: 'match-started' })
   for (const side of SIDES) {
-    const end = play.match.ends[side]
+    const end = ofSide(play.match.ends, side)
     const timers = timersAt(end, side, end.endpoint, NOTHING_NEW, play.match.script, play.match.nowMs)
     setEnd(play, side, expectMove(play.match, side, { ...end, ...timers }, 'outside'))
     tellEnd(play, side)
@@ -155,7 +155,7 @@ function land(play: Play, flight: Flight): void {
     emit(play, { atMs: timeOf(play), type: 'segment-lost', flight: id })
     return
   }
-  const before = match.ends[to]
+  const before = ofSide(match.ends, to)
   const taken = step(before.endpoint, { type: 'segment-arrives', segment }, match.rules)
   let dropped = null
   for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
@@ -166,14 +166,14 @@ function land(play: Play, flight: Flight): void {
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */
 function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: Side, segment: Segment): boolean {
-  const { endpoint, isDown } = ends[to]
+  const { endpoint, isDown } = ofSide(ends, to)
   if (isDown) return true
   return backlog !== undefined && endpoint.tcb.state === 'LISTEN' && segment.flags === SYN && isFull(backlog, nowMs - startsAtMs)
 }
 
 function expire(play: Play, side: Side, timer: RunningTimer): void {
   const { match } = play
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   emit(play, { atMs: timeOf(play), type: 'timer-expired', side, timer })
   const isBackingOff = timer === 'retransmission' || timer === 'persist'
   setEnd(play, side, { ...end, timers: withoutTimer(end.timers, timer), expiries: end.expiries + (isBackingOff ? 1 : 0) })
@@ -198,6 +198,6 @@ function withoutTimer(timers: Timers, timer: RunningTimer): Timers {
 
 function letBotMove(play: Play, side: Side): void {
   const segment = botMove(play.match, side)
-  if (segment === null) setEnd(play, side, { ...play.match.ends[side], botActsAtMs: null })
+  if (segment === null) setEnd(play, side, { ...ofSide(play.match.ends, side), botActsAtMs: null })
   else makeMove(play, side, { move: 0, segment, rttMs: 0 })
 }

@@ -14,7 +14,7 @@ import type { FlightId } from './events.ts'
 import type { Chain, End, Flight, Match, Past } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, timeOf } from './play.ts'
+import { emit, ofSide, setEnd, timeOf } from './play.ts'
 import type { Scored } from './score.ts'
 import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreUnpaid, scoreWrong } from './score.ts'
 import { passagesOf } from './wire.ts'
@@ -28,7 +28,7 @@ const NEEDLESS: Chain = { answers: 0, unpaid: true }
 /** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
 export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
   const { match } = play
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   const rtt = Math.min(Math.max(rttMs, 0), HIGHEST_RTT_MS)
   const segment = withWindow(written, end.endpoint)
   const verdict = judgeMove(match, end, segment, rtt)
@@ -53,7 +53,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, answered), !isRight)
   const cause = isGood ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
-  else setEnd(play, side, expectMove(match, side, match.ends[side], cause))
+  else setEnd(play, side, expectMove(match, side, ofSide(match.ends, side), cause))
 }
 
 /**
@@ -148,7 +148,7 @@ function placeOf({ grade }: Verdict, answered: Answered | null): Chain | null {
 function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null, isWrong: boolean): void {
   const { match } = play
   const { wire } = match.script
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   const tally = wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
   if (tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = isWrong

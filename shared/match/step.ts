@@ -11,7 +11,7 @@ import { nextHappening, playUntil, settle } from './happenings.ts'
 import type { BotSkill, Match, MatchInput, MatchRefusal, Waiting } from './match.ts'
 import { newEnd, startingEndpoints } from './opening.ts'
 import type { Play } from './play.ts'
-import { emit, playOf, SIDES, setEnd, settleTold, tellEnd, timeOf } from './play.ts'
+import { emit, ofSide, playOf, SIDES, setEnd, settleTold, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
 import { isRunning } from './timers.ts'
@@ -117,13 +117,13 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
 function refusalOf(match: Match, side: Side): MatchRefusal | null {
   if (match.phase === 'ready') return 'match-not-started'
   if (match.phase === 'paused') return 'match-paused'
-  return match.ends[side].controller === 'person' ? null : 'not-your-side'
+  return ofSide(match.ends, side).controller === 'person' ? null : 'not-your-side'
 }
 
 /** The first hint says what is due and with which flags, the second gives the whole segment. Asking again repeats it at no cost. */
 function giveHint(play: Play, side: Side): MatchRefusal | null {
   const { match } = play
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   const best = bestOf(sendable(end.endpoint, match.rules))
   if (best === null) return 'nothing-to-hint'
   const level = end.hintsTaken === 0 ? 1 : 2
@@ -133,7 +133,7 @@ function giveHint(play: Play, side: Side): MatchRefusal | null {
     type: 'hint-given',
     side,
     hint: { level, purpose: best.purpose, segment: best.segment },
-    score: match.ends[side].score,
+    score: ofSide(match.ends, side).score,
   })
   return null
 }
@@ -141,7 +141,7 @@ function giveHint(play: Play, side: Side): MatchRefusal | null {
 /** Somebody else plays this side from now on. A bot that takes over thinks first; what the player owed, it owes. */
 function control(play: Play, side: Side, controller: Controller): null {
   const { match } = play
-  const end = match.ends[side]
+  const end = ofSide(match.ends, side)
   if (end.controller === controller) return null
   const handed = { ...end, controller, botActsAtMs: null, past: [] }
   setEnd(play, side, match.phase === 'ready' ? handed : expectMove(match, side, handed, 'outside'))
@@ -157,7 +157,7 @@ function resume(play: Play, atMs: number): null {
   match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
   emit(play, { atMs: timeOf(play), type: 'match-resumed' })
   for (const side of SIDES) {
-    if (isRunning(match.ends[side].timers)) tellEnd(play, side)
+    if (isRunning(ofSide(match.ends, side).timers)) tellEnd(play, side)
   }
   return null
 }

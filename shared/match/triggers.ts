@@ -2,6 +2,7 @@ import { inTransition } from '../tcp/sendable.ts'
 import { isOutstanding } from '../tcp/timeouts.ts'
 import type { End, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
+import { ofSide } from './play.ts'
 import type { Trigger } from './scenario.ts'
 
 /** Sets the time of every call and of every actor whose reason has come about. */
@@ -14,7 +15,7 @@ type TriggerOf = (match: Match, index: number) => Trigger | null
 
 const callTrigger: TriggerOf = ({ script, ends }, index) => {
   const planned = script.calls[index]
-  return planned !== undefined && hasCome(planned.trigger, ends[planned.side]) ? planned.trigger : null
+  return planned !== undefined && hasCome(planned.trigger, ofSide(ends, planned.side)) ? planned.trigger : null
 }
 
 const actorTrigger: TriggerOf = ({ script, ends }, index) => {

@@ -1,5 +1,6 @@
 import type { Hint, MatchEvent, Score } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
+import { ofSide } from '../match/play.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import { endViewOf } from './end-view.ts'
@@ -30,7 +31,8 @@ export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): Ma
 export class Teller {
   readonly #manner: Manner
   readonly #story: Story
-  readonly #arrivals: Record<Side, number> = { client: 0, server: 0 }
+  /** How many segments have come to each end: they number what comes out of the fog. */
+  readonly #arrivals = { client: 0, server: 0 }
   #event: MatchEvent | null = null
 
   constructor(manner: Manner) {
@@ -42,7 +44,9 @@ export class Teller {
   note(event: MatchEvent): void {
     this.#event = event
     this.#story.note(event)
-    if (event.type === 'segment-arrived') this.#arrivals[event.to]++
+    if (event.type !== 'segment-arrived') return
+    if (event.to === 'client') this.#arrivals.client++
+    else this.#arrivals.server++
   }
 
   /**
@@ -75,7 +79,7 @@ export class Teller {
         return viewer === 'spectator' ? { atMs, type: 'segment-lost', id: segmentIdOf(event.flight) } : null
       case 'segment-arrived': {
         if (!sees(viewer, event.to)) return null
-        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${this.#arrivals[event.to]}`
+        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${ofSide(this.#arrivals, event.to)}`
         return { atMs, type: 'segment-arrived', id, to: event.to, segment: wireSegmentOf(event.segment), dropped: event.dropped }
       }
       case 'text-delivered':

@@ -30,7 +30,8 @@ export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
   readonly #facts = new Rows<Fact>(4)
-  readonly #ends: Record<Side, EndChanged | null> = { client: null, server: null }
+  #client: EndChanged | null = null
+  #server: EndChanged | null = null
   #contexts = 0
 
   constructor(rules: Rules) {
@@ -66,8 +67,9 @@ export class Story {
   #noteEnd(event: EndChanged): void {
     const { atMs, side, endpoint } = event
     const { state } = endpoint.tcb
-    const before = this.#ends[side]
-    this.#ends[side] = event
+    const before = this.#last(side)
+    if (side === 'client') this.#client = event
+    else this.#server = event
     if (before?.endpoint.tcb.state !== state) this.#facts.add(atMs, side, 'state', state)
   }
 
@@ -80,14 +82,17 @@ export class Story {
 
   /** How the connection stands: both ends, and what is under way and will not be lost. */
   #context(): MoveContext {
-    const { client, server } = this.#ends
-    const ends = { client: client?.endpoint ?? CLOSED, server: server?.endpoint ?? CLOSED }
+    const ends = { client: this.#client?.endpoint ?? CLOSED, server: this.#server?.endpoint ?? CLOSED }
     return { ends, flights: this.#ladder.flights, rules: this.#rules }
+  }
+
+  #last(side: Side): EndChanged | null {
+    return side === 'client' ? this.#client : this.#server
   }
 
   /** How an end stood at last, for everybody to see. */
   #end(side: Side): EndView {
-    const last = this.#ends[side]
+    const last = this.#last(side)
     return endViewOf(last?.endpoint ?? CLOSED, last?.timers ?? NO_TIMERS, 'guided', this.#rules)
   }
 }
