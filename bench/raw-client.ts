@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
+import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 
 /**
  * A socket.io client over WebSocket that does as little as a client can, so that the load costs less than what is measured: frames are
@@ -95,7 +96,7 @@ export class RawClient {
       this.#answers.delete(id)
       onAnswer?.(text.slice(bracket + 1, -1))
     } else if (text === '2') this.#write('3')
-    else if (text.startsWith('0')) this.#write('40{"protocol":1}')
+    else if (text.startsWith('0')) this.#write(`40{"protocol":${PROTOCOL_VERSION}}`)
     else if (text.startsWith('40')) this.#opened()
   }
 

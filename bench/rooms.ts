@@ -1,5 +1,6 @@
 import type { EventsMessage, ViewMessage } from '../shared/protocol/messages.ts'
-import type { MatchViewEvent } from '../shared/view/match-view.ts'
+import type { EndView, MatchNews } from '../shared/view/match-view.ts'
+import { withNews } from '../shared/view/news.ts'
 import { RawClient } from './raw-client.ts'
 
 /** A pair that talks through a server. Whoever may move next moves when `onTurn` says so. */
@@ -94,13 +95,17 @@ function player(client: RawClient, pair: Pair, isHeld: () => boolean, onStarted:
   let side = ''
   let isClosing = false
   let rounds = 0
+  let end: EndView | null = null
   let owed: string | null = null
 
-  const learn = (event: MatchViewEvent): void => {
+  const learn = (event: MatchNews): void => {
     if (event.type === 'match-started') onStarted()
     else if (event.type === 'match-over') onOver()
     else if (event.type === 'call-made' && event.call.type === 'close') isClosing = true
-    else if (event.type === 'end-changed' && event.side === side) owed = dueOf(event.end, isClosing)
+    else if (event.type === 'end-changed' && event.side === side) {
+      end = withNews(end, event.end)
+      owed = dueOf(end, isClosing)
+    }
   }
   const go = (): void => {
     if (owed === null || isBusy || isHeld()) return
@@ -130,6 +135,7 @@ function player(client: RawClient, pair: Pair, isHeld: () => boolean, onStarted:
       const message: ViewMessage = JSON.parse(json)
       if (message.stream === 'match') side = message.view.viewer
       isClosing = false
+      end = null
       owed = null
     }
   }
@@ -141,10 +147,8 @@ function player(client: RawClient, pair: Pair, isHeld: () => boolean, onStarted:
   }
 }
 
-type End = Extract<MatchViewEvent, { readonly type: 'end-changed' }>['end']
-
 /** What a correct TCP sends now, as JSON; null: nothing. */
-function dueOf({ state, tcb, owedCount }: End, isClosing: boolean): string | null {
+function dueOf({ state, tcb, owedCount }: EndView, isClosing: boolean): string | null {
   if (owedCount === 0 || tcb === null) return null
   const seq = tcb.sndNxt
   const ack = tcb.rcvNxt ?? 0

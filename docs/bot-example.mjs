@@ -5,7 +5,7 @@
 import { io } from 'socket.io-client'
 
 const [url = 'http://localhost:3000', code] = process.argv.slice(2)
-const socket = io(url, { auth: { protocol: 1 } })
+const socket = io(url, { auth: { protocol: 2 } })
 
 let ticket = null // what we need to come back
 let moves = 0 // the number of our last move
@@ -33,7 +33,7 @@ const lengthOf = ({ flags, text }) => text.length + flags.includes('S') + flags.
 function learn(event) {
   const { type, segment } = event
   if (type === 'end-changed' && event.side === side && tcp.next === null) {
-    const { iss, tcb } = event.end // some scenarios begin in the middle of a connection
+    const { iss = null, tcb } = event.end // some scenarios begin in the middle of a connection
     Object.assign(tcp, { iss, next: tcb?.sndNxt ?? iss, expected: tcb?.rcvNxt ?? null })
   } else if (type === 'call-made' && event.side === side) {
     if (event.call.type === 'open-active') tcp.syn = true

@@ -3,7 +3,9 @@ import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { MatchNews, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { ToldEnds } from '../shared/view/news.ts'
+import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
 import { Rows } from '../shared/view/rows.ts'
@@ -15,7 +17,7 @@ export type Audience = Viewer | 'organizer'
 const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
-type Listening = { readonly viewer: Viewer; told: number; news: MatchViewEvent[] }
+type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: MatchViewEvent[] }
 
 /**
  * A match of the current round, and how much of it each audience has been told. It does not keep what it has told: who comes later gets it by playing
@@ -102,7 +104,7 @@ export class LiveMatch {
     const due = count === news.length ? news : news.slice(0, count)
     listening.news = news.slice(count)
     listening.told += count
-    const message = this.#message(listening.told, this.#encode(due), nowMs)
+    const message = this.#message(listening.told, this.#encode(due, listening), nowMs)
     if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = null
     return message
   }
@@ -123,16 +125,26 @@ export class LiveMatch {
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
     const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(room.nowMs) }, viewer)
     const told = before?.told ?? countUntil(events, untilMs)
-    if (before === null) this.#listening[AUDIENCES.indexOf(audience)] = { viewer, told, news: events.slice(told) }
+    if (before === null) {
+      const ends = endsAfter(events.slice(0, told))
+      this.#listening[AUDIENCES.indexOf(audience)] = { viewer, told, ends, news: events.slice(told) }
+    }
     if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
-    return { message: known === told ? null : this.#message(told, JSON.stringify(events.slice(known, told)), nowMs) }
+    if (known === told) return { message: null }
+    return { message: this.#message(told, this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) }), nowMs) }
   }
 
   #listenersOf(audience: Audience): Listening | null {
     return this.#listening[AUDIENCES.indexOf(audience)] ?? null
   }
 
-  #encode(news: readonly MatchViewEvent[]): string {
+  /** The events for somebody who was told so far that the ends stand so. */
+  #encode(events: readonly MatchViewEvent[], listening: Pick<Listening, 'ends'>): string {
+    const news: MatchNews[] = []
+    for (const event of events) {
+      news.push(newsOf(event, listening.ends))
+      listening.ends = toldAfter(event, listening.ends)
+    }
     const last = news.at(-1)
     if (last?.type !== 'match-over') return JSON.stringify(news)
     this.#end ??= JSON.stringify(last)
@@ -172,6 +184,10 @@ export type Picture = { readonly version: number; readonly view: string }
 
 function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
+}
+
+function endsAfter(events: readonly MatchViewEvent[]): ToldEnds {
+  return events.reduce((told, event) => toldAfter(event, told), NOTHING_TOLD)
 }
 
 /** How many of these happened by then. */

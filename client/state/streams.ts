@@ -52,10 +52,11 @@ export function applyEvents(message: EventsMessage): boolean {
     return true
   }
   if (matchView.value?.match !== message.match) return false
-  for (const event of message.events.slice(skip)) {
-    const view: MatchView = fold(matchView.value, event)
+  for (const news of message.events.slice(skip)) {
+    const before: MatchView = matchView.value
+    const view = fold(before, news)
     matchView.value = view
-    for (const listener of listeners) listener(event, view)
+    for (const event of view.log.slice(before.log.length)) for (const listener of listeners) listener(event, view)
   }
   matchVersion = message.version
   return true

@@ -1,12 +1,12 @@
 import type { Assistance, TableRule } from '../match/scenario.ts'
 import type { MatchId, MemberId, Role, RoomKind, RoomRefusal } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
-import type { MatchView, MatchViewEvent, WireSegment } from '../view/match-view.ts'
+import type { MatchNews, MatchView, WireSegment } from '../view/match-view.ts'
 import type { RoomView, RoomViewEvent } from '../view/room-view.ts'
 import type { ScenarioDocument } from '../workshop/document.ts'
 
 /** Sent by the client in the handshake's `auth`; the server refuses any other with `protocol-version`. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 export type EdgeRefusal =
   | 'protocol-version'
@@ -104,7 +104,7 @@ export type ViewMessage = { readonly epoch: string; readonly atMs: number; reado
 /** Events that follow version `version - events.length` and lead to `version` of that stream. */
 export type EventsMessage = { readonly atMs: number; readonly version: number } & (
   | { readonly stream: 'room'; readonly events: readonly RoomViewEvent[] }
-  | { readonly stream: 'match'; readonly match: MatchId; readonly events: readonly MatchViewEvent[] }
+  | { readonly stream: 'match'; readonly match: MatchId; readonly events: readonly MatchNews[] }
 )
 
 /** Why the server unseats a socket: somebody removed the member, the same member sits elsewhere now, or the room is closed. */

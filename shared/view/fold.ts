@@ -1,7 +1,8 @@
 import { laterTimers } from '../match/timers.ts'
 import type { Side } from '../tcp/tcb.ts'
-import { arrived, lost } from './ladder.ts'
-import type { EndView, LadderSegment, MatchFrame, MatchView, MatchViewEvent, SegmentId } from './match-view.ts'
+import { arrived, lost, whole } from './ladder.ts'
+import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
+import { withNews } from './news.ts'
 
 /** A match of which nothing has been heard yet. */
 export function emptyMatchView(frame: MatchFrame): MatchView {
@@ -25,20 +26,32 @@ export function emptyMatchView(frame: MatchFrame): MatchView {
 }
 
 /** The view after one more event. Nothing of the view that was given changes. */
-export function fold(view: MatchView, event: MatchViewEvent): MatchView {
-  return { ...changed(view, event), log: [...view.log, event] }
+export function fold(view: MatchView, news: MatchNews): MatchView {
+  return foldAll(view, [news])
 }
 
-/** The view after many events, with fewer copies than by fold() one by one. */
-export function foldAll(view: MatchView, events: readonly MatchViewEvent[]): MatchView {
+/** The view after many events, with fewer copies than by fold() one by one. What players are told in one word is two events in the log. */
+export function foldAll(view: MatchView, events: readonly MatchNews[]): MatchView {
   let next = view
   const log = [...view.log]
-  for (const event of events) {
+  const take = (event: MatchViewEvent): void => {
     // A pause is looked up in the log when it ends.
     next = event.type === 'match-resumed' ? changed({ ...next, log }, event) : changed(next, event)
     log.push(event)
   }
+  for (const news of events) for (const event of loggedAs(inFull(next, news), next.viewer)) take(event)
   return { ...next, log }
+}
+
+function inFull(view: MatchView, news: MatchNews): MatchViewEvent {
+  return news.type === 'end-changed' ? { ...news, end: withNews(view.ends[news.side], news.end) } : news
+}
+
+/** The event as the log has it. A player's verdict says that the segment has left, too. */
+export function loggedAs(event: MatchViewEvent, viewer: Viewer): readonly MatchViewEvent[] {
+  if (viewer === 'spectator' || event.type !== 'move-judged' || event.sent === null) return [event]
+  const { atMs, side, segment, sent } = event
+  return [event, { atMs, type: 'segment-sent', segment: { id: sent, from: side, segment, sentAtMs: atMs } }]
 }
 
 function changed(view: MatchView, event: MatchViewEvent): MatchView {
@@ -57,7 +70,7 @@ function changed(view: MatchView, event: MatchViewEvent): MatchView {
       return { ...view, lastVerdict, hint, scores: score === null ? view.scores : withSide(view.scores, side, score) }
     }
     case 'segment-sent':
-      return { ...view, ladder: [...view.ladder, event.segment] }
+      return { ...view, ladder: [...view.ladder, whole(event.segment)] }
     case 'segment-lost':
       return { ...view, ladder: withSegment(view.ladder, event.id, (segment) => lost(segment, event.atMs)) }
     case 'segment-arrived':
@@ -76,18 +89,20 @@ function changed(view: MatchView, event: MatchViewEvent): MatchView {
       return { ...view, phase: 'paused' }
     case 'match-resumed':
       return resumed(view, event.atMs)
-    case 'match-over':
+    case 'match-over': {
+      const ladder = event.ladder.map(whole)
       return {
         ...view,
         phase: 'over',
-        ladder: event.ladder,
+        ladder,
         history: event.history,
-        inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(event.ladder),
+        inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(ladder),
         ends: event.ends,
         scores: event.result.scores,
         hint: null,
         result: event.result,
       }
+    }
     // These are in the log; what they change comes with other events.
     case 'peer-closed':
     case 'connection-ended':

@@ -2,7 +2,7 @@ import type { Position } from '../analysis/world.ts'
 import type { FlightId, MatchEvent } from '../match/events.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { DropReason } from '../tcp/step.ts'
-import type { LadderSegment, SegmentId } from './match-view.ts'
+import type { LadderSegment, SegmentId, SegmentNews } from './match-view.ts'
 import { Rows } from './rows.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
@@ -12,19 +12,25 @@ export function segmentIdOf({ from, nth, copy }: FlightId): SegmentId {
   return copy === 0 ? id : `${id}.${copy}`
 }
 
-/** A segment that has just left, as its sender knows it: without its fate. */
-export function leaving(event: Extract<MatchEvent, { readonly type: 'segment-sent' }>): LadderSegment {
-  const { atMs, flight, segment, injected } = event
+/** A segment that has just left, as spectators see it. */
+export function leaving(event: Extract<MatchEvent, { readonly type: 'segment-sent' }>): SegmentNews {
+  const { atMs, flight, segment, landsAtMs, injected } = event
+  const left = { id: segmentIdOf(flight), from: flight.from, segment: wireSegmentOf(segment), sentAtMs: atMs }
+  return { ...left, ...(landsAtMs !== null && { landsAtMs }), ...(injected && { injected }) }
+}
+
+/** The segment with everything that is known of it, and null for what is not. */
+export function whole({ id, from, segment, ...known }: SegmentNews): LadderSegment {
   return {
-    id: segmentIdOf(flight),
-    from: flight.from,
-    segment: wireSegmentOf(segment),
-    sentAtMs: atMs,
-    arrivedAtMs: null,
-    landsAtMs: null,
-    lostAtMs: null,
-    dropped: null,
-    injected,
+    id,
+    from,
+    segment,
+    sentAtMs: known.sentAtMs ?? null,
+    arrivedAtMs: known.arrivedAtMs ?? null,
+    landsAtMs: known.landsAtMs ?? null,
+    lostAtMs: known.lostAtMs ?? null,
+    dropped: known.dropped ?? null,
+    injected: known.injected ?? false,
   }
 }
 
@@ -56,7 +62,7 @@ export class Ladder {
     this.#rungs.set(at, FATE, event.type === 'segment-lost' ? 'lost' : (event.dropped ?? 'arrived'))
   }
 
-  get segments(): readonly LadderSegment[] {
+  get segments(): readonly SegmentNews[] {
     return this.#rungs.all().map(tellRung)
   }
 
@@ -81,19 +87,21 @@ function flightOf(key: number): FlightId {
   return { from: key % 2 === 0 ? 'client' : 'server', nth: Math.floor(n / COPIES), copy: n % COPIES }
 }
 
-function tellRung([key, segment, sentAtMs, atMs, fate]: Rung): LadderSegment {
+function tellRung([key, segment, sentAtMs, atMs, fate]: Rung): SegmentNews {
   const flight = flightOf(key)
-  const isOver = fate !== 'under-way' && fate !== 'doomed' && fate !== 'lost'
-  return {
-    id: segmentIdOf(flight),
-    from: flight.from,
-    segment: wireSegmentOf(segment),
-    sentAtMs,
-    arrivedAtMs: isOver ? atMs : null,
-    landsAtMs: fate === 'under-way' ? atMs : null,
-    lostAtMs: fate === 'lost' ? atMs : null,
-    dropped: isOver && fate !== 'arrived' ? fate : null,
-    injected: flight.nth === 0,
+  const sent = { id: segmentIdOf(flight), from: flight.from, segment: wireSegmentOf(segment), sentAtMs }
+  const told = flight.nth === 0 ? { ...sent, injected: true } : sent
+  switch (fate) {
+    case 'doomed':
+      return told
+    case 'under-way':
+      return { ...told, landsAtMs: atMs }
+    case 'lost':
+      return { ...told, lostAtMs: atMs }
+    case 'arrived':
+      return { ...told, arrivedAtMs: atMs }
+    default:
+      return { ...told, arrivedAtMs: atMs, dropped: fate }
   }
 }
 
@@ -103,7 +111,7 @@ export function wholeLadder(events: readonly MatchEvent[]): readonly LadderSegme
   for (const event of events) {
     if (event.type === 'segment-sent' || event.type === 'segment-lost' || event.type === 'segment-arrived') ladder.note(event)
   }
-  return ladder.segments
+  return ladder.segments.map(whole)
 }
 
 export function lost(segment: LadderSegment, atMs: number): LadderSegment {

@@ -69,6 +69,9 @@ export type LadderSegment = {
   readonly injected: boolean
 }
 
+/** A segment as it is told: what is missing is null, or for `injected` false. See whole() in ladder.ts. */
+export type SegmentNews = Pick<LadderSegment, 'id' | 'from' | 'segment'> & Partial<Omit<LadderSegment, 'id' | 'from' | 'segment'>>
+
 /** The verdict as its player hears it; the referee's own solution is not in it. `expected` only in guided assistance. */
 export type VerdictView =
   | { readonly grade: 'good' | 'harmless'; readonly purpose: Purpose; readonly section: string }
@@ -111,7 +114,7 @@ export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
 /** Both ends, what was under way, and by which rules: all that it takes to find out what a wrong move would have broken. */
 export type MoveContext = Position & { readonly rules: Rules }
 
-/** What happened, as one kind of viewer may know it. These cross the network; fold() in fold.ts turns them into a MatchView. */
+/** What happened, as one kind of viewer may know it. MatchNews is how it crosses the network; fold() in fold.ts turns it into a MatchView. */
 export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'match-started' }
   | { readonly type: 'call-made'; readonly side: Side; readonly call: ScriptedCall }
@@ -126,7 +129,8 @@ export type MatchViewEvent = { readonly atMs: number } & (
       /** The id of the segment if it left, else null. */
       readonly sent: SegmentId | null
     }
-  | { readonly type: 'segment-sent'; readonly segment: LadderSegment }
+  /** To players `sent` of their `move-judged` says it; fold() writes it down all the same. */
+  | { readonly type: 'segment-sent'; readonly segment: SegmentNews }
   | { readonly type: 'segment-lost'; readonly id: SegmentId }
   /** For a player the segment comes out of the fog whole; for a spectator `id` names one that was seen leaving. */
   | {
@@ -154,10 +158,18 @@ export type MatchViewEvent = { readonly atMs: number } & (
       readonly type: 'match-over'
       readonly history: readonly HistoryEvent[]
       readonly result: MatchResult
-      readonly ladder: readonly LadderSegment[]
+      readonly ladder: readonly SegmentNews[]
       readonly ends: Readonly<Record<Side, EndView>>
     }
 )
+
+type EndChanged = Extract<MatchViewEvent, { readonly type: 'end-changed' }>
+
+/** What of an end is not as it was told last; the first time, everything. `tcb` holds what has changed in it. */
+export type EndNews = Partial<Omit<EndView, 'tcb'>> & { readonly tcb?: Partial<TcbView> | null }
+
+/** What happened, in few words: of an end only what has changed. See news.ts. */
+export type MatchNews = Exclude<MatchViewEvent, EndChanged> | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
 
 /** What never changes in a match, known to everybody. */
 export type MatchFrame = {

@@ -70,11 +70,8 @@ export class Teller {
       case 'move-judged':
         return sees(viewer, event.side) ? judged(manner, event) : null
       case 'segment-sent':
-        if (viewer === 'spectator') return { atMs, type: 'segment-sent', segment: { ...leaving(event), landsAtMs: event.landsAtMs } }
-        // Doubles and segments of strangers are the wire's doing: they are seen when they arrive.
-        return event.flight.from === viewer && event.flight.copy === 0 && !event.injected
-          ? { atMs, type: 'segment-sent', segment: leaving(event) }
-          : null
+        // Players know it from the verdict. Doubles and segments of strangers are the wire's doing: they are seen when they arrive.
+        return viewer === 'spectator' ? { atMs, type: 'segment-sent', segment: leaving(event) } : null
       case 'segment-lost':
         return viewer === 'spectator' ? { atMs, type: 'segment-lost', id: segmentIdOf(event.flight) } : null
       case 'segment-arrived': {

@@ -6,7 +6,7 @@ import { endViewOf } from './end-view.ts'
 import type { Fact } from './history.ts'
 import { factOf, historyEventOf } from './history.ts'
 import { Ladder } from './ladder.ts'
-import type { EndView, HistoryEvent, LadderSegment, MoveContext } from './match-view.ts'
+import type { EndView, HistoryEvent, MoveContext, SegmentNews } from './match-view.ts'
 import { Rows } from './rows.ts'
 
 /** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
@@ -18,7 +18,7 @@ type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 /** What everybody is told when the fog lifts. */
 export type Told = {
   readonly history: readonly HistoryEvent[]
-  readonly ladder: readonly LadderSegment[]
+  readonly ladder: readonly SegmentNews[]
   readonly ends: Readonly<Record<Side, EndView>>
 }
 

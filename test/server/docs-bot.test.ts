@@ -54,7 +54,7 @@ describe('docs/bot-example.mjs', () => {
 
 /** A room in which nobody sits: whoever made it chose the scenario and left. */
 async function emptyRoom(scenario: string): Promise<string> {
-  const socket = io(server.url, { auth: { protocol: 1 }, transports: ['websocket'] })
+  const socket = io(server.url, { auth: { protocol: 2 }, transports: ['websocket'] })
   try {
     const answer: { readonly code: string } = await socket.emitWithAck('create-room', { name: 'Host', kind: 'duo', scenario })
     await socket.emitWithAck('leave', {})

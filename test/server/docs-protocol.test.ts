@@ -87,7 +87,7 @@ const TYPE_OF: Readonly<Record<string, (of: string | null) => string>> = {
   view: () => 'ViewMessage',
   events: () => 'EventsMessage',
   unseated: () => 'UnseatedMessage',
-  'match-event': () => 'MatchViewEvent',
+  'match-event': () => 'MatchNews',
   'room-event': () => 'RoomViewEvent',
 }
 
@@ -160,7 +160,7 @@ function complaintsOfTheCompiler(all: readonly Example[]): string {
     const shared = join(ROOT, 'shared')
     const source = [
       `import type { Answer, EventsMessage, Refusal, Replies, Requests, UnseatedMessage, ViewMessage } from '${shared}/protocol/messages.ts'`,
-      `import type { MatchViewEvent, VerdictView, WireSegment } from '${shared}/view/match-view.ts'`,
+      `import type { MatchNews, VerdictView, WireSegment } from '${shared}/view/match-view.ts'`,
       `import type { RoomViewEvent } from '${shared}/view/room-view.ts'`,
       ...all.map(({ kind, of, line, json }) => `export const line${line}: ${TYPE_OF[kind]?.(of) ?? 'never'} = ${json}`),
     ]

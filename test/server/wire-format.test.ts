@@ -49,36 +49,51 @@ describe('packets of socket.io, protocol 5', () => {
 })
 
 describe('a message that we send', () => {
-  const written = (packet: Packet, transport: string): { readonly text: string; readonly frame: Buffer | undefined } => {
-    let result = { text: '', frame: undefined as Buffer | undefined }
+  type Written = { readonly text: string | null; readonly frame: Buffer | null }
+
+  /** What goes to engine.io as text, and what straight to the TCP socket below. */
+  const written = (packet: Packet, { readyState = 'open', waiting = 0, webSocket = 1 as number | null } = {}): Written => {
+    let text: string | null = null
+    let frame: Buffer | null = null
+    const _socket = {
+      write(data: string | Buffer, encoding?: BufferEncoding) {
+        frame = typeof data === 'string' ? Buffer.from(data, encoding) : data
+      },
+    }
     const socket = {
-      transport: { name: transport },
-      write(text: string, options?: { readonly wsPreEncodedFrame: readonly [Buffer] }) {
-        result = { text, frame: options?.wsPreEncodedFrame[0] }
+      readyState,
+      writeBuffer: Array.from({ length: waiting }),
+      transport: webSocket === null ? {} : { socket: { readyState: webSocket, _socket } },
+      write(message: string) {
+        text = message
       },
     }
     packet.sendTo(socket as unknown as Parameters<Packet['sendTo']>[0])
-    return result
+    return { text, frame }
   }
 
-  test.each([0, 1, 100, 125, 126, 65_530, 65_536, 200_000])(
-    'with %i characters of Hangul is one WebSocket frame as RFC 6455 has it',
-    (length) => {
-      const packet = Packet.event('events', JSON.stringify('악'.repeat(length)))
-      const { text, frame } = written(packet, 'websocket')
-      const payload = Buffer.from(`4${text}`)
-      expect(text).toBe(`2["events","${'악'.repeat(length)}"]`)
-      expect(frame?.[0]).toBe(0x81)
-      const head = payload.length < 126 ? 2 : payload.length < 65_536 ? 4 : 10
-      const told = head === 2 ? frame?.[1] : head === 4 ? frame?.readUInt16BE(2) : Number(frame?.readBigUInt64BE(2))
-      expect(told).toBe(payload.length)
-      expect(frame?.subarray(head).equals(payload)).toBe(true)
-    },
-  )
+  describe.each(['악', 'a'])('made of %s', (character) => {
+    test.each([0, 1, 100, 125, 126, 65_530, 65_536, 200_000])(
+      'with %i of it is one WebSocket frame as RFC 6455 has it, straight to the TCP socket',
+      (length) => {
+        const { text, frame } = written(Packet.event('events', JSON.stringify(character.repeat(length))))
+        const payload = Buffer.from(`42["events","${character.repeat(length)}"]`)
+        expect(text).toBeNull()
+        expect(frame?.[0]).toBe(0x81)
+        const head = payload.length < 126 ? 2 : payload.length < 65_536 ? 4 : 10
+        const told = head === 2 ? frame?.[1] : head === 4 ? frame?.readUInt16BE(2) : Number(frame?.readBigUInt64BE(2))
+        expect(told).toBe(payload.length)
+        expect(frame?.subarray(head).equals(payload)).toBe(true)
+      },
+    )
+  })
 
-  test('is framed once for all sockets, and not at all for long-polling', () => {
-    const packet = Packet.answer(12, '{"ok":true}')
-    expect(written(packet, 'websocket').frame).toBe(written(packet, 'websocket').frame)
-    expect(written(packet, 'polling')).toEqual({ text: '312[{"ok":true}]', frame: undefined })
+  test.each([
+    ['there is no WebSocket', { webSocket: null }],
+    ['the WebSocket is closing', { webSocket: 2 }],
+    ['engine.io has something to send that comes first', { waiting: 1 }],
+    ['the connection is closing', { readyState: 'closing' }],
+  ])('is left to engine.io when %s', (_, state) => {
+    expect(written(Packet.answer(12, '{"ok":true}'), state)).toEqual({ text: '312[{"ok":true}]', frame: null })
   })
 })

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { fold } from '../../shared/view/fold.ts'
-import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchNews, MatchView, WireSegment } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
 
@@ -214,7 +214,7 @@ export class Player {
 
   #foldMatch(message: Extract<EventsMessage, { readonly stream: 'match' }>): void {
     if (this.match === null || this.match.match !== message.match) throw new Error(`events of match ${message.match} without its view`)
-    this.match = message.events.reduce((view: MatchView, event: MatchViewEvent) => fold(view, event), this.match)
+    this.match = message.events.reduce((view: MatchView, news: MatchNews) => fold(view, news), this.match)
     this.matchVersion = message.version
   }
 

@@ -15,6 +15,7 @@ import { sendable } from '../../shared/tcp/sendable.ts'
 import type { Seq } from '../../shared/tcp/sequence.ts'
 import { add, ZERO } from '../../shared/tcp/sequence.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
+import { loggedAs } from '../../shared/view/fold.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { lineOf, match, playOut, segment, TWO_BOTS } from '../match/playing.ts'
@@ -50,7 +51,7 @@ function momentsOf({ assistance, table, errorPercent }: Table, seed: number): re
         if (event.type === 'end-changed') told.add(event.side)
         const known = viewEventsOf({ table, assistance, rules: over.rules, events: events.slice(0, at + 1) }, side, at)[0]
         if (known === undefined) continue
-        log.push(known)
+        log.push(...loggedAs(known, side))
         if (known.type !== 'end-changed' || told.size < 2) continue
         const truth = positionBefore(events, at + 1)
         const supposed = supposedPosition({ log, assistance }, side, over.rules)
@@ -148,7 +149,7 @@ function supposedAt(id: string, after: RegExp, side: Side, assistance: Assistanc
   const { match: then, events } = playOut(start, 2_000, after)
   if (!events.some((event) => after.test(lineOf(event)))) throw new Error(`${after} never happens in ${id}`)
   const chronicle = { table: then.table, assistance, rules: then.rules, events }
-  const log = viewEventsOf(chronicle, side)
+  const log = viewEventsOf(chronicle, side).flatMap((event) => loggedAs(event, side))
   return supposedPosition({ log, assistance }, side, then.rules)
 }
 
@@ -202,7 +203,8 @@ describe('what a player may suppose', () => {
     const script = scenarioById('hello')?.script
     const { match: then, events } = playOut(match({ script: script ?? match().script }), 2_000)
     const chronicle = { table: then.table, assistance: then.assistance, rules: then.rules, events }
-    const log = viewEventsOf(chronicle, 'client').filter(({ type }) => type !== 'match-over')
+    const told = viewEventsOf(chronicle, 'client').filter(({ type }) => type !== 'match-over')
+    const log = told.flatMap((event) => loggedAs(event, 'client'))
     const at = log.findIndex((event) => event.type === 'segment-arrived') + 2
     expect(supposedPosition({ log, assistance: 'standard' }, 'client', then.rules, at)).toEqual(
       supposedPosition({ log: log.slice(0, at), assistance: 'standard' }, 'client', then.rules),

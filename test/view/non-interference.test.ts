@@ -12,6 +12,7 @@ import { sendable } from '../../shared/tcp/sendable.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { inBrief } from './play.ts'
 
 const TURN_MS = 300
 
@@ -191,5 +192,5 @@ describe('a side that does the same and is told the same', () => {
 
 function sentTo({ side: viewer }: Setting, { match, events }: Run, untilMs: number): string {
   const { table, assistance, rules } = match
-  return JSON.stringify(viewEventsOf({ table, assistance, rules, events }, viewer).filter((event) => event.atMs < untilMs))
+  return JSON.stringify(inBrief(viewEventsOf({ table, assistance, rules, events }, viewer)).filter((event) => event.atMs < untilMs))
 }

@@ -1,3 +1,5 @@
+import type { MatchNews, MatchViewEvent } from '../../shared/view/match-view.ts'
+import { NOTHING_TOLD, newsOf, toldAfter } from '../../shared/view/news.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
 
@@ -12,4 +14,14 @@ export function chronicleOf({ room, events }: RoomDriver): Chronicle {
     rules,
     events: events.flatMap((event) => (event.type === 'match' && event.match === room.firstMatch ? [event.event] : [])),
   }
+}
+
+/** The events as they cross the network to somebody who has heard every one. */
+export function inBrief(events: readonly MatchViewEvent[]): readonly MatchNews[] {
+  let told = NOTHING_TOLD
+  return events.map((event) => {
+    const news = newsOf(event, told)
+    told = toldAfter(event, told)
+    return news
+  })
 }
