@@ -58,7 +58,7 @@ export class LiveMatch {
 
   /** Remembers what was done to the match, at a time on the room's clock. */
   noteInput(atMs: number, input: RoomInput): void {
-    this.#inputs.add(atMs, input)
+    this.#inputs.add([atMs, input])
   }
 
   get inputs(): readonly Entry[] {
@@ -87,6 +87,11 @@ export class LiveMatch {
   /** Nobody of this audience is here any more. */
   forget(audience: Audience): void {
     this.#listening[AUDIENCES.indexOf(audience)] = null
+  }
+
+  /** Somebody watches who does not play. */
+  get isWatched(): boolean {
+    return this.#listenersOf('spectator') !== null || this.#listenersOf('organizer') !== null
   }
 
   /** The time of the first event that spectators have not been told; null: they know everything, or there are none. */
@@ -193,6 +198,7 @@ function endsAfter(events: readonly MatchViewEvent[]): ToldEnds {
 /** How many of these happened by then. */
 function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
   let count = events.length
+  if (untilMs === Number.POSITIVE_INFINITY) return count
   while ((events[count - 1]?.atMs ?? untilMs) > untilMs) count--
   return count
 }

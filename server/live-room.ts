@@ -66,6 +66,8 @@ export class LiveRoom implements Sleeper, Touched {
 
   readonly #around: Surroundings
   readonly #log = new EventLog(ROOM_EVENTS_KEPT)
+  /** How many events of the room there have been, and how many of them have been told. */
+  #version = 0
   #told = 0
   #matches: readonly LiveMatch[] = []
   readonly #news: LiveMatch[] = []
@@ -101,7 +103,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
-    const before = { room: this.room, matches: this.#matches, version: this.#log.version }
+    const before = { room: this.room, matches: this.#matches, version: this.#version }
     this.room = room
     try {
       if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
@@ -110,6 +112,7 @@ export class LiveRoom implements Sleeper, Touched {
       this.room = before.room
       this.#matches = before.matches
       this.#log.truncate(before.version)
+      this.#version = before.version
       for (const match of this.#matches) match.putBack(this.room)
       for (const seat of this.seats.values()) seat.hears = null
       this.#placesChanged = true
@@ -132,6 +135,7 @@ export class LiveRoom implements Sleeper, Touched {
       this.#addNews(match)
     } else {
       this.#log.append(roomViewEventOf(event))
+      this.#version++
       this.#placesChanged = true
     }
   }
@@ -196,13 +200,13 @@ export class LiveRoom implements Sleeper, Touched {
     if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
     this.#news.length = 0
-    this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
+    if (this.#version > this.#told) this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
 
   #tellRoom(sends: Send[], nowMs: number): void {
     const packet = this.#roomEvents(this.#told, nowMs)
-    this.#told = this.#log.version
+    this.#told = this.#version
     this.#log.forgetTold()
     if (packet !== null) for (const { line, isGreeted } of this.seats.values()) if (isGreeted) sends.push({ line, packet })
   }
@@ -215,6 +219,7 @@ export class LiveRoom implements Sleeper, Touched {
       const line = typeof member === 'number' ? this.seats.get(member)?.line : undefined
       if (news !== null && line !== undefined) sends.push({ line, packet: Packet.event('events', news) })
     }
+    if (!match.isWatched) return
     for (const audience of WATCHERS) {
       const news = match.takeNews(audience, nowMs, this.#untilMs(audience, nowMs))
       if (news === null) continue
@@ -279,9 +284,10 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #roomEvents(after: number, nowMs: number): Packet | null {
-    const { version } = this.#log
-    const events = version > after ? this.#log.between(after, version) : null
-    return events === null ? null : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
+    const events = this.#version > after ? this.#log.between(after, this.#version) : null
+    return events === null
+      ? null
+      : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${this.#version},"events":${events}}`)
   }
 
   #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {

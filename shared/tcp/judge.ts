@@ -31,11 +31,16 @@ export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293
 type Right = Extract<Verdict, { readonly purpose: Purpose }>
 
 /** There are only some dozens of them, and thousands of matches remember each of theirs: all share these. */
-const rights: Right[] = []
+const rights = new Map<Purpose, Right[]>()
 
 function right({ grade, purpose, section }: Sendable): Verdict {
-  for (const known of rights) if (known.purpose === purpose && known.grade === grade && known.section === section) return known
+  let known = rights.get(purpose)
+  if (known === undefined) {
+    known = []
+    rights.set(purpose, known)
+  }
+  for (const verdict of known) if (verdict.grade === grade && verdict.section === section) return verdict
   const verdict: Right = { grade, purpose, section }
-  rights.push(verdict)
+  known.push(verdict)
   return verdict
 }

@@ -53,7 +53,7 @@ export class Ladder {
     const key = keyOf(event.flight)
     if (event.type === 'segment-sent') {
       const { segment, atMs, landsAtMs } = event
-      this.#rungs.add(key, segment, atMs, landsAtMs, landsAtMs === null ? 'doomed' : 'under-way')
+      this.#rungs.add([key, segment, atMs, landsAtMs, landsAtMs === null ? 'doomed' : 'under-way'])
       return
     }
     const at = this.#rungs.findLast(KEY, key)

@@ -15,8 +15,8 @@ export class Rows<Row extends readonly unknown[]> {
     return this.#cells.length / this.#columns
   }
 
-  add(...row: Row): void {
-    for (const cell of row) this.#cells.push(cell)
+  add(row: Row): void {
+    for (let column = 0; column < this.#columns; column++) this.#cells.push(row[column])
   }
 
   /** The n-th row from 0. */

@@ -50,7 +50,7 @@ export class Story {
         break
       default: {
         const fact = factOf(event)
-        if (fact !== null) this.#facts.add(...this.#inContext(fact))
+        if (fact !== null) this.#facts.add(this.#inContext(fact))
       }
     }
   }
@@ -70,7 +70,7 @@ export class Story {
     const before = this.#last(side)
     if (side === 'client') this.#client = event
     else this.#server = event
-    if (before?.endpoint.tcb.state !== state) this.#facts.add(atMs, side, 'state', state)
+    if (before?.endpoint.tcb.state !== state) this.#facts.add([atMs, side, 'state', state])
   }
 
   /** A wrong move is told with how the connection stood. */
