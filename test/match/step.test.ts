@@ -143,6 +143,43 @@ describe('what is on its way to a player', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
   })
 
+  test('lets what was right before be sent once, not again', () => {
+    const sent = (text: string, at: number) => move('server', segment('AP', at, 101, text))
+    const again = {
+      side: 'server',
+      call: { type: 'send', text: 'AGAIN' },
+      trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 },
+    } as const
+    const twice = script({ calls: [...calls, again], goal: { client: 'CLOSED', server: 'CLOSED' } })
+    const { events } = played(match({ script: twice }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [300, sent('HELLO', 301)],
+      [350, sent('AGAIN', 306)],
+      [500, move('client', segment('A', 101, 306))],
+      [600, move('client', segment('A', 101, 306))],
+    ])
+    const grades = events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event.verdict.grade] : []))
+    expect(grades).toEqual(['good', 'good', 'good', 'harmless'])
+  })
+
+  test('has stood for a while: what lasted no time at all is not remembered', () => {
+    const answering = script({
+      calls: [...calls, { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'delivered', text: 'HELLO', afterMs: 0 } }],
+      goal: { client: 'CLOSED', server: 'CLOSED' },
+    })
+    const after = played(match({ script: answering }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [2_000, move('client', LAST_ACK)],
+      [4_000, move('server', segment('AP', 301, 101, 'HELLO'))],
+      [4_100, tick],
+    ]).match
+    const before = { state: 'ESTABLISHED', snd: { unsent: '' }, rcv: { nxt: 301 } }
+    expect(after.ends.client.past).toMatchObject([{ endpoint: { tcb: before, due: [] }, untilMs: 4_100 }])
+  })
+
   test('leaves what is owed owed', () => {
     const { match: after } = step(established, move('client', staleAck), 1_300)
     expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack', challenge: false }])
