@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'es2022', // Chromebooks stay in use for years
     modulePreload: { polyfill: false }, // would be an inline script to some servers' CSP; every target browser preloads
     chunkSizeWarningLimit: 1600, // Phaser: it comes lazily, after the first page
+    // What the first page needs is one file: it is packed better than many.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   server: {
     // Everything that is not part of the client is the server's.
