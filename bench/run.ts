@@ -79,7 +79,6 @@ type Calm = {
   readonly moves: number
   readonly latencies: number[]
   readonly roomBytes: number
-  readonly roomRssBytes: number
 }
 
 /** One move a second in every room; and what a room with a match in full swing weighs. */
@@ -109,7 +108,6 @@ async function bothCalm(): Promise<readonly [Calm, Calm]> {
       moves,
       latencies,
       roomBytes: (full.heapBytes - empty.heapBytes) / CALM_ROOMS,
-      roomRssBytes: (full.rssBytes - empty.rssBytes) / CALM_ROOMS,
     })
     for (const pair of pairs) for (const client of pair.clients) client.close()
   }
@@ -162,8 +160,7 @@ function print(): void {
       percentile(relayCalm.latencies, 0.99),
       'at most 1.5 ×',
     ],
-    ['memory a room, KB of heap', gameCalm.roomBytes / 1024, relayCalm.roomBytes / 1024, 'at most 1.5 ×'],
-    ['memory a room, KB of the process', gameCalm.roomRssBytes / 1024, relayCalm.roomRssBytes / 1024],
+    ['memory a room, KB', gameCalm.roomBytes / 1024, relayCalm.roomBytes / 1024, 'at most 1.5 ×'],
   ]
   console.log(
     `\n${FAST_ROOMS} rooms at full speed, ${ROUNDS} conversations of ${MOVES} moves; then ${CALM_ROOMS} rooms at one move a second\n`,
