@@ -2,6 +2,7 @@ import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { memberOf, placeOf } from '../shared/room/members.ts'
 import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
+import { SIDES } from '../shared/tcp/sides.ts'
 import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
 import type { Sleeper } from './clock.ts'
 import type { Send, Touched } from './commits.ts'
@@ -13,7 +14,6 @@ import { Packet } from './packets.ts'
 
 /** Events of the room that a returning member can still be given one by one. */
 const ROOM_EVENTS_KEPT = 4
-const SIDES = ['client', 'server'] as const
 const WATCHERS = ['organizer', 'spectator'] as const
 
 /** What a room needs of a member's socket. */
@@ -66,8 +66,6 @@ export class LiveRoom implements Sleeper, Touched {
 
   readonly #around: Surroundings
   readonly #log = new EventLog(ROOM_EVENTS_KEPT)
-  /** How many events of the room there have been, and how many of them have been told. */
-  #version = 0
   #told = 0
   #matches: readonly LiveMatch[] = []
   readonly #news: LiveMatch[] = []
@@ -103,7 +101,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
-    const before = { room: this.room, matches: this.#matches, version: this.#version }
+    const before = { room: this.room, matches: this.#matches, version: this.#log.version }
     this.room = room
     try {
       if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
@@ -112,7 +110,6 @@ export class LiveRoom implements Sleeper, Touched {
       this.room = before.room
       this.#matches = before.matches
       this.#log.truncate(before.version)
-      this.#version = before.version
       for (const match of this.#matches) match.putBack(this.room)
       for (const seat of this.seats.values()) seat.hears = null
       this.#placesChanged = true
@@ -135,7 +132,6 @@ export class LiveRoom implements Sleeper, Touched {
       this.#addNews(match)
     } else {
       this.#log.append(roomViewEventOf(event))
-      this.#version++
       this.#placesChanged = true
     }
   }
@@ -200,13 +196,13 @@ export class LiveRoom implements Sleeper, Touched {
     if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
     this.#news.length = 0
-    if (this.#version > this.#told) this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
+    this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
 
   #tellRoom(sends: Send[], nowMs: number): void {
     const packet = this.#roomEvents(this.#told, nowMs)
-    this.#told = this.#version
+    this.#told = this.#log.version
     this.#log.forgetTold()
     if (packet !== null) for (const { line, isGreeted } of this.seats.values()) if (isGreeted) sends.push({ line, packet })
   }
@@ -284,10 +280,9 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #roomEvents(after: number, nowMs: number): Packet | null {
-    const events = this.#version > after ? this.#log.between(after, this.#version) : null
-    return events === null
-      ? null
-      : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${this.#version},"events":${events}}`)
+    const { version } = this.#log
+    const events = version > after ? this.#log.between(after, version) : null
+    return events === null ? null : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
   }
 
   #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {

@@ -1,4 +1,5 @@
 import { add, distance, isBefore } from '../tcp/sequence.ts'
+import { SIDES } from '../tcp/sides.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Side, Tcb } from '../tcp/tcb.ts'
 import type { Position, World } from './world.ts'
 import { OTHER } from './world.ts'
@@ -26,8 +27,6 @@ export type Breakage = {
 
 /** The text that each end had still to be given when the mistake was made. */
 export type Streams = Readonly<Record<Side, string>>
-
-const SIDES: readonly Side[] = ['client', 'server']
 
 /** What each end has still to be given, from the next octet that it expects; null where the two do not speak of the same connection. */
 export function streamsOf({ ends }: Position): Readonly<Record<Side, string | null>> {

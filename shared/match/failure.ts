@@ -1,11 +1,11 @@
 import type { Seq } from '../tcp/sequence.ts'
 import { add, isBefore } from '../tcp/sequence.ts'
+import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
 import type { SendSpace } from '../tcp/tcb.ts'
 import { isAckWar } from './answers.ts'
 import { wantedAt } from './applications.ts'
 import type { Failure } from './events.ts'
 import type { End, Match } from './match.ts'
-import { ofSide, otherSide, SIDES } from './play.ts'
 import { isRunning } from './timers.ts'
 
 /** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */

@@ -1,10 +1,11 @@
+import { ofSide, SIDES } from '../tcp/sides.ts'
 import { wantedAt } from './applications.ts'
 import type { Failure, Outcome } from './events.ts'
 import { failureOf } from './failure.ts'
 import type { End, Match } from './match.ts'
 import { keepSilence } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { emit, ofSide, SIDES, timeOf } from './play.ts'
+import { emit, timeOf } from './play.ts'
 import { resultOf } from './score.ts'
 
 /** Ends the match if its goal is reached, or cannot be reached any more. */

@@ -1,8 +1,9 @@
+import { ofSide, otherSide } from '../tcp/sides.ts'
 import type { DropReason, Side } from '../tcp/tcb.ts'
 import { answeringAfter, asksForAnswer, isSilenceKept } from './answers.ts'
 import type { End, Flight, Mistake } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, ofSide, otherSide, setEnd, timeOf } from './play.ts'
+import { emit, setEnd, timeOf } from './play.ts'
 import { scoreMistakeMet } from './score.ts'
 
 /** A segment has landed at an end that stood as `before`: what is owed only for it, and a mistake to which silence is the answer. */

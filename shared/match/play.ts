@@ -1,11 +1,11 @@
+import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { MatchEvent } from './events.ts'
 import type { End, Match } from './match.ts'
 import { laterTimers } from './timers.ts'
 
-export const SIDES: readonly Side[] = ['client', 'server']
-
-type Changeable<T> = { -readonly [K in keyof T]: T[K] }
+/** For what is made step by step. */
+export type Changeable<T> = { -readonly [K in keyof T]: T[K] }
 
 type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 
@@ -35,7 +35,7 @@ export function timeOf({ match }: Play): number {
 
 /** Puts a changed end into its place. */
 export function setEnd({ match }: Play, side: Side, end: End): void {
-  match.ends = side === 'client' ? { client: end, server: match.ends.server } : { client: match.ends.client, server: end }
+  match.ends = withSide(match.ends, side, end)
 }
 
 /**
@@ -49,8 +49,7 @@ export function tellEnd(play: Play, side: Side): void {
   const before = ofSide(told, side)
   if (before?.atMs === atMs && before.endpoint.tcb.state === endpoint.tcb.state) events.splice(events.lastIndexOf(before), 1)
   const event: EndChanged = { atMs, type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) }
-  if (side === 'client') told.client = event
-  else told.server = event
+  told[side] = event
   events.push(event)
 }
 
@@ -58,13 +57,4 @@ export function tellEnd(play: Play, side: Side): void {
 export function settleTold({ told }: Play): void {
   told.client = null
   told.server = null
-}
-
-/** What belongs to a side. A name that stands in the code is found faster than one that comes as a value, and everything asks for this. */
-export function ofSide<T>(sides: Readonly<Record<Side, T>>, side: Side): T {
-  return side === 'client' ? sides.client : sides.server
-}
-
-export function otherSide(side: Side): Side {
-  return side === 'client' ? 'server' : 'client'
 }

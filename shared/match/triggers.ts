@@ -1,8 +1,8 @@
 import { inTransition } from '../tcp/sendable.ts'
+import { ofSide } from '../tcp/sides.ts'
 import { isOutstanding } from '../tcp/timeouts.ts'
 import type { End, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
-import { ofSide } from './play.ts'
 import type { Trigger } from './scenario.ts'
 
 /** Sets the time of every call and of every actor whose reason has come about. */

@@ -1,3 +1,4 @@
+import { SIDES } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Closer } from './bout.ts'
 
@@ -42,8 +43,6 @@ export const MOST_BOUTS = 5
 export const CLOSING_BONUS = 200
 /** What each parked port takes of its parker's points. */
 export const TOLL_PERCENT = 20
-
-const SIDES: readonly Side[] = ['client', 'server']
 
 /** Seconds that a port is really parked, and how many ports a machine really has for outgoing connections. Of Windows, no such time is documented since 2003. */
 export const REAL_LIFE = [

@@ -1,4 +1,5 @@
 import { laterTimers } from '../match/timers.ts'
+import { withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import { arrived, lost, whole } from './ladder.ts'
 import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
@@ -109,10 +110,6 @@ function changed(view: MatchView, event: MatchViewEvent): MatchView {
     case 'timer-expired':
       return view
   }
-}
-
-function withSide<T>(sides: Readonly<Record<Side, T>>, side: Side, value: T): Readonly<Record<Side, T>> {
-  return side === 'client' ? { client: value, server: sides.server } : { client: sides.client, server: value }
 }
 
 function withSegment(

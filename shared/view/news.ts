@@ -1,5 +1,7 @@
 import type { Running, Timers } from '../match/events.ts'
-import { ofSide } from '../match/play.ts'
+import type { Changeable } from '../match/play.ts'
+import { NO_TIMERS } from '../match/timers.ts'
+import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { EndNews, EndView, MatchNews, MatchViewEvent, TcbView } from './match-view.ts'
 
@@ -17,11 +19,8 @@ export function newsOf(event: MatchViewEvent, told: ToldEnds): MatchNews {
 
 /** How the ends have been told to stand once this event is told, too. */
 export function toldAfter(event: MatchViewEvent, told: ToldEnds): ToldEnds {
-  if (event.type !== 'end-changed') return told
-  return event.side === 'client' ? { client: event.end, server: told.server } : { client: told.client, server: event.end }
+  return event.type === 'end-changed' ? withSide(told, event.side, event.end) : told
 }
-
-type Changeable<T> = { -readonly [K in keyof T]: T[K] }
 
 function endNewsOf(end: EndView, before: EndView): EndNews {
   const news: Changeable<EndNews> = {}
@@ -79,7 +78,7 @@ const CLOSED: EndView = {
   tcb: null,
   owed: [],
   owedCount: 0,
-  timers: { retransmission: null, timeWait: null },
+  timers: NO_TIMERS,
 }
 const NO_TCB: TcbView = {
   iss: null,

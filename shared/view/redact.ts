@@ -1,6 +1,5 @@
 import type { Hint, MatchEvent, Score } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
-import { ofSide } from '../match/play.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import { endViewOf } from './end-view.ts'
@@ -44,9 +43,7 @@ export class Teller {
   note(event: MatchEvent): void {
     this.#event = event
     this.#story.note(event)
-    if (event.type !== 'segment-arrived') return
-    if (event.to === 'client') this.#arrivals.client++
-    else this.#arrivals.server++
+    if (event.type === 'segment-arrived') this.#arrivals[event.to]++
   }
 
   /**
@@ -76,7 +73,7 @@ export class Teller {
         return viewer === 'spectator' ? { atMs, type: 'segment-lost', id: segmentIdOf(event.flight) } : null
       case 'segment-arrived': {
         if (!sees(viewer, event.to)) return null
-        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${ofSide(this.#arrivals, event.to)}`
+        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${this.#arrivals[event.to]}`
         return { atMs, type: 'segment-arrived', id, to: event.to, segment: wireSegmentOf(event.segment), dropped: event.dropped }
       }
       case 'text-delivered':

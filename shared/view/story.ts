@@ -1,6 +1,7 @@
 import type { MatchEvent } from '../match/events.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Rules } from '../tcp/rules.ts'
+import { ofSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from './end-view.ts'
 import type { Fact } from './history.ts'
@@ -30,8 +31,7 @@ export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
   readonly #facts = new Rows<Fact>(4)
-  #client: EndChanged | null = null
-  #server: EndChanged | null = null
+  readonly #ends: Record<Side, EndChanged | null> = { client: null, server: null }
   #contexts = 0
 
   constructor(rules: Rules) {
@@ -67,9 +67,8 @@ export class Story {
   #noteEnd(event: EndChanged): void {
     const { atMs, side, endpoint } = event
     const { state } = endpoint.tcb
-    const before = this.#last(side)
-    if (side === 'client') this.#client = event
-    else this.#server = event
+    const before = ofSide(this.#ends, side)
+    this.#ends[side] = event
     if (before?.endpoint.tcb.state !== state) this.#facts.add([atMs, side, 'state', state])
   }
 
@@ -82,17 +81,14 @@ export class Story {
 
   /** How the connection stands: both ends, and what is under way and will not be lost. */
   #context(): MoveContext {
-    const ends = { client: this.#client?.endpoint ?? CLOSED, server: this.#server?.endpoint ?? CLOSED }
+    const { client, server } = this.#ends
+    const ends = { client: client?.endpoint ?? CLOSED, server: server?.endpoint ?? CLOSED }
     return { ends, flights: this.#ladder.flights, rules: this.#rules }
-  }
-
-  #last(side: Side): EndChanged | null {
-    return side === 'client' ? this.#client : this.#server
   }
 
   /** How an end stood at last, for everybody to see. */
   #end(side: Side): EndView {
-    const last = this.#last(side)
+    const last = ofSide(this.#ends, side)
     return endViewOf(last?.endpoint ?? CLOSED, last?.timers ?? NO_TIMERS, 'guided', this.#rules)
   }
 }
