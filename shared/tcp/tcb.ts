@@ -4,18 +4,25 @@ import type { Seq } from './sequence.ts'
 /** The two ends of a connection: the `client` end opens actively, the `server` end passively. */
 export type Side = 'client' | 'server'
 
-/** States that have both sequence spaces (§3.3.2). */
-export type Synchronized =
-  | 'SYN-RECEIVED'
-  | 'ESTABLISHED'
-  | 'FIN-WAIT-1'
-  | 'FIN-WAIT-2'
-  | 'CLOSE-WAIT'
-  | 'CLOSING'
-  | 'LAST-ACK'
-  | 'TIME-WAIT'
+/** All eleven (§3.3.2), in the order of a connection's life. */
+export const STATES = [
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
+] as const
 
-export type State = 'CLOSED' | 'LISTEN' | 'SYN-SENT' | Synchronized
+export type State = (typeof STATES)[number]
+
+/** States that have both sequence spaces. */
+export type Synchronized = Exclude<State, 'CLOSED' | 'LISTEN' | 'SYN-SENT'>
 
 /**
  * The send sequence space (§3.3.1) and what it holds. SND.NXT moves when a segment leaves, not when the application

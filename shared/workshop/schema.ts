@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
+import { STATES } from '../tcp/tcb.ts'
 import type { ScenarioDocument } from './document.ts'
 import { FORMAT } from './document.ts'
 import type { Expectation } from './expectation.ts'
@@ -8,19 +9,6 @@ import type { Expectation } from './expectation.ts'
 const HIGHEST_NUMBER = 2 ** 32 - 1
 const HIGHEST_16_BITS = 65_535
 const MINUTE_MS = 60_000
-const STATES = [
-  'CLOSED',
-  'LISTEN',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'ESTABLISHED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'CLOSE-WAIT',
-  'CLOSING',
-  'LAST-ACK',
-  'TIME-WAIT',
-] as const
 
 /** What a scenario of the workshop may hold at most: far more than anybody can play, and little enough for a link. */
 export const LIMITS = {

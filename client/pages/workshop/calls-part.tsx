@@ -1,11 +1,11 @@
 import type { ScriptedCall, Trigger } from '../../../shared/match/scenario.ts'
+import { STATES } from '../../../shared/tcp/tcb.ts'
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
 import { valueAt } from './draft.ts'
 import { change, draft } from './editor.ts'
 import { Check, Complaint, NumberField, Select, TextField } from './fields.tsx'
 import { ListPart } from './list-part.tsx'
-import { STATES } from './states.ts'
 import { w } from './words.ts'
 
 const CALLS = ['open-active', 'open-passive', 'send', 'receive', 'close', 'abort', 'crash', 'reboot'] as const

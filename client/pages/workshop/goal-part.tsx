@@ -1,7 +1,7 @@
+import { STATES } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { change, checked } from './editor.ts'
 import { Check, NumberField, Part, Select } from './fields.tsx'
-import { STATES } from './states.ts'
 import { w } from './words.ts'
 
 const MS_A_SECOND = 1_000

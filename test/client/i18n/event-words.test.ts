@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { eventWords } from '../../../client/i18n/event-words.ts'
-import { emptyMatchView } from '../../../shared/view/fold.ts'
+import { blankView } from '../../support/views.ts'
 import { HELLO, viewOf } from '../scene/stories.ts'
 
-const view = emptyMatchView({
-  match: 0,
-  viewer: 'spectator',
-  scenario: 'ghost-session',
-  round: 1,
-  table: 'coached',
-  assistance: 'guided',
-  startsAtMs: 0,
-  parMs: 30_000,
-  mslMs: 2000,
-  rtoMs: 3000,
-  players: { client: null, server: null },
-})
+const view = blankView({ scenario: 'ghost-session' })
 
 test.each([
   [{ type: 'close' }, 'Client, application: “I have nothing more to say. Please close.”'],

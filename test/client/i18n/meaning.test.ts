@@ -2,22 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../../../client/i18n/en.ts'
 import { everydayMeaning } from '../../../client/i18n/meaning.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
-import { emptyMatchView } from '../../../shared/view/fold.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
-
-const frame = {
-  match: 0,
-  viewer: 'spectator',
-  scenario: 'small-talk',
-  round: 1,
-  table: 'coached',
-  assistance: 'guided',
-  startsAtMs: 0,
-  parMs: 30_000,
-  mslMs: 2000,
-  rtoMs: 3000,
-  players: { client: 'Joon', server: 'Mina' },
-} as const
+import { blankView } from '../../support/views.ts'
 
 /** Each line: who says what with which flags, and what it means in everyday words. */
 const CONNECTION: readonly (readonly [Side, string, string, keyof typeof en])[] = [
@@ -50,7 +36,7 @@ describe('what the segments of a whole connection say', () => {
   test.each(CONNECTION.map(([from, flags, text, key], index) => [from, flags, text, key, index] as const))(
     '%s %s %s: %s',
     (_, __, text, key, index) => {
-      const view = { ...emptyMatchView(frame), ladder }
+      const view = { ...blankView(), ladder }
       const said = ladder[index]
       expect(said && everydayMeaning(view, said)).toBe(en[key].replace('{text}', text))
     },
@@ -69,11 +55,11 @@ describe('what the segments of a whole connection say', () => {
     ['silence', { flags: 'PA', seq: 101, ack: 301, text: 'HELLO' }, { seq: 300, ack: 106 }, 'meaning.keep-alive'],
   ] as const)('an ACK after %s', (_, theirs, mine, key) => {
     const said = line('server', mine)
-    expect(everydayMeaning({ ...emptyMatchView(frame), ladder: [line('client', theirs), said] }, said)).toBe(en[key])
+    expect(everydayMeaning({ ...blankView(), ladder: [line('client', theirs), said] }, said)).toBe(en[key])
   })
 
   test('a reset is a stop, whoever sends it', () => {
     const reset: LadderSegment = { ...(ladder[0] as LadderSegment), segment: { flags: 'RA', seq: 0, ack: 101, text: '' } }
-    expect(everydayMeaning({ ...emptyMatchView(frame), ladder: [reset] }, reset)).toBe(en['meaning.rst'])
+    expect(everydayMeaning({ ...blankView(), ladder: [reset] }, reset)).toBe(en['meaning.rst'])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Achievements, Finish } from '../../../client/state/achievements.ts'
 import { finishOf, medalOf, nextOf, parseAchievements, withFinish } from '../../../client/state/achievements.ts'
-import { emptyMatchView } from '../../../shared/view/fold.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
+import { blankView } from '../../support/views.ts'
 
 const FINISH: Finish = { scenario: 'hello', leg: 1, legs: 1, side: 'client', medal: 'silver', durationMs: 40_000 }
 
@@ -89,20 +89,7 @@ describe('a match that is over counts', () => {
     teamPoints: 200,
   } as const
   const view: MatchView = {
-    ...emptyMatchView({
-      match: 0,
-      viewer: 'client',
-      scenario: 'two-way',
-      round: 1,
-      table: 'coached',
-      assistance: 'guided',
-      startsAtMs: 0,
-      parMs: 30_000,
-      mslMs: 2000,
-      rtoMs: 3000,
-      leg: { number: 1, of: 2 },
-      players: { client: 'Joon', server: null },
-    }),
+    ...blankView({ viewer: 'client', scenario: 'two-way', leg: { number: 1, of: 2 } }),
     phase: 'over',
     result,
   }

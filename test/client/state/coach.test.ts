@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { coachFor } from '../../../client/state/coach.ts'
 import { EMPTY_DRAFT, withFlag } from '../../../client/state/draft.ts'
-import { emptyMatchView } from '../../../shared/view/fold.ts'
 import type { EndView, LadderSegment, MatchView, OwedView, WireSegment } from '../../../shared/view/match-view.ts'
-
-const frame = {
-  match: 0,
-  viewer: 'server',
-  scenario: 'hello',
-  round: 1,
-  table: 'coached',
-  assistance: 'guided',
-  startsAtMs: 0,
-  parMs: 30_000,
-  mslMs: 2000,
-  rtoMs: 3000,
-  players: { client: 'Joon', server: 'Mina' },
-} as const
+import { blankView } from '../../support/views.ts'
 
 const synAck: WireSegment = { flags: 'SA', seq: 300, ack: 101, text: '' }
 
@@ -44,7 +30,7 @@ function viewWith(owed: readonly OwedView[], ladder: readonly LadderSegment[]): 
     owedCount: owed.length,
     timers: { retransmission: null, timeWait: null },
   }
-  return { ...emptyMatchView(frame), phase: 'playing', ladder, ends: { client: null, server: end } }
+  return { ...blankView({ viewer: 'server', scenario: 'hello' }), phase: 'playing', ladder, ends: { client: null, server: end } }
 }
 
 /** What refuses the segment that has just arrived, and what breaks off what the application had opened. */

@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textsToSend, wishesOf } from '../../../client/state/wishes.ts'
-import { emptyMatchView } from '../../../shared/view/fold.ts'
 import type { EndView, LadderSegment, MatchView, TcbView, WireSegment } from '../../../shared/view/match-view.ts'
-
-const frame = {
-  match: 0,
-  viewer: 'client',
-  scenario: 'small-talk',
-  round: 1,
-  table: 'coached',
-  assistance: 'expert',
-  startsAtMs: 0,
-  parMs: 30_000,
-  mslMs: 2000,
-  rtoMs: 3000,
-  players: { client: 'Joon', server: 'Mina' },
-} as const
+import { blankView } from '../../support/views.ts'
 
 const calls: MatchView['calls'] = [
   { side: 'client', call: { type: 'open-active' }, atMs: 0 },
@@ -50,7 +36,9 @@ describe('what the application asked for is done when its segments have left', (
     ['all of it, past 2^32', [SYN, sent('A', 4294967291, 'HELL'), sent('A', 4294967295, 'O')], [true, true, false]],
     ['the FIN with the text', [SYN, sent('FA', 4294967291, 'HELLO')], [true, true, true]],
   ])('%s', (_, ladder, expected) => {
-    expect(wishesOf({ ...emptyMatchView(frame), calls, ladder }, 'client').map(({ done }) => done)).toEqual(expected)
+    expect(wishesOf({ ...blankView({ viewer: 'client', assistance: 'expert' }), calls, ladder }, 'client').map(({ done }) => done)).toEqual(
+      expected,
+    )
   })
 })
 
@@ -66,7 +54,7 @@ describe('the texts to put into a segment', () => {
     timers: { retransmission: null, timeWait: null },
   }
   const withEnd = (more: Partial<EndView>): MatchView => ({
-    ...emptyMatchView(frame),
+    ...blankView({ viewer: 'client', assistance: 'expert' }),
     calls,
     ends: { client: { ...end, ...more }, server: null },
   })

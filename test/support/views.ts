@@ -1,0 +1,21 @@
+import { emptyMatchView } from '../../shared/view/fold.ts'
+import type { MatchFrame, MatchView } from '../../shared/view/match-view.ts'
+
+const FRAME: MatchFrame = {
+  match: 0,
+  viewer: 'spectator',
+  scenario: 'small-talk',
+  round: 1,
+  table: 'coached',
+  assistance: 'guided',
+  startsAtMs: 0,
+  parMs: 30_000,
+  mslMs: 2000,
+  rtoMs: 3000,
+  players: { client: 'Joon', server: 'Mina' },
+}
+
+/** The view of a match of which nothing has been told; `frame` is what matters to the test. */
+export function blankView(frame: Partial<MatchFrame> = {}): MatchView {
+  return emptyMatchView({ ...FRAME, ...frame })
+}
