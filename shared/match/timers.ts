@@ -88,7 +88,7 @@ function from(nowMs: number, forMs: number): Running {
 }
 
 function timeoutMs(script: Script, expiries: number): number {
-  return script.rtoMs * 2 ** Math.min(expiries, MOST_DOUBLINGS)
+  return script.rtoMs * (1 << Math.min(expiries, MOST_DOUBLINGS))
 }
 
 function owes(due: Endpoint['due'], type: Endpoint['due'][number]['type']): boolean {

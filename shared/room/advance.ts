@@ -4,8 +4,7 @@ import type { Room } from './room.ts'
 
 /** When something will happen in the room by itself, ms; null: never, until somebody does something. */
 export function nextDueMs(room: Room): number | null {
-  const dueMs = Math.min(startDueMs(room), earliest(room.matchesDueMs))
-  return dueMs === Number.POSITIVE_INFINITY ? null : dueMs
+  return sooner(startDueMs(room), earliest(room.matchesDueMs))
 }
 
 /**
@@ -15,22 +14,26 @@ export function nextDueMs(room: Room): number | null {
 export function advance(room: Room, untilMs: number, events: RoomEvent[]): Room {
   let next = room
   for (;;) {
-    const starts = startDueMs(next)
-    const plays = earliest(next.matchesDueMs)
-    if (Math.min(starts, plays) > untilMs) break
-    next = starts <= plays ? startPlaying(next, starts, events) : playDue(next, plays, events)
+    const startsMs = startDueMs(next)
+    const dueMs = sooner(startsMs, earliest(next.matchesDueMs))
+    if (dueMs === null || dueMs > untilMs) break
+    next = dueMs === startsMs ? startPlaying(next, dueMs, events) : playDue(next, dueMs, events)
   }
   return next.nowMs >= untilMs ? next : { ...next, nowMs: untilMs }
 }
 
-function startDueMs(room: Room): number {
-  return room.phase === 'countdown' && room.startsAtMs !== null ? room.startsAtMs : Number.POSITIVE_INFINITY
+function startDueMs(room: Room): number | null {
+  return room.phase === 'countdown' ? room.startsAtMs : null
 }
 
-function earliest(dueMs: readonly number[]): number {
-  let first = Number.POSITIVE_INFINITY
-  for (const ms of dueMs) if (ms < first) first = ms
+function earliest(dueMs: Room['matchesDueMs']): number | null {
+  let first: number | null = null
+  for (const ms of dueMs) first = sooner(first, ms)
   return first
+}
+
+function sooner(a: number | null, b: number | null): number | null {
+  return b === null || (a !== null && a <= b) ? a : b
 }
 
 function startPlaying(room: Room, atMs: number, events: RoomEvent[]): Room {

@@ -33,7 +33,7 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
     startsAtMs,
     firstMatch,
     matches,
-    matchesDueMs: matches.map(dueMsOf),
+    matchesDueMs: matches.map(nextDueMs),
     pairings,
     series,
   }
@@ -51,11 +51,6 @@ function matchFor(room: Room, script: Script, round: number, seats: Seats, start
 
 function controllerOf(seat: Seat): Controller {
   return seat === 'bot' ? 'bot' : 'person'
-}
-
-/** When a match will do something by itself; Infinity: never. */
-export function dueMsOf(match: Match): number {
-  return nextDueMs(match) ?? Number.POSITIVE_INFINITY
 }
 
 /** Hands an input to one of the room's matches; with it go the room's `members`. If it is refused nothing has changed. */
@@ -77,7 +72,7 @@ export function playMatch(
     ...room,
     members,
     matches: room.matches.with(index, played.match),
-    matchesDueMs: room.matchesDueMs.with(index, dueMsOf(played.match)),
+    matchesDueMs: room.matchesDueMs.with(index, nextDueMs(played.match)),
     series: room.series && boutGoesOn(room.series, played.events),
   }
   return played.match.phase === 'over' && before.phase !== 'over' ? finishMatch(next, index, atMs, events) : next

@@ -90,8 +90,8 @@ export type Room = {
   /** Matches of the current round; the first has the id `firstMatch`. */
   readonly firstMatch: MatchId
   readonly matches: readonly Match[]
-  /** When each of `matches` will do something by itself; Infinity: never. */
-  readonly matchesDueMs: readonly number[]
+  /** When each of `matches` will do something by itself; null: never. Infinity would make every time that is read here a heap number. */
+  readonly matchesDueMs: readonly (number | null)[]
   readonly pairings: readonly Pairing[]
   readonly finished: readonly FinishedMatch[]
   /** As they stood when the last round ended, best first; nobody who has left. */
