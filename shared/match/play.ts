@@ -16,11 +16,13 @@ type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 export type Play = {
   readonly match: Changeable<Match>
   readonly events: MatchEvent[]
-  readonly told: Record<Side, EndChanged | null>
+  told: Readonly<Record<Side, EndChanged | null>>
 }
 
+const NOTHING_TOLD: Play['told'] = { client: null, server: null }
+
 export function playOf(match: Match): Play {
-  return { match: { ...match }, events: [], told: { client: null, server: null } }
+  return { match: { ...match }, events: [], told: NOTHING_TOLD }
 }
 
 /** Notes what has happened now, at timeOf(play). */
@@ -49,12 +51,11 @@ export function tellEnd(play: Play, side: Side): void {
   const before = ofSide(told, side)
   if (before?.atMs === atMs && before.endpoint.tcb.state === endpoint.tcb.state) events.splice(events.lastIndexOf(before), 1)
   const event: EndChanged = { atMs, type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) }
-  told[side] = event
+  play.told = withSide(told, side, event)
   events.push(event)
 }
 
 /** What has been told so far stays: time may have come here in one step or in many. */
-export function settleTold({ told }: Play): void {
-  told.client = null
-  told.server = null
+export function settleTold(play: Play): void {
+  play.told = NOTHING_TOLD
 }

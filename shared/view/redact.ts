@@ -1,5 +1,6 @@
 import type { Hint, MatchEvent, Score } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
+import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import { endViewOf } from './end-view.ts'
@@ -31,7 +32,7 @@ export class Teller {
   readonly #manner: Manner
   readonly #story: Story
   /** How many segments have come to each end: they number what comes out of the fog. */
-  readonly #arrivals = { client: 0, server: 0 }
+  #arrivals: Readonly<Record<Side, number>> = { client: 0, server: 0 }
   #event: MatchEvent | null = null
 
   constructor(manner: Manner) {
@@ -43,7 +44,7 @@ export class Teller {
   note(event: MatchEvent): void {
     this.#event = event
     this.#story.note(event)
-    if (event.type === 'segment-arrived') this.#arrivals[event.to]++
+    if (event.type === 'segment-arrived') this.#arrivals = withSide(this.#arrivals, event.to, ofSide(this.#arrivals, event.to) + 1)
   }
 
   /**
@@ -73,7 +74,7 @@ export class Teller {
         return viewer === 'spectator' ? { atMs, type: 'segment-lost', id: segmentIdOf(event.flight) } : null
       case 'segment-arrived': {
         if (!sees(viewer, event.to)) return null
-        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${this.#arrivals[event.to]}`
+        const id = viewer === 'spectator' ? segmentIdOf(event.flight) : `i${ofSide(this.#arrivals, event.to)}`
         return { atMs, type: 'segment-arrived', id, to: event.to, segment: wireSegmentOf(event.segment), dropped: event.dropped }
       }
       case 'text-delivered':

@@ -1,7 +1,7 @@
 import type { MatchEvent } from '../match/events.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Rules } from '../tcp/rules.ts'
-import { ofSide } from '../tcp/sides.ts'
+import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from './end-view.ts'
 import type { Fact } from './history.ts'
@@ -31,7 +31,7 @@ export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
   readonly #facts = new Rows<Fact>(4)
-  readonly #ends: Record<Side, EndChanged | null> = { client: null, server: null }
+  #ends: Readonly<Record<Side, EndChanged | null>> = { client: null, server: null }
   #contexts = 0
 
   constructor(rules: Rules) {
@@ -68,7 +68,7 @@ export class Story {
     const { atMs, side, endpoint } = event
     const { state } = endpoint.tcb
     const before = ofSide(this.#ends, side)
-    this.#ends[side] = event
+    this.#ends = withSide(this.#ends, side, event)
     if (before?.endpoint.tcb.state !== state) this.#facts.add([atMs, side, 'state', state])
   }
 
