@@ -9,6 +9,7 @@ import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
 import { Packet } from './packets.ts'
+import { readStraight } from './shortcuts.ts'
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
 export class Connection implements Line {
@@ -39,6 +40,7 @@ export class Connection implements Line {
   onMessage(listener: (message: Message) => void): void {
     const { decoder } = this.#socket.client as unknown as { readonly decoder: MessageDecoder } // see createSockets
     decoder.listener = listener
+    readStraight(this.#socket.conn)
     this.#socket.once('disconnect', () => {
       decoder.listener = null
     })

@@ -1,0 +1,43 @@
+const TEXT_FRAME = 0x81
+const MASKED = 0x80
+const MASK_BYTES = 4
+/** Lengths that are no lengths: two or eight bytes with the length follow. */
+const TWO_BYTES = 126
+const EIGHT_BYTES = 127
+
+/** What a move is long, many times over. Longer ones are left to others. */
+const LONGEST_READ = 4_096
+const unmasked = Buffer.alloc(LONGEST_READ)
+
+/** A text message of a WebSocket server in one piece (RFC 6455 §5.2): one write is one system call. ASCII, as almost all is, needs no buffer. */
+export function frameOf(text: string): string | Buffer {
+  const bytes = Buffer.byteLength(text)
+  const head = headOf(bytes)
+  return bytes === text.length ? String.fromCharCode(...head) + text : Buffer.concat([Buffer.from(head), Buffer.from(text)])
+}
+
+function headOf(bytes: number): readonly number[] {
+  if (bytes < TWO_BYTES) return [TEXT_FRAME, bytes]
+  if (bytes < 65_536) return [TEXT_FRAME, TWO_BYTES, bytes >> 8, bytes & 255]
+  const head = Buffer.from([TEXT_FRAME, EIGHT_BYTES, 0, 0, 0, 0, 0, 0, 0, 0])
+  head.writeBigUInt64BE(BigInt(bytes), 2)
+  return [...head]
+}
+
+/** The text in a chunk that is exactly one message of a browser: short, ASCII, masked and in one frame (RFC 6455 §5.2). Null: it is anything else. */
+export function textOf(chunk: Buffer): string | null {
+  if (chunk.length < 2 + MASK_BYTES || chunk[0] !== TEXT_FRAME) return null
+  const told = chunk.readUInt8(1) - MASKED
+  if (told < 0 || told === EIGHT_BYTES) return null
+  const maskAt = told === TWO_BYTES ? 4 : 2
+  const from = maskAt + MASK_BYTES
+  const length = chunk.length - from
+  if (length > LONGEST_READ || length !== (told === TWO_BYTES ? chunk.readUInt16BE(2) : told)) return null
+  let bits = 0
+  for (let at = 0; at < length; at++) {
+    const byte = (chunk[from + at] ?? 0) ^ (chunk[maskAt + (at & 3)] ?? 0)
+    unmasked[at] = byte
+    bits |= byte
+  }
+  return bits < 128 ? unmasked.toString('latin1', 0, length) : null
+}

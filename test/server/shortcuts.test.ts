@@ -1,0 +1,195 @@
+import { EventEmitter } from 'node:events'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as ws from 'ws'
+import { textOf } from '../../server/frames.ts'
+import type { EngineSocket } from '../../server/shortcuts.ts'
+import { readStraight } from '../../server/shortcuts.ts'
+import { Player } from '../support/player.ts'
+import { clientFrame, RawSocket } from '../support/raw-socket.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer } from '../support/server.ts'
+
+const FIRST_OF_MANY = 0x01
+const GOES_ON = 0x00
+const LAST_OF_MANY = 0x80
+const PING = 0x89
+const BINARY = 0x82
+
+describe('the text of a chunk', () => {
+  test.each([0, 1, 2, 3, 4, 5, 125, 126, 4_096])('of one masked frame of %i ASCII characters is read', (length) => {
+    const text = 'SYN, ACK. '.repeat(length).slice(0, length)
+    expect(textOf(clientFrame(text))).toBe(text)
+  })
+
+  test.each<[string, Buffer]>([
+    ['longer than any move', clientFrame('x'.repeat(4_097))],
+    ['not ASCII', clientFrame('악수')],
+    ['binary', clientFrame('x', BINARY)],
+    ['a ping', clientFrame('x', PING)],
+    ['the first part of a message', clientFrame('x', FIRST_OF_MANY)],
+    ['a later part', clientFrame('x', GOES_ON)],
+    ['the last part', clientFrame('x', LAST_OF_MANY)],
+    ['marked with a bit that is reserved', clientFrame('x', 0xc1)],
+    ['not masked', Buffer.from([0x81, 1, 120])],
+    ['two frames', Buffer.concat([clientFrame('x'), clientFrame('y')])],
+    ['one frame and a half', Buffer.concat([clientFrame('x'), clientFrame('y').subarray(0, 3)])],
+    ['half a frame', clientFrame('SYN').subarray(0, 7)],
+    ['of a length in eight bytes', Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 120])],
+    ['empty', Buffer.alloc(0)],
+  ])('that is %s is left to others', (_, chunk) => expect(textOf(chunk)).toBeNull())
+
+  test('is what was masked, or nothing is read and no byte is changed', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.uint8Array({ minLength: 4, maxLength: 4 }), (text, mask) => {
+        const chunk = clientFrame(text, 0x81, Buffer.from(mask))
+        const before = Buffer.from(chunk)
+        expect(textOf(chunk)).toBe(/^[\0-\x7f]*$/.test(text) ? text : null)
+        expect(chunk.equals(before)).toBe(true)
+      }),
+    )
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void textOf(Buffer.from(bytes))))
+  })
+})
+
+describe('a message goes past the readers of ws and engine.io', () => {
+  const IDLE = { _state: 0, _bufferedBytes: 0, _fragmented: 0 }
+
+  /** Who reads a chunk when engine.io and ws stand so. */
+  const readBy = (state: object, webSocket: object, chunk = clientFrame('42["leave",{}]')): 'us' | 'ws' => {
+    let reader: 'us' | 'ws' | null = null
+    const _socket = new EventEmitter().on('data', () => {
+      reader = 'ws'
+    })
+    const transport = { socket: { readyState: 1, _socket, _receiver: IDLE, ...webSocket } }
+    const engine = Object.assign(new EventEmitter(), {
+      readyState: 'open',
+      pingTimeoutTimer: null,
+      hasRefreshedPingTimeout: false,
+      transport,
+      ...state,
+    })
+    engine.on('data', (text) => {
+      expect(text).toBe('2["leave",{}]')
+      reader = 'us'
+    })
+    readStraight(engine as unknown as EngineSocket)
+    _socket.emit('data', chunk)
+    if (reader === null) throw new Error('nobody has read it')
+    return reader
+  }
+
+  test.each<['us' | 'ws', string, object, object]>([
+    ['us', 'nothing else is under way', {}, {}],
+    ['us', 'a ping waits for its answer, and something has come since', { pingTimeoutTimer: {}, hasRefreshedPingTimeout: true }, {}],
+    ['ws', 'a ping waits for its answer, and this is the first that comes', { pingTimeoutTimer: {} }, {}],
+    ['ws', 'the connection is closing', { readyState: 'closing' }, {}],
+    ['ws', 'the WebSocket is closing', {}, { readyState: 2 }],
+    ['ws', 'a frame has begun', {}, { _receiver: { ...IDLE, _state: 5 } }],
+    ['ws', 'bytes wait to be read', {}, { _receiver: { ...IDLE, _bufferedBytes: 1 } }],
+    ['ws', 'a message in several frames has begun', {}, { _receiver: { ...IDLE, _fragmented: 1 } }],
+    ['ws', 'ws is not as we know it', {}, { _receiver: {} }],
+    ['ws', 'ws has no reader', {}, { _receiver: null }],
+    ['ws', 'engine.io is not as we know it', { pingTimeoutTimer: undefined, hasRefreshedPingTimeout: undefined }, {}],
+  ])('%s, when %s', (reader, _, state, webSocket) => expect(readBy(state, webSocket)).toBe(reader))
+
+  test('ws, when it is no message of engine.io', () => expect(readBy({}, {}, clientFrame('3'))).toBe('ws'))
+
+  test('ws, when somebody else reads there, too, or there is no WebSocket', () => {
+    const _socket = new EventEmitter().on('data', () => {}).on('data', () => {})
+    const listeners = _socket.listeners('data')
+    readStraight({ transport: { socket: { _socket } } } as unknown as EngineSocket)
+    expect(_socket.listeners('data')).toEqual(listeners)
+    const polling = Object.assign(new EventEmitter(), { transport: {} })
+    readStraight(polling as unknown as EngineSocket)
+    expect(polling.listenerCount('upgrade')).toBe(1)
+  })
+})
+
+describe('on a real socket', () => {
+  let server: TestServer
+  let socket: RawSocket
+
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  beforeEach(async () => {
+    socket = await RawSocket.open(server.port)
+  })
+  afterEach(() => socket.close())
+  afterAll(() => server.close())
+
+  const create = (id: number, name = 'Mina'): string => `42${id}["create-room",{"name":"${name}","kind":"duo"}]`
+  const asked = (id: number): string => `42${id}["leave",{}]`
+  const refused = async (id: number): Promise<void> => expect(await socket.next(`43${id}`)).toContain('"code":"not-seated"')
+
+  test('messages that come one by one meet none of the readers and writers of ws', async () => {
+    const { Receiver, Sender } = ws as unknown as Readonly<
+      Record<'Receiver' | 'Sender', { readonly prototype: { _write(): void; send(): void } }>
+    >
+    const [reads, writes] = [vi.spyOn(Receiver.prototype, '_write'), vi.spyOn(Sender.prototype, 'send')]
+    for (let id = 0; id < 5; id++) {
+      socket.write(clientFrame(asked(id)))
+      await refused(id)
+    }
+    expect([reads.mock.calls.length, writes.mock.calls.length]).toEqual([0, 0])
+    vi.restoreAllMocks()
+  })
+
+  test('two messages in one chunk are answered in their order', async () => {
+    socket.write(Buffer.concat([clientFrame(asked(1)), clientFrame(asked(2)), clientFrame(asked(3))]))
+    for (const id of [1, 2, 3]) await refused(id)
+  })
+
+  test('a message in any two pieces is one, and the next is read as ever', async () => {
+    const frame = clientFrame(asked(1))
+    for (let at = 1; at < frame.length; at++) {
+      socket.write(frame.subarray(0, at))
+      await new Promise((resolve) => setImmediate(resolve)) // lets the pieces leave one by one; whether they come so or not, the answer is the same
+      socket.write(frame.subarray(at), clientFrame(asked(2)))
+      for (const id of [1, 2]) await refused(id)
+    }
+  })
+
+  test('a message in three frames with a ping between them, and one right behind it', async () => {
+    const [one, two, three] = [asked(1).slice(0, 4), asked(1).slice(4, 9), asked(1).slice(9)]
+    socket.write(
+      clientFrame(one, FIRST_OF_MANY),
+      clientFrame('', PING),
+      clientFrame(two, GOES_ON),
+      clientFrame(three, LAST_OF_MANY),
+      clientFrame(asked(2)),
+    )
+    for (const id of [1, 2]) await refused(id)
+  })
+
+  test('who begins with long-polling is heard before and after the upgrade to a WebSocket', async () => {
+    const player = new Player(server.url, 'Mina', { transports: ['polling', 'websocket'] })
+    const upgraded = new Promise((resolve) => player.socket.io.engine.once('upgrade', resolve))
+    await player.connected()
+    expect(await player.ask('leave', {})).toMatchObject({ code: 'not-seated' })
+    await upgraded
+    for (let n = 0; n < 3; n++) expect(await player.ask('leave', {})).toMatchObject({ code: 'not-seated' })
+    player.close()
+  })
+
+  test('Korean goes the long way, and arrives', async () => {
+    socket.write(clientFrame(create(1, '미나')))
+    expect(await socket.next('431')).toContain('"ok":true')
+    expect(await socket.next('42["view"')).toContain('미나')
+  })
+
+  test.each(['42["leave"', '42{}', '49', '4'])('%s closes the connection, and no other', async (nonsense) => {
+    const other = await RawSocket.open(server.port)
+    socket.write(clientFrame(nonsense))
+    await socket.closed()
+    other.write(clientFrame(create(1)))
+    expect(await other.next('431')).toContain('"ok":true')
+    other.close()
+  })
+
+  test('bytes that are no frame close the connection', async () => {
+    socket.write(Buffer.from([0xff, 0xff, 1, 2, 3, 4]))
+    await socket.closed()
+  })
+})
