@@ -16,6 +16,12 @@ const LAST_OF_MANY = 0x80
 const PING = 0x89
 const BINARY = 0x82
 
+/** The bytes, cut at these places. */
+function pieces(bytes: Buffer, cuts: readonly number[]): readonly Buffer[] {
+  const edges = [0, ...[...new Set(cuts)].filter((cut) => cut > 0 && cut < bytes.length).sort((a, b) => a - b), bytes.length]
+  return edges.slice(1).map((end, n) => bytes.subarray(edges[n], end))
+}
+
 describe('the text of a chunk', () => {
   test.each([0, 1, 2, 3, 4, 5, 125, 126, 4_096])('of one masked frame of %i ASCII characters is read', (length) => {
     const text = 'SYN, ACK. '.repeat(length).slice(0, length)
@@ -121,7 +127,7 @@ describe('on a real socket', () => {
 
   const create = (id: number, name = 'Mina'): string => `42${id}["create-room",{"name":"${name}","kind":"duo"}]`
   const asked = (id: number): string => `42${id}["leave",{}]`
-  const refused = async (id: number): Promise<void> => expect(await socket.next(`43${id}`)).toContain('"code":"not-seated"')
+  const refused = async (id: number): Promise<void> => expect(await socket.next(`43${id}[`)).toContain('"code":"not-seated"')
 
   test('messages that come one by one meet none of the readers and writers of ws', async () => {
     const { Receiver, Sender } = ws as unknown as Readonly<
@@ -161,6 +167,37 @@ describe('on a real socket', () => {
       clientFrame(asked(2)),
     )
     for (const id of [1, 2]) await refused(id)
+  })
+
+  test('however messages are framed and cut into chunks, each is answered, in their order', async () => {
+    const message = fc.record({ cuts: fc.array(fc.nat(40), { maxLength: 2 }), isKorean: fc.boolean() })
+    const { waiting } = socket
+    let id = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(message, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(400), { maxLength: 8 }),
+        async (messages, cuts) => {
+          const ids = messages.map(() => ++id)
+          const stream = Buffer.concat(
+            messages.flatMap(({ cuts: frames, isKorean }, n) => {
+              const payload = Buffer.from(isKorean ? `42${ids[n]}["rename",{"name":"미나"}]` : asked(ids[n] ?? 0))
+              const parts = pieces(payload, frames)
+              return parts.map((part, at) =>
+                clientFrame(part, (at === 0 ? FIRST_OF_MANY : GOES_ON) | (at === parts.length - 1 ? LAST_OF_MANY : 0)),
+              )
+            }),
+          )
+          for (const chunk of pieces(stream, cuts)) {
+            socket.write(chunk)
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+          for (const each of ids) await refused(each)
+          expect(socket.waiting).toBe(waiting)
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   test('who begins with long-polling is heard before and after the upgrade to a WebSocket', async () => {

@@ -64,6 +64,11 @@ export class RawSocket {
     }
   }
 
+  /** Messages that have come and have not been given yet. */
+  get waiting(): number {
+    return this.#messages.length
+  }
+
   async closed(): Promise<void> {
     while (!this.isClosed) await this.#change()
   }
