@@ -5,8 +5,7 @@ import type { WidthOf } from './writing.ts'
 import { cut, write } from './writing.ts'
 
 const SMALLEST_PX = 6.6
-/** A name with no place to break is rather written so much smaller. */
-const RATHER_SMALLER = 0.84
+const SCALE_BEFORE_FORCED_BREAK = 0.84
 
 /** A note beside a lifeline, at most `room` px wide; `toRight` if it stands to the right of what it points at. */
 export function noteLabel(kind: NoteKind, text: string, room: number, compact: boolean, toRight: boolean, widthOf: WidthOf): Drawing {
@@ -17,8 +16,8 @@ export function noteLabel(kind: NoteKind, text: string, room: number, compact: b
   const tail = quoted ? 6 : 0
   const roomForText = room - pad * 2 - tail - 2
   const widthAt = (size: number, each: string): number => widthOf(each, fontOf(size))
-  const fitsFrom = /[ -]/.test(text) ? px : px * RATHER_SMALLER
-  const lines = widthAt(fitsFrom, text) <= roomForText ? [text] : broken(kind, text)
+  const wantedPx = /[ -]/.test(text) ? px : px * SCALE_BEFORE_FORCED_BREAK
+  const lines = widthAt(wantedPx, text) <= roomForText ? [text] : broken(kind, text)
   const widest = Math.max(...lines.map((each) => widthAt(px, each)))
   const size = Math.max(Math.min(px, (px * roomForText) / widest), quoted ? px * 0.82 : SMALLEST_PX)
   const shown = lines.map((each) => cut(each, Math.floor((each.length * roomForText) / widthAt(size, each))))

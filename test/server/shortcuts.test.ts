@@ -2,61 +2,18 @@ import { EventEmitter } from 'node:events'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as ws from 'ws'
-import { textOf } from '../../server/frames.ts'
 import type { EngineSocket } from '../../server/shortcuts.ts'
 import { readStraight } from '../../server/shortcuts.ts'
 import { Player } from '../support/player.ts'
-import { clientFrame, RawSocket } from '../support/raw-socket.ts'
+import { clientFrame, FRAME, RawSocket } from '../support/raw-socket.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
-
-const FIRST_OF_MANY = 0x01
-const GOES_ON = 0x00
-const LAST_OF_MANY = 0x80
-const PING = 0x89
-const BINARY = 0x82
 
 /** The bytes, cut at these places. */
 function pieces(bytes: Buffer, cuts: readonly number[]): readonly Buffer[] {
   const edges = [0, ...[...new Set(cuts)].filter((cut) => cut > 0 && cut < bytes.length).sort((a, b) => a - b), bytes.length]
   return edges.slice(1).map((end, n) => bytes.subarray(edges[n], end))
 }
-
-describe('the text of a chunk', () => {
-  test.each([0, 1, 2, 3, 4, 5, 125, 126, 4_096])('of one masked frame of %i ASCII characters is read', (length) => {
-    const text = 'SYN, ACK. '.repeat(length).slice(0, length)
-    expect(textOf(clientFrame(text))).toBe(text)
-  })
-
-  test.each<[string, Buffer]>([
-    ['longer than any move', clientFrame('x'.repeat(4_097))],
-    ['not ASCII', clientFrame('악수')],
-    ['binary', clientFrame('x', BINARY)],
-    ['a ping', clientFrame('x', PING)],
-    ['the first part of a message', clientFrame('x', FIRST_OF_MANY)],
-    ['a later part', clientFrame('x', GOES_ON)],
-    ['the last part', clientFrame('x', LAST_OF_MANY)],
-    ['marked with a bit that is reserved', clientFrame('x', 0xc1)],
-    ['not masked', Buffer.from([0x81, 1, 120])],
-    ['two frames', Buffer.concat([clientFrame('x'), clientFrame('y')])],
-    ['one frame and a half', Buffer.concat([clientFrame('x'), clientFrame('y').subarray(0, 3)])],
-    ['half a frame', clientFrame('SYN').subarray(0, 7)],
-    ['of a length in eight bytes', Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 120])],
-    ['empty', Buffer.alloc(0)],
-  ])('that is %s is left to others', (_, chunk) => expect(textOf(chunk)).toBeNull())
-
-  test('is what was masked, or nothing is read and no byte is changed', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 300 }), fc.uint8Array({ minLength: 4, maxLength: 4 }), (text, mask) => {
-        const chunk = clientFrame(text, 0x81, Buffer.from(mask))
-        const before = Buffer.from(chunk)
-        expect(textOf(chunk)).toBe(/^[\0-\x7f]*$/.test(text) ? text : null)
-        expect(chunk.equals(before)).toBe(true)
-      }),
-    )
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void textOf(Buffer.from(bytes))))
-  })
-})
 
 describe('a message goes past the readers of ws and engine.io', () => {
   const IDLE = { _state: 0, _bufferedBytes: 0, _fragmented: 0 }
@@ -160,10 +117,10 @@ describe('on a real socket', () => {
   test('a message in three frames with a ping between them, and one right behind it', async () => {
     const [one, two, three] = [asked(1).slice(0, 4), asked(1).slice(4, 9), asked(1).slice(9)]
     socket.write(
-      clientFrame(one, FIRST_OF_MANY),
-      clientFrame('', PING),
-      clientFrame(two, GOES_ON),
-      clientFrame(three, LAST_OF_MANY),
+      clientFrame(one, FRAME.firstOfMany),
+      clientFrame('', FRAME.ping),
+      clientFrame(two, FRAME.goesOn),
+      clientFrame(three, FRAME.lastOfMany),
       clientFrame(asked(2)),
     )
     for (const id of [1, 2]) await refused(id)
@@ -184,7 +141,7 @@ describe('on a real socket', () => {
               const payload = Buffer.from(isKorean ? `42${ids[n]}["rename",{"name":"미나"}]` : asked(ids[n] ?? 0))
               const parts = pieces(payload, frames)
               return parts.map((part, at) =>
-                clientFrame(part, (at === 0 ? FIRST_OF_MANY : GOES_ON) | (at === parts.length - 1 ? LAST_OF_MANY : 0)),
+                clientFrame(part, (at === 0 ? FRAME.firstOfMany : FRAME.goesOn) | (at === parts.length - 1 ? FRAME.lastOfMany : 0)),
               )
             }),
           )

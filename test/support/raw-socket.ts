@@ -4,10 +4,11 @@ import type { Socket } from 'node:net'
 import { connect } from 'node:net'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 
-const CLOSE = 0x88
+/** First bytes of WebSocket frames (RFC 6455 §5.2). */
+export const FRAME = { text: 0x81, firstOfMany: 0x01, goesOn: 0x00, lastOfMany: 0x80, binary: 0x82, close: 0x88, ping: 0x89 } as const
 
-/** A WebSocket frame of a browser (RFC 6455 §5.2). `first`: its first byte; 0x81 is a whole text message. */
-export function clientFrame(payload: string | Buffer, first = 0x81, mask = randomBytes(4)): Buffer {
+/** A WebSocket frame of a browser. */
+export function clientFrame(payload: string | Buffer, first: number = FRAME.text, mask = randomBytes(4)): Buffer {
   const bytes = Buffer.from(payload)
   const head =
     bytes.length < 126 ? Buffer.from([first, 0x80 | bytes.length]) : Buffer.from([first, 0x80 | 126, bytes.length >> 8, bytes.length & 255])
@@ -96,7 +97,7 @@ export class RawSocket {
       const length = told === 127 ? Number(this.#received.readBigUInt64BE(2)) : told === 126 ? this.#received.readUInt16BE(2) : told
       if (this.#received.length < from + length) break
       const message = this.#received.toString('utf8', from, from + length)
-      if (this.#received[0] === CLOSE) this.close()
+      if (this.#received[0] === FRAME.close) this.close()
       else if (message === '2') this.write(clientFrame('3'))
       else this.#messages.push(message)
       this.#received = this.#received.subarray(from + length)

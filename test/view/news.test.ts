@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { Assistance } from '../../shared/match/scenario.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
-import { emptyMatchView, fold } from '../../shared/view/fold.ts'
-import type { EndView, MatchFrame, Viewer } from '../../shared/view/match-view.ts'
+import { fold } from '../../shared/view/fold.ts'
+import type { EndView, Viewer } from '../../shared/view/match-view.ts'
 import { newsOf, withNews } from '../../shared/view/news.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { match, playOut } from '../match/playing.ts'
+import { blankView } from '../support/views.ts'
 import { inBrief } from './play.ts'
 
 const TWO_BOTS = { client: 'bot', server: 'bot' } as const
@@ -79,7 +80,8 @@ describe.each<[Viewer, Assistance]>([
     const bot = { thinkMs: 900, errorPercent: 20 }
     const { match: over, events } = playOut(match({ script, seed: createSeed(3), controllers: TWO_BOTS, assistance, bot }))
     const told = viewEventsOf({ table: 'coached', assistance, rules: over.rules, events }, viewer)
-    let [whole, brief] = [emptyMatchView(frameOf(script.id, viewer, assistance)), emptyMatchView(frameOf(script.id, viewer, assistance))]
+    const blank = blankView({ scenario: script.id, viewer, assistance })
+    let [whole, brief] = [blank, blank]
     for (const [at, news] of inBrief(told).entries()) {
       const event = told[at]
       if (event === undefined) throw new Error('as many news as events')
@@ -90,8 +92,3 @@ describe.each<[Viewer, Assistance]>([
     expect(brief.phase).toBe('over')
   })
 })
-
-function frameOf(scenario: string, viewer: Viewer, assistance: Assistance): MatchFrame {
-  const times = { startsAtMs: 0, parMs: 1, mslMs: 1, rtoMs: 1 }
-  return { match: 0, viewer, scenario, round: 1, table: 'coached', assistance, ...times, players: { client: null, server: null } }
-}

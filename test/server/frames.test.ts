@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../../server/frames.ts'
+import { clientFrame, FRAME } from '../support/raw-socket.ts'
+
+describe('the text of a chunk', () => {
+  test.each([0, 1, 2, 3, 4, 5, 125, 126, 4_096])('of one masked frame of %i ASCII characters is read', (length) => {
+    const text = 'SYN, ACK. '.repeat(length).slice(0, length)
+    expect(textOf(clientFrame(text))).toBe(text)
+  })
+
+  test.each<[string, Buffer]>([
+    ['longer than any move', clientFrame('x'.repeat(4_097))],
+    ['not ASCII', clientFrame('악수')],
+    ['binary', clientFrame('x', FRAME.binary)],
+    ['a ping', clientFrame('x', FRAME.ping)],
+    ['the first part of a message', clientFrame('x', FRAME.firstOfMany)],
+    ['a later part', clientFrame('x', FRAME.goesOn)],
+    ['the last part', clientFrame('x', FRAME.lastOfMany)],
+    ['marked with a bit that is reserved', clientFrame('x', 0xc1)],
+    ['not masked', Buffer.from([0x81, 1, 120])],
+    ['two frames', Buffer.concat([clientFrame('x'), clientFrame('y')])],
+    ['one frame and a half', Buffer.concat([clientFrame('x'), clientFrame('y').subarray(0, 3)])],
+    ['half a frame', clientFrame('SYN').subarray(0, 7)],
+    ['of a length in eight bytes', Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 120])],
+    ['empty', Buffer.alloc(0)],
+  ])('that is %s is left to others', (_, chunk) => expect(textOf(chunk)).toBeNull())
+
+  test('is what was masked, or nothing is read and no byte is changed', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.uint8Array({ minLength: 4, maxLength: 4 }), (text, mask) => {
+        const chunk = clientFrame(text, FRAME.text, Buffer.from(mask))
+        const before = Buffer.from(chunk)
+        expect(textOf(chunk)).toBe(/^[\0-\x7f]*$/.test(text) ? text : null)
+        expect(chunk.equals(before)).toBe(true)
+      }),
+    )
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void textOf(Buffer.from(bytes))))
+  })
+})
