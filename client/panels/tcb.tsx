@@ -5,7 +5,10 @@ import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { NumberChip } from './number.tsx'
 
-/** The variables of one end, under the RFC's names (§3.3.1): the two that the next segment carries come first, where nobody has to scroll for them. */
+/**
+ * The variables of one end, under the RFC's names (§3.3.1). The two that the next segment carries come first, where nobody has to scroll for them; in two
+ * columns sending stands on the left, receiving on the right.
+ */
 export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
   const { tcb } = end
   if (tcb === null) return <p class="tcb-hidden">{t('tcb.hidden')}</p>
@@ -13,10 +16,10 @@ export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
     ['SND.NXT', tcb.sndNxt, t('tcb.snd-nxt')],
     ['RCV.NXT', tcb.rcvNxt, t('tcb.rcv-nxt')],
     ['SND.UNA', tcb.sndUna, t('tcb.snd-una')],
-    ['SND.WND', tcb.sndWnd, t('tcb.snd-wnd')],
     ['RCV.WND', tcb.rcvWnd, t('tcb.rcv-wnd')],
-    ['ISS', tcb.iss ?? end.iss, t('tcb.iss')],
+    ['SND.WND', tcb.sndWnd, t('tcb.snd-wnd')],
     ['IRS', tcb.irs, t('tcb.irs')],
+    ['ISS', tcb.iss ?? end.iss, t('tcb.iss')],
   ]
   return (
     <div class="tcb">
