@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import type { TextKey } from '../i18n/i18n.ts'
@@ -91,7 +92,7 @@ function Middle({ view }: { view: MatchView }) {
 }
 
 function OtherEnd({ view, side }: { view: MatchView; side: Side }) {
-  const other = side === 'client' ? 'server' : 'client'
+  const other = otherSide(side)
   return (
     <aside class="end other-end" aria-label={t('end.other')}>
       <header class="end-header">

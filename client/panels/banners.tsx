@@ -1,3 +1,4 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { link, turnedAway, unseated } from '../state/connection.ts'
@@ -48,7 +49,7 @@ function PartnerGone() {
   if (link.value === 'offline') return null // Who is there is not known, and nothing can be asked for.
   if (room?.phase !== 'playing' || room.kind !== 'duo' || view === null || view.phase === 'over' || side === null || me.value === null)
     return null
-  const other = side === 'client' ? 'server' : 'client'
+  const other = otherSide(side)
   if (view.controllers[other] === 'bot' || gone?.connected) return null
   return (
     <div class="banner partner-gone" role="alert">

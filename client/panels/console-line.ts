@@ -1,3 +1,4 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { LadderSegment, WireSegment } from '../../shared/view/match-view.ts'
 
 const ENDS = { client: 'client.49152', server: 'server.80' } as const
@@ -5,7 +6,7 @@ const ENDS = { client: 'client.49152', server: 'server.80' } as const
 /** One segment as tcpdump prints it. With `isns`, numbers are counted from each side's own ISN, as tcpdump does by default. */
 export function consoleLine(seen: LadderSegment, isns: Readonly<Record<'client' | 'server', number | null>> | null): string {
   const { segment, from } = seen
-  const to = from === 'client' ? 'server' : 'client'
+  const to = otherSide(from)
   const own = isns?.[from] ?? 0
   const theirs = isns?.[to] ?? 0
   const hasAck = segment.flags.includes('A')

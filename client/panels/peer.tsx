@@ -1,3 +1,4 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
@@ -13,7 +14,7 @@ export function Peer({ side }: { side: Side }) {
   const syn = came.find(({ segment }) => segment.flags.includes('S'))
   const acked = came.findLast(({ segment }) => segment.flags.includes('A'))
   // What one's own TCP knows from before the match began.
-  const tcb = view.ends[side === 'client' ? 'server' : 'client']?.tcb ?? null
+  const tcb = view.ends[otherSide(side)]?.tcb ?? null
   const isn = syn?.segment.seq ?? tcb?.irs ?? null
   const next = last === undefined ? (tcb?.rcvNxt ?? null) : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32
   const confirmed = acked?.segment.ack ?? (tcb?.irs == null ? null : tcb.sndUna)

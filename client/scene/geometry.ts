@@ -1,3 +1,4 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import type { Interval, Timeline } from './timeline.ts'
@@ -83,10 +84,6 @@ export function bottomOf(ladder: Ladder, nowMs: number): number {
   let bottom = yAt(ladder.timeline, nowMs)
   for (const course of ladder.courses) if (course.departsMs <= nowMs) bottom = Math.max(bottom, placeOf(course, nowMs).y)
   return bottom
-}
-
-export function otherSide(side: Side): Side {
-  return side === 'client' ? 'server' : 'client'
 }
 
 function tripOf(segment: LadderSegment, view: MatchView, typicalMs: number): { fate: Fate; departsMs: number; landsMs: number } {

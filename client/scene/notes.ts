@@ -1,9 +1,9 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { knownHistory } from '../../shared/view/history.ts'
 import type { HistoryEvent, MatchView } from '../../shared/view/match-view.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Ladder } from './geometry.ts'
-import { otherSide } from './geometry.ts'
 import { yAt } from './timeline.ts'
 
 export type NoteKind = 'state' | 'call' | 'text' | 'drop' | 'timer' | 'ended'

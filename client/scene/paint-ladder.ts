@@ -1,4 +1,4 @@
-import type { Side } from '../../shared/tcp/tcb.ts'
+import { SIDES } from '../../shared/tcp/sides.ts'
 import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf } from './geometry.ts'
@@ -8,7 +8,6 @@ import { screenY } from './scenery.ts'
 import { spokenFlags } from './spoken-flags.ts'
 import { yAt } from './timeline.ts'
 
-const SIDES: readonly Side[] = ['client', 'server']
 const PUFF_MS = 700
 
 /** The lifelines, as far as time has come, and what is still ahead of it. */

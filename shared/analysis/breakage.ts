@@ -1,8 +1,7 @@
 import { add, distance, isBefore } from '../tcp/sequence.ts'
-import { SIDES } from '../tcp/sides.ts'
+import { otherSide, SIDES } from '../tcp/sides.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Side, Tcb } from '../tcp/tcb.ts'
 import type { Position, World } from './world.ts'
-import { OTHER } from './world.ts'
 
 /** What a wrong segment can break, worst first. `side` is the one that suffers. */
 export type Breakage = {
@@ -46,7 +45,7 @@ function streamTo({ tcb }: Endpoint, { tcb: peer }: Endpoint): string | null {
 /** What is broken at this moment and was not at the start; null: nothing yet. Where a RST was due the end of the connection is no harm. */
 export function breakageOf(world: World, start: Position, streams: ReturnType<typeof streamsOf>, isResetDue: boolean): Breakage | null {
   for (const side of SIDES) {
-    const peer = world.ends[OTHER[side]].tcb
+    const peer = world.ends[otherSide(side)].tcb
     if (isEstablishedWithGhost(world.ends[side].tcb, peer) && !isEstablishedWithGhost(start.ends[side].tcb, peer)) {
       return { kind: 'phantom', side }
     }
@@ -55,7 +54,7 @@ export function breakageOf(world: World, start: Position, streams: ReturnType<ty
     const given = world.delivered[side]
     if (!stream.startsWith(given)) return { kind: 'text-misplaced', side, given, sent: stream.slice(0, given.length) }
     const missing = stream.slice(given.length)
-    if (missing !== '' && (world.closed[side] || believesArrived(world.ends[OTHER[side]].tcb, world.ends[side].tcb))) {
+    if (missing !== '' && (world.closed[side] || believesArrived(world.ends[otherSide(side)].tcb, world.ends[side].tcb))) {
       return { kind: 'text-lost', side, missing }
     }
   }
@@ -88,12 +87,12 @@ export function breakageAtRest(
   isResetDue: boolean,
 ): Breakage {
   for (const side of SIDES) {
-    const [own, peer] = [ends[side].tcb, ends[OTHER[side]].tcb]
-    const wasAlone = !isResetDue && !isConnection(start.ends[OTHER[side]].tcb) && isConnection(start.ends[side].tcb)
+    const [own, peer] = [ends[side].tcb, ends[otherSide(side)].tcb]
+    const wasAlone = !isResetDue && !isConnection(start.ends[otherSide(side)].tcb) && isConnection(start.ends[side].tcb)
     if (isConnection(own) && !isConnection(peer) && !wasAlone) return { kind: 'phantom', side }
     if (own.state === 'SYN-RECEIVED' || (own.state === 'SYN-SENT' && peer.state !== 'CLOSED')) return { kind: 'stuck', side }
   }
-  const waiting = SIDES.find((side) => streams[side] !== null && isWaiting(ends[side].tcb, ends[OTHER[side]].tcb))
+  const waiting = SIDES.find((side) => streams[side] !== null && isWaiting(ends[side].tcb, ends[otherSide(side)].tcb))
   if (waiting !== undefined) return { kind: 'stuck', side: waiting }
   return expiries > 0 ? { kind: 'delayed', side: victim } : { kind: 'wasted', side: victim }
 }

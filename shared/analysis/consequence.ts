@@ -3,11 +3,12 @@ import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, RST } from '../tcp/segment.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Breakage } from './breakage.ts'
 import { breakageAtRest, breakageOf, streamsOf } from './breakage.ts'
 import type { Habit, LadderStep, Position, World } from './world.ts'
-import { afterMistake, OTHER, successors } from './world.ts'
+import { afterMistake, successors } from './world.ts'
 
 /** The shortest continuation in which a wrong move breaks something. */
 export type Consequence = { readonly steps: readonly LadderStep[]; readonly broke: Breakage }
@@ -37,7 +38,7 @@ function isHarm({ kind }: Breakage): boolean {
 
 function search(position: Position, habit: Habit, tricks: number, rules: Rules): Consequence | null {
   const streams = streamsOf(position)
-  const victim = OTHER[habit.side]
+  const victim = otherSide(habit.side)
   const isResetDue = habit.right !== null && has(habit.right, RST)
   const start = afterMistake(position, habit, tricks, rules)
   const queue: World[] = [start]

@@ -2,6 +2,7 @@ import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { DropReason, Effect, Input, Timer } from '../tcp/step.ts'
 import { step } from '../tcp/step.ts'
 import type { Endpoint, Side, State } from '../tcp/tcb.ts'
@@ -52,8 +53,6 @@ export type World = Position & {
 /** Segments that an instant stack sends at once; more is a storm, and cut off. */
 const MOST_AT_ONCE = 8
 
-export const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' }
-
 /**
  * The moment after the wrong move: the segment is under way, and its sender's books say that it has done what it should. Text and numbers
  * of the right segment are gone from its mind as if they had been sent.
@@ -62,7 +61,7 @@ export function afterMistake({ ends, flights }: Position, { side, wrong, right }
   const believed = right === null ? ends[side] : step(ends[side], { type: 'segment-sent', segment: right }, rules).endpoint
   return {
     ends: withEnd(ends, side, believed),
-    flights: [...flights, { to: OTHER[side], segment: wrong }],
+    flights: [...flights, { to: otherSide(side), segment: wrong }],
     delivered: { client: '', server: '' },
     reset: null,
     closed: { client: false, server: false },
@@ -105,7 +104,7 @@ export function successors(world: World, habit: Habit, rules: Rules): World[] {
 
 /** What this end's peer has said last comes once more: it was only late, or the wire doubles. */
 function pushEcho(world: World, to: Side, next: World[]): void {
-  const said = world.ends[OTHER[to]].trail?.said
+  const said = world.ends[otherSide(to)].trail?.said
   if (!said) return
   const step: LadderStep = { type: 'came-again', to, segment: said }
   next.push({ ...world, flights: [{ to, segment: said }, ...world.flights], tricks: world.tricks - 1, steps: [step], before: world })
@@ -125,7 +124,7 @@ function follow(before: World, side: Side, input: Input, changes: Partial<World>
     ...before,
     ...changes,
     ends: withEnd(before.ends, side, endpoint),
-    flights: [...(changes.flights ?? before.flights), ...sent.map((segment) => ({ to: OTHER[side], segment }))],
+    flights: [...(changes.flights ?? before.flights), ...sent.map((segment) => ({ to: otherSide(side), segment }))],
     delivered: text === '' ? before.delivered : { ...before.delivered, [side]: before.delivered[side] + text },
     closed: hasClosed ? { ...before.closed, [side]: true } : before.closed,
     reset: wasBrokenOff ? side : before.reset,

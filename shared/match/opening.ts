@@ -1,6 +1,7 @@
 import type { Rules } from '../tcp/rules.ts'
 import { sendable } from '../tcp/sendable.ts'
 import { seq } from '../tcp/sequence.ts'
+import { otherSide } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { NOTHING_SENT } from './cargo.ts'
@@ -61,7 +62,7 @@ function shakeHands(client: Endpoint, server: Endpoint, rules: Rules): Endpoints
     const segment = sendable(ends[from], rules)[0]?.segment
     if (segment === undefined) throw new Error(`the ${from} has nothing to send in the handshake`)
     const sent = step(ends[from], { type: 'segment-sent', segment }, rules).endpoint
-    const to = from === 'client' ? 'server' : 'client'
+    const to = otherSide(from)
     const landed = step(ends[to], { type: 'segment-arrives', segment }, rules).endpoint
     ends = from === 'client' ? { client: sent, server: landed } : { client: landed, server: sent }
   }

@@ -1,5 +1,6 @@
 import type { MatchEvent, MatchResult, Score } from '../match/events.ts'
 import type { Script } from '../match/scenario.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Closer } from './bout.ts'
 import { closerIn } from './bout.ts'
@@ -59,7 +60,7 @@ function pointsOf({ points, good }: Score): number {
 
 /** The script of a bout in which these sides are played by bots: they decide, too, whether to close first. */
 export function withBots(script: Script, { game, clockMs }: Series, bots: readonly Side[]): Script {
-  const hurried = bots.filter((side) => parkedBy(game, side, clockMs) <= parkedBy(game, side === 'client' ? 'server' : 'client', clockMs))
+  const hurried = bots.filter((side) => parkedBy(game, side, clockMs) <= parkedBy(game, otherSide(side), clockMs))
   const calls = script.calls.map((planned) => {
     const { side, call, trigger } = planned
     const isPatience = call.type === 'close' && trigger.when === 'delivered' && hurried.includes(side)

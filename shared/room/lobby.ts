@@ -1,3 +1,4 @@
+import { otherSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
 import { furtherLeg } from './legs.ts'
@@ -28,7 +29,7 @@ export function swapSides(room: Room, { member }: Input<'swap-sides'>, atMs: num
   if (!isBetweenMatches(room)) return 'wrong-phase'
   let next = room
   for (const { id, side } of membersAs(room, 'player')) {
-    if (side !== null) next = changeMember(next, id, { side: side === 'client' ? 'server' : 'client' }, atMs, events)
+    if (side !== null) next = changeMember(next, id, { side: otherSide(side) }, atMs, events)
   }
   return next === room ? room : nobodyReady(next, atMs, events)
 }

@@ -2,6 +2,7 @@ import type { Seed } from '../match/chance.ts'
 import { judge } from '../tcp/judge.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Sendable, Verdict } from '../tcp/verdict.ts'
 import { diceOf, MOST_TRIES } from './luck.ts'
@@ -81,7 +82,7 @@ function found(seed: Seed, n: number, attempt: number): Position {
       if (steps >= length) return latest
     } else if (difficulty > 1 && heardBefore && steps >= length && dice.percent(SILENCE_PERCENT)) return seen(walk, n, difficulty)
     sendOwed(walk, walk.asked)
-    sendOwed(walk, walk.asked === 'client' ? 'server' : 'client')
+    sendOwed(walk, otherSide(walk.asked))
     if (!goOn(walk, difficulty, dice)) break
   }
   // If the asked end never owed anything, silence is the answer.

@@ -2,6 +2,7 @@ import { drain } from '../tcp/instant.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { ACK, RST, SYN } from '../tcp/segment.ts'
 import { add, seq } from '../tcp/sequence.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { Call, Input, Timer } from '../tcp/step.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
@@ -23,8 +24,6 @@ type Flight = { readonly to: Side; readonly segment: Segment }
 const TEXTS = ['HI', 'HELLO', 'YES', 'A CUP OF TEA', 'OK', '12345678'] as const
 const MOST_CALLS = 6
 const WINDOW = 65_535
-const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' }
-
 /** Two machines before their first call. Numbers are hundreds, as in the first scenarios, or any at all when it gets difficult. */
 export function begin(asked: Side, difficulty: Difficulty, dice: Dice): Walk {
   const numberOf = (base: number) => seq(difficulty < 4 ? base * 100 : dice.below(2 ** 32))
@@ -43,7 +42,7 @@ export function sendOwed(walk: Walk, side: Side): void {
   walk.ends[side] = endpoint
   for (const segment of segments) {
     if (side === walk.asked) walk.memories.push({ type: 'said', segment })
-    walk.flights.push({ to: OTHER[side], segment })
+    walk.flights.push({ to: otherSide(side), segment })
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Position } from '../analysis/world.ts'
-import { OTHER } from '../analysis/world.ts'
 import { createSeed } from '../match/chance.ts'
 import type { Opening } from '../match/opening.ts'
 import { startingEndpoints } from '../match/opening.ts'
@@ -10,6 +9,7 @@ import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, SYN } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/sequence.ts'
 import { add, isAtMost, isBefore, seq } from '../tcp/sequence.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { MatchView } from '../view/match-view.ts'
 import { segmentOf } from '../view/segment-view.ts'
@@ -37,13 +37,13 @@ export function supposedPosition(
   if (opening === null) return null
   const start = startingEndpoints(opening, createSeed(0), rules)
   const own = ownEndOf(known, start[side])
-  const peer = own && peerOf(known, own, { end: start[OTHER[side]], underWay: [], unseen: [] })
+  const peer = own && peerOf(known, own, { end: start[otherSide(side)], underWay: [], unseen: [] })
   if (own === null || peer === null) return null
   return {
     ends: sides(side, own, peer.end),
     flights: [
       ...peer.unseen.filter((segment) => isAwaited(own, segment)).map((segment) => ({ to: side, segment })),
-      ...peer.underWay.map((segment) => ({ to: OTHER[side], segment })),
+      ...peer.underWay.map((segment) => ({ to: otherSide(side), segment })),
     ],
   }
 }

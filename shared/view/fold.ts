@@ -1,5 +1,5 @@
 import { laterTimers } from '../match/timers.ts'
-import { withSide } from '../tcp/sides.ts'
+import { otherSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import { arrived, lost, whole } from './ladder.ts'
 import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
@@ -128,7 +128,7 @@ function withArrival(view: MatchView, event: Extract<MatchViewEvent, { readonly 
   if (view.viewer === 'spectator') return { ...view, ladder: withSegment(view.ladder, id, (sent) => arrived(sent, atMs, dropped)) }
   const outOfTheFog: LadderSegment = {
     id,
-    from: to === 'client' ? 'server' : 'client',
+    from: otherSide(to),
     segment,
     sentAtMs: null,
     arrivedAtMs: atMs,

@@ -1,6 +1,7 @@
 import type { Position } from '../analysis/world.ts'
 import type { FlightId, MatchEvent } from '../match/events.ts'
 import type { Segment } from '../tcp/segment.ts'
+import { otherSide } from '../tcp/sides.ts'
 import type { DropReason } from '../tcp/step.ts'
 import type { LadderSegment, SegmentId, SegmentNews } from './match-view.ts'
 import { Rows } from './rows.ts'
@@ -71,7 +72,7 @@ export class Ladder {
     return this.#rungs
       .all()
       .filter(([, , , , fate]) => fate === 'under-way')
-      .map(([key, segment]) => ({ to: flightOf(key).from === 'client' ? 'server' : 'client', segment }))
+      .map(([key, segment]) => ({ to: otherSide(flightOf(key).from), segment }))
   }
 }
 

@@ -4,6 +4,7 @@ import type { Segment } from '../../shared/tcp/segment.ts'
 import { FIN } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
+import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Call, Input, Timer } from '../../shared/tcp/step.ts'
 import { initial, step } from '../../shared/tcp/step.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
@@ -35,7 +36,6 @@ type End = { endpoint: Endpoint; delivered: string; sent: string; calls: Call[];
 const RTO_TICKS = 30
 const TIME_WAIT_TICKS = 200
 const MOST_TICKS = 60_000
-const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' }
 const ISNS = [0, 1, 7, 100, 2 ** 31 - 2, 2 ** 32 - 1, 2 ** 32 - 2, 2 ** 32 - 5, 2 ** 32 - 20]
 
 /**
@@ -70,8 +70,8 @@ export function playOut(run: Run): Outcome {
     input(side, { type: 'segment-sent', segment })
     ends[side].timers.retransmission ??= now + RTO_TICKS
     segments++
-    if (!percent(run.lossPercent)) flights.push({ to: OTHER[side], segment, lands: now + 1 + below(run.slowest) })
-    if (percent(run.duplicationPercent)) flights.push({ to: OTHER[side], segment, lands: now + 1 + below(run.slowest) })
+    if (!percent(run.lossPercent)) flights.push({ to: otherSide(side), segment, lands: now + 1 + below(run.slowest) })
+    if (percent(run.duplicationPercent)) flights.push({ to: otherSide(side), segment, lands: now + 1 + below(run.slowest) })
   }
   /** Sends until nothing is owed, choosing among the good. */
   const sendOwed = (side: Side) => {

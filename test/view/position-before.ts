@@ -1,6 +1,6 @@
 import type { Position } from '../../shared/analysis/world.ts'
-import { OTHER } from '../../shared/analysis/world.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
+import { otherSide } from '../../shared/tcp/sides.ts'
 import { initial } from '../../shared/tcp/step.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
 
@@ -14,7 +14,8 @@ export function positionBefore(events: readonly MatchEvent[], at: number): Posit
         ends[event.side] = event.endpoint
         break
       case 'segment-sent':
-        if (event.landsAtMs !== null) flights.set(JSON.stringify(event.flight), { to: OTHER[event.flight.from], segment: event.segment })
+        if (event.landsAtMs !== null)
+          flights.set(JSON.stringify(event.flight), { to: otherSide(event.flight.from), segment: event.segment })
         break
       case 'segment-arrived':
       case 'segment-lost':

@@ -1,3 +1,4 @@
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { flagNamesOf } from '../../look/flags.ts'
@@ -178,7 +179,7 @@ function xOf(side: Side, { left, right }: Measures): number {
 
 function ends({ seen }: Flight, measures: Measures): { readonly x1: number; readonly x2: number } {
   const x1 = xOf(seen.from, measures)
-  const far = xOf(seen.from === 'client' ? 'server' : 'client', measures)
+  const far = xOf(otherSide(seen.from), measures)
   return { x1, x2: seen.lostAtMs === null ? far : (x1 + far) / 2 }
 }
 

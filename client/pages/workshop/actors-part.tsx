@@ -1,4 +1,5 @@
 import type { Actor, Reckoning } from '../../../shared/match/scenario.ts'
+import { SIDES } from '../../../shared/tcp/sides.ts'
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { FlagName } from '../../look/flags.ts'
@@ -11,7 +12,6 @@ import { Complaint, idOf, NumberField, Select, TextField } from './fields.tsx'
 import { ListPart } from './list-part.tsx'
 import { w } from './words.ts'
 
-const SIDES = ['client', 'server'] as const
 const ANCHORS = ['zero', 'isn', 'earlier-isn', 'snd-nxt', 'rcv-nxt'] as const
 
 /** Who interferes: segments of earlier connections, and strangers that pretend to be one of the ends. */

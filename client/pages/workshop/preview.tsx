@@ -1,4 +1,5 @@
 import { computed, useComputed } from '@preact/signals'
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -106,7 +107,7 @@ function xOf(side: Side): number {
 
 function endsOf({ seen, fromY, toY }: Rung) {
   const from = xOf(seen.from)
-  const to = xOf(seen.from === 'client' ? 'server' : 'client')
+  const to = xOf(otherSide(seen.from))
   return { x1: from, y1: fromY, x2: seen.lostAtMs === null ? to : (from + to) / 2, y2: toY }
 }
 

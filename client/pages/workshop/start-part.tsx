@@ -1,10 +1,10 @@
+import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { changeAll, draft } from './editor.ts'
 import { Complaint, NumberField, Part, Select } from './fields.tsx'
 import { w } from './words.ts'
 
-const SIDES: readonly Side[] = ['client', 'server']
 const USUAL = { client: 'CLOSED', server: 'LISTEN' } as const
 const FIXED_NUMBERS = { client: 100, server: 300 }
 
@@ -14,7 +14,7 @@ export function StartPart() {
   const isnKind = typeof isn === 'string' ? isn : 'fixed'
   /** A handshake takes two: ESTABLISHED comes and goes at both ends. */
   const begin = (side: Side, state: string) => {
-    const other = side === 'client' ? 'server' : 'client'
+    const other = otherSide(side)
     const before = start[other].state
     const beside = state === 'ESTABLISHED' ? state : before === 'ESTABLISHED' ? USUAL[other] : before
     changeAll({ 'script.start': { [side]: { state }, [other]: { state: beside } } })

@@ -1,4 +1,5 @@
 import type { WireAct } from '../../../shared/match/scenario.ts'
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -27,7 +28,7 @@ export function WirePart() {
 
 function PathFields({ from }: { from: Side }) {
   const path = `script.wire.${from}`
-  const to = from === 'client' ? 'server' : 'client'
+  const to = otherSide(from)
   const seconds = { high: USUAL_DELAY_MS, step: STEP_MS, unit: w('unit.seconds'), scale: MS_A_SECOND }
   const percent = { high: 100, step: 1, unit: '%' }
   return (

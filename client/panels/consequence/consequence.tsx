@@ -6,6 +6,7 @@ import { consequenceOf } from '../../../shared/analysis/consequence.ts'
 import type { LadderStep, Position } from '../../../shared/analysis/world.ts'
 import type { Rules } from '../../../shared/tcp/rules.ts'
 import type { Segment } from '../../../shared/tcp/segment.ts'
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { en } from '../../i18n/en/consequence.ts'
@@ -215,10 +216,7 @@ function ArrowLabel({ arrow }: { arrow: Arrow }) {
   // Near the sender, so that labels of crossing arrows stay apart.
   const along = 0.36
   const endY = end === null ? startY + 44 : end.isLost ? startY + (end.y - startY) * 2 : end.y
-  const middle = Math.min(
-    Math.max(x1 + (xOf(from === 'client' ? 'server' : 'client') - x1) * along, LEFT + width / 2 + 4),
-    RIGHT - width / 2 - 4,
-  )
+  const middle = Math.min(Math.max(x1 + (xOf(otherSide(from)) - x1) * along, LEFT + width / 2 + 4), RIGHT - width / 2 - 4)
   return (
     <g class={`rung step-${kind}`} transform={`translate(${middle - width / 2} ${startY + (endY - startY) * along})`}>
       <rect x="0" y="-12" width={width} height="24" rx="12" class="label" />

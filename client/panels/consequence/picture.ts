@@ -1,5 +1,6 @@
 import type { LadderStep } from '../../../shared/analysis/world.ts'
 import type { Segment } from '../../../shared/tcp/segment.ts'
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { DropReason } from '../../../shared/tcp/step.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
 
@@ -27,8 +28,6 @@ const FALL = 44
 const BREATH = 18
 const NOTE_LINE = 18
 const TIMER_GAP = 36
-const OTHER: Readonly<Record<Side, Side>> = { client: 'server', server: 'client' }
-
 /** Lays the steps of a consequence out from top to bottom. */
 export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture {
   const arrows: Arrow[] = []
@@ -38,8 +37,15 @@ export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture
   let y = 8
   /** Ends the oldest arrow with this segment; one that nobody has seen leaving was under way before. */
   const land = (to: Side, segment: Segment, step: number, isLost: boolean, dropped: DropReason | null) => {
-    const at = arrows.findIndex((arrow) => arrow.end === null && arrow.from === OTHER[to] && arrow.segment === segment)
-    const begun = arrows[at] ?? { from: OTHER[to], segment, startY: y - FALL / 2, startStep: step, end: null, kind: 'under-way' as const }
+    const at = arrows.findIndex((arrow) => arrow.end === null && arrow.from === otherSide(to) && arrow.segment === segment)
+    const begun = arrows[at] ?? {
+      from: otherSide(to),
+      segment,
+      startY: y - FALL / 2,
+      startStep: step,
+      end: null,
+      kind: 'under-way' as const,
+    }
     y = Math.max(y + BREATH, begun.startY + (isLost ? FALL * 0.6 : FALL), isLost ? 0 : busyUntil[to])
     const landed: Arrow = { ...begun, end: { y, step, isLost, dropped } }
     if (at < 0) arrows.push(landed)
@@ -64,7 +70,7 @@ export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture
         break
       case 'came-again':
         y += BREATH
-        arrows.push({ from: OTHER[step.to], segment: step.segment, startY: y, startStep: index, end: null, kind: 'again' })
+        arrows.push({ from: otherSide(step.to), segment: step.segment, startY: y, startStep: index, end: null, kind: 'again' })
         break
       case 'lost':
         land(step.to, step.segment, index, true, null)
