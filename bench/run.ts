@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { judgementsPerSecond } from './referee.ts'
 import type { Pair } from './rooms.ts'
 import { gamePair, relayPair } from './rooms.ts'
-import { MOVES } from './script.ts'
+import { TURNS } from './script.ts'
 import { Target } from './target.ts'
 
 /**
@@ -30,7 +30,7 @@ const game = await Target.start('game.ts')
 const relay = await Target.start('relay.ts')
 const sides: readonly Side[] = [
   { target: game, open: () => gamePair(game.port) },
-  { target: relay, open: (n) => relayPair(relay.port, `room ${n}`, MOVES) },
+  { target: relay, open: (n) => relayPair(relay.port, `room ${n}`) },
 ]
 
 console.log(`referee alone: ${judgementsPerSecond().toLocaleString('en')} judgements/s`)
@@ -163,7 +163,7 @@ function print(): void {
     ['memory a room, KB', gameCalm.roomBytes / 1024, relayCalm.roomBytes / 1024, 'at most 1.5 ×'],
   ]
   console.log(
-    `\n${FAST_ROOMS} rooms at full speed, ${ROUNDS} conversations of ${MOVES} moves; then ${CALM_ROOMS} rooms at one move a second\n`,
+    `\n${FAST_ROOMS} rooms at full speed, ${ROUNDS} conversations of ${TURNS.length} moves; then ${CALM_ROOMS} rooms at one move a second\n`,
   )
   console.log(`${''.padEnd(42)}${'game'.padStart(10)}${'relay'.padStart(10)}${'ratio'.padStart(9)}   goal`)
   for (const [name, ours, theirs, goal = ''] of rows) {

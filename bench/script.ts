@@ -1,13 +1,42 @@
 import type { ApplicationCall, Scenario } from '../shared/match/scenario.ts'
 import { smallTalk } from '../shared/scenarios/small-talk.ts'
+import { flagsOf, lengthOf } from '../shared/tcp/segment.ts'
+import { ofSide, otherSide, withSide } from '../shared/tcp/sides.ts'
+import type { Side } from '../shared/tcp/tcb.ts'
 
 /** Texts that go back and forth in one match. */
 const EXCHANGES = 12
-/** Moves of one match: the handshake, every text acknowledging the one before it, four for the close. */
-export const MOVES = 3 + 2 * EXCHANGES + 4
-
 const PING = 'ping'
 const PONG = 'pong'
+const ISN = { client: 100, server: 700 }
+
+/** A right move, its segment as JSON text. */
+export type Turn = { readonly side: Side; readonly segment: string }
+
+/** The moves of one match: the handshake, every text acknowledging the one before it, and the close, with the FINs doing so too. */
+export const TURNS: readonly Turn[] = turns()
+
+function turns(): Turn[] {
+  const list: Turn[] = []
+  let next = ISN
+  const turn = (side: Side, flags: string, text = ''): void => {
+    const seq = ofSide(next, side)
+    const ack = flags === 'S' ? 0 : ofSide(next, otherSide(side))
+    list.push({ side, segment: JSON.stringify({ flags, seq, ack, text }) })
+    next = withSide(next, side, seq + lengthOf({ flags: flagsOf(flags) ?? 0, text }))
+  }
+  turn('client', 'S')
+  turn('server', 'SA')
+  turn('client', 'A')
+  for (let n = 0; n < EXCHANGES; n++) {
+    turn('client', 'PA', PING)
+    turn('server', 'PA', PONG)
+  }
+  turn('client', 'FA')
+  turn('server', 'FA')
+  turn('client', 'A')
+  return list
+}
 
 function calls(): readonly ApplicationCall[] {
   const list: ApplicationCall[] = [
@@ -31,5 +60,13 @@ const instant = { ...script.wire.client, delayMs: 0 }
 export const conversation: Scenario = {
   ...smallTalk,
   assistance: 'standard',
-  script: { ...script, id: 'bench', calls: calls(), wire: { client: instant, server: instant, acts: [] }, mslMs: 1, rtoMs: 3_600_000 },
+  script: {
+    ...script,
+    id: 'bench',
+    isn: ISN,
+    calls: calls(),
+    wire: { client: instant, server: instant, acts: [] },
+    mslMs: 1,
+    rtoMs: 3_600_000,
+  },
 }
