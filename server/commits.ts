@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Journal } from './journal/journal.ts'
 import type { Metrics } from './metrics.ts'
 import { Packet } from './packets.ts'
@@ -19,17 +20,20 @@ const FAILED = JSON.stringify({ ok: false, code: 'internal' })
 export class Commits {
   readonly #journal: Journal
   readonly #metrics: Metrics
+  readonly #log: Logger
   readonly #onFailure: (error: unknown) => void
   #answers: Answer[] = []
+  #tellings: Send[] = []
   #touched = new Set<Touched>()
   #inputs = 0
   #scheduled = false
   #running: Promise<void> | null = null
 
   /** `onFailure`: the journal could not commit. What is in memory then is not what is written, so the process has to end. */
-  constructor(journal: Journal, metrics: Metrics, onFailure: (error: unknown) => void) {
+  constructor(journal: Journal, metrics: Metrics, log: Logger, onFailure: (error: unknown) => void) {
     this.#journal = journal
     this.#metrics = metrics
+    this.#log = log
     this.#onFailure = onFailure
   }
 
@@ -42,6 +46,12 @@ export class Commits {
   answer(asker: Asker, id: number | null, json: string): void {
     if (id === null) return
     this.#answers.push({ asker, id, json })
+    this.#schedule()
+  }
+
+  /** Somebody is told something of their own when everything so far is committed. */
+  tell(line: Asker, packet: Packet): void {
+    this.#tellings.push({ line, packet })
     this.#schedule()
   }
 
@@ -74,11 +84,12 @@ export class Commits {
     const answers = this.#answers
     const touched = this.#touched
     const inputs = this.#inputs
-    const sends: Send[] = []
+    const sends = this.#tellings
     this.#answers = []
+    this.#tellings = []
     this.#touched = new Set()
     this.#inputs = 0
-    for (const one of touched) one.seal(sends)
+    for (const one of touched) this.#seal(one, sends)
     try {
       const startedMs = performance.now()
       await this.#journal.flush()
@@ -93,5 +104,16 @@ export class Commits {
     }
     for (const { asker, id, json } of answers) asker.send(Packet.answer(id, json))
     for (const { line, packet } of sends) line.send(packet)
+  }
+
+  #seal(touched: Touched, sends: Send[]): void {
+    const { length } = sends
+    try {
+      touched.seal(sends)
+    } catch (error) {
+      sends.length = length
+      this.#metrics.failures.inc()
+      this.#log.error({ err: error }, 'what a room has to tell has met a bug; its members are not told')
+    }
   }
 }

@@ -71,7 +71,12 @@ const OPTIONS: readonly Option[] = [
   { flag: 'max-rooms', env: 'MAX_ROOMS', hint: 'N', help: `rooms at once (${DEFAULTS.limits.rooms})` },
   { flag: 'max-rate', env: 'MAX_RATE', hint: 'N', help: `messages a second from one browser (${DEFAULTS.limits.messagesPerSecond})` },
   { flag: 'max-joins', env: 'MAX_JOINS', hint: 'N', help: `joins at once from one network address (${DEFAULTS.limits.joinBurst})` },
-  { flag: 'trust-proxy', env: 'TRUST_PROXY', hint: '0|1', help: 'believe X-Forwarded-For, behind a proxy of your own (0)' },
+  {
+    flag: 'trust-proxy',
+    env: 'TRUST_PROXY',
+    hint: '0|1',
+    help: 'count by the last address in X-Forwarded-For, behind one proxy of your own (0)',
+  },
 ]
 
 /** What `--help` prints. */

@@ -171,10 +171,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     remove(connection, { member: target }) {
       const removed = connection.seat?.room.seats.get(target)
       const answer = act(connection, ({ member }) => ({ type: 'remove', member, target }))
-      if (answer === DONE && removed !== undefined) {
-        rooms.stand(removed)
-        removed.line.lose(removed, 'removed')
-      }
+      if (answer === DONE && removed !== undefined) rooms.remove(removed)
       return answer
     },
 

@@ -64,7 +64,7 @@ export async function createHttp({ assets, registry, health }: HttpParts): Promi
   for (const route of CLIENT_ROUTES) app.get(route, sendPage(200))
   const notFound = sendPage(404)
   app.get('/*', (request, reply) => {
-    const asset = assets.get(new URL(request.url, 'http://localhost').pathname)
+    const asset = assets.get(request.url.split('?')[0] ?? '')
     return asset === undefined ? notFound(request, reply) : sendAsset(asset, 200, request, reply)
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ok: false, code: 'not-found' }))

@@ -78,8 +78,7 @@ export class LiveMatch {
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
     const events = this.#playAgain(room.nowMs)
-    this.#listening.fill(null)
-    this.#end = null
+    this.forgetAll()
     this.#teller = new Teller(this.#manner)
     for (const event of events) this.append(event)
   }
@@ -87,6 +86,12 @@ export class LiveMatch {
   /** Nobody of this audience is here any more. */
   forget(audience: Audience): void {
     this.#listening[AUDIENCES.indexOf(audience)] = null
+  }
+
+  /** Nobody listens any more: who is still here listens anew. */
+  forgetAll(): void {
+    this.#listening.fill(null)
+    this.#end = null
   }
 
   /** Somebody watches who does not play. */

@@ -1,4 +1,4 @@
-import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
+import type { Seen } from '../shared/protocol/messages.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { memberOf, placeOf } from '../shared/room/members.ts'
 import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
@@ -20,7 +20,7 @@ const WATCHERS = ['organizer', 'spectator'] as const
 export type Line = {
   send(packet: Packet): void
   /** The seat is not this socket's any more. */
-  lose(seat: Seat, reason: UnseatedMessage['reason']): void
+  lose(seat: Seat): void
 }
 
 /** A socket's place in a room. */
@@ -111,10 +111,15 @@ export class LiveRoom implements Sleeper, Touched {
       this.#matches = before.matches
       this.#log.truncate(before.version)
       for (const match of this.#matches) match.putBack(this.room)
-      for (const seat of this.seats.values()) seat.hears = null
-      this.#placesChanged = true
+      this.#forgetWhoHears()
       throw error
     }
+  }
+
+  /** Everybody needs a new picture. */
+  #forgetWhoHears(): void {
+    for (const seat of this.seats.values()) seat.hears = null
+    this.#placesChanged = true
   }
 
   #beginRound(): void {
@@ -191,7 +196,20 @@ export class LiveRoom implements Sleeper, Touched {
     if (!this.#news.includes(match)) this.#news.push(match)
   }
 
+  /** If it throws, members may have missed something: they get new pictures when the room is sealed next. */
   seal(sends: Send[]): void {
+    try {
+      this.#tellAll(sends)
+    } catch (error) {
+      this.#news.length = 0
+      for (const seat of this.seats.values()) seat.isGreeted = false
+      for (const match of this.#matches) match.forgetAll()
+      this.#forgetWhoHears()
+      throw error
+    }
+  }
+
+  #tellAll(sends: Send[]): void {
     const nowMs = this.nowMs()
     if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Refusal, Requests } from '../shared/protocol/messages.ts'
 import { refusalOf, schemas } from '../shared/protocol/schemas.ts'
 import type { Commits } from './commits.ts'
@@ -6,13 +7,13 @@ import type { Message } from './decoding.ts'
 import type { Handlers, Success } from './handlers.ts'
 import { refuse } from './handlers.ts'
 import type { Metrics } from './metrics.ts'
-import { Packet } from './packets.ts'
 import type { Connection } from './sockets.ts'
 
 export type EdgeParts = {
   readonly handlers: Handlers
   readonly commits: Commits
   readonly metrics: Metrics
+  readonly log: Logger
   readonly limits: EdgeLimits
   readonly isClosing: () => boolean
 }
@@ -30,13 +31,13 @@ export function receive(connection: Connection, message: Message, edge: EdgePart
     return
   }
   edge.metrics.refusals.count(answer.code)
-  // A browser may not ask for an answer: then there is none to give.
-  if (message.id !== null) connection.send(Packet.answer(message.id, JSON.stringify(answer)))
+  edge.commits.answer(connection, message.id, JSON.stringify(answer)) // in its turn: answers come in the order of the messages
   if (connection.tooFast > TOO_FAST_TO_STAY) connection.close()
 }
 
 /** Who sent a message is the connection's seat, never the body. */
-function judge(connection: Connection, message: Message, { handlers, metrics, limits, isClosing }: EdgeParts): Success | Refusal {
+function judge(connection: Connection, message: Message, edge: EdgeParts): Success | Refusal {
+  const { metrics, limits, isClosing } = edge
   if (isClosing()) return refuse('shutting-down')
   const cost = message.form === 'too-large' ? Math.min(LARGE_MESSAGE_COST, limits.messageBurst) : 1
   const isInTime = connection.bucket.take(performance.now(), cost)
@@ -48,14 +49,26 @@ function judge(connection: Connection, message: Message, { handlers, metrics, li
   if (!isRequest(event)) return refuse('unknown-event')
   metrics.messages.count(event)
   if (args.length > 1) return { ok: false, code: 'malformed', expected: 'one object' }
-  return handle(handlers, event, connection, args[0])
+  return handle(edge, event, connection, args[0])
 }
 
 function isRequest(event: unknown): event is keyof Requests {
   return typeof event === 'string' && Object.hasOwn(schemas, event)
 }
 
-function handle<E extends keyof Requests>(handlers: Handlers, event: E, connection: Connection, body: unknown): Success | Refusal {
+function handle<E extends keyof Requests>(
+  { handlers, metrics, log }: EdgeParts,
+  event: E,
+  connection: Connection,
+  body: unknown,
+): Success | Refusal {
   const parsed = schemas[event].safeParse(body)
-  return parsed.success ? handlers[event](connection, parsed.data) : refusalOf(parsed.error)
+  if (!parsed.success) return refusalOf(parsed.error)
+  try {
+    return handlers[event](connection, parsed.data)
+  } catch (error) {
+    metrics.failures.inc()
+    log.error({ event, room: connection.seat?.room.code, err: error }, 'a message has met a bug; it is refused')
+    return refuse('internal')
+  }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { createSeed } from '../shared/match/chance.ts'
-import type { Seen } from '../shared/protocol/messages.ts'
+import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
 import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
@@ -13,6 +13,7 @@ import type { Journal, StoredRoom } from './journal/journal.ts'
 import type { Line, Seat, Surroundings } from './live-room.ts'
 import { LiveRoom } from './live-room.ts'
 import type { Metrics } from './metrics.ts'
+import { Packet } from './packets.ts'
 
 export type RoomsParts = {
   readonly journal: Journal
@@ -65,19 +66,21 @@ export class Rooms {
 
   /** Does something to a room now. Null: done (or already done, or without effect); anything else: refused, and nothing has changed. */
   apply(live: LiveRoom, input: RoomInput): RoomRefusal | 'internal' | null {
+    const { round } = live.room
+    let events: readonly RoomEvent[]
     try {
-      const { room, events, refusal } = step(live.room, input, live.nowMs())
-      if (refusal !== undefined) return refusal
-      if (room === live.room) return null
-      const { round } = live.room
-      live.absorb(room, events)
-      this.#write(live, input)
-      this.#keepInputs(live, input, round)
-      this.#keepFinished(live, events)
+      const stepped = step(live.room, input, live.nowMs())
+      if (stepped.refusal !== undefined) return stepped.refusal
+      if (stepped.room === live.room) return null
+      events = stepped.events
+      live.absorb(stepped.room, events)
     } catch (error) {
       this.#report(live, input.type, error)
       return 'internal'
     }
+    this.#write(live, input)
+    this.#keepInputs(live, input, round)
+    this.#keepFinished(live, events)
     this.#parts.commits.touch(live)
     this.#schedule(live)
     return null
@@ -89,12 +92,23 @@ export class Rooms {
     const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, seen, hears: null }
     if (before !== undefined) {
       live.vacate(before)
-      before.line.lose(before, 'replaced')
+      this.#unseat(before, 'replaced')
     }
     live.take(seat)
     live.emptySinceMs = null
     this.#parts.commits.touch(live)
     return seat
+  }
+
+  /** A member's seat is taken away. */
+  remove(seat: Seat): void {
+    this.stand(seat)
+    this.#unseat(seat, 'removed')
+  }
+
+  #unseat(seat: Seat, reason: UnseatedMessage['reason']): void {
+    seat.line.lose(seat)
+    this.#parts.commits.tell(seat.line, Packet.event('unseated', JSON.stringify({ reason })))
   }
 
   /** A seat becomes empty: its socket is gone or its member has left. */
@@ -156,8 +170,9 @@ export class Rooms {
   }
 
   #wake(live: LiveRoom): void {
-    const { roomIdleMs, commits } = this.#parts
-    if (live.emptySinceMs !== null && this.#clock.nowMs() >= live.emptySinceMs + roomIdleMs * this.#parts.speed) {
+    const { commits } = this.#parts
+    const idleMs = this.#idleMs(live)
+    if (idleMs !== null && this.#clock.nowMs() >= idleMs) {
       this.#close(live)
       return
     }
@@ -171,7 +186,8 @@ export class Rooms {
       if (events.length > 0 || live.room.settings.spectatorDelayMs > 0) commits.touch(live)
     } catch (error) {
       this.#report(live, 'tick', error)
-      return // asleep until somebody does something
+      this.#clock.schedule(live, this.#idleMs(live)) // asleep until somebody does something, or nobody does
+      return
     }
     this.#schedule(live)
   }
@@ -225,17 +241,22 @@ export class Rooms {
   }
 
   #schedule(live: LiveRoom): void {
-    const { roomIdleMs, speed } = this.#parts
     const dueMs = Math.min(
       (nextDueMs(live.room) ?? Number.POSITIVE_INFINITY) + live.startedAtMs,
       (live.nextReleaseMs() ?? Number.POSITIVE_INFINITY) + live.startedAtMs,
-      live.emptySinceMs === null ? Number.POSITIVE_INFINITY : live.emptySinceMs + roomIdleMs * speed,
+      this.#idleMs(live) ?? Number.POSITIVE_INFINITY,
     )
     this.#clock.schedule(live, dueMs === Number.POSITIVE_INFINITY ? null : dueMs)
   }
 
+  /** When a room that nobody is in is closed, ms on the server's clock; null: somebody is. */
+  #idleMs({ emptySinceMs }: LiveRoom): number | null {
+    return emptySinceMs === null ? null : emptySinceMs + this.#parts.roomIdleMs * this.#parts.speed
+  }
+
   #report(live: LiveRoom, input: string, error: unknown): void {
     this.#parts.metrics.failures.inc()
+    this.#parts.commits.touch(live) // who was to hear of it gets a new picture
     this.#parts.log.error({ room: live.code, position: live.position, input, err: error }, 'a room has failed; the input is refused')
   }
 }

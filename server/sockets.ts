@@ -1,14 +1,13 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
-import type { UnseatedMessage } from '../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 import type { EdgeLimits } from './config.ts'
 import type { Message, MessageDecoder } from './decoding.ts'
 import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
-import { Packet } from './packets.ts'
+import type { Packet } from './packets.ts'
 import { readStraight } from './shortcuts.ts'
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
@@ -36,13 +35,14 @@ export class Connection implements Line {
     })
   }
 
-  /** Calls `listener` with every message as soon as it is read, until the socket is gone. */
+  /** Calls `listener` with every message as soon as it is read, until the socket is gone. Who leaves socket.io's namespace is gone, and does not come in again. */
   onMessage(listener: (message: Message) => void): void {
     const { decoder } = this.#socket.client as unknown as { readonly decoder: MessageDecoder } // see createSockets
     decoder.listener = listener
     readStraight(this.#socket.conn)
     this.#socket.once('disconnect', () => {
       decoder.listener = null
+      this.#socket.conn.close()
     })
   }
 
@@ -50,10 +50,8 @@ export class Connection implements Line {
     if (this.#socket.connected) packet.sendTo(this.#socket.conn)
   }
 
-  lose(seat: Seat, reason: UnseatedMessage['reason']): void {
-    if (this.seat !== seat) return
-    this.seat = null
-    this.send(Packet.event('unseated', JSON.stringify({ reason })))
+  lose(seat: Seat): void {
+    if (this.seat === seat) this.seat = null
   }
 
   close(): void {
@@ -81,11 +79,11 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
   return io
 }
 
-/** The network address that limits are counted by. */
-export function addressOf(socket: Socket, trustProxy: boolean): string {
-  const forwarded = trustProxy ? socket.handshake.headers['x-forwarded-for'] : undefined
-  const first = typeof forwarded === 'string' ? forwarded.split(',')[0]?.trim() : undefined
-  return first || socket.handshake.address
+/** The network address that limits are counted by. A proxy writes whom it has heard behind what it was sent, which may be anything: only the last is true. */
+export function addressOf({ handshake: { headers, address } }: Pick<Socket, 'handshake'>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+  const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
+  return last || address
 }
 
 /**

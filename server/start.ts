@@ -49,7 +49,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   let isReady = false
   let sockets = 0
   const metrics = createMetrics({ rooms: () => rooms.size, sockets: () => sockets, matches: () => rooms.matchesUnderWay })
-  const commits = new Commits(journal, metrics, (error) => {
+  const commits = new Commits(journal, metrics, log, (error) => {
     log.fatal({ err: error }, 'the journal cannot be written')
     options.onFailure?.(error)
   })
@@ -72,6 +72,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     handlers: createHandlers({ rooms, limits: config.limits, scenarioById }),
     commits,
     metrics,
+    log,
     limits: config.limits,
     isClosing: () => isClosing,
   }

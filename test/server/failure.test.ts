@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
 import { Commits } from '../../server/commits.ts'
 import type { Journal } from '../../server/journal/journal.ts'
@@ -41,9 +42,9 @@ test('a bug in one room is refused as internal, changes nothing there, and harms
 })
 
 test('when the journal cannot be written nobody is told that anything was done, and the process is to end', async () => {
-  const broken = { flush: () => Promise.reject(new Error('disk full')) } as Partial<Journal> as Journal
+  const broken = { flush: () => Promise.reject(new Error('disk full')) }
   const onFailure = vi.fn()
-  const commits = new Commits(broken, createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 }), onFailure)
+  const commits = commitsTo(broken, onFailure)
   const told: Packet[] = []
   const line = { send: (packet: Packet) => void told.push(packet) }
   commits.touch({ seal: (sends) => void sends.push({ line, packet: Packet.event('events', '{}') }) })
@@ -55,15 +56,75 @@ test('when the journal cannot be written nobody is told that anything was done, 
 
 test('nothing is answered or told before the commit, and all of one turn is committed together', async () => {
   const order: string[] = []
-  const journal = { flush: async () => void order.push('commit') } as Partial<Journal> as Journal
-  const commits = new Commits(journal, createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 }), () => {})
-  const line = { send: (packet: Packet) => void order.push(JSON.stringify(packet).length > 0 ? 'sent' : '') }
+  const commits = commitsTo({ flush: async () => void order.push('commit') })
+  const events = Packet.event('events', '{}')
+  const line = { send: (packet: Packet) => void order.push(packet === events ? 'events' : 'answer') }
   for (let id = 0; id < 3; id++) {
     commits.answer(line, id, '{"ok":true}')
-    commits.touch({ seal: (sends) => void sends.push({ line, packet: Packet.event('events', '{}') }) })
+    commits.touch({ seal: (sends) => void sends.push({ line, packet: events }) })
   }
   commits.answer(line, null, '{"ok":true}') // did not ask
   expect(order).toEqual([])
   await commits.settle()
-  expect(order).toEqual(['commit', ...Array(6).fill('sent')])
+  expect(order).toEqual(['commit', ...Array(3).fill('answer'), ...Array(3).fill('events')])
 })
+
+test('a bug in what one room has to tell harms no other: all is committed and answered, and the others are told', async () => {
+  const order: string[] = []
+  const commits = commitsTo({ flush: async () => void order.push('commit') })
+  const line = (name: string) => ({ send: () => void order.push(name) })
+  commits.touch({
+    seal(sends) {
+      sends.push({ line: line('half told'), packet: Packet.event('events', '{}') })
+      throw new Error('a bug')
+    },
+  })
+  commits.touch({ seal: (sends) => void sends.push({ line: line('told'), packet: Packet.event('events', '{}') }) })
+  commits.answer(line('answered'), 1, '{"ok":true}')
+  await commits.settle()
+  expect(order).toEqual(['commit', 'answered', 'told'])
+})
+
+test('a bug in a handler is answered and counted, and the connection stays', async () => {
+  const server = await startTestServer(
+    {},
+    {
+      scenarioById: () => {
+        throw new Error('a bug')
+      },
+    },
+  )
+  const player = await new Player(server.url, 'a').connected()
+  expect(await player.ask('create-room', { name: 'a', kind: 'duo' })).toEqual({ ok: false, code: 'internal' })
+  expect(await player.ask('leave', {})).toMatchObject({ code: 'not-seated' })
+  expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('acksu_failures_total 1')
+  player.close()
+  await server.close()
+})
+
+test('a room that fails while nobody is in it is closed when its time has come', async () => {
+  let isBroken = false
+  const { wire } = hello.script
+  const path = {
+    ...wire.client,
+    get delayMs() {
+      if (isBroken) throw new Error('a bug')
+      return 800
+    },
+  }
+  const fragile: Scenario = { ...hello, script: { ...hello.script, id: 'fragile', wire: { ...wire, client: path } } }
+  const server = await startTestServer({ roomIdleMs: 300 }, { scenarioById: () => fragile })
+  const player = await new Player(server.url, 'a').connected()
+  await player.create({ kind: 'practice', scenario: 'fragile', side: 'server', assistance: 'guided' })
+  await player.must('start', {})
+  isBroken = true // the bot's first segment will meet it
+  player.close()
+  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ rooms: 0 }), { timeout: 5_000 })
+  expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('acksu_failures_total 0')
+  await server.close()
+})
+
+function commitsTo(journal: Partial<Journal>, onFailure: (error: unknown) => void = () => {}): Commits {
+  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 })
+  return new Commits(journal as Journal, metrics, pino({ level: 'silent' }), onFailure)
+}

@@ -39,6 +39,8 @@ describe('the built client', () => {
     ['/../package.json', 404],
     ['/%2e%2e/package.json', 404],
     ['/room/a/b', 404],
+    ['//', 404],
+    ['//nothing.here/a?b', 404],
   ])('GET %s shows the page with status %i', async (url, status) => {
     const response = await app.inject({ url })
     expect([response.statusCode, response.body]).toEqual([status, PAGE])

@@ -1,5 +1,7 @@
+import type { Socket } from 'socket.io'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KeyedBuckets, TokenBucket } from '../../server/limits.ts'
+import { addressOf } from '../../server/sockets.ts'
 import { createSeed, draw } from '../../shared/match/chance.ts'
 import { Player } from '../support/player.ts'
 import type { TestServer } from '../support/server.ts'
@@ -155,6 +157,17 @@ describe('limits by number', () => {
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(59)
     player.close()
     await server.close()
+  })
+
+  test.each<[string, string | undefined, string]>([
+    ['what it says of whom it has heard', '198.51.100.7', '198.51.100.7'],
+    ['not what it was sent', '6.6.6.6, 198.51.100.7', '198.51.100.7'],
+    ['its own address, when it says nothing', undefined, '10.0.0.1'],
+    ['its own address, when it says nothing in many words', ' , ', '10.0.0.1'],
+  ])('of a proxy counts %s', (_, header, address) => {
+    const handshake = { headers: { 'x-forwarded-for': header }, address: '10.0.0.1' } as unknown as Socket['handshake']
+    expect(addressOf({ handshake }, true)).toBe(address)
+    expect(addressOf({ handshake }, false)).toBe('10.0.0.1')
   })
 
   test('rooms and joins of one address, and rooms in all', async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import * as ws from 'ws'
 import type { EngineSocket } from '../../server/shortcuts.ts'
 import { readStraight } from '../../server/shortcuts.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { Player } from '../support/player.ts'
 import { clientFrame, FRAME, RawSocket } from '../support/raw-socket.ts'
 import type { TestServer } from '../support/server.ts'
@@ -99,9 +100,22 @@ describe('on a real socket', () => {
     vi.restoreAllMocks()
   })
 
-  test('two messages in one chunk are answered in their order', async () => {
-    socket.write(Buffer.concat([clientFrame(asked(1)), clientFrame(asked(2)), clientFrame(asked(3))]))
-    for (const id of [1, 2, 3]) await refused(id)
+  test('messages in one chunk are answered in their order, whether they succeed or are refused', async () => {
+    socket.write(Buffer.concat([asked(1), create(2), create(3), '424["leave",{}]', asked(5)].map((message) => clientFrame(message))))
+    const answers = [
+      await socket.next('43'),
+      await socket.next('43'),
+      await socket.next('43'),
+      await socket.next('43'),
+      await socket.next('43'),
+    ]
+    expect(answers.map((answer) => [answer.slice(0, 3), answer.includes('"ok":true')])).toEqual([
+      ['431', false],
+      ['432', true],
+      ['433', false],
+      ['434', true],
+      ['435', false],
+    ])
   })
 
   test('a message in any two pieces is one, and the next is read as ever', async () => {
@@ -149,7 +163,7 @@ describe('on a real socket', () => {
             socket.write(chunk)
             await new Promise((resolve) => setImmediate(resolve))
           }
-          for (const each of ids) await refused(each)
+          for (const each of ids) expect(await socket.next('43')).toMatch(new RegExp(`^43${each}\\[.*not-seated`))
           expect(socket.waiting).toBe(waiting)
         },
       ),
@@ -180,6 +194,13 @@ describe('on a real socket', () => {
     other.write(clientFrame(create(1)))
     expect(await other.next('431')).toContain('"ok":true')
     other.close()
+  })
+
+  test('who leaves the namespace is gone: it cannot be entered again and again over one connection', async () => {
+    const { waiting } = socket
+    socket.write(clientFrame('41'), clientFrame('', FRAME.ping), clientFrame(`40{"protocol":${PROTOCOL_VERSION}}`))
+    await socket.closed()
+    expect(socket.waiting).toBe(waiting)
   })
 
   test('bytes that are no frame close the connection', async () => {
