@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { MatchResult, Score } from '../../shared/match/events.ts'
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
+import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../shared/match/score.ts'
 import type { Requests, ServerToClient } from '../../shared/protocol/messages.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { schemas } from '../../shared/protocol/schemas.ts'
@@ -77,6 +79,7 @@ const ROOM_EVENTS: Record<RoomViewEvent['type'], true> = {
   'standings-changed': true,
   'series-changed': true,
 }
+const SLOWEST_MS = 10_000
 /** The type that an example is one of, as TypeScript writes it. */
 const TYPE_OF: Readonly<Record<string, (of: string | null) => string>> = {
   request: (of) => `Requests['${of}']`,
@@ -138,12 +141,46 @@ describe('docs/protocol.md', () => {
     expect(named.filter((code) => !(REFUSAL_CODES as readonly unknown[]).includes(code))).toEqual([])
   })
 
+  test.each(found<Score>('streak'))('counts in line %i as the game does', (_, score) => {
+    const [least, most] = [SLOWEST_MS, 0].map((elapsedMs) => scoreAfter(score, elapsedMs))
+    expect(score).toEqual({ ...least, points: score.points, hints: score.hints })
+    expect(score.points).toBeGreaterThanOrEqual(least?.points ?? 0)
+    expect(score.points).toBeLessThanOrEqual(most?.points ?? 0)
+  })
+
+  test.each(found<MatchResult>('teamPoints'))('adds up in line %i', (_, { scores, teamPoints, medal, durationMs, parMs }) => {
+    expect(teamPoints).toBe(scores.client.points + scores.server.points)
+    expect(medal).toBe(medalOf(durationMs, parMs))
+  })
+
   test('links only to headings that are there', () => {
     const anchors = [...protocolDocument.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))
     const links = [...protocolDocument.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
     expect(links.filter((link) => link === undefined || !anchors.includes(link))).toEqual([])
   })
 })
+
+/** Every object in the examples that has this field, with the line where its example begins. */
+function found<T>(field: string): readonly (readonly [number, T])[] {
+  const within = (value: unknown): readonly T[] => {
+    if (typeof value !== 'object' || value === null) return []
+    return [...(field in value ? [value as T] : []), ...Object.values(value).flatMap(within)]
+  }
+  return examples().flatMap(({ line, value }) => within(value).map((one) => [line, one] as const))
+}
+
+/** What the same moves earn if every good one takes so long: those before the last mistake first, then those of the streak. */
+function scoreAfter({ streak, good, harmless, wrong }: Score, elapsedMs: number): Score {
+  let score = NEW_SCORE
+  const goodMoves = (count: number) => {
+    for (let n = 0; n < count; n += 1) score = scoreGood(score, 1, elapsedMs, 0).score
+  }
+  goodMoves(good - streak)
+  for (let n = 0; n < wrong; n += 1) score = scoreWrong(score).score
+  for (let n = 0; n < harmless; n += 1) score = scoreHarmless(score).score
+  goodMoves(streak)
+  return score
+}
 
 /** As GitHub makes them. */
 function anchorOf(heading: string): string {
