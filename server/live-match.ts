@@ -1,4 +1,5 @@
 import type { MatchEvent } from '../shared/match/events.ts'
+import type { Entry } from '../shared/room/journal.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
@@ -9,7 +10,6 @@ import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
 import { Rows } from '../shared/view/rows.ts'
-import type { Entry } from './journal/journal.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'

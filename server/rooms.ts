@@ -3,6 +3,7 @@ import { createSeed } from '../shared/match/chance.ts'
 import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
 import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
+import { replay } from '../shared/room/journal.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
@@ -150,19 +151,16 @@ export class Rooms {
 
   #replay({ code, entries }: StoredRoom): LiveRoom | null {
     let live: LiveRoom | null = null
-    let position = 0
     try {
-      for (const { atMs, input } of entries) {
-        const { room, events, refusal } = step(live?.room ?? emptyRoom, input, atMs)
-        if (refusal !== undefined) throw new Error(`input ${position} is refused now: ${refusal}`)
+      for (const { input, room, events } of replay(entries)) {
         const round = live?.room.round ?? 0
         if (live === null) live = new LiveRoom(room, this.#around)
         else live.absorb(room, events)
-        live.position = ++position
+        live.position++
         this.#keepInputs(live, input, round)
       }
     } catch (error) {
-      this.#parts.log.error({ room: code, position, err: error }, 'a room in the journal cannot be played again')
+      this.#parts.log.error({ room: code, position: live?.position ?? 0, err: error }, 'a room in the journal cannot be played again')
       return null
     }
     live?.restartClock()

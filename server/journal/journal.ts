@@ -1,8 +1,6 @@
 import type { MatchResult } from '../../shared/match/events.ts'
+import type { Entry } from '../../shared/room/journal.ts'
 import type { MatchId, Pairing, RoomInput, Settings } from '../../shared/room/room.ts'
-
-/** One input of a room, with the time on the room's own clock at which it was applied. */
-export type Entry = { readonly atMs: number; readonly input: RoomInput }
 
 /** A room as the journal has it: its whole history. */
 export type StoredRoom = { readonly code: string; readonly rules: number; readonly entries: readonly Entry[] }

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
+import type { Entry } from '../../shared/room/journal.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
-import type { Entry, Journal, MatchRecord, StoredRoom } from './journal.ts'
+import type { Journal, MatchRecord, StoredRoom } from './journal.ts'
 import { JournalError } from './journal.ts'
 
 /** "Acks" in ASCII: tells our files from other programs' databases. */

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { replay } from '../../shared/room/journal.ts'
 import type { RoomInput, RoomKind } from '../../shared/room/room.ts'
-import { nextDueMs, step } from '../../shared/room/step.ts'
+import { nextDueMs } from '../../shared/room/step.ts'
 import type { RoomDriver } from './room-driver.ts'
-import { createRoom, HELLO, SMALL_TALK } from './script.ts'
+import { createDuo, createRoom, HELLO, SMALL_TALK } from './script.ts'
 
 /** One thing that somebody does, or time that passes. */
 type Deed = { readonly passMs: number; readonly input: RoomInput | { readonly type: 'play'; readonly member: number } }
@@ -65,8 +65,8 @@ function play(roomKind: RoomKind, todo: readonly unknown[]): RoomDriver {
 test('whatever people do, the journal of what was applied gives the room back exactly', () => {
   fc.assert(
     fc.property(kind, deeds, (roomKind, todo) => {
-      const { room, journal } = play(roomKind, todo)
-      expect(replay(journal)).toEqual(room)
+      const played = play(roomKind, todo)
+      expect(played.replayed()).toEqual(played.room)
     }),
     { numRuns: 300 },
   )
@@ -75,18 +75,12 @@ test('whatever people do, the journal of what was applied gives the room back ex
 test('time in one step or in many gives the same room and the same events', () => {
   fc.assert(
     fc.property(kind, deeds, fc.array(fc.integer({ min: 1, max: 500_000 }), { maxLength: 40 }), (roomKind, todo, moments) => {
-      const { room: whole, journal, events } = play(roomKind, todo)
+      const { room: whole, entries: written, events } = play(roomKind, todo)
       const ticks = moments.filter((atMs) => atMs <= whole.nowMs).map((atMs) => ({ atMs, input: { type: 'tick' } as const }))
-      const entries = [...journal.entries, ...ticks].sort((a, b) => a.atMs - b.atMs)
-      let room = null as ReturnType<typeof step>['room'] | null
-      const happened = []
-      for (const entry of entries) {
-        const stepped = step(room, entry.input, entry.atMs)
-        room = stepped.room
-        happened.push(...stepped.events)
-      }
-      expect(room).toEqual(whole)
-      expect(happened).toEqual(events)
+      const entries = [...written, ...ticks].sort((a, b) => a.atMs - b.atMs)
+      const replayed = [...replay(entries)]
+      expect(replayed.at(-1)?.room).toEqual(whole)
+      expect(replayed.flatMap((after) => after.events)).toEqual(events)
     }),
     { numRuns: 300 },
   )
@@ -107,9 +101,16 @@ test('a room that sleeps until it is next due misses nothing', () => {
   expect(asleep.room.phase).toBe('result')
 })
 
-test('an empty journal is no room, and a room begins but once', () => {
-  expect(() => replay({ rules: 1, entries: [] })).toThrow('no room')
-  const { room, entries } = createRoom('duo')
-  expect(() => step(room, entries[0]?.input ?? { type: 'tick' }, 0)).toThrow('exists already')
-  expect(() => step(null, { type: 'tick' }, 0)).toThrow('begins with create')
+test('a journal that does not play out any more says where', () => {
+  const { room, entries } = createDuo()
+  const again = (...more: readonly RoomInput[]) => [...replay([...entries, ...more.map((input) => ({ atMs: 0, input }))])].at(-1)?.room
+  expect(again()).toEqual(room)
+  expect(() => again({ type: 'swap-sides', member: 0 }, { type: 'hint', member: 0 })).toThrow('input 4 (hint) is refused now: no-match')
+  expect(() => again({ type: 'create', code: 'ABCDEF', kind: 'duo', seed: room.seed, settings: room.settings })).toThrow(
+    'input 3 (create) cannot be played again: room ABCDEF exists already',
+  )
+  expect(() => [...replay([{ atMs: 0, input: { type: 'tick' } }])]).toThrow(
+    'input 0 (tick) cannot be played again: a room begins with create',
+  )
+  expect([...replay([])]).toEqual([])
 })

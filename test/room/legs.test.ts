@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { replay } from '../../shared/room/journal.ts'
 import { twoWay } from '../../shared/scenarios/two-way.ts'
 import { frameOf } from '../../shared/view/frame.ts'
 import type { RoomDriver } from './room-driver.ts'
@@ -95,6 +94,6 @@ describe('a scenario in two legs', () => {
     const room = duo()
     playRound(room)
     playRound(room)
-    expect(replay(room.journal)).toEqual(room.room)
+    expect(room.replayed()).toEqual(room.room)
   })
 })

@@ -1,9 +1,9 @@
 import { deepEqual } from 'node:assert/strict'
 import type { RoomEvent } from '../../shared/room/events.ts'
-import type { JournalEntry } from '../../shared/room/journal.ts'
+import type { Entry } from '../../shared/room/journal.ts'
+import { replay } from '../../shared/room/journal.ts'
 import { placeOf } from '../../shared/room/members.ts'
 import type { MemberId, Role, Room, RoomInput, RoomRefusal } from '../../shared/room/room.ts'
-import { RULES_VERSION } from '../../shared/room/room.ts'
 import { emptyRoom, nextDueMs, step } from '../../shared/room/step.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
@@ -14,7 +14,7 @@ import { foldRoom, roomView, roomViewEventOf } from '../../shared/view/room-view
 export class RoomDriver {
   room: Room
   nowMs = 0
-  readonly entries: JournalEntry[] = []
+  readonly entries: Entry[] = []
   readonly events: RoomEvent[] = []
   view: RoomView
 
@@ -81,7 +81,8 @@ export class RoomDriver {
     }
   }
 
-  get journal() {
-    return { rules: RULES_VERSION, entries: this.entries }
+  /** The room as its journal gives it back. */
+  replayed(): Room | undefined {
+    return [...replay(this.entries)].at(-1)?.room
   }
 }

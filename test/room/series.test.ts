@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { PARKED_MS, PORT_NUMBERS } from '../../shared/ports/ports.ts'
-import { replay } from '../../shared/room/journal.ts'
 import type { MemberId } from '../../shared/room/room.ts'
 import { fourPorts } from '../../shared/scenarios/four-ports.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
@@ -120,7 +119,7 @@ describe('a best of five about ports', () => {
     const room = duo()
     playBout(room, 'client')
     playBout(room, 'server')
-    expect(replay(room.journal)).toEqual(room.room)
+    expect(room.replayed()).toEqual(room.room)
   })
 })
 
