@@ -21,9 +21,14 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
-/** Inputs that are looked through at every removal of a room: far more than a room has, so that what is dead does not pile up. */
-const SWEEP = 2_000
+// Inputs are looked through for those of rooms that were removed: several for each that has died since, so that what is dead cannot pile up,
+// and not too few, so that small rooms are swept out together.
+const SWEEP_PER_DEAD = 4
+const SWEEP_AT_LEAST = 2_000
 const ORPHANED = 'room NOT IN (SELECT id FROM rooms)'
+
+/** What is in the file of an open room. */
+type RoomRows = { readonly id: number; inputs: number }
 
 /**
  * A journal in one SQLite file. A commit writes to the write-ahead log without waiting for the disk (synchronous = NORMAL): what is
@@ -35,13 +40,17 @@ export class SqliteJournal implements Journal {
   readonly #insertRoom: StatementSync
   readonly #insertMatch: StatementSync
   readonly #deleteRoom: StatementSync
+  readonly #sweepEnd: StatementSync
   readonly #sweep: StatementSync
   readonly #begin: StatementSync
   readonly #commit: StatementSync
-  readonly #rooms = new Map<string, number>()
+  readonly #rooms = new Map<string, RoomRows>()
   #nextRoom = 1
   #nextInput = 1
+  /** The last input that was looked through for dead ones. */
   #sweptTo = 0
+  /** Inputs of rooms that were removed since the last sweep. */
+  #died = 0
   #inTransaction = false
 
   /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
@@ -53,7 +62,8 @@ export class SqliteJournal implements Journal {
       "INSERT OR REPLACE INTO matches (code, match, finished_at, record) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
     )
     this.#deleteRoom = this.#db.prepare('DELETE FROM rooms WHERE id = ?')
-    this.#sweep = this.#db.prepare(`DELETE FROM inputs WHERE id BETWEEN ? AND ? AND ${ORPHANED}`)
+    this.#sweepEnd = this.#db.prepare('SELECT count(*) AS n, max(id) AS id FROM (SELECT id FROM inputs WHERE id > ? ORDER BY id LIMIT ?)')
+    this.#sweep = this.#db.prepare(`DELETE FROM inputs WHERE id > ? AND id <= ? AND ${ORPHANED}`)
     this.#begin = this.#db.prepare('BEGIN')
     this.#commit = this.#db.prepare('COMMIT')
     this.#nextRoom = this.#highest('SELECT max(id) AS highest FROM rooms') + 1
@@ -63,14 +73,16 @@ export class SqliteJournal implements Journal {
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
     this.#db.exec(`DELETE FROM inputs WHERE ${ORPHANED}`)
     const rooms = this.#db.prepare('SELECT id, code, rules FROM rooms ORDER BY id').all()
-    for (const { id, code } of rooms) this.#rooms.set(String(code), Number(id))
     // One pass over all inputs, sorted by room in SQLite, holds one room at a time in memory.
     const inputs = this.#db.prepare('SELECT room, position, at_ms, input FROM inputs ORDER BY room, position').iterate()
     let row = inputs.next()
     for (const room of rooms) {
       const entries: Entry[] = []
       let problem: string | null = null
+      const rows: RoomRows = { id: Number(room.id), inputs: 0 }
+      this.#rooms.set(String(room.code), rows)
       for (; !row.done && row.value.room === room.id; row = inputs.next()) {
+        rows.inputs++
         if (problem !== null) continue
         if (row.value.position !== entries.length) problem = `input ${entries.length} is missing`
         else {
@@ -91,14 +103,15 @@ export class SqliteJournal implements Journal {
     this.#ensureTransaction()
     const id = this.#nextRoom++
     this.#insertRoom.run(id, code, rules)
-    this.#rooms.set(code, id)
+    this.#rooms.set(code, { id, inputs: 0 })
   }
 
   append(code: string, position: number, atMs: number, input: RoomInput): void {
     const room = this.#rooms.get(code)
     if (room === undefined) throw new Error(`The journal has no room ${code}`)
     this.#ensureTransaction()
-    this.#insertInput.run(this.#nextInput++, room, position, atMs, JSON.stringify(input))
+    this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
+    room.inputs++
   }
 
   keepMatch(record: MatchRecord): void {
@@ -110,15 +123,14 @@ export class SqliteJournal implements Journal {
     const room = this.#rooms.get(code)
     if (room === undefined) return
     this.#ensureTransaction()
-    this.#deleteRoom.run(room)
-    if (this.#sweptTo >= this.#nextInput) this.#sweptTo = 0
-    this.#sweep.run(this.#sweptTo, this.#sweptTo + SWEEP)
-    this.#sweptTo += SWEEP
+    this.#deleteRoom.run(room.id)
+    this.#died += room.inputs
     this.#rooms.delete(code)
   }
 
   flush(): Promise<void> {
     if (this.#inTransaction) {
+      if (this.#died > 0) this.#sweepOut()
       this.#commit.run()
       this.#inTransaction = false
     }
@@ -128,6 +140,22 @@ export class SqliteJournal implements Journal {
   async close(): Promise<void> {
     await this.flush()
     this.#db.close()
+  }
+
+  /** Looks through the next inputs, and behind the last one from the first one on again. */
+  #sweepOut(): void {
+    const count = Math.max(SWEEP_AT_LEAST, SWEEP_PER_DEAD * this.#died)
+    const seen = this.#sweepOn(count)
+    if (seen < count) this.#sweepOn(count - seen)
+    this.#died = 0
+  }
+
+  #sweepOn(count: number): number {
+    const end = this.#sweepEnd.get(this.#sweptTo, count)
+    const seen = Number(end?.n)
+    if (seen > 0) this.#sweep.run(this.#sweptTo, Number(end?.id))
+    this.#sweptTo = seen < count ? 0 : Number(end?.id)
+    return seen
   }
 
   #ensureTransaction(): void {

@@ -19,6 +19,25 @@ afterEach(() => folder.remove())
 const ready = (member: number) => ({ type: 'ready', member, ready: true }) as const
 const joined = (name: string) => ({ type: 'join', name, role: null, tokenHash: 'hash' }) as const
 
+/** How many rows a table of the file has. Nothing is swept by looking. */
+function countRows(table: 'inputs' | 'matches'): number {
+  const db = new DatabaseSync(path)
+  const count = Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)
+  db.close()
+  return count
+}
+
+async function openRoom(journal: SqliteJournal, code: string, inputs: number): Promise<void> {
+  journal.open(code, 1)
+  for (let n = 0; n < inputs; n++) journal.append(code, n, n, ready(0))
+  await journal.flush()
+}
+
+async function removeRoom(journal: SqliteJournal, code: string): Promise<void> {
+  journal.remove(code)
+  await journal.flush()
+}
+
 /** What is in the file, and what was reported of it. */
 async function contents(): Promise<{ readonly rooms: StoredRoom[]; readonly problems: string[] }> {
   const journal = new SqliteJournal(path)
@@ -89,9 +108,38 @@ describe('the journal in SQLite', () => {
       ['BBBBBB', 0],
       ['AAAAAA', 7],
     ])
-    const db = new DatabaseSync(path)
-    expect(db.prepare('SELECT count(*) AS n FROM inputs').get()?.n).toBe(2)
-    db.close()
+    expect(countRows('inputs')).toBe(2)
+  })
+
+  test.each([
+    ['big ones', 40, 8_000],
+    ['small ones', 4_000, 80],
+  ])('does not grow with rooms that come and go: %s', async (_, rooms, inputs) => {
+    const journal = new SqliteJournal(path)
+    await openRoom(journal, 'STAYS', 10)
+    for (let n = 0; n < rooms; n++) {
+      await openRoom(journal, `ROOM${n}`, inputs)
+      if (n > 0) await removeRoom(journal, `ROOM${n - 1}`)
+    }
+    await journal.close()
+    expect(countRows('inputs')).toBeLessThan(10 + 3 * Math.max(inputs, 2_000))
+    expect((await contents()).rooms.map(({ code, entries }) => [code, entries.length])).toEqual([
+      ['STAYS', 10],
+      [`ROOM${rooms - 1}`, inputs],
+    ])
+  })
+
+  test('sweeps out rooms of an earlier start, too, one by one or all at once', async () => {
+    const before = new SqliteJournal(path)
+    for (let n = 0; n < 20; n++) await openRoom(before, `ROOM${n}`, 3_000)
+    await before.close()
+    const journal = new SqliteJournal(path)
+    const codes = [...journal.load(() => {})].map(({ code }) => code)
+    for (const code of codes.slice(0, 10)) await removeRoom(journal, code)
+    for (const code of codes.slice(10)) journal.remove(code)
+    await journal.flush()
+    await journal.close()
+    expect(countRows('inputs')).toBeLessThan(3_000)
   })
 
   test('reports a room with a hole, and reads the others', async () => {
