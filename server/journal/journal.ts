@@ -23,7 +23,8 @@ export class JournalError extends Error {}
 
 /**
  * Where the history of the rooms is kept. Whatever was given to it before a flush() is durable when that flush's promise
- * resolves: only then may anybody hear of it. There is one writer for a room at a time.
+ * resolves: only then may anybody hear of it. What it could not take does not fail where it is given, but at the next flush() and at every one
+ * from then on. There is one writer for a room at a time.
  */
 export interface Journal {
   /** Every open room, once, before anything is appended. What cannot be read is reported and left out. */

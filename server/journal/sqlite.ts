@@ -52,6 +52,7 @@ export class SqliteJournal implements Journal {
   /** Inputs of rooms that were removed since the last sweep. */
   #died = 0
   #inTransaction = false
+  #failure: Error | null = null
 
   /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
   constructor(path: string) {
@@ -100,46 +101,55 @@ export class SqliteJournal implements Journal {
   }
 
   open(code: string, rules: number): void {
-    this.#ensureTransaction()
     const id = this.#nextRoom++
-    this.#insertRoom.run(id, code, rules)
     this.#rooms.set(code, { id, inputs: 0 })
+    this.#write(() => this.#insertRoom.run(id, code, rules))
   }
 
   append(code: string, position: number, atMs: number, input: RoomInput): void {
     const room = this.#rooms.get(code)
     if (room === undefined) throw new Error(`The journal has no room ${code}`)
-    this.#ensureTransaction()
-    this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
     room.inputs++
+    this.#write(() => this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input)))
   }
 
   keepMatch(record: MatchRecord): void {
-    this.#ensureTransaction()
-    this.#insertMatch.run(record.code, record.match, JSON.stringify(record))
+    this.#write(() => this.#insertMatch.run(record.code, record.match, JSON.stringify(record)))
   }
 
   remove(code: string): void {
     const room = this.#rooms.get(code)
     if (room === undefined) return
-    this.#ensureTransaction()
-    this.#deleteRoom.run(room.id)
     this.#died += room.inputs
     this.#rooms.delete(code)
+    this.#write(() => this.#deleteRoom.run(room.id))
   }
 
-  flush(): Promise<void> {
-    if (this.#inTransaction) {
-      if (this.#died > 0) this.#sweepOut()
-      this.#commit.run()
-      this.#inTransaction = false
-    }
-    return Promise.resolve()
+  async flush(): Promise<void> {
+    if (!this.#inTransaction) return
+    if (this.#died > 0) this.#write(() => this.#sweepOut())
+    this.#write(() => this.#commit.run())
+    if (this.#failure !== null) throw this.#failure
+    this.#inTransaction = false
   }
 
   async close(): Promise<void> {
-    await this.flush()
+    if (this.#failure === null) await this.flush()
     this.#db.close()
+  }
+
+  /** What fails is remembered until somebody asks whether it is written, and nothing is written behind it. */
+  #write(write: () => void): void {
+    if (this.#failure !== null) return
+    try {
+      if (!this.#inTransaction) {
+        this.#inTransaction = true
+        this.#begin.run()
+      }
+      write()
+    } catch (error) {
+      this.#failure = new Error('The journal could not be written', { cause: error })
+    }
   }
 
   /** Looks through the next inputs, and behind the last one from the first one on again. */
@@ -156,12 +166,6 @@ export class SqliteJournal implements Journal {
     if (seen > 0) this.#sweep.run(this.#sweptTo, Number(end?.id))
     this.#sweptTo = seen < count ? 0 : Number(end?.id)
     return seen
-  }
-
-  #ensureTransaction(): void {
-    if (this.#inTransaction) return
-    this.#begin.run()
-    this.#inTransaction = true
   }
 
   #highest(query: string): number {

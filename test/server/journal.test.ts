@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { MatchRecord, StoredRoom } from '../../server/journal/journal.ts'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
@@ -38,6 +38,15 @@ async function removeRoom(journal: SqliteJournal, code: string): Promise<void> {
   await journal.flush()
 }
 
+/** As a full disk does, but at a certain input. */
+function refuseInputsOf(name: string): void {
+  const db = new DatabaseSync(path)
+  db.exec(
+    `CREATE TRIGGER full BEFORE INSERT ON inputs WHEN NEW.input LIKE '%${name}%' BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+  )
+  db.close()
+}
+
 /** What is in the file, and what was reported of it. */
 async function contents(): Promise<{ readonly rooms: StoredRoom[]; readonly problems: string[] }> {
   const journal = new SqliteJournal(path)
@@ -70,6 +79,38 @@ describe('the journal in SQLite', () => {
       },
       { code: 'BBBBBB', rules: 1, entries: [{ atMs: 5, input: joined('민아 👩‍💻') }] },
     ])
+  })
+
+  test('what the file does not take fails at the flush, and nothing is written behind it', async () => {
+    const first = new SqliteJournal(path)
+    first.open('AAAAAA', 1)
+    first.append('AAAAAA', 0, 0, joined('Joon'))
+    await first.close()
+    refuseInputsOf('Mina')
+    const journal = new SqliteJournal(path)
+    for (const _ of journal.load(() => {})); // knows its rooms now
+    journal.append('AAAAAA', 1, 10, joined('Mina'))
+    journal.append('AAAAAA', 2, 20, joined('Jisu'))
+    await expect(journal.flush()).rejects.toThrow('The journal could not be written')
+    await expect(journal.flush()).rejects.toThrow('The journal could not be written')
+    await journal.close()
+    expect((await contents()).rooms.map(({ entries }) => entries.length)).toEqual([1])
+  })
+
+  test('a server whose journal takes no more says so and ends, instead of going on with what is not written', async () => {
+    await new SqliteJournal(path).close()
+    refuseInputsOf('Mina')
+    const onFailure = vi.fn()
+    const server = await startTestServer({ data: path }, { onFailure })
+    const player = await new Player(server.url, 'Joon').connected()
+    await player.create({ kind: 'duo' })
+    expect(await player.ask('rename', { name: 'Mina' })).toEqual({ ok: false, code: 'internal' })
+    expect(onFailure).toHaveBeenCalledOnce()
+    player.close()
+    await server.close()
+    const { rooms, problems } = await contents()
+    expect(problems).toEqual([])
+    expect(JSON.stringify(rooms)).toContain('Joon')
   })
 
   test('commits a group at once: what was flushed is there after the process has vanished, what was not is not', async () => {
