@@ -107,6 +107,8 @@ export type Match = {
   readonly pendingCalls: readonly Waiting[]
   /** Actors of the script that have not acted, as pendingCalls. */
   readonly pendingActors: readonly Waiting[]
+  /** Inputs so far, except ticks. */
+  readonly inputCount: number
   /** Flights so far; breaks ties between those that land at the same moment. */
   readonly flightCount: number
   /** Since when only TIME-WAIT has kept the match going, ms: waiting is not counted against the par. Null while something is to be done. */

@@ -28,6 +28,9 @@ export type MatchOptions = {
   readonly bot: BotSkill
 }
 
+/** So many inputs end a match: no conversation needs them, and whoever comes to see the match has to be told them all. */
+export const INPUTS_IN_A_MATCH = 3_000
+
 /** What came of an input. `refusal`: the input changed nothing at all, not even time has passed. */
 export type MatchStep = { readonly match: Match; readonly events: readonly MatchEvent[]; readonly refusal?: MatchRefusal }
 
@@ -53,6 +56,7 @@ export function createMatch({ script, seed, table, assistance, controllers, star
     flights: [],
     pendingCalls: script.calls.map(untriggered),
     pendingActors: script.actors === undefined ? NOBODY : script.actors.map(untriggered),
+    inputCount: 0,
     flightCount: 0,
     settledAtMs: null,
     bot,
@@ -70,6 +74,7 @@ export function step(match: Match, input: MatchInput, atMs: number): MatchStep {
   settleTold(play)
   const refusal = apply(play, input, atMs)
   if (refusal !== null) return { match, events: [], refusal }
+  if (input.type !== 'tick' && ++play.match.inputCount === INPUTS_IN_A_MATCH && play.match.phase !== 'over') abandon(play, atMs)
   settle(play)
   playUntil(play, play.match.nowMs)
   return { match: play.match, events: play.events }
@@ -109,10 +114,15 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
     case 'resume':
       return resume(play, atMs)
     case 'abandon':
-      if (match.phase === 'paused') match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
-      endMatch(play, 'abandoned')
+      abandon(play, atMs)
       return null
   }
+}
+
+function abandon(play: Play, atMs: number): void {
+  const { match } = play
+  if (match.phase === 'paused') match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
+  endMatch(play, 'abandoned')
 }
 
 function refusalOf(match: Match, side: Side): MatchRefusal | null {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MatchEvent } from '../../shared/match/events.ts'
-import type { MatchInput } from '../../shared/match/match.ts'
-import { nextDueMs, step } from '../../shared/match/step.ts'
+import type { Match, MatchInput } from '../../shared/match/match.ts'
+import { INPUTS_IN_A_MATCH, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
@@ -23,6 +23,34 @@ describe('two people who do everything right', () => {
   test('have nothing to do any more', () => expect(nextDueMs(over)).toBeNull())
   test('earn points for speed and streak', () => {
     expect(over.ends.client.score).toMatchObject({ points: 190 + Math.round(190 * 1.25), streak: 2, good: 2, wrong: 0 })
+  })
+})
+
+describe('a match without end', () => {
+  const begun = step(match(), tick, 0).match
+  /** The match after so many inputs more, and when they were over. */
+  const playedOn = (inputs: readonly MatchInput[]): { readonly match: Match; readonly endedAt: number | null } => {
+    let current = begun
+    for (const [n, input] of inputs.entries()) {
+      current = step(current, input, 10 * (n + 1)).match
+      if (current.phase === 'over') return { match: current, endedAt: n + 1 }
+    }
+    return { match: current, endedAt: null }
+  }
+
+  test.each<[string, (n: number) => MatchInput]>([
+    ['of wrong moves', () => move('client', segment('F', 7))],
+    ['of pauses', (n) => ({ type: n % 2 === 0 ? 'pause' : 'resume' })],
+    ['of hints', () => ({ type: 'hint', side: 'client' })],
+  ])('%s is abandoned in the end', (_, inputOf) => {
+    const { match: over, endedAt } = playedOn(Array.from({ length: INPUTS_IN_A_MATCH + 1 }, (_, n) => inputOf(n)))
+    expect(endedAt).toBe(INPUTS_IN_A_MATCH)
+    expect(over.result?.outcome).toBe('abandoned')
+    expect(nextDueMs(over)).toBeNull()
+  })
+
+  test('may be waited through: time alone does not count', () => {
+    expect(playedOn(Array(INPUTS_IN_A_MATCH + 1).fill(tick)).endedAt).toBeNull()
   })
 })
 
