@@ -5,16 +5,16 @@ import type { Place } from './members.ts'
 import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
 import type { Member, MemberId, Role, Room, RoomInput, RoomRefusal } from './room.ts'
-import { MEMBERS_EVER, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
+import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
 /** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
 export function join(room: Room, { name, role: asked, tokenHash }: Input<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
-  if (room.members.length >= MEMBERS_EVER) return 'room-full'
   const role = roleFor(room, asked)
   if (role === 'room-full' || role === 'not-allowed') return role
-  const id = room.members.length
+  const id = room.members.length < MEMBERS_AT_MOST ? room.members.length : forgottenOf(room)
+  if (id === null) return 'room-full'
   const member: Member = {
     id,
     name: freeName(room, name, null),
@@ -27,8 +27,15 @@ export function join(room: Room, { name, role: asked, tokenHash }: Input<'join'>
     lastMove: 0,
   }
   events.push({ type: 'member-changed', atMs, member })
-  const joined: Room = { ...room, members: [...room.members, member] }
+  const members = id < room.members.length ? room.members.with(id, member) : [...room.members, member]
+  const joined: Room = { ...room, members }
   return role === 'player' ? takeEmptyPlace(joined, id, atMs, events) : joined
+}
+
+/** Somebody who has left and of whom the room's books say nothing: their number can be given away again. Null: there is nobody. */
+function forgottenOf({ members, pairings, finished }: Room): MemberId | null {
+  const seated = new Set([...pairings, ...finished].flatMap(({ seats }) => [seats.client, seats.server]))
+  return members.find(({ id, left }) => left && !seated.has(id))?.id ?? null
 }
 
 function roleFor(room: Room, asked: Role | null): Role | 'room-full' | 'not-allowed' {

@@ -13,8 +13,8 @@ export const RULES_VERSION = 3
 export const COUNTDOWN_MS = 3000
 export const PLAYERS_IN_A_CLASS = 300
 export const SPECTATORS = 60
-/** Everybody who ever joined a room, those who left included: a room is not a turnstile. */
-export const MEMBERS_EVER = 2000
+/** Members of a room, those who left included: the numbers of some who left are given away again when there are so many. */
+export const MEMBERS_AT_MOST = 2000
 
 /** A member's number in its room, from 0 in order of joining, never used twice. */
 export type MemberId = number

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { MEMBERS_AT_MOST, SPECTATORS } from '../../shared/room/room.ts'
+import type { RoomDriver } from './room-driver.ts'
 import { createDuo, createDuoAtPlay, createRoom } from './script.ts'
 
 describe('a partner who is away', () => {
@@ -115,6 +117,35 @@ describe('a partner who has left', () => {
     expect(room.view).toMatchObject({ phase: 'result', startsAtMs: null })
     room.pass(10_000)
     expect(room.room.phase).toBe('result')
+  })
+})
+
+describe('a room with a coming and going', () => {
+  /** Others come and go until the room knows as many as it may. */
+  const fill = (room: RoomDriver): void => {
+    while (room.room.members.length < MEMBERS_AT_MOST) {
+      const id = room.room.members.length
+      expect(room.join('Passer-by', 'spectator')).toBeNull()
+      room.apply({ type: 'leave', member: id })
+    }
+  }
+
+  test('takes newcomers still, who get the numbers of those who have left and have not played', () => {
+    const room = createDuoAtPlay()
+    room.apply({ type: 'leave', member: 1 })
+    fill(room)
+    expect(room.join('Jisu')).toBeNull() // takes Joon's seat, and not Joon's number: Joon has played
+    expect(room.room.pairings[0]?.seats).toEqual({ client: 0, server: 2 })
+    expect(room.room.members[1]).toMatchObject({ name: 'Joon', left: true })
+    room.playOut([0, 2])
+    expect(room.view.standings.map(({ member }) => member).toSorted()).toEqual([0, 2])
+  })
+
+  test('is full when everybody whom it knows is still there or has played', () => {
+    const room = createDuo()
+    fill(room)
+    for (let n = 0; n < SPECTATORS; n++) expect(room.join('Watcher', 'spectator')).toBeNull()
+    expect(room.join('Watcher', 'spectator')).toBe('room-full')
   })
 })
 
