@@ -13,9 +13,12 @@ export type EdgeLimits = {
   /** New rooms of one address. */
   readonly roomsPerSecond: number
   readonly roomBurst: number
-  /** Joins and resumptions of one address: a school is one address, and comes back all at once. */
+  /** Joins of one address, and resumptions without a seat: a school is one address, and comes all at once. */
   readonly joinsPerSecond: number
   readonly joinBurst: number
+  /** Joins and resumptions of one connection, so that nobody uses up what a school has. */
+  readonly joinsPerConnectionPerSecond: number
+  readonly joinsPerConnection: number
   /** Rooms on this server. */
   readonly rooms: number
 }
@@ -53,6 +56,8 @@ export const DEFAULTS: Config = {
     roomBurst: 120,
     joinsPerSecond: 20,
     joinBurst: 1_200,
+    joinsPerConnectionPerSecond: 1,
+    joinsPerConnection: 20,
     rooms: 20_000,
   },
 }

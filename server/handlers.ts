@@ -58,8 +58,10 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     return news === null ? DONE : `{"ok":true,"events":${news}}`
   }
 
-  const takeJoin = (connection: Connection, cost: number): EdgeRefusal | null =>
-    joinsByAddress.take(connection.address, performance.now(), cost) ? null : 'too-many-joins'
+  const takeJoin = ({ address, joins }: Connection, cost: number): EdgeRefusal | null => {
+    const nowMs = performance.now()
+    return joins.take(nowMs) && joinsByAddress.take(address, nowMs, cost) ? null : 'too-many-joins'
+  }
 
   /** What is to be played: a scenario of the catalogue, or the sender's own. */
   const choose = (connection: Connection, id: string, custom: ScenarioDocument | undefined): Chosen | Refusal => {
@@ -112,11 +114,12 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     resume(connection, { code, token, seen }) {
       if (connection.seat !== null) return refuse('already-seated')
       const live = rooms.get(code)
-      const tooMany = takeJoin(connection, live === null ? UNKNOWN_ROOM_COST : 1)
+      const tokenHash = hashOf(token)
+      const member = live?.room.members.find((one) => one.tokenHash === tokenHash && !one.left)
+      // Who has a seat gets it back, however many come from this address.
+      const tooMany = takeJoin(connection, member !== undefined ? 0 : live === null ? UNKNOWN_ROOM_COST : 1)
       if (tooMany !== null) return refuse(tooMany)
       if (live === null) return refuse('no-such-room')
-      const tokenHash = hashOf(token)
-      const member = live.room.members.find((one) => one.tokenHash === tokenHash && !one.left)
       if (member === undefined) return refuse('stale-token')
       const refusal = rooms.apply(live, { type: 'connect', member: member.id })
       if (refusal !== null) return refuse(refusal)

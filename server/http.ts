@@ -6,6 +6,8 @@ import type { Asset } from './assets.ts'
 import { bodyFor } from './assets.ts'
 
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
+/** A request has come whole by then, or does not come. */
+const REQUEST_TIMEOUT_MS = 30_000
 const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
 
 export type HttpParts = {
@@ -17,7 +19,13 @@ export type HttpParts = {
 
 /** The server's web side: the built client, health and metrics. socket.io joins it at `app.server`. */
 export async function createHttp({ assets, registry, health }: HttpParts): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1_024, routerOptions: { maxParamLength: 64 } })
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: 1_024,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 64 },
+  })
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

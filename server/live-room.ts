@@ -56,6 +56,8 @@ export class LiveRoom implements Sleeper, Touched {
   room: Room
   /** Inputs in the journal so far. */
   position = 0
+  /** The room's time of the last input in the journal, ms: after a crash it goes on from there. */
+  writtenMs = 0
   /** What the server's clock shows at the room's time 0, ms. */
   startedAtMs: number
   /** Since when nobody is connected, ms on the server's clock; null: somebody is. */

@@ -4,6 +4,7 @@ import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
 import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { replay } from '../shared/room/journal.ts'
+import { isBetweenMatches } from '../shared/room/members.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
@@ -26,6 +27,9 @@ export type RoomsParts = {
   /** How much faster than the wall clock the rooms' clocks run: for tests and rehearsals. */
   readonly speed: number
 }
+
+/** Time in which only something that happens by itself was told is noted when so much of it has passed: a crash repeats no more of it. */
+const NOTE_TIME_AFTER_MS = 5_000
 
 /** Runs the rooms: applies what their members do and what time brings, and writes it down before anybody is told. */
 export class Rooms {
@@ -145,8 +149,10 @@ export class Rooms {
     }
   }
 
+  /** Time stands still from now on, and where a match is under way the journal knows at which moment. */
   stop(): void {
     this.#clock.stop()
+    for (const live of this.#rooms.values()) if (!isBetweenMatches(live.room)) this.#pass(live, true)
   }
 
   #replay({ code, entries }: StoredRoom): LiveRoom | null {
@@ -163,35 +169,44 @@ export class Rooms {
       this.#parts.log.error({ room: code, position: live?.position ?? 0, err: error }, 'a room in the journal cannot be played again')
       return null
     }
+    if (live !== null) live.writtenMs = live.room.nowMs
     live?.restartClock()
     return live
   }
 
   #wake(live: LiveRoom): void {
-    const { commits } = this.#parts
     const idleMs = this.#idleMs(live)
     if (idleMs !== null && this.#clock.nowMs() >= idleMs) {
       this.#close(live)
       return
     }
+    if (this.#pass(live, false)) this.#schedule(live)
+    else this.#clock.schedule(live, idleMs) // asleep until somebody does something, or nobody does
+  }
+
+  /** Plays a room on to this moment. False: it has failed. */
+  #pass(live: LiveRoom, isNoted: boolean): boolean {
+    const { commits } = this.#parts
     try {
       const { room, events } = step(live.room, { type: 'tick' }, live.nowMs())
       live.absorb(room, events)
-      // What lands in a match lands again when the journal is replayed; what changed for the room, and every end, is written down.
-      if (events.some(isLasting)) this.#write(live, { type: 'tick' })
+      // What lands in a match lands again when the journal is replayed; what changed for the room, and every end, is written down, and now and then
+      // what time it is.
+      const isNoteDue = events.length > 0 && room.nowMs - live.writtenMs >= NOTE_TIME_AFTER_MS
+      if (isNoted || isNoteDue || events.some(isLasting)) this.#write(live, { type: 'tick' })
       this.#keepFinished(live, events)
       live.release()
       if (events.length > 0 || live.room.settings.spectatorDelayMs > 0) commits.touch(live)
     } catch (error) {
       this.#report(live, 'tick', error)
-      this.#clock.schedule(live, this.#idleMs(live)) // asleep until somebody does something, or nobody does
-      return
+      return false
     }
-    this.#schedule(live)
+    return true
   }
 
   #write(live: LiveRoom, input: RoomInput): void {
-    this.#parts.journal.append(live.code, live.position++, live.room.nowMs, input)
+    live.writtenMs = live.room.nowMs
+    this.#parts.journal.append(live.code, live.position++, live.writtenMs, input)
     this.#parts.commits.countInput()
     this.#parts.metrics.inputs.count(input.type)
   }

@@ -38,6 +38,11 @@ export function streamOf(socket: EngineSocket): NetSocket | null {
   return webSocket?.readyState === OPEN ? (webSocket._socket ?? null) : null
 }
 
+/** What has been written to a WebSocket and the network has not taken yet, bytes; 0 for other transports, which engine.io looks after. */
+export function unreadBytes(socket: EngineSocket): number {
+  return inside(socket).transport.socket?._socket?.writableLength ?? 0
+}
+
 /**
  * From now on reads messages as they come from the TCP socket and hands them to socket.io, past the readers of ws and engine.io, which are another
  * tenth. They get all that is not exactly one short message, and whatever comes before they are through with it.

@@ -8,12 +8,17 @@ import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
 import type { Packet } from './packets.ts'
-import { readStraight } from './shortcuts.ts'
+import { readStraight, unreadBytes } from './shortcuts.ts'
+
+/** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Several of the largest views. */
+const MOST_UNREAD_BYTES = 32_000_000
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
 export class Connection implements Line {
   readonly address: string
   readonly bucket: TokenBucket
+  /** Joins and resumptions. */
+  readonly joins: TokenBucket
   /** Null until the socket has created, joined or resumed. */
   seat: Seat | null = null
   /** Messages in a row that came too fast. */
@@ -27,6 +32,7 @@ export class Connection implements Line {
     this.#socket = socket
     this.address = address
     this.bucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, performance.now())
+    this.joins = new TokenBucket(limits.joinsPerConnectionPerSecond, limits.joinsPerConnection, performance.now())
     socket.conn.on('packetCreate', ({ type }) => {
       if (type === 'ping') this.#pingedAtMs = performance.now()
     })
@@ -47,7 +53,9 @@ export class Connection implements Line {
   }
 
   send(packet: Packet): void {
-    if (this.#socket.connected) packet.sendTo(this.#socket.conn)
+    if (!this.#socket.connected) return
+    packet.sendTo(this.#socket.conn)
+    if (unreadBytes(this.#socket.conn) > MOST_UNREAD_BYTES) this.close()
   }
 
   lose(seat: Seat): void {

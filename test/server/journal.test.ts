@@ -242,6 +242,48 @@ test('a room of other rules is closed at the start, and one of these rules comes
   await after.close()
 })
 
+describe('the clock of a room', () => {
+  /** A practice room in which nothing but time happens: the player answers nothing, the bot sends its SYN again and again. */
+  const waiting = async (url: string): Promise<Player> => {
+    const player = await new Player(url, 'Mina').connected()
+    await player.create({ kind: 'practice', scenario: 'hello', side: 'server', assistance: 'guided' })
+    await player.must('start', {})
+    return player
+  }
+  const arrivals = (player: Player): number => player.match?.log.filter(({ type }) => type === 'segment-arrived').length ?? 0
+  const lastMs = (player: Player): number => player.match?.log.at(-1)?.atMs ?? 0
+
+  test('goes on after a restart from where it stood, not from the last move', async () => {
+    const before = await startTestServer({ data: path })
+    const player = await waiting(before.url)
+    await player.until(() => arrivals(player) >= 2)
+    const [told, ticket] = [player.match?.log, player.ticket]
+    await before.close()
+    const after = await startTestServer({ data: path })
+    const back = new Player(after.url, 'Mina')
+    back.ticket = ticket
+    await back.connected()
+    await back.resume(false)
+    await back.until(() => back.match !== null)
+    expect(back.match?.log.slice(0, told?.length)).toEqual(told)
+    for (const one of [player, back]) one.close()
+    await after.close()
+  })
+
+  test('is written down now and then, though nobody does anything', async () => {
+    const server = await startTestServer({ data: path })
+    const player = await waiting(server.url)
+    await player.until(() => arrivals(player) >= 4)
+    const toldMs = lastMs(player)
+    await server.close()
+    const { rooms } = await contents()
+    const ticks = rooms[0]?.entries.filter(({ input }) => input.type === 'tick').map(({ atMs }) => atMs) ?? []
+    expect(ticks.length).toBeGreaterThanOrEqual(3)
+    expect(ticks.some((atMs) => atMs < toldMs && atMs > toldMs - 60_000)).toBe(true)
+    player.close()
+  })
+})
+
 describe('a file that cannot be used is left alone, and said so', () => {
   const cases: readonly (readonly [string, () => void | Promise<void>, RegExp])[] = [
     ['no database', () => writeFileSync(path, 'This is a letter to my aunt. '.repeat(100)), /is damaged or not a file of Acksu/],

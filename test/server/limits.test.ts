@@ -37,7 +37,10 @@ describe('messages that are refused', () => {
   let stranger: Player
 
   beforeAll(async () => {
-    server = await startTestServer({ limits: { messagesPerSecond: 100_000, messageBurst: 100_000, joinBurst: 100_000 } }, { speed: 1 })
+    server = await startTestServer(
+      { limits: { messagesPerSecond: 100_000, messageBurst: 100_000, joinBurst: 100_000, joinsPerConnection: 100_000 } },
+      { speed: 1 },
+    )
     const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
     const code = await a.create({ kind: 'duo', scenario: 'hello', assistance: 'guided', side: 'client' })
     await b.join(code)
@@ -168,6 +171,32 @@ describe('limits by number', () => {
     const handshake = { headers: { 'x-forwarded-for': header }, address: '10.0.0.1' } as unknown as Socket['handshake']
     expect(addressOf({ handshake }, true)).toBe(address)
     expect(addressOf({ handshake }, false)).toBe('10.0.0.1')
+  })
+
+  test('joins of one connection: nobody uses up what a school has, and who has a seat gets it back', async () => {
+    const server = await startTestServer({
+      limits: { joinsPerSecond: 0.001, joinBurst: 7, joinsPerConnectionPerSecond: 0.001, joinsPerConnection: 5 },
+    })
+    const people = await Promise.all(['host', 'turnstile', 'last', 'late'].map((name) => new Player(server.url, name).connected()))
+    const [host, turnstile, last, late] = people as [Player, Player, Player, Player]
+    const code = await host.create({ kind: 'class' })
+    const answers: string[] = []
+    for (let n = 0; n < 9; n++) {
+      const answer = await turnstile.ask('join-room', { code, name: 'again' })
+      answers.push(answer.ok ? 'ok' : answer.code)
+      if (answer.ok) await turnstile.must('leave', {})
+    }
+    expect(answers).toEqual([...Array(5).fill('ok'), ...Array(4).fill('too-many-joins')])
+    await last.join(code) // six of seven
+    await late.join(code)
+    last.close()
+    const back = new Player(server.url, 'last')
+    back.ticket = last.ticket
+    await back.connected()
+    await back.resume(false)
+    expect(await turnstile.ask('join-room', { code, name: 'again' })).toMatchObject({ code: 'too-many-joins' })
+    for (const player of [host, turnstile, late, back]) player.close()
+    await server.close()
   })
 
   test('rooms and joins of one address, and rooms in all', async () => {

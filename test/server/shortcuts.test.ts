@@ -1,9 +1,13 @@
 import { EventEmitter } from 'node:events'
 import fc from 'fast-check'
+import type { Socket } from 'socket.io'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as ws from 'ws'
+import { DEFAULTS } from '../../server/config.ts'
+import { Packet } from '../../server/packets.ts'
 import type { EngineSocket } from '../../server/shortcuts.ts'
 import { readStraight } from '../../server/shortcuts.ts'
+import { Connection } from '../../server/sockets.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { Player } from '../support/player.ts'
 import { clientFrame, FRAME, RawSocket } from '../support/raw-socket.ts'
@@ -68,6 +72,27 @@ describe('a message goes past the readers of ws and engine.io', () => {
     readStraight(polling as unknown as EngineSocket)
     expect(polling.listenerCount('upgrade')).toBe(1)
   })
+})
+
+test('who reads nothing is let go before what is written piles up in memory', () => {
+  const stream = {
+    writableLength: 0,
+    write(text: string) {
+      stream.writableLength += text.length
+    },
+  }
+  const conn = Object.assign(new EventEmitter(), {
+    readyState: 'open',
+    writeBuffer: [],
+    transport: { socket: { readyState: 1, _socket: stream } },
+  })
+  const socket = { conn, connected: true, disconnect: vi.fn() }
+  const connection = new Connection(socket as unknown as Socket, '127.0.0.1', DEFAULTS.limits)
+  const packet = Packet.event('view', JSON.stringify('x'.repeat(10_000_000)))
+  for (const isClosed of [false, false, false, true]) {
+    connection.send(packet)
+    expect(socket.disconnect.mock.calls.length > 0).toBe(isClosed)
+  }
 })
 
 describe('on a real socket', () => {
