@@ -10,8 +10,8 @@ import type { Line, Seat } from './live-room.ts'
 import type { Packet } from './packets.ts'
 import { readStraight, unreadBytes } from './shortcuts.ts'
 
-/** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Several of the largest views. */
-const MOST_UNREAD_BYTES = 32_000_000
+/** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Twice the largest view. */
+const MOST_UNREAD_BYTES = 8_000_000
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
 export class Connection implements Line {
