@@ -1,6 +1,6 @@
 import { resetsForUnread, resetsOnly, without } from './replies.ts'
 import type { Segment } from './segment.ts'
-import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
+import { ACK, FIN, has, lengthOf, RST, SYN, URG } from './segment.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, Due, Endpoint, SendSpace } from './tcb.ts'
 
@@ -76,6 +76,7 @@ function resetSent({ tcb, due }: Endpoint, segment: Segment): Endpoint {
   return ends.some((form) => isSame(form, segment)) ? { tcb: { state: 'CLOSED' }, due: resetsOnly(due) } : { tcb, due }
 }
 
+/** The same reset. It may announce urgent text that was never sent, and need not. */
 function isSame(a: Segment, b: Segment): boolean {
-  return a.flags === b.flags && a.seq === b.seq && a.ack === b.ack
+  return (a.flags & ~URG) === (b.flags & ~URG) && a.seq === b.seq && a.ack === b.ack
 }

@@ -26,4 +26,5 @@ function replay(end: TraceEndpoint, name: string, deviations: NonNullable<Trace[
   }
   // Only TIME-WAIT ends without a trace.
   if (endpoint.state !== 'TIME-WAIT') expect(endpoint.state, `${name}: the final state`).toBe(end.final_state)
+  if (endpoint.state === 'CLOSED') expect(endpoint.wouldSend(), `${name}: what is still owed`).toEqual([])
 }

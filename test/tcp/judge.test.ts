@@ -173,6 +173,16 @@ test('a RST may still announce urgent text that was never sent', () => {
   expect(judge(endpoint, { ...segment('RAU', 103, 301), urgent: 3 })).toMatchObject({ grade: 'wrong' })
 })
 
+test.each<readonly [string, Move]>([
+  ['without ACK', ['RU', 101]],
+  ['with ACK', ['RAU', 101, 301]],
+])('and with it the RST %s is due no more', (_, move) => {
+  const endpoint = client(sendUrgent('abc'), abort)
+  const reset = { ...segment(...move), urgent: 3 }
+  expect(judge(endpoint, reset)).toMatchObject({ grade: 'good', purpose: 'reset' })
+  expect(owed(step(endpoint, { type: 'segment-sent', segment: reset }).endpoint)).toEqual([])
+})
+
 test('what is legal at the edge of a shrunk window is not legal one octet off', () => {
   for (const number of [102, 104, 105, 107]) expect(judge(SHRUNK, segment('A', number, 304)).grade).toBe('wrong')
 })
