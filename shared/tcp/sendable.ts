@@ -122,10 +122,11 @@ function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | u
   const purpose = owed?.update ? 'window-update' : 'acknowledge'
   const section = owed?.update ? '3.8.6.2' : '3.10.7.4'
   const grade = gradeIf(owed !== undefined)
-  found.push(family(tcb, grade, purpose, section, ACK, tcb.snd.nxt, '', 0))
-  // A peer that has taken back its window finds SND.NXT outside of it, and its right edge not.
+  // Right of its window the peer finds an ACK unacceptable and answers it: two ends with closed windows would do so for ever. An ACK at the
+  // right edge it takes.
   const edge = shrunkEdge(tcb.snd)
   if (edge !== null) found.push(family(tcb, grade, purpose, '3.8.6', ACK, edge, '', 0))
+  found.push(family(tcb, grade, purpose, section, ACK, tcb.snd.nxt, '', 0))
 }
 
 /** The oldest text that is unacknowledged, because its timer has expired or to probe a closed window; new text may follow in the same segment. */
