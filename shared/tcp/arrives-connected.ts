@@ -11,6 +11,9 @@ import { add, distance, isBefore, isWithin } from './sequence.ts'
 import { nextIss, synReceived } from './syn-received.ts'
 import type { Connected, Due, ReceiveSpace, Tcb } from './tcb.ts'
 
+const NO_EFFECTS: readonly Effect[] = []
+const RESTARTED: readonly Effect[] = [{ type: 'time-wait-started' }]
+
 /** SEGMENT ARRIVES in the states with both sequence spaces (§3.10.7.4): eight checks, in this order. */
 export function onConnected(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
   if (rules.may2 && isNewIncarnation(tcb, segment)) {
@@ -65,21 +68,27 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   const isStale = length === 0 && isBefore(segment.seq, add(tcb.rcv.nxt, -1))
   const owed = oweAck(due, isStale ? { challenge: false, stale: true } : { challenge: false })
   const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
+  const restarted = isFinAgain(tcb, segment, endsAtNext) ? RESTARTED : NO_EFFECTS
   const isSpared = endsAtNext && mayCross(tcb, rules) && (!has(segment, SYN) || isOwnSynAgain(tcb, segment))
   if (!isSpared || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) {
     const snd = hearingOfferOf(tcb.snd, segment)
-    return dropped(snd === tcb.snd ? tcb : { ...tcb, snd }, owed, reason)
+    return dropped(snd === tcb.snd ? tcb : { ...tcb, snd }, owed, reason, restarted)
   }
 
   const { tcb: next, due: left, effects } = acknowledge(tcb, owed, segment, rules)
-  // The peer's FIN again: our ACK was lost, so 2 MSL start anew (eighth check).
-  const isFinAgain = tcb.state === 'TIME-WAIT' && has(segment, FIN)
-  const restarted: readonly Effect[] = isFinAgain ? [{ type: 'time-wait-started' }] : []
   if (next.state === tcb.state || next.state === 'CLOSED') return dropped(next, left, reason, joined(effects, restarted))
   if (next.state !== 'ESTABLISHED' && next.state !== 'FIN-WAIT-1') return { endpoint: { tcb: next, due: left }, effects }
   // ESTABLISHED is reached (figure 7): what came with the SYN can be delivered now.
   const delivered = deliver(next, left, { ...segment, text: '', flags: ACK }, rules)
   return { endpoint: delivered.endpoint, effects: joined(effects, delivered.effects) }
+}
+
+/**
+ * The peer's FIN comes again in TIME-WAIT: our ACK was lost, so 2 MSL start anew (fifth and eighth check). Its own ACK may be of before our
+ * FIN, if the two crossed.
+ */
+function isFinAgain({ state }: Connected, segment: Segment, endsAtNext: boolean): boolean {
+  return state === 'TIME-WAIT' && endsAtNext && has(segment, FIN | ACK) && !has(segment, SYN)
 }
 
 /** Appendix A.2 is for crossing SYNs and FINs; after a passive OPEN nothing can cross the SYN,ACK. */
@@ -132,7 +141,7 @@ function listening({ snd, rcv }: Connected): Tcb {
 /** In TIME-WAIT nothing new can come. Whatever takes numbers is acknowledged; the peer's FIN starts 2 MSL anew. */
 function onTimeWait(tcb: Connected, due: readonly Due[], segment: Segment, effects: readonly Effect[]): Step {
   if (lengthOf(segment) === 0) return { endpoint: { tcb, due }, effects }
-  const restarted: readonly Effect[] = has(segment, FIN) ? [{ type: 'time-wait-started' }] : []
+  const restarted = has(segment, FIN) ? RESTARTED : NO_EFFECTS
   return { endpoint: { tcb, due: oweAck(due, { challenge: false }) }, effects: joined(effects, restarted) }
 }
 

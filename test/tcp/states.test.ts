@@ -42,6 +42,8 @@ function check(rows: readonly Row[]): void {
 
 const CLOSING = [...CLIENT_UP, close, says(), hears('FA', 301, 101)]
 const TIME_WAIT = [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()]
+/** In TIME-WAIT after both have closed at once. */
+const CROSSED = [...CLOSING, says(), hears('A', 302, 102)]
 const CROSSING = [open, says(), hears('S', 300)]
 
 describe('CLOSED and LISTEN (§3.10.7.1, §3.10.7.2)', () =>
@@ -254,6 +256,11 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
   ['an ACK of the FIN', [...CLIENT_UP, close, says()], segment('A', 301, 102), ['acknowledged']],
   ['a FIN with it', [...CLIENT_UP, close, says()], segment('FA', 301, 102), ['acknowledged', 'peer-closed', 'time-wait-started']],
   ['the FIN once more', TIME_WAIT, segment('FA', 301, 102), ['time-wait-started', 'segment-dropped']],
+  ['the FIN that crossed ours, once more', CROSSED, segment('FA', 301, 101), ['time-wait-started', 'segment-dropped']],
+  ['the FIN once more behind text', CROSSED, segment('FA', 300, 101, 'X'), ['time-wait-started', 'segment-dropped']],
+  ['text without it', CROSSED, segment('A', 301, 101, 'X'), ['segment-dropped']],
+  ['a FIN without ACK', CROSSED, segment('F', 301), ['segment-dropped']],
+  ['a FIN with SYN', CROSSED, segment('SFA', 300, 101), ['segment-dropped']],
   [
     'the last ACK',
     [...SERVER_UP, hears('FA', 101, 301), says(), close, says()],
