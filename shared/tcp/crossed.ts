@@ -1,4 +1,4 @@
-import { family, finishes, usableText } from './families.ts'
+import { again, family, finishes, usableText } from './families.ts'
 import { ACK, FIN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
 import { add, distance, isAtMost } from './sequence.ts'
@@ -9,17 +9,15 @@ import type { Sendable } from './verdict.ts'
  * Text and FIN that were on their way out when the peer's text came, with the ACK number of before: repeated in a recovery from loss, or
  * kept back until the connection was ESTABLISHED. They do no harm, and the ACK stays owed.
  */
-export function crossed(tcb: Connected, { ack, end }: Crossing, found: Sendable[]): void {
+export function crossed(tcb: Connected, { ack, end, up }: Crossing, found: Sendable[]): void {
   const { snd } = tcb
   if (snd.nxt === snd.iss || isSynOutstanding(snd)) return
-  const before: Connected = { ...tcb, rcv: { ...tcb.rcv, nxt: ack } }
+  const before: Connected = { ...tcb, snd: { ...snd, up }, rcv: { ...tcb.rcv, nxt: ack } }
   const usable = usableText(snd).slice(0, Math.max(0, (end - snd.nxt) | 0))
   const old = snd.unacknowledged.length
   const hasFin = snd.fin !== 'none' && isAtMost(add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), end)
   const optional = hasFin && finishes(snd, usable) ? FIN : 0
-  if (old > 0) {
-    found.push(family(before, 'harmless', 'retransmission', '3.10.7.4', ACK, snd.una, snd.unacknowledged + usable, 1, optional, old - 1))
-  }
+  if (old > 0) found.push(...again(before, 'harmless', 'retransmission', '3.10.7.4', usable, hasFin, old - 1))
   if (usable !== '') found.push(family(before, 'harmless', 'text', '3.10.7.4', ACK, snd.nxt, usable, 1, optional))
   if (!hasFin || snd.unsent !== '') return
   if (snd.fin === 'queued') found.push(family(before, 'harmless', 'close', '3.10.7.4', ACK | FIN, snd.nxt, '', 0))

@@ -1,13 +1,16 @@
 import type { Flags, Segment } from './segment.ts'
-import { PSH, URG } from './segment.ts'
+import { ACK, FIN, PSH, URG } from './segment.ts'
 import type { Seq } from './sequence.ts'
-import { distance, isBefore } from './sequence.ts'
+import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, SendSpace } from './tcb.ts'
 import type { Purpose, Sendable } from './verdict.ts'
 
 export type Grade = Sendable['grade']
 
-/** A family of segments with the connection's ACK. While SND.UP is ahead, new text says so; anything else may (§3.8.5). */
+/**
+ * A family of segments with the connection's ACK. While SND.UP is ahead of what has been sent, new text says so, with old text in front of it,
+ * too (§3.10.2); anything else may (§3.8.5). So no family holds segments with new text and segments without: `minText` tells which they are.
+ */
 export function family(
   { snd, rcv }: Connected,
   grade: Grade,
@@ -21,12 +24,35 @@ export function family(
   maySkip = 0,
 ): Sendable {
   const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), 65_535) : 0
-  const isNew = text !== '' && seq === snd.nxt && urgent > 0
+  const isNew = urgent > 0 && text !== '' && isAhead(snd) && isBefore(snd.nxt, add(seq, Math.max(1, minText)))
   const segment: Segment = { flags: isNew ? flags | URG : flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
   const optional = optionalFlags | PSH | (urgent > 0 && !isNew ? URG : 0)
   return maySkip === 0
     ? { grade, purpose, section, segment, optionalFlags: optional, minText }
     : { grade, purpose, section, segment, optionalFlags: optional, minText, maySkip }
+}
+
+/** Some of the urgent text has not been sent yet. */
+function isAhead({ nxt, up }: SendSpace): boolean {
+  return up !== null && isBefore(nxt, up)
+}
+
+/** All that is unacknowledged again, with `usable` new text behind it or without, and the FIN where it follows; the longest first. */
+export function again(
+  tcb: Connected,
+  grade: Grade,
+  purpose: Purpose,
+  section: string,
+  usable: string,
+  mayEnd: boolean,
+  maySkip = 0,
+): readonly Sendable[] {
+  const { snd } = tcb
+  const old = snd.unacknowledged
+  const alone = family(tcb, grade, purpose, section, ACK, snd.una, old, 1, mayEnd && finishes(snd, '') ? FIN : 0, maySkip)
+  if (usable === '') return [alone]
+  const optional = mayEnd && finishes(snd, usable) ? FIN : 0
+  return [family(tcb, grade, purpose, section, ACK, snd.una, old + usable, old.length + 1, optional, maySkip), alone]
 }
 
 export function gradeIf(isGood: boolean): Grade {

@@ -1,6 +1,6 @@
 import { crossed } from './crossed.ts'
 import type { Grade } from './families.ts'
-import { family, finishes, gradeIf, usableText } from './families.ts'
+import { again, family, finishes, gradeIf, usableText } from './families.ts'
 import { bare, resetsForUnread } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
@@ -136,8 +136,7 @@ function dueRetransmission(tcb: Connected, due: readonly Due[], usable: string, 
   const isProbe = !isDue(due, 'retransmission')
   if (isProbe && !(snd.wnd === 0 && isDue(due, 'window-probe'))) return
   const purpose = isProbe ? 'window-probe' : 'retransmission'
-  const optional = finishes(snd, usable) ? FIN : 0
-  found.push(family(tcb, 'good', purpose, isProbe ? '3.8.6.1' : '3.8.1', ACK, snd.una, snd.unacknowledged + usable, 1, optional))
+  found.push(...again(tcb, 'good', purpose, isProbe ? '3.8.6.1' : '3.8.1', usable, true))
 }
 
 /** Anything unacknowledged may be sent again, from any octet on. It advances the connection only where it goes on into what is new. */
@@ -151,7 +150,7 @@ function retransmissions(tcb: Connected, usable: string, found: Sendable[]): voi
   if (optional && snd.fin === 'queued') {
     found.push(family(tcb, 'good', 'close', '3.8.1', ACK | FIN, snd.una, text, text.length, 0, old - 1))
   }
-  found.push(family(tcb, 'harmless', 'retransmission', '3.8.1', ACK, snd.una, text, 1, optional, old - 1))
+  found.push(...again(tcb, 'harmless', 'retransmission', '3.8.1', '', true, old - 1))
 }
 
 /** Text that the application has given and the peer's window has room for; one octet when the window is closed and a probe is due. */

@@ -52,7 +52,7 @@ function crossingOf(before: Tcb, after: Tcb): Crossing | null {
   if (!('rcv' in before && 'rcv' in after) || before.rcv.nxt === after.rcv.nxt) return null
   const { snd, rcv } = before
   if (snd.una === snd.nxt) return null
-  return { ack: rcv.nxt, end: add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)) }
+  return { ack: rcv.nxt, end: add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), up: snd.up }
 }
 
 function afterSent({ tcb, trail = NO_TRAIL }: Endpoint, said: Segment): Trail {

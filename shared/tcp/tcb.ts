@@ -129,8 +129,9 @@ export type Trail = {
 /**
  * The fifth check comes before the seventh (§3.10.7.4): what the ACK field of a segment makes a stack send is made before the text of
  * that segment counts. It acknowledges `ack`, RCV.NXT as it was, and ends at `end` at the latest: text or FIN that were there by then.
+ * `up` is SND.UP as it was.
  */
-export type Crossing = { readonly ack: Seq; readonly end: Seq }
+export type Crossing = { readonly ack: Seq; readonly end: Seq; readonly up: Seq | null }
 
 /** Why a segment that arrived advanced nothing. */
 export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'

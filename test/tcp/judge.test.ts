@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { drain } from '../../shared/tcp/instant.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { has, URG } from '../../shared/tcp/segment.ts'
 import { inTransition, owed } from '../../shared/tcp/sendable.ts'
 import type { Input } from '../../shared/tcp/step.ts'
 import { step } from '../../shared/tcp/step.ts'
@@ -165,6 +168,55 @@ test('after a full close, what comes ahead of a hole may be reset before the hol
     expect(judge(endpoint, move).grade).toBe('wrong')
     expect(step(endpoint, { type: 'segment-sent', segment: move }, rules).endpoint.tcb.state).toBe('CLOSED')
   }
+})
+
+describe('new urgent text says so, also where it goes with old text', () => {
+  const urgent = (...[letters, number, ack, text]: Move): Segment => ({ ...segment(letters, number, ack, text), urgent: 105 - number })
+  // ab (101 and 102) is outstanding, cd (103 and 104) is urgent.
+  const waiting = client(send('ab'), says(), sendUrgent('cd'))
+  const expired = having(() => waiting, expires('retransmission'))
+  const closing = having(() => waiting, close)
+
+  test.each<readonly [string, Endpoint, Move, Purpose]>([
+    ['all of it', waiting, ['A', 101, 301, 'abcd'], 'text'],
+    ['a part of either', waiting, ['A', 102, 301, 'bc'], 'text'],
+    ['a retransmission that is due', expired, ['A', 101, 301, 'abcd'], 'retransmission'],
+    ['a part of it', expired, ['A', 102, 301, 'bc'], 'text'],
+    ['with the FIN', closing, ['FA', 101, 301, 'abcd'], 'text'],
+    ['a part with the FIN', closing, ['FA', 102, 301, 'bcd'], 'text'],
+  ])('%s', (_, endpoint, move, purpose) => {
+    expect(judge(endpoint, urgent(`${move[0]}U`, move[1], move[2], move[3]))).toMatchObject({ grade: 'good', purpose })
+    expect(judge(endpoint, segment(...move))).toMatchObject({ grade: 'wrong', faults: [{ field: 'URG', expected: '1' }] })
+  })
+
+  test.each<readonly [string, Endpoint, Move, 'good' | 'harmless']>([
+    ['early', waiting, ['A', 101, 301, 'ab'], 'harmless'],
+    ['as due', expired, ['A', 101, 301, 'a'], 'good'],
+  ])('old text alone need not, %s', (_, endpoint, move, grade) => {
+    expect(judge(endpoint, segment(...move))).toMatchObject({ grade, purpose: 'retransmission' })
+    expect(judge(endpoint, urgent(`${move[0]}U`, move[1], move[2], move[3]))).toMatchObject({ grade, purpose: 'retransmission' })
+  })
+
+  test('nor text that is not urgent behind urgent text that has been sent', () => {
+    const endpoint = client(sendUrgent('ab'), says(), send('cd'))
+    expect(judge(endpoint, segment('A', 101, 301, 'abcd'))).toMatchObject({ grade: 'good', purpose: 'text' })
+  })
+
+  test('the first good segment says so', () => {
+    for (const endpoint of [waiting, expired, closing]) {
+      const { segments } = drain(endpoint)
+      expect(segments.filter(({ flags, text }) => text.includes('c') && !has({ flags }, URG))).toEqual([])
+    }
+  })
+
+  test('text on its way out when text came says what was urgent by then', () => {
+    const crossed = having(() => waiting, hears('A', 301, 101, 'HI'))
+    expect(judge(crossed, urgent('AU', 101, 301, 'abcd'))).toMatchObject({ grade: 'harmless' })
+    expect(judge(crossed, segment('A', 101, 301, 'abcd'))).toMatchObject({ grade: 'wrong' })
+    const asked = client(send('ab'), says(), send('cd'), hears('A', 301, 101, 'HI'), sendUrgent('ef'))
+    expect(judge(asked, segment('A', 101, 301, 'abcd'))).toMatchObject({ grade: 'harmless' })
+    expect(judge(asked, { ...segment('AU', 101, 301, 'abcd'), urgent: 6 })).toMatchObject({ grade: 'wrong' })
+  })
 })
 
 test('a RST may still announce urgent text that was never sent', () => {
