@@ -3,7 +3,7 @@ import { abortReset, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { newSendSpace } from './send-space.ts'
 import { add } from './sequence.ts'
-import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+import type { Connected, Due, Endpoint, ResetSection, SendSpace, Tcb } from './tcb.ts'
 
 const LARGEST_WINDOW = 65_535
 
@@ -99,7 +99,7 @@ function onClose(endpoint: Endpoint, call: Extract<Call, { type: 'close' }>, rul
   }
   // SHLD-3 (§3.6.1): text was lost for the user, and a reset tells the peer so.
   if (call.receiving === false && call.unread === true && rules.resetAfterFullClose && tcb.state !== 'TIME-WAIT') {
-    return broken(tcb, endpoint.due, true)
+    return broken(tcb, endpoint.due, true, '3.6.1')
   }
   const stopsReceiving = call.receiving === false && tcb.receiving !== false
   const next: Connected = stopsReceiving ? { ...tcb, receiving: false } : tcb
@@ -128,16 +128,16 @@ function onAbort(endpoint: Endpoint): Step {
     case 'SYN-SENT':
       return end(endpoint, 'aborted')
     default:
-      return broken(tcb, due, canReset(tcb))
+      return broken(tcb, due, canReset(tcb), '3.10.5')
   }
 }
 
 /** The connection is broken off: the TCB goes, and a reset is owed, or may be sent. */
-function broken(tcb: Connected, due: readonly Due[], isResetOwed: boolean): Step {
+function broken(tcb: Connected, due: readonly Due[], isResetOwed: boolean, section: ResetSection): Step {
   const { segment, or } = abortReset(tcb)
   const owed = resetsOnly(due)
   const effects: readonly Effect[] = [{ type: 'connection-ended', how: 'aborted' }]
-  if (isResetOwed) return { endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(owed, segment, or) }, effects }
+  if (isResetOwed) return { endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(owed, segment, { or, section }) }, effects }
   return { endpoint: { tcb: { state: 'CLOSED', mayReset: [segment, ...or] }, due: owed }, effects }
 }
 

@@ -123,7 +123,7 @@ function lost(tcb: Connected, due: readonly Due[], segment: Segment): Step {
   const { snd, rcv } = tcb
   const or = [bare(RST, segment.ack), bare(RST | ACK, snd.nxt, rcv.nxt)]
   return {
-    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), bare(RST, snd.nxt), or) },
+    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), bare(RST, snd.nxt), { or, section: '3.6.1' }) },
     effects: [{ type: 'connection-ended', how: 'aborted' }],
   }
 }

@@ -1,7 +1,9 @@
 import { hasTextOf } from './membership.ts'
 import type { Flags, Segment } from './segment.ts'
 import { ACK, FIN, PSH, RST, SYN, URG } from './segment.ts'
+import { isBeyondWindow } from './send-space.ts'
 import { distance } from './sequence.ts'
+import type { Endpoint, Tcb } from './tcb.ts'
 import type { Fault, Field, Sendable } from './verdict.ts'
 
 type FlagField = { readonly flag: Flags; readonly field: Field; readonly section: string; readonly weight: number }
@@ -45,19 +47,31 @@ function distanceTo(family: Sendable, move: Segment): number {
 }
 
 /** Every field of the move that the family has otherwise, as players read it: flags as bits, numbers in decimal. */
-export function faultsOf(nearest: Sendable | null, move: Segment): readonly Fault[] {
+export function faultsOf({ tcb }: Endpoint, nearest: Sendable | null, move: Segment): readonly Fault[] {
   if (nearest === null) return [{ field: 'segment', section: '3.10.7' }]
   const { segment } = nearest
   const faults: Fault[] = []
   const differing = differingFlags(nearest, move)
+  // What a reset carries follows from why it is sent.
+  const isReset = nearest.purpose === 'reset'
   for (const { flag, field, section } of FLAG_FIELDS) {
-    if (differing & flag) faults.push({ field, expected: segment.flags & flag ? '1' : '0', section })
+    if (!(differing & flag)) continue
+    const isOfReset = isReset && (flag === RST || flag === ACK)
+    faults.push({ field, expected: segment.flags & flag ? '1' : '0', section: isOfReset ? nearest.section : section })
   }
-  if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: '3.4' })
-  if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: '3.4' })
-  if (isTextWrong(nearest, move)) faults.push({ field: 'text', expected: segment.text, section: segment.text === '' ? '3.10.2' : '3.7' })
+  const numbers = isReset ? nearest.section : '3.4'
+  if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: numbers })
+  if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: numbers })
+  if (isTextWrong(nearest, move)) faults.push({ field: 'text', expected: segment.text, section: textSection(tcb, nearest, move) })
   if (isUrgentWrong(nearest, move)) faults.push({ field: 'urgent', expected: String(urgentOf(nearest, move)), section: '3.8.5' })
   return faults
+}
+
+/** A RST carries none (SHLD-2), a window has room for so much, the application gave none, or another. */
+function textSection(tcb: Tcb, { purpose, segment }: Sendable, move: Segment): string {
+  if (purpose === 'reset') return '3.5.3'
+  if ('snd' in tcb && isBeyondWindow(tcb.snd, move)) return '3.8.6'
+  return segment.text === '' ? '3.10.2' : '3.7'
 }
 
 function differingFlags({ segment, optionalFlags }: Sendable, { flags }: Segment): Flags {

@@ -18,7 +18,7 @@ export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293
     if (contains(family, move)) return right(family)
   }
   const nearest = nearestTo(families, move)
-  const faults = faultsOf(nearest, move)
+  const faults = faultsOf(endpoint, nearest, move)
   return {
     grade: 'wrong',
     faults,

@@ -5,6 +5,8 @@ import type { Seq } from './sequence.ts'
 import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { Connected, Due } from './tcb.ts'
 
+type ResetDue = Extract<Due, { type: 'reset' }>
+
 const NOTHING: readonly Due[] = []
 
 /** Replies that wait for a slow player; an instant stack has none waiting. More are not kept: strangers could fill the memory. */
@@ -22,7 +24,7 @@ export function resetOf(segment: Segment): Segment {
 }
 
 /** Adds a reset that is due, unless the same one is waiting already. */
-export function oweReset(due: readonly Due[], segment: Segment, or?: readonly Segment[]): readonly Due[] {
+export function oweReset(due: readonly Due[], segment: Segment, own?: Pick<ResetDue, 'or' | 'section'>): readonly Due[] {
   const isSame = (other: Due) =>
     other.type === 'reset' &&
     other.segment.flags === segment.flags &&
@@ -32,7 +34,7 @@ export function oweReset(due: readonly Due[], segment: Segment, or?: readonly Se
   const resets = due.filter((other) => other.type === 'reset').length
   const kept =
     resets < MOST_RESETS ? due : due.filter((other, at) => other.type !== 'reset' || at !== due.findIndex((d) => d.type === 'reset'))
-  return [...kept, or === undefined ? { type: 'reset', segment } : { type: 'reset', segment, or }]
+  return [...kept, { type: 'reset', segment, ...own }]
 }
 
 type AckDue = Extract<Due, { type: 'ack' }>

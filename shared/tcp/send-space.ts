@@ -21,6 +21,13 @@ export function shrunkEdge(snd: SendSpace): Seq | null {
   return isBefore(edge, snd.nxt) ? edge : null
 }
 
+/** It is the application's text, in its place, and more than the peer has room for. Before the SYN is acknowledged no window is known. */
+export function isBeyondWindow({ iss, una, nxt, wnd, unacknowledged, unsent }: SendSpace, { seq, text }: Segment): boolean {
+  const at = distance(una, seq)
+  if (text === '' || una === iss || at > distance(una, nxt)) return false
+  return (unacknowledged + unsent).startsWith(text, at) && at + text.length > wnd
+}
+
 /** The send space of a new connection: nothing sent, not even the SYN. */
 export function newSendSpace(iss: Seq): SendSpace {
   return {

@@ -40,7 +40,7 @@ function find({ tcb, due, trail }: Endpoint, rules: Rules): readonly Sendable[] 
   else if ('rcv' in tcb) {
     connected(tcb, due, found)
     if (trail?.crossing !== undefined) crossed(tcb, trail.crossing, found)
-    if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form))
+    if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form, '3.6.1'))
   }
   return sorted(found)
 }
@@ -59,14 +59,15 @@ function sorted(found: Sendable[]): readonly Sendable[] {
 function resets(tcb: Tcb, due: readonly Due[], found: Sendable[]): void {
   for (const owed of due) {
     if (owed.type !== 'reset') continue
-    found.push(reset('good', owed.segment))
-    if (owed.or !== undefined) for (const form of owed.or) found.push(reset('good', form))
+    const { section = '3.5.2' } = owed
+    found.push(reset('good', owed.segment, section))
+    if (owed.or !== undefined) for (const form of owed.or) found.push(reset('good', form, section))
   }
-  if (tcb.state === 'CLOSED' && tcb.mayReset !== undefined) for (const form of tcb.mayReset) found.push(reset('harmless', form))
+  if (tcb.state === 'CLOSED' && tcb.mayReset !== undefined) for (const form of tcb.mayReset) found.push(reset('harmless', form, '3.10.5'))
 }
 
-function reset(grade: Grade, segment: Segment): Sendable {
-  return { grade, purpose: 'reset', section: '3.5.2', segment, optionalFlags: segment.urgent > 0 ? URG : 0, minText: 0 }
+function reset(grade: Grade, segment: Segment, section: string): Sendable {
+  return { grade, purpose: 'reset', section, segment, optionalFlags: segment.urgent > 0 ? URG : 0, minText: 0 }
 }
 
 function syn({ snd, window }: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonly Due[], found: Sendable[]): void {
@@ -113,20 +114,25 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
   probes(tcb, due, owed !== undefined && owed.stale === undefined, found)
 }
 
-function synAck({ snd, rcv }: Connected, grade: Grade, purpose: Purpose): Sendable {
-  const section = purpose === 'open-reply' ? '3.10.7.2' : '3.8.1'
+function synAck({ snd, rcv, opened }: Connected, grade: Grade, purpose: Purpose): Sendable {
+  const section = purpose !== 'open-reply' ? '3.8.1' : opened === 'active' ? '3.10.7.3' : '3.10.7.2'
   return { grade, purpose, section, segment: bare(SYN | ACK, snd.iss, rcv.nxt, rcv.wnd), optionalFlags: PSH, minText: 0 }
 }
 
 function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | undefined, found: Sendable[]): void {
   const purpose = owed?.update ? 'window-update' : 'acknowledge'
-  const section = owed?.update ? '3.8.6.2' : '3.10.7.4'
+  const section = owed?.update ? '3.8.6.2' : owed?.completes && isOpening(tcb) ? '3.10.7.3' : '3.10.7.4'
   const grade = gradeIf(owed !== undefined)
   // Right of its window the peer finds an ACK unacceptable and answers it: two ends with closed windows would do so for ever. An ACK at the
   // right edge it takes.
   const edge = shrunkEdge(tcb.snd)
   if (edge !== null) found.push(family(tcb, grade, purpose, '3.8.6', ACK, edge, '', 0))
   found.push(family(tcb, grade, purpose, section, ACK, tcb.snd.nxt, '', 0))
+}
+
+/** The peer has not closed yet: a transition that an ACK completes is that of the handshake. */
+function isOpening({ state }: Connected): boolean {
+  return state === 'ESTABLISHED' || state === 'FIN-WAIT-1'
 }
 
 /** The oldest text that is unacknowledged, because its timer has expired or to probe a closed window; new text may follow in the same segment. */

@@ -2,6 +2,7 @@ import type { Clues, Sign } from './clues.ts'
 import { carries, isAfter, isFault, isPureAck, textOf } from './clues.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, SYN } from './segment.ts'
+import { isBeyondWindow } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { ReceiveSpace, SendSpace, Tcb } from './tcb.ts'
@@ -117,11 +118,4 @@ function endsWithControl({ state }: Tcb, { irs, nxt }: ReceiveSpace): boolean {
 
 function isOnly(faults: Clues['faults'], field: 'text'): boolean {
   return faults.length === 1 && faults[0]?.field === field
-}
-
-/** It is the application's text, in its place, and more than the peer has room for. */
-function isBeyondWindow({ una, nxt, wnd, unacknowledged, unsent }: SendSpace, { seq, text }: Segment): boolean {
-  const at = distance(una, seq)
-  if (text === '' || at > distance(una, nxt)) return false
-  return (unacknowledged + unsent).startsWith(text, at) && at + text.length > wnd
 }

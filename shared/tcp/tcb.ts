@@ -87,6 +87,9 @@ export type Connected = {
   readonly receiving?: boolean
 }
 
+/** Why an end resets its own connection: an ABORT, or text that was lost for its user. */
+export type ResetSection = '3.10.5' | '3.6.1'
+
 /**
  * What RFC 9293 obliges this end to send and what it has not sent yet. Text, SYN and FIN that the application has asked for
  * are not listed: they follow from the TCB (`unsent`, `fin`, `nxt` = `iss`).
@@ -105,8 +108,11 @@ export type Due =
       readonly update?: true
       readonly stale?: true
     }
-  /** Exactly this reset, formed from the segment that caused it (§3.5.2), or for an ABORT; each one in `or` is as good. */
-  | { readonly type: 'reset'; readonly segment: Segment; readonly or?: readonly Segment[] }
+  /**
+   * Exactly this reset, formed from the segment that caused it (§3.5.2), or one of the own connection: for an ABORT, or for text that its user
+   * will never read (SHLD-3, §3.6.1). Each one in `or` is as good then.
+   */
+  | { readonly type: 'reset'; readonly segment: Segment; readonly or?: readonly Segment[]; readonly section?: ResetSection }
   /** The retransmission timer expired: the oldest unacknowledged segment again (§3.8.1). */
   | { readonly type: 'retransmission' }
   /** The peer's window is zero and there is something to send: one octet, to learn of its reopening (§3.8.6.1). */

@@ -1,5 +1,5 @@
 import type { Happening } from '../situations.ts'
-import { close, having, hears, listen, says, send, sendUrgent } from '../situations.ts'
+import { close, having, hears, listen, open, says, send, sendUrgent } from '../situations.ts'
 import type { Tables } from './moments.ts'
 import {
   ACK_OWED,
@@ -197,6 +197,7 @@ export const COUNTING: Tables<
     nearMisses: [
       ['other text than the application gave', narrow(4), move('PA', 301, 101, 'WORLD')],
       ['text that fits, with a wrong number', narrow(4), move('PA', 302, 101, 'HELL')],
+      ['text on the SYN, before any window is known', having(open, send('HELLO')), move('S', 100, 0, 'HELLO')],
       ['too much, with a wrong ACK', narrow(4), move('PA', 301, 100, 'HELLO')],
       ['no text was given at all', client(), move('PA', 101, 301, 'HELLO')],
       ['more than was given', client(send('HI')), move('PA', 101, 301, 'HI!')],
