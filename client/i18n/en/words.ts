@@ -14,7 +14,7 @@ export const words = {
   'fault.seq': 'is not the number that comes next from you',
   'fault.ack': 'is not the number that you expect next',
   'fault.text': 'is not what may be sent now',
-  'fault.no-text': 'must be empty',
+  'fault.no-text': 'should be empty now',
   'fault.window': 'is not the room that you have',
   'fault.urgent': 'does not point to the end of the urgent text',
   'fault.short.set': '→ on',

@@ -15,7 +15,7 @@ export const words: Record<keyof typeof en, string> = {
   'fault.seq': '내가 보낼 다음 번호가 아니에요',
   'fault.ack': '다음에 받을 번호가 아니에요',
   'fault.text': '지금 보낼 텍스트가 아니에요',
-  'fault.no-text': '비어 있어야 해요',
+  'fault.no-text': '지금은 비워 두세요',
   'fault.window': '내 빈자리와 달라요',
   'fault.urgent': '긴급 텍스트의 끝을 가리키지 않아요',
   'fault.short.set': '→ 켜기',

@@ -5,7 +5,7 @@ export const counting = {
   'ack-off-by-one': {
     name: { en: 'Off by one: SYN and FIN count', ko: '하나가 모자라요: SYN과 FIN도 세어요' },
     explanation: {
-      en: 'A SYN and a FIN each take one sequence number, though they carry no byte. Whoever has sent one goes on with SEQ + 1, and whoever has received one acknowledges SEQ + 1.',
+      en: 'A SYN and a FIN each take one sequence number, though neither is a byte. Whoever has sent one goes on with SEQ + 1, and whoever has received one acknowledges SEQ + 1.',
       ko: 'SYN과 FIN은 데이터가 없어도 순서 번호를 하나씩 차지해요. 보낸 쪽은 SEQ + 1부터 이어 쓰고, 받은 쪽은 SEQ + 1을 ACK로 보내요.',
     },
     section: '3.4',

@@ -7,7 +7,7 @@ export const numberQuestions: readonly Question[] = [
     question: { en: 'Why is the ACK one higher? And is the number of a FIN random?', ko: 'ACK는 왜 +1인가요? FIN의 번호는 무작위인가요?' },
     answer: [
       {
-        en: 'ACK names the next byte expected: SEQ plus the length of what came. SYN and FIN carry no byte but take one number each, so that they can be acknowledged and repeated like data. Hence +1 for them, and for them only: five bytes of text are answered with +5.',
+        en: 'ACK names the next byte expected: SEQ plus the length of what came. SYN and FIN are no bytes but take one number each, so that they can be acknowledged and repeated like data. Hence +1 for them, and for them only: five bytes of text are answered with +5.',
         ko: 'ACK는 다음에 받을 바이트의 번호, 곧 SEQ에 길이를 더한 값이에요. SYN과 FIN은 데이터가 없어도 번호를 하나씩 차지해요. 그래야 데이터처럼 확인하고 다시 보낼 수 있으니까요. 그래서 SYN과 FIN에만 +1이고, 5바이트에는 +5로 답해요.',
       },
       {
