@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { MATCHES_KEPT } from './journal/journal.ts'
 
 /** What the server refuses at its edge. Rates are per second; a burst is what may come at once. */
 export type EdgeLimits = {
@@ -28,6 +29,8 @@ export type Config = {
   readonly host: string
   /** The SQLite file. */
   readonly data: string
+  /** Finished matches of which a record is kept there. */
+  readonly matchesKept: number
   readonly logLevel: LogLevel
   /** How long a room lives on with nobody connected, ms. */
   readonly roomIdleMs: number
@@ -43,6 +46,7 @@ export const DEFAULTS: Config = {
   port: 3000,
   host: '0.0.0.0',
   data: 'data/acksu.db',
+  matchesKept: MATCHES_KEPT,
   logLevel: 'info',
   roomIdleMs: 30 * 60_000,
   trustProxy: false,
@@ -71,6 +75,7 @@ const OPTIONS: readonly Option[] = [
   { flag: 'port', env: 'PORT', hint: 'N', help: `port to listen on (${DEFAULTS.port}); 0 takes a free one` },
   { flag: 'host', env: 'HOST', hint: 'ADDRESS', help: `address to listen on (${DEFAULTS.host}: every network of this machine)` },
   { flag: 'data', env: 'DATA', hint: 'FILE', help: `where rooms and matches are kept (${DEFAULTS.data})` },
+  { flag: 'keep-matches', env: 'KEEP_MATCHES', hint: 'N', help: `finished matches of which a record is kept (${DEFAULTS.matchesKept})` },
   { flag: 'log-level', env: 'LOG_LEVEL', hint: 'LEVEL', help: `${LOG_LEVELS.join(', ')} (${DEFAULTS.logLevel})` },
   { flag: 'room-idle', env: 'ROOM_IDLE', hint: 'MINUTES', help: 'close a room after so long with nobody connected (30)' },
   { flag: 'max-rooms', env: 'MAX_ROOMS', hint: 'N', help: `rooms at once (${DEFAULTS.limits.rooms})` },
@@ -126,6 +131,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     port: whole('port', DEFAULTS.port, 0, 65_535),
     host: text('host') ?? DEFAULTS.host,
     data: text('data') ?? DEFAULTS.data,
+    matchesKept: whole('keep-matches', DEFAULTS.matchesKept, 0, 1_000_000_000),
     logLevel,
     roomIdleMs: whole('room-idle', DEFAULTS.roomIdleMs / 60_000, 1, 525_600) * 60_000,
     trustProxy: trustProxy === '1',

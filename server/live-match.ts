@@ -61,6 +61,11 @@ export class LiveMatch {
     this.#inputs.add([atMs, input])
   }
 
+  /** The room at the beginning of the round, with this match alone. */
+  get begun(): Room {
+    return this.#begun
+  }
+
   get inputs(): readonly Entry[] {
     return this.#inputs.all().map(([atMs, input]) => ({ atMs, input }))
   }

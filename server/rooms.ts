@@ -5,6 +5,7 @@ import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { replay } from '../shared/room/journal.ts'
 import { isBetweenMatches } from '../shared/room/members.ts'
+import { recordOf } from '../shared/room/record.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
@@ -220,22 +221,11 @@ export class Rooms {
   #keepFinished(live: LiveRoom, events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type !== 'match' || event.event.type !== 'match-over') continue
-      const { room } = live
-      const at = event.match - room.firstMatch
-      const [match, pairing] = [room.matches[at], room.pairings[at]]
-      if (match === undefined || pairing === undefined) continue
-      this.#parts.metrics.matches.count(event.event.result.outcome)
-      this.#parts.journal.keepMatch({
-        code: room.code,
-        ...pairing,
-        round: room.round,
-        rules: RULES_VERSION,
-        seed: match.seed,
-        startsAtMs: match.startsAtMs,
-        settings: room.settings,
-        result: event.event.result,
-        inputs: live.match(event.match)?.inputs ?? [],
-      })
+      const match = live.match(event.match)
+      if (match === null) continue
+      const { result } = event.event
+      this.#parts.metrics.matches.count(result.outcome)
+      this.#parts.journal.keepMatch(recordOf(match.begun, match.id, match.inputs, result))
     }
   }
 

@@ -44,7 +44,7 @@ const CLOSE_WITHIN_MS = 4_000
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { speed = 1, scenarioById = scenarioOfCatalogue, log = pino({ level: config.logLevel }) } = options
-  const journal = new SqliteJournal(config.data)
+  const journal = new SqliteJournal(config.data, config.matchesKept)
   let isClosing = false
   let isReady = false
   let sockets = 0

@@ -1,22 +1,12 @@
-import type { MatchResult } from '../../shared/match/events.ts'
 import type { Entry } from '../../shared/room/journal.ts'
-import type { MatchId, Pairing, RoomInput, Settings } from '../../shared/room/room.ts'
+import type { MatchRecord } from '../../shared/room/record.ts'
+import type { RoomInput } from '../../shared/room/room.ts'
 
 /** A room as the journal has it: its whole history. */
 export type StoredRoom = { readonly code: string; readonly rules: number; readonly entries: readonly Entry[] }
 
-/** What is kept of a finished match: enough to play it again, a few KB. `inputs` are those of its players. */
-export type MatchRecord = Pairing & {
-  readonly code: string
-  readonly match: MatchId
-  readonly round: number
-  readonly rules: number
-  readonly seed: number
-  readonly startsAtMs: number
-  readonly settings: Settings
-  readonly result: MatchResult
-  readonly inputs: readonly Entry[]
-}
+/** Records of finished matches that are kept unless somebody wants more or fewer; a few KB each. */
+export const MATCHES_KEPT = 10_000
 
 /** Why a journal cannot be used. The message is for whoever started the server; nothing was changed. */
 export class JournalError extends Error {}
@@ -33,6 +23,7 @@ export interface Journal {
   open(code: string, rules: number): void
   /** `position` counts the room's inputs from 0. */
   append(code: string, position: number, atMs: number, input: RoomInput): void
+  /** Keeps the record of a finished match; the oldest ones are forgotten. */
   keepMatch(record: MatchRecord): void
   /** Forgets a room and its history. */
   remove(code: string): void

@@ -3,23 +3,30 @@ import { dirname } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import type { Entry } from '../../shared/room/journal.ts'
+import type { MatchRecord } from '../../shared/room/record.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
-import type { Journal, MatchRecord, StoredRoom } from './journal.ts'
-import { JournalError } from './journal.ts'
+import type { Journal, StoredRoom } from './journal.ts'
+import { JournalError, MATCHES_KEPT } from './journal.ts'
 
 /** "Acks" in ASCII: tells our files from other programs' databases. */
 const APPLICATION_ID = 0x41636b73
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
+
+const MATCHES =
+  'CREATE TABLE matches (id INTEGER PRIMARY KEY, code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL) STRICT;'
 
 // Inputs have no index on their room: every commit would touch a page for each room. Without it a group of inputs of a
 // hundred rooms is appended to one or two pages. Rooms are read all together at the start, and swept out piece by piece.
 const SCHEMA = `
   CREATE TABLE rooms (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL) STRICT;
   CREATE TABLE inputs (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, position INTEGER NOT NULL, at_ms INTEGER NOT NULL, input TEXT NOT NULL) STRICT;
-  CREATE TABLE matches (code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (code, match, finished_at)) STRICT;
+  ${MATCHES}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
+
+/** Records of version 1 held names and hashes of tokens, and too little to play their matches again: they go. Rooms stay as they are. */
+const FROM_1_TO_2 = `DROP TABLE matches; ${MATCHES} PRAGMA user_version = 2;`
 
 // Inputs are looked through for those of rooms that were removed: several for each that has died since, so that what is dead cannot pile up,
 // and not too few, so that small rooms are swept out together.
@@ -39,6 +46,8 @@ export class SqliteJournal implements Journal {
   readonly #insertInput: StatementSync
   readonly #insertRoom: StatementSync
   readonly #insertMatch: StatementSync
+  readonly #forgetMatches: StatementSync
+  readonly #matchesKept: number
   readonly #deleteRoom: StatementSync
   readonly #sweepEnd: StatementSync
   readonly #sweep: StatementSync
@@ -47,6 +56,7 @@ export class SqliteJournal implements Journal {
   readonly #rooms = new Map<string, RoomRows>()
   #nextRoom = 1
   #nextInput = 1
+  #nextMatch = 1
   /** The last input that was looked through for dead ones. */
   #sweptTo = 0
   /** Inputs of rooms that were removed since the last sweep. */
@@ -55,13 +65,15 @@ export class SqliteJournal implements Journal {
   #failure: Error | null = null
 
   /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
-  constructor(path: string) {
+  constructor(path: string, matchesKept = MATCHES_KEPT) {
     this.#db = openDatabase(path)
+    this.#matchesKept = matchesKept
     this.#insertInput = this.#db.prepare('INSERT INTO inputs (id, room, position, at_ms, input) VALUES (?, ?, ?, ?, ?)')
     this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules) VALUES (?, ?, ?)')
     this.#insertMatch = this.#db.prepare(
-      "INSERT OR REPLACE INTO matches (code, match, finished_at, record) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
+      "INSERT INTO matches (id, code, match, finished_at, record) VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
     )
+    this.#forgetMatches = this.#db.prepare('DELETE FROM matches WHERE id <= ?')
     this.#deleteRoom = this.#db.prepare('DELETE FROM rooms WHERE id = ?')
     this.#sweepEnd = this.#db.prepare('SELECT count(*) AS n, max(id) AS id FROM (SELECT id FROM inputs WHERE id > ? ORDER BY id LIMIT ?)')
     this.#sweep = this.#db.prepare(`DELETE FROM inputs WHERE id > ? AND id <= ? AND ${ORPHANED}`)
@@ -69,6 +81,8 @@ export class SqliteJournal implements Journal {
     this.#commit = this.#db.prepare('COMMIT')
     this.#nextRoom = this.#highest('SELECT max(id) AS highest FROM rooms') + 1
     this.#nextInput = this.#highest('SELECT max(id) AS highest FROM inputs') + 1
+    this.#nextMatch = this.#highest('SELECT max(id) AS highest FROM matches') + 1
+    this.#forgetMatches.run(this.#nextMatch - 1 - matchesKept)
   }
 
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
@@ -114,7 +128,12 @@ export class SqliteJournal implements Journal {
   }
 
   keepMatch(record: MatchRecord): void {
-    this.#write(() => this.#insertMatch.run(record.code, record.match, JSON.stringify(record)))
+    if (this.#matchesKept === 0) return
+    const id = this.#nextMatch++
+    this.#write(() => {
+      this.#insertMatch.run(id, record.code, record.match, JSON.stringify(record))
+      this.#forgetMatches.run(id - this.#matchesKept)
+    })
   }
 
   remove(code: string): void {
@@ -185,7 +204,7 @@ function openDatabase(path: string): DatabaseSync {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = NORMAL')
     if (isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`)
-    else db.exec('BEGIN IMMEDIATE; COMMIT;') // takes the lock now: a second server is told so before it opens its port
+    else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < 2 ? FROM_1_TO_2 : ''} COMMIT;`) // takes the lock now: a second server is told so before it opens its port
     return db
   } catch (error) {
     db?.close()
@@ -195,7 +214,7 @@ function openDatabase(path: string): DatabaseSync {
 
 function checkFile(db: DatabaseSync, path: string): void {
   const application = Number(db.prepare('PRAGMA application_id').get()?.application_id)
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+  const version = versionOf(db)
   if (application !== APPLICATION_ID) throw new JournalError(`${path} is not a file of Acksu. Nothing was changed.`)
   if (version > SCHEMA_VERSION) {
     throw new JournalError(
@@ -204,6 +223,10 @@ function checkFile(db: DatabaseSync, path: string): void {
   }
   const check = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
   if (check !== 'ok') throw new JournalError(`${path} is damaged (${check}). Nothing was changed.`)
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version)
 }
 
 function problemOf(error: unknown): string {

@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { MatchRecord, StoredRoom } from '../../server/journal/journal.ts'
+import type { StoredRoom } from '../../server/journal/journal.ts'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
+import type { MatchRecord } from '../../shared/room/record.ts'
 import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
 
@@ -19,12 +21,20 @@ afterEach(() => folder.remove())
 const ready = (member: number) => ({ type: 'ready', member, ready: true }) as const
 const joined = (name: string) => ({ type: 'join', name, role: null, tokenHash: 'hash' }) as const
 
-/** How many rows a table of the file has. Nothing is swept by looking. */
-function countRows(table: 'inputs' | 'matches'): number {
+/** How many inputs are in the file, dead ones, too. */
+function countInputs(): number {
   const db = new DatabaseSync(path)
-  const count = Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)
+  const count = Number(db.prepare('SELECT count(*) AS n FROM inputs').get()?.n)
   db.close()
   return count
+}
+
+/** The records of matches in the file, oldest first. */
+function records(): readonly MatchRecord[] {
+  const db = new DatabaseSync(path)
+  const rows = db.prepare('SELECT record FROM matches ORDER BY id').all()
+  db.close()
+  return rows.map(({ record }) => JSON.parse(String(record)))
 }
 
 async function openRoom(journal: SqliteJournal, code: string, inputs: number): Promise<void> {
@@ -149,7 +159,7 @@ describe('the journal in SQLite', () => {
       ['BBBBBB', 0],
       ['AAAAAA', 7],
     ])
-    expect(countRows('inputs')).toBe(2)
+    expect(countInputs()).toBe(2)
   })
 
   test.each([
@@ -163,7 +173,7 @@ describe('the journal in SQLite', () => {
       if (n > 0) await removeRoom(journal, `ROOM${n - 1}`)
     }
     await journal.close()
-    expect(countRows('inputs')).toBeLessThan(10 + 3 * Math.max(inputs, 2_000))
+    expect(countInputs()).toBeLessThan(10 + 3 * Math.max(inputs, 2_000))
     expect((await contents()).rooms.map(({ code, entries }) => [code, entries.length])).toEqual([
       ['STAYS', 10],
       [`ROOM${rooms - 1}`, inputs],
@@ -180,7 +190,7 @@ describe('the journal in SQLite', () => {
     for (const code of codes.slice(10)) journal.remove(code)
     await journal.flush()
     await journal.close()
-    expect(countRows('inputs')).toBeLessThan(3_000)
+    expect(countInputs()).toBeLessThan(3_000)
   })
 
   test('reports a room with a hole, and reads the others', async () => {
@@ -199,24 +209,65 @@ describe('the journal in SQLite', () => {
     expect(problems).toEqual(['AAAAAA: input 1 is missing'])
   })
 
-  test('keeps what is worth keeping of a finished match', async () => {
-    const journal = new SqliteJournal(path)
-    journal.keepMatch({ code: 'AAAAAA', match: 3, seed: 5 } as MatchRecord)
-    journal.keepMatch({ code: 'AAAAAA', match: 4, seed: 6 } as MatchRecord)
-    await journal.flush()
-    await journal.close()
-    const db = new DatabaseSync(path)
-    expect(
-      db
-        .prepare('SELECT match, record FROM matches ORDER BY match')
-        .all()
-        .map(({ match, record }) => [match, JSON.parse(String(record)).seed]),
-    ).toEqual([
-      [3, 5],
-      [4, 6],
-    ])
-    db.close()
+  test('keeps the last records of finished matches, and as many as it should', async () => {
+    const keep = (journal: SqliteJournal, from: number, to: number) => {
+      for (let match = from; match <= to; match++) journal.keepMatch({ code: 'AAAAAA', match } as MatchRecord)
+      return journal.close()
+    }
+    await keep(new SqliteJournal(path, 5), 1, 20)
+    expect(records().map(({ match }) => match)).toEqual([16, 17, 18, 19, 20])
+    await keep(new SqliteJournal(path, 3), 21, 21)
+    expect(records().map(({ match }) => match)).toEqual([19, 20, 21])
+    await keep(new SqliteJournal(path, 0), 22, 23)
+    expect(records()).toEqual([])
   })
+
+  test('takes over a file of version 1 with its rooms; the records in it, which held names and hashes of tokens, are gone', async () => {
+    path = join(folder.path, 'acksu.db')
+    const old = new DatabaseSync(path)
+    old.exec(`
+      CREATE TABLE rooms (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL) STRICT;
+      CREATE TABLE inputs (id INTEGER PRIMARY KEY, room INTEGER NOT NULL, position INTEGER NOT NULL, at_ms INTEGER NOT NULL, input TEXT NOT NULL) STRICT;
+      CREATE TABLE matches (code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (code, match, finished_at)) STRICT;
+      PRAGMA application_id = ${0x41636b73};
+      PRAGMA user_version = 1;
+      INSERT INTO rooms VALUES (1, 'AAAAAA', 3);
+      INSERT INTO inputs VALUES (1, 1, 0, 7, '${JSON.stringify(joined('Mina'))}');
+      INSERT INTO matches VALUES ('AAAAAA', 0, '2026-01-01', '{"inputs":[{"tokenHash":"secret"}]}');
+    `)
+    old.close()
+    const { rooms, problems } = await contents()
+    expect(problems).toEqual([])
+    expect(rooms).toEqual([{ code: 'AAAAAA', rules: 3, entries: [{ atMs: 7, input: joined('Mina') }] }])
+    expect(records()).toEqual([])
+    const journal = new SqliteJournal(path) // and opens as any other from now on
+    journal.keepMatch({ code: 'AAAAAA', match: 1 } as MatchRecord)
+    await journal.close()
+    expect(records()).toHaveLength(1)
+  })
+})
+
+test('the record of a match that was played and watched has neither names nor tokens, and gives its result again', async () => {
+  const server = await startTestServer({ data: path })
+  const [mina, joon, watcher] = await Promise.all(['Mina', 'Joon', 'Watcher'].map((name) => new Player(server.url, name).connected()))
+  if (mina === undefined || joon === undefined || watcher === undefined) throw new Error('nobody came')
+  await joon.join(await mina.create({ kind: 'duo', scenario: 'hello', side: 'client', assistance: 'guided' }))
+  for (const player of [mina, joon]) await player.must('ready', { ready: true })
+  await mina.until(() => mina.owed !== null)
+  await watcher.join(mina.ticket?.code ?? '', 'spectator')
+  await Promise.all([mina.play(), joon.play()])
+  for (const player of [mina, joon, watcher]) player.close()
+  await server.close()
+  const [record, ...others] = records()
+  if (record === undefined) throw new Error('no record')
+  expect(others).toEqual([])
+  expect(JSON.stringify(record)).not.toMatch(/tokenHash|Mina|Joon|Watcher/)
+  let match = createMatch(record)
+  for (const { atMs, input } of record.inputs) match = step(match, input, atMs).match
+  for (let dueMs = nextDueMs(match); match.result === null && dueMs !== null; dueMs = nextDueMs(match)) {
+    match = step(match, { type: 'tick' }, dueMs).match
+  }
+  expect(match.result).toEqual(record.result)
 })
 
 test('a room of other rules is closed at the start, and one of these rules comes back', async () => {
@@ -301,7 +352,7 @@ describe('a file that cannot be used is left alone, and said so', () => {
       async () => {
         await new SqliteJournal(path).close()
         const db = new DatabaseSync(path)
-        db.exec('PRAGMA user_version = 2')
+        db.exec('PRAGMA user_version = 3')
         db.close()
       },
       /was written by a newer Acksu/,

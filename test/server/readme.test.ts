@@ -20,6 +20,7 @@ describe('README.md', () => {
     ['port', DEFAULTS.port],
     ['host', DEFAULTS.host],
     ['data', DEFAULTS.data],
+    ['keep-matches', DEFAULTS.matchesKept],
     ['log-level', DEFAULTS.logLevel],
     ['room-idle', DEFAULTS.roomIdleMs / 60_000],
     ['max-rooms', DEFAULTS.limits.rooms],
