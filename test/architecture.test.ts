@@ -90,6 +90,27 @@ describe('imports', () => {
   })
 })
 
+describe('CONTRIBUTING.md', () => {
+  const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')
+  const picture = text.match(/^shared\/ +tcp[\s\S]*?^```$/m)?.[0] ?? ''
+
+  test.each(Object.keys(MAY_IMPORT))('says what %s is', (folder) => {
+    expect(text).toMatch(new RegExp(`^\\| \`${folder}\` \\| \\S`, 'm'))
+  })
+
+  test.each(Object.entries(MAY_IMPORT))('draws what %s may import', (folder, targets) => {
+    const drawn = picture.match(new RegExp(`^${rowOf(folder)} +(.+)$`, 'm'))?.[1] ?? 'not at all'
+    expect(new Set(drawn.replace('everything in shared/', 'shared').split(/[ ,]+/))).toEqual(
+      new Set(targets.length === 0 ? ['nothing'] : folder === 'client' ? ['everything'] : namesOf(folder, targets)),
+    )
+  })
+
+  test('names no folder that is not there', () => {
+    const named = [...text.matchAll(/^\| `((?:shared|server|client)[\w/-]*)` \|/gm)].map(([, folder]) => folder ?? '')
+    expect(named.filter((folder) => !(folder in MAY_IMPORT))).toEqual([])
+  })
+})
+
 describe('shared/', () => {
   test.each(CLOCKS_AND_DICE)('does without %s', (_, pattern) => {
     const guilty = sources.filter(({ path }) => path.startsWith('shared/')).flatMap(({ path, code }) => linesWith(path, code, pattern))
@@ -133,6 +154,17 @@ function withoutComments(text: string): string {
       return module === undefined ? "''" : found
     },
   )
+}
+
+/** How the line of a folder begins in the picture, as a pattern. */
+function rowOf(folder: string): string {
+  if (folder === 'server') return 'server/'
+  return folder === 'client' ? ' +main, app' : `(?:\\w+/)? +${folder.slice(folder.indexOf('/') + 1)}`
+}
+
+/** The server's own files are no arrow. */
+function namesOf(folder: string, targets: readonly string[]): readonly string[] {
+  return targets.filter((target) => target !== folder).map((target) => target.slice(target.indexOf('/') + 1))
 }
 
 function linesWith(path: string, code: string, pattern: RegExp): string[] {
