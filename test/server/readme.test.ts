@@ -7,6 +7,8 @@ const ROOT = dirname(dirname(import.meta.dirname))
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'docs/protocol.md', 'docs/referee.md', 'docs/scenarios.md']
+
 describe('README.md', () => {
   const options = [...help().matchAll(/^ +(--[\w-]+) \S+ +([A-Z_]+) /gm)].map(([, flag, env]) => [flag ?? '', env ?? ''] as const)
 
@@ -34,10 +36,17 @@ describe('README.md', () => {
     expect(readme).toContain(['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`)
   })
 
-  test.each(['README.md', 'CONTRIBUTING.md', 'docs/protocol.md'])('%s links to nothing that is missing', (path) => {
+  test.each(DOCUMENTS)('%s links to nothing that is missing', (path) => {
     const links = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:\]\(|src=")(?!https?:|#)([^)#"]+)/g)].map(
       ([, link]) => link ?? '',
     )
-    expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link)))).toEqual([])
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link.replace(/#.*/, ''))))).toEqual([])
+  })
+
+  test.each(DOCUMENTS)('%s names no file or folder of the sources that is missing', (path) => {
+    const named = [...readFileSync(join(ROOT, path), 'utf8').matchAll(/`((?:shared|server|client|test|docs|bench)\/[\w./-]+)`/g)].map(
+      ([, name]) => name ?? '',
+    )
+    expect(named.filter((name) => !existsSync(join(ROOT, name)))).toEqual([])
   })
 })
