@@ -43,7 +43,7 @@ export class LiveMatch {
     if (match === undefined || pairing === undefined || dueMs === undefined)
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
-    this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs], finished: [] }
+    this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs] }
     this.#manner = { table: match.table, assistance: match.assistance, rules: match.rules }
     this.#teller = new Teller(this.#manner)
   }

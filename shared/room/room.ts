@@ -16,7 +16,7 @@ export const SPECTATORS = 60
 /** Members of a room, those who left included: the numbers of some who left are given away again when there are so many. */
 export const MEMBERS_AT_MOST = 2000
 
-/** A member's number in its room, from 0 in order of joining, never used twice. */
+/** A member's number in its room, from 0 in order of joining. Given away again only in a room of MEMBERS_AT_MOST, and only if its member has left without playing. */
 export type MemberId = number
 /** A match's number in its room, from 0, never used twice. */
 export type MatchId = number
