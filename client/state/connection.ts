@@ -13,10 +13,14 @@ import type {
 } from '../../shared/protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { letRoomClockRun, stopRoomClock } from './clock.ts'
+import { retryAfterMs } from './retry.ts'
 import { applyEvents, applyView, forgetStreams, seenSoFar } from './streams.ts'
 import { dropTicket } from './tickets.ts'
 
-/** `offline`: the connection was there and is lost; the socket is trying again by itself. */
+/**
+ * `online`: the connection stands, and if this page has a ticket it sits on its seat. `offline`: that was so and is lost; it is tried again by
+ * itself until it is so again.
+ */
 export type Link = 'idle' | 'connecting' | 'online' | 'offline'
 
 /** What may be said against a request: the server's codes, and two of our own. */
@@ -39,7 +43,11 @@ const NEWS_WITHIN_MS = 1000
 
 let socket: Socket | null = null
 let ticket: Ticket | null = null
+/** How taking the seat went on this connection, or goes; null: it was not tried yet. */
 let resuming: Promise<Outcome<object>> | null = null
+/** Resumes in a row that the server could not grant. */
+let failures = 0
+let retry: ReturnType<typeof setTimeout> | undefined
 const resumed = new Set<(lastMove: number) => void>()
 
 /** Calls `listener` whenever the seat is taken again after a connection was lost, with the last move that the server knows. */
@@ -49,8 +57,18 @@ export function onResume(listener: (lastMove: number) => void): void {
 
 /** Sends a request and gives its answer. Never throws: what goes wrong is a refusal. */
 export async function request<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Outcome<Replies[E]>> {
-  if (!(await online())) return { ok: false, code: turnedAway.value ?? 'offline' }
-  return ask(event, body)
+  if (!(await connected())) return { ok: false, code: turnedAway.value ?? 'offline' }
+  if (ticket !== null && !(await resume()).ok) return { ok: false, code: 'offline' }
+  const [asked, mine] = [socket, seat.value]
+  const answer = await ask(event, body)
+  if (answer.ok || answer.code !== 'not-seated' || mine === null) return answer
+  // The server does not know what this page takes for granted: it asks for its seat before anything else.
+  if (seat.value === mine && socket === asked && link.value === 'online') {
+    goOffline()
+    resuming = null
+    void resume()
+  }
+  return { ok: false, code: 'offline' }
 }
 
 /** Comes back to a seat of an earlier time, now and after every loss of the connection. */
@@ -58,13 +76,19 @@ export async function takeSeat(mine: Ticket): Promise<Outcome<object>> {
   forgetSeat()
   ticket = mine
   unseated.value = null
-  if (!(await online())) return { ok: false, code: turnedAway.value ?? 'offline' }
-  return seat.value === mine ? { ok: true } : resume()
+  if (!(await connected())) return { ok: false, code: turnedAway.value ?? 'offline' }
+  return resume()
+}
+
+/** True while this page has a seat or is trying to come back to one. */
+export function holdsTicket(): boolean {
+  return ticket !== null
 }
 
 /** The server has just given this seat to this connection. */
 export function sitDown(given: Ticket): void {
   ticket = given
+  resuming = Promise.resolve({ ok: true })
   unseated.value = null
   seat.value = given
   if (socket !== null) socket.io.opts.query = { room: given.code }
@@ -74,6 +98,8 @@ export function sitDown(given: Ticket): void {
 export function forgetSeat(): void {
   ticket = null
   seat.value = null
+  failures = 0
+  clearTimeout(retry)
   forgetStreams()
   const left = socket
   socket = null
@@ -92,7 +118,7 @@ function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Out
   return new Promise((resolve) => {
     const onAnswer = (error: Error | null, answer: Answer<Replies[E]>) => {
       if (error !== null) {
-        resolve({ ok: false, code: link.value === 'online' ? 'no-answer' : 'offline' })
+        resolve({ ok: false, code: asked.connected ? 'no-answer' : 'offline' })
         return
       }
       // Moves and hints bring what they caused along. It is folded in here and now: by long-polling the events that follow
@@ -116,7 +142,10 @@ async function takeUpAgain(): Promise<Outcome<object>> {
   const mine = ticket
   const seen = seenSoFar()
   const answer = await ask('resume', { code: mine.code, token: mine.token, ...(seen === null ? {} : { seen }) })
+  if (ticket !== mine) return answer // Given up meanwhile.
   if (answer.ok) {
+    failures = 0
+    link.value = 'online'
     seat.value = mine
     for (const listener of resumed) listener(answer.lastMove)
     const taken = resuming
@@ -127,20 +156,42 @@ async function takeUpAgain(): Promise<Outcome<object>> {
   } else if (answer.code === 'stale-token' || answer.code === 'no-such-room') {
     dropTicket(mine)
     loseSeat(answer.code)
-  }
+  } else if (answer.code !== 'offline') tryAgainLater(answer.code)
   return answer
+}
+
+/** The connection stands, but the server could not give the seat back: too many at once, or something that passes. */
+function tryAgainLater(code: LocalRefusalCode): void {
+  goOffline()
+  failures += 1
+  retry = setTimeout(
+    () => {
+      resuming = null
+      // The server may have heard what it did not answer, and this connection may sit already: only a new one can be sure.
+      if (code === 'no-answer' || code === 'already-seated') reconnect()
+      else void resume()
+    },
+    retryAfterMs(failures, Math.random()),
+  )
+}
+
+function goOffline(): void {
+  link.value = 'offline'
+  stopRoomClock()
 }
 
 function loseSeat(reason: NonNullable<typeof unseated.value>): void {
   ticket = null
+  clearTimeout(retry)
+  if (socket?.connected) link.value = 'online'
   seat.value = null
   unseated.value = reason
   forgetStreams()
 }
 
 /** Resolves when the connection stands (true), or when it cannot be had (false). */
-function online(): Promise<boolean> {
-  if (link.value === 'online' && socket?.connected) return Promise.resolve(true)
+function connected(): Promise<boolean> {
+  if (socket?.connected) return Promise.resolve(true)
   const opened = socket ?? open()
   if (!opened.active) opened.connect()
   return new Promise((resolve) => {
@@ -171,17 +222,21 @@ function open(): Socket {
   })
   socket = opened
   opened.on('connect', () => {
-    link.value = 'online'
     turnedAway.value = null
     resuming = null
-    if (ticket !== null) void resume()
+    if (ticket === null) link.value = 'online'
+    else void resume()
   })
   opened.on('disconnect', (reason) => {
     if (socket !== opened) return
-    link.value = reason === 'io client disconnect' ? 'connecting' : 'offline'
+    clearTimeout(retry)
+    if (reason !== 'io client disconnect') link.value = 'offline'
+    else if (link.value === 'online') link.value = 'connecting'
     stopRoomClock()
     // The server closed it on purpose: it may be restarting, so try again in a moment; an unseated page stays away.
-    if (reason === 'io server disconnect' && ticket !== null) setTimeout(() => opened.connect(), 1000)
+    if (reason !== 'io server disconnect' || ticket === null) return
+    failures += 1
+    retry = setTimeout(() => opened.connect(), retryAfterMs(failures, Math.random()))
   })
   opened.on('connect_error', (error) => {
     if (socket !== opened) return

@@ -4,7 +4,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Viewer } from '../../shared/view/match-view.ts'
 import type { MemberView } from '../../shared/view/room-view.ts'
 import type { Outcome } from './connection.ts'
-import { forgetSeat, request, seat, sitDown, takeSeat } from './connection.ts'
+import { forgetSeat, holdsTicket, request, seat, sitDown, takeSeat, turnedAway } from './connection.ts'
 import { startCounting } from './moves.ts'
 import { playerName } from './preferences.ts'
 import { matchView, roomView } from './streams.ts'
@@ -48,15 +48,21 @@ export async function comeBack(code: string): Promise<'seated' | 'must-join' | '
   startCounting()
   const outcome = await takeSeat(ticket)
   if (outcome.ok) return 'seated'
-  return outcome.code === 'offline' || outcome.code === 'no-answer' ? 'later' : 'must-join'
+  return isTriedAgain() ? 'later' : 'must-join'
 }
 
 /** Takes a seat that this device had in an earlier tab. */
 export async function comeBackAs(ticket: Parameters<typeof keepTicket>[0], name: string): Promise<void> {
   startCounting()
   const outcome = await takeSeat(ticket)
-  if (outcome.ok) keepTicket(ticket, name)
-  refusal.value = outcome.ok ? null : outcome
+  const isMine = outcome.ok || isTriedAgain()
+  if (isMine) keepTicket(ticket, name)
+  refusal.value = isMine || outcome.ok ? null : outcome
+}
+
+/** True if a seat that could not be taken will be asked for again without anybody doing anything. */
+function isTriedAgain(): boolean {
+  return holdsTicket() && turnedAway.value === null
 }
 
 /** Leaves the room for good. */
@@ -81,7 +87,7 @@ async function enter(
   ask: () => ReturnType<typeof request<'create-room'>> | ReturnType<typeof request<'join-room'>>,
 ): Promise<Outcome<{ readonly code: string }>> {
   busy.value = true
-  if (seat.value !== null) forgetSeat()
+  if (holdsTicket()) forgetSeat()
   const outcome = await ask()
   batch(() => {
     busy.value = false
