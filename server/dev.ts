@@ -1,23 +1,26 @@
 /**
  * `npm run dev`: Vite with hot reload on PORT (3000), in front of the game's server, which starts again when its own
- * files change. Arguments go to the server.
+ * files change. It takes the game's own arguments.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createSocket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createServer } from 'vite'
+import type { Config } from './config.ts'
+import { ConfigError, help, readConfig } from './config.ts'
 
 const ROOT = dirname(import.meta.dirname)
-const port = Number(process.env.PORT ?? 3000)
-const host = process.env.HOST ?? '127.0.0.1'
+const args = process.argv.slice(2)
+const { port, host } = settings()
 const backendPort = await freePort()
 process.env.ACKSU_BACKEND = `http://127.0.0.1:${backendPort}`
 
-const game = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts', ...process.argv.slice(2)], {
+// Of two flags the later counts: the port and the host that were asked for are Vite's.
+const behind = ['--port', String(backendPort), '--host', '127.0.0.1']
+const game = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts', ...args, ...behind], {
   cwd: ROOT,
   stdio: 'inherit',
-  env: { ...process.env, HOST: '127.0.0.1', PORT: String(backendPort) },
 })
 process.on('exit', () => game.kill())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0))
@@ -30,6 +33,19 @@ const vite = await createServer({
 })
 await vite.listen()
 vite.printUrls()
+
+/** The game's settings, but on this machine alone where nobody says otherwise. Ends the process where there are none. */
+function settings(): Config {
+  try {
+    const config = readConfig(args, { HOST: '127.0.0.1', ...process.env })
+    if (config !== null) return config
+    console.log(help())
+    process.exit(0)
+  } catch (error) {
+    console.error(error instanceof ConfigError ? error.message : error)
+    process.exit(1)
+  }
+}
 
 /** A port that nobody listens on: the system gives one, and it is given back at once. */
 async function freePort(): Promise<number> {
