@@ -73,7 +73,7 @@ function Unseated({ reason, code, onAgain }: UnseatedProps) {
         <h1>{t('unseated.title')}</h1>
         <p>{words}</p>
         <p class="actions">
-          {reason !== 'no-such-room' && reason !== 'room-closed' && (
+          {reason !== 'no-such-room' && (
             <button
               type="button"
               class="button"

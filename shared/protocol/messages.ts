@@ -107,8 +107,8 @@ export type EventsMessage = { readonly atMs: number; readonly version: number } 
   | { readonly stream: 'match'; readonly match: MatchId; readonly events: readonly MatchNews[] }
 )
 
-/** Why the server unseats a socket: somebody removed the member, the same member sits elsewhere now, or the room is closed. */
-export type UnseatedMessage = { readonly reason: 'removed' | 'replaced' | 'room-closed' }
+/** Why the server unseats a socket: somebody removed the member, or the same member sits elsewhere now. */
+export type UnseatedMessage = { readonly reason: 'removed' | 'replaced' }
 
 type WithReply<E extends keyof Requests> = (body: Requests[E], reply: (answer: Answer<Replies[E]>) => void) => void
 export type ClientToServer = { [E in keyof Requests]: WithReply<E> }

@@ -21,7 +21,6 @@ const EDGE: Readonly<Record<EdgeRefusal, true>> = {
 
 const ROOM: Readonly<Record<RoomRefusal, true>> = {
   'room-full': true,
-  'name-taken': true,
   'unknown-member': true,
   'not-allowed': true,
   'not-a-player': true,

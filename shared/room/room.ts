@@ -136,7 +136,6 @@ export type RoomInput =
 /** Why an input changed nothing. Translated in the client; the same words cross the network. */
 export type RoomRefusal =
   | 'room-full'
-  | 'name-taken'
   | 'unknown-member'
   | 'not-allowed'
   | 'not-a-player'

@@ -81,7 +81,6 @@ export const pages = {
   'unseated.title': 'You have left the table',
   'unseated.removed': 'You were taken out of the room.',
   'unseated.replaced': 'You have opened this room in another window. The game goes on there.',
-  'unseated.room-closed': 'The room is closed: nobody was in it for a long time.',
   'unseated.again': 'Come in again',
   'invite.title': 'Invite a friend',
   'invite.copy': 'Copy the link',

@@ -82,7 +82,6 @@ export const pages: Record<keyof typeof en, string> = {
   'unseated.title': '자리에서 나왔어요',
   'unseated.removed': '방에서 나가게 됐어요.',
   'unseated.replaced': '다른 창에서 이 방을 열었어요. 게임은 그 창에서 이어져요.',
-  'unseated.room-closed': '오랫동안 아무도 없어서 방이 닫혔어요.',
   'unseated.again': '다시 들어가기',
   'invite.title': '친구 부르기',
   'invite.copy': '링크 복사',
