@@ -20,8 +20,6 @@ export default defineConfig({
     // Everything that is not part of the client is the server's.
     proxy: {
       '/socket.io': { target: backend, ws: true },
-      '/api': backend,
-      '/replays': backend,
       '/healthz': backend,
       '/metrics': backend,
     },

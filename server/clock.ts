@@ -1,9 +1,6 @@
 /** Something that wants to be woken. `dueMs` and `heapIndex` belong to the clock. */
 export type Sleeper = { dueMs: number; heapIndex: number }
 
-/** What a sleeper looks like before it is scheduled. */
-export const AWAKE = { dueMs: Number.POSITIVE_INFINITY, heapIndex: -1 } as const
-
 /** Longer sleeps are taken in pieces: Node's timers end at 2^31 - 1 ms. */
 const LONGEST_SLEEP_MS = 60_000
 

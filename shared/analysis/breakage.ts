@@ -24,9 +24,6 @@ export type Breakage = {
   | { readonly kind: 'wasted' }
 )
 
-/** The text that each end had still to be given when the mistake was made. */
-export type Streams = Readonly<Record<Side, string>>
-
 /** What each end has still to be given, from the next octet that it expects; null where the two do not speak of the same connection. */
 export function streamsOf({ ends }: Position): Readonly<Record<Side, string | null>> {
   return { client: streamTo(ends.client, ends.server), server: streamTo(ends.server, ends.client) }

@@ -109,11 +109,3 @@ export type EventsMessage = { readonly atMs: number; readonly version: number } 
 
 /** Why the server unseats a socket: somebody removed the member, or the same member sits elsewhere now. */
 export type UnseatedMessage = { readonly reason: 'removed' | 'replaced' }
-
-type WithReply<E extends keyof Requests> = (body: Requests[E], reply: (answer: Answer<Replies[E]>) => void) => void
-export type ClientToServer = { [E in keyof Requests]: WithReply<E> }
-export type ServerToClient = {
-  view: (message: ViewMessage) => void
-  events: (message: EventsMessage) => void
-  unseated: (message: UnseatedMessage) => void
-}

@@ -221,13 +221,6 @@ function isDue(due: readonly Due[], type: Due['type']): boolean {
   return false
 }
 
-/** What a good segment serves now, each purpose once and the most urgent first: the player's tasks. */
-export function owed(endpoint: Endpoint, rules: Rules = RFC_9293): readonly Purpose[] {
-  const purposes: Purpose[] = []
-  for (const { grade, purpose } of sendable(endpoint, rules)) if (grade === 'good' && !purposes.includes(purpose)) purposes.push(purpose)
-  return purposes
-}
-
 /** The state is entered, and the segment that makes the peer follow is still owed: to people the endpoint is on its way (LISTEN → SYN-RECEIVED). */
 export function inTransition({ tcb, due }: Endpoint): boolean {
   if (!('snd' in tcb)) return false

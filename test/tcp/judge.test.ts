@@ -4,7 +4,7 @@ import { judge } from '../../shared/tcp/judge.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { has, URG } from '../../shared/tcp/segment.ts'
-import { inTransition, owed } from '../../shared/tcp/sendable.ts'
+import { inTransition, sendable } from '../../shared/tcp/sendable.ts'
 import type { Input } from '../../shared/tcp/step.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
@@ -29,6 +29,11 @@ import {
 } from './situations.ts'
 
 type Move = Parameters<typeof segment>
+
+/** What a good segment serves now, each purpose once. */
+const owed = (endpoint: Endpoint): readonly Purpose[] => [
+  ...new Set(sendable(endpoint).flatMap(({ grade, purpose }) => (grade === 'good' ? [purpose] : []))),
+]
 
 const client = (...more: readonly Happening[]) => having(...CLIENT_UP, ...more)
 const server = (...more: readonly Happening[]) => having(...SERVER_UP, ...more)

@@ -16,7 +16,6 @@ export const en = {
   'progress.all': 'Every station has a medal. There is still gold to be had, from both sides.',
   'progress.done': 'All gold, everywhere. You are a TCP.',
   'progress.next': 'Go on with',
-  'brief.story': 'The story',
   'brief.rfc': 'Read on in',
   'brief.par': 'Par',
   'brief.legs': 'Legs',

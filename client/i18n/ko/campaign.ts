@@ -17,7 +17,6 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.all': '모든 정거장에서 메달을 땄어요. 이제 양쪽 자리에서 모두 금메달에 도전해 보세요.',
   'progress.done': '전부 금메달이에요. 여러분이 바로 TCP예요.',
   'progress.next': '이어서 하기',
-  'brief.story': '이야기',
   'brief.rfc': '더 읽을 곳',
   'brief.par': '기준 시간',
   'brief.legs': '판 수',
