@@ -88,6 +88,10 @@ describe('imports', () => {
   test('name the file, with its ending', () => {
     expect(arrows.filter(({ to }) => !/\.(ts|tsx|css|svg|json|woff2)(\?\w+)?$/.test(to))).toEqual([])
   })
+
+  test('name the file that has the thing: nothing is handed on', () => {
+    expect(sources.flatMap(({ path, code }) => linesWith(path, code, /\bexport\s+(type\s+)?[{*]/))).toEqual([])
+  })
 })
 
 describe('CONTRIBUTING.md', () => {

@@ -1,11 +1,11 @@
+import type { Effect, Input, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
 import { otherSide } from '../tcp/sides.ts'
-import type { DropReason, Effect, Input, Timer } from '../tcp/step.ts'
 import { step } from '../tcp/step.ts'
-import type { Endpoint, Side, State } from '../tcp/tcb.ts'
+import type { DropReason, Endpoint, Side, State } from '../tcp/tcb.ts'
 
 /** Where a connection stands: both ends, and what is under way, in order of departure. */
 export type Position = {

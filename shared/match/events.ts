@@ -1,6 +1,5 @@
 import type { Segment } from '../tcp/segment.ts'
-import type { DropReason } from '../tcp/step.ts'
-import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { DropReason, Endpoint, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { ScriptedCall } from './scenario.ts'
 

@@ -6,8 +6,6 @@ import { chooseRole, connect, disconnect, join, leave, remove, rename } from './
 import { callBot, close, endMatch, hint, move, pause } from './play.ts'
 import type { Room, RoomInput, RoomRefusal } from './room.ts'
 
-export { nextDueMs } from './advance.ts'
-
 /** With a refusal, `room` is the very room that was given and nothing has happened. */
 export type Step = { readonly room: Room; readonly events: readonly RoomEvent[]; readonly refusal?: RoomRefusal }
 

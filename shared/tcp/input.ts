@@ -2,8 +2,6 @@ import type { Segment } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import type { DropReason, Endpoint } from './tcb.ts'
 
-export type { DropReason }
-
 /** What the application above asks for (§3.10.1 to §3.10.6). */
 export type Call =
   | { readonly type: 'open-passive'; readonly iss: Seq; readonly window: number }

@@ -1,16 +1,14 @@
 import { onConnected } from './arrives-connected.ts'
 import { onClosed, onListen, onSynSent } from './arrives-unconnected.ts'
 import { onCall } from './calls.ts'
-import type { Call, DropReason, Effect, Input, Step, Timer } from './input.ts'
+import type { Effect, Input, Step } from './input.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { onSent } from './sent.ts'
 import { add } from './sequence.ts'
-import type { Crossing, Endpoint, Tcb, Trail } from './tcb.ts'
+import type { Crossing, DropReason, Endpoint, Tcb, Trail } from './tcb.ts'
 import { onTimeout } from './timeouts.ts'
-
-export type { Call, DropReason, Effect, Input, Step, Timer }
 
 /** An endpoint before its first call: CLOSED, and nothing owed. */
 export const initial: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }

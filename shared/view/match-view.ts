@@ -2,8 +2,7 @@ import type { Position } from '../analysis/world.ts'
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
 import type { Rules } from '../tcp/rules.ts'
-import type { DropReason } from '../tcp/step.ts'
-import type { Side, State } from '../tcp/tcb.ts'
+import type { DropReason, Side, State } from '../tcp/tcb.ts'
 import type { Field, MisconceptionId, Purpose } from '../tcp/verdict.ts'
 
 /** Who watches a match. Spectators and the organizer see both ends and the wire. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nextDueMs } from '../../shared/room/advance.ts'
 import { replay } from '../../shared/room/journal.ts'
 import type { RoomInput, RoomKind } from '../../shared/room/room.ts'
-import { nextDueMs } from '../../shared/room/step.ts'
 import type { RoomDriver } from './room-driver.ts'
 import { createDuo, createRoom, HELLO, SMALL_TALK } from './script.ts'
 

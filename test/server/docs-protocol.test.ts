@@ -9,7 +9,7 @@ import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../
 import type { Requests } from '../../shared/protocol/messages.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { schemas } from '../../shared/protocol/schemas.ts'
-import type { DropReason } from '../../shared/tcp/input.ts'
+import type { DropReason } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
 import type { RoomViewEvent } from '../../shared/view/room-view.ts'

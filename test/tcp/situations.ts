@@ -1,8 +1,8 @@
+import type { Input, Timer } from '../../shared/tcp/input.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, flagsOf } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
-import type { Input, Timer } from '../../shared/tcp/step.ts'
 import { initial, step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import type { Input, Step } from '../../shared/tcp/input.ts'
 import type { Rules } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, FIN, PSH, RST, SYN, URG } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import type { Seq } from '../../shared/tcp/sequence.ts'
 import { add, seq } from '../../shared/tcp/sequence.ts'
-import type { Input, Step } from '../../shared/tcp/step.ts'
 import { initial, step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 

@@ -1,8 +1,7 @@
 import type { LadderStep } from '../../../shared/analysis/world.ts'
 import type { Segment } from '../../../shared/tcp/segment.ts'
 import { otherSide } from '../../../shared/tcp/sides.ts'
-import type { DropReason } from '../../../shared/tcp/step.ts'
-import type { Side, State } from '../../../shared/tcp/tcb.ts'
+import type { DropReason, Side, State } from '../../../shared/tcp/tcb.ts'
 
 /** One arrow of the small ladder. Heights are px below the heads; steps count from 0. */
 export type Arrow = {

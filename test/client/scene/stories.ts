@@ -1,6 +1,5 @@
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
-import type { DropReason } from '../../../shared/tcp/step.ts'
-import type { Side, State } from '../../../shared/tcp/tcb.ts'
+import type { DropReason, Side, State } from '../../../shared/tcp/tcb.ts'
 import { knownHistory } from '../../../shared/view/history.ts'
 import type {
   EndView,
