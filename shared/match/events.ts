@@ -1,3 +1,4 @@
+import type { Ending, Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { DropReason, Endpoint, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
@@ -107,11 +108,11 @@ export type MatchEvent = { readonly atMs: number } & (
     }
   | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
   | { readonly type: 'peer-closed'; readonly side: Side }
-  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: Ending }
   | {
       readonly type: 'timer-expired'
       readonly side: Side
-      readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
+      readonly timer: Timer
     }
   /** The variables, dues or timers of an end are now these. One event for all that moved it in one moment, or one for each state. */
   | { readonly type: 'end-changed'; readonly side: Side; readonly endpoint: Endpoint; readonly timers: Timers }

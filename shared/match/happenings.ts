@@ -1,3 +1,4 @@
+import type { Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
@@ -18,13 +19,11 @@ import { makeMove } from './referee.ts'
 import { NO_TIMERS, timersAt } from './timers.ts'
 import { pullTriggers } from './triggers.ts'
 
-type RunningTimer = 'retransmission' | 'time-wait' | 'persist' | 'keep-alive' | 'user'
-
 /** Something that will happen by itself at `atMs`, on the match's own clock. */
 export type Happening = { readonly atMs: number } & (
   | { readonly type: 'start' }
   | { readonly type: 'landing'; readonly flight: Flight }
-  | { readonly type: 'timer'; readonly side: Side; readonly timer: RunningTimer }
+  | { readonly type: 'timer'; readonly side: Side; readonly timer: Timer }
   | { readonly type: 'call'; readonly index: number }
   | { readonly type: 'actor'; readonly index: number }
   | { readonly type: 'bot'; readonly side: Side }
@@ -34,7 +33,7 @@ type Timed = { readonly index: number; readonly dueAtMs: number }
 
 const NOTHING_NEW = { retransmission: false, timeWait: false }
 
-const TIMERS: readonly RunningTimer[] = ['retransmission', 'time-wait', 'persist', 'keep-alive', 'user']
+const TIMERS: readonly Timer[] = ['retransmission', 'time-wait', 'persist', 'keep-alive', 'user']
 
 /**
  * What happens next. Of things at the same moment: landings in order of departure, timers (the client's first), calls in the script's
@@ -80,7 +79,7 @@ function isSooner(atMs: number | null, than: Happening | null): atMs is number {
   return atMs !== null && (than === null || atMs < than.atMs)
 }
 
-function expiryOf(timers: Timers, timer: RunningTimer): number | null {
+function expiryOf(timers: Timers, timer: Timer): number | null {
   switch (timer) {
     case 'retransmission':
       return timers.retransmission?.expiresAtMs ?? null
@@ -172,7 +171,7 @@ function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: 
   return backlog !== undefined && endpoint.tcb.state === 'LISTEN' && segment.flags === SYN && isFull(backlog, nowMs - startsAtMs)
 }
 
-function expire(play: Play, side: Side, timer: RunningTimer): void {
+function expire(play: Play, side: Side, timer: Timer): void {
   const { match } = play
   const end = ofSide(match.ends, side)
   emit(play, { atMs: timeOf(play), type: 'timer-expired', side, timer })
@@ -181,7 +180,7 @@ function expire(play: Play, side: Side, timer: RunningTimer): void {
   changeEnd(play, side, 'outside', step(end.endpoint, { type: 'timeout', timer }, match.rules))
 }
 
-function withoutTimer(timers: Timers, timer: RunningTimer): Timers {
+function withoutTimer(timers: Timers, timer: Timer): Timers {
   const { persist, keepAlive, user, ...always } = timers
   switch (timer) {
     case 'retransmission':

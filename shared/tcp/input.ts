@@ -18,6 +18,9 @@ export type Call =
 
 export type Timer = 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
 
+/** How a connection ended, as its user is told. */
+export type Ending = 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out'
+
 export type Input =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'segment-arrives'; readonly segment: Segment }
@@ -36,7 +39,7 @@ export type Effect =
   /** Why the segment that arrived advanced nothing: it goes into the event log. */
   | { readonly type: 'segment-dropped'; readonly reason: DropReason }
   /** The user is told: connection reset, refused, aborted or timed out. The TCB is gone or back in LISTEN. */
-  | { readonly type: 'connection-ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'connection-ended'; readonly how: Ending }
   /** A call that the state does not allow; nothing changed. */
   | { readonly type: 'call-refused'; readonly why: 'no-connection' | 'already-exists' | 'closing' }
 

@@ -1,6 +1,7 @@
 import type { Position } from '../analysis/world.ts'
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
+import type { Ending, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { DropReason, Side, State } from '../tcp/tcb.ts'
 import type { Field, MisconceptionId, Purpose } from '../tcp/verdict.ts'
@@ -106,8 +107,8 @@ export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
       readonly points: number
     }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'ended'; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
-  | { readonly type: 'timer'; readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist' }
+  | { readonly type: 'ended'; readonly how: Ending }
+  | { readonly type: 'timer'; readonly timer: Timer }
 )
 
 /** Both ends, what was under way, and by which rules: all that it takes to find out what a wrong move would have broken. */
@@ -141,11 +142,11 @@ export type MatchViewEvent = { readonly atMs: number } & (
     }
   | { readonly type: 'text-delivered'; readonly side: Side; readonly text: string }
   | { readonly type: 'peer-closed'; readonly side: Side }
-  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly type: 'connection-ended'; readonly side: Side; readonly how: Ending }
   | {
       readonly type: 'timer-expired'
       readonly side: Side
-      readonly timer: 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
+      readonly timer: Timer
     }
   | { readonly type: 'end-changed'; readonly side: Side; readonly end: EndView }
   | { readonly type: 'hint-given'; readonly side: Side; readonly hint: HintView; readonly score: Score | null }

@@ -1,4 +1,5 @@
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
+import type { Ending } from '../../../shared/tcp/input.ts'
 import type { DropReason, Side, State } from '../../../shared/tcp/tcb.ts'
 import { knownHistory } from '../../../shared/view/history.ts'
 import type {
@@ -36,7 +37,7 @@ export type Line =
   | { readonly at: number; readonly side: Side; readonly delivered: string }
   | { readonly at: number; readonly side: Side; readonly wrong: WireSegment }
   | { readonly at: number; readonly side: Side; readonly timer: 'retransmission' | 'time-wait' }
-  | { readonly at: number; readonly side: Side; readonly ended: 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out' }
+  | { readonly at: number; readonly side: Side; readonly ended: Ending }
   | { readonly at: number; readonly over: true }
 
 export type Story = { readonly scenario: string; readonly lines: readonly Line[] }
