@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { MatchResult } from '../../shared/match/events.ts'
 import { isDamage } from '../../shared/match/score.ts'
-import type { Side } from '../../shared/tcp/tcb.ts'
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
@@ -84,7 +84,7 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
           </tr>
         </thead>
         <tbody>
-          {(['client', 'server'] as const satisfies readonly Side[]).map((side) => {
+          {SIDES.map((side) => {
             const score = result.scores[side]
             return (
               <tr key={side}>

@@ -1,3 +1,4 @@
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -14,7 +15,7 @@ type Props = {
 
 /** Which end of the connection to be. */
 export function SideChoice({ chosen, onChoose, either, taken = null, disabled = false, onSwap }: Props) {
-  const choices: readonly (Side | null)[] = either ? ['client', null, 'server'] : ['client', 'server']
+  const choices: readonly (Side | null)[] = either ? ['client', null, 'server'] : SIDES
   return (
     <fieldset class="side-choice">
       <legend>{t('side.title')}</legend>

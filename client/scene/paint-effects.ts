@@ -1,3 +1,4 @@
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
 import type { Layer } from './layer.ts'
@@ -18,7 +19,7 @@ const CONFETTI = 70
 export function paintEffects(layer: Layer, instant: Instant): void {
   const { scenery, nowMs, still } = instant
   const { moments, frame } = scenery
-  for (const side of ['client', 'server'] as const) {
+  for (const side of SIDES) {
     const event = moments.judged.findLast((judged) => judged.side === side)
     if (event && nowMs >= event.atMs && nowMs - event.atMs < STAMP_MS) paintVerdict(layer, instant, event)
   }

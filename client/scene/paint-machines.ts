@@ -1,3 +1,4 @@
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { BODY } from './drawings-machines.ts'
 import type { Layer } from './layer.ts'
@@ -14,7 +15,7 @@ export function paintHeader(band: Layer, machines: Layer, instant: Instant): voi
   const { frame } = scenery
   band.put(atlas.plate('header-edge'), 0, frame.headerHeight, { stretch: frame.width })
   const { foggy } = scenery
-  for (const side of ['client', 'server'] as const) {
+  for (const side of SIDES) {
     const hidden = side === foggy && instant.fog > 0
     paintMachine(machines, instant, side, hidden ? 1 - instant.fog : 1)
   }

@@ -3,7 +3,7 @@ import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
-import { otherSide } from '../tcp/sides.ts'
+import { otherSide, SIDES } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { DropReason, Endpoint, Side, State } from '../tcp/tcb.ts'
 
@@ -89,7 +89,7 @@ export function successors(world: World, habit: Habit, rules: Rules): World[] {
   }
   if (world.tricks > 0) for (const to of ['server', 'client'] as const) pushEcho(world, to, next)
   if (world.flights.length > 0) return next
-  for (const side of ['client', 'server'] as const) {
+  for (const side of SIDES) {
     const { tcb } = world.ends[side]
     const isOutstanding = 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt
     const timer = tcb.state === 'TIME-WAIT' ? 'time-wait' : isOutstanding ? 'retransmission' : null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIDES } from '../tcp/sides.ts'
 import { inEnglish } from '../workshop/expectation.ts'
 import { isProblems, parseDocument } from '../workshop/parse.ts'
 import type { Refusal, Requests } from './messages.ts'
@@ -32,7 +33,7 @@ const normal = (toNormal: (written: string) => string | null, error: string) =>
 const name = normal(normalName, 'a name of 1 to 20 characters')
 const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits`)
 const id = matching(new RegExp(`^[\\w.-]{1,${LONGEST_ID}}$`), 'an id')
-const side = oneOf(['client', 'server'])
+const side = oneOf(SIDES)
 const assistance = oneOf(['guided', 'standard', 'expert'])
 const sequenceNumber = wholeNumber(0, HIGHEST_NUMBER)
 const count = wholeNumber(0, HIGHEST_COUNT)
@@ -83,7 +84,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
   leave: nothing,
   rename: z.strictObject({ name }),
   'choose-role': z.strictObject({ role: oneOf(['player', 'spectator']) }),
-  'choose-side': z.strictObject({ side: z.enum(['client', 'server'], { error: 'client, server or null' }).nullable() }),
+  'choose-side': z.strictObject({ side: z.enum(SIDES, { error: 'client, server or null' }).nullable() }),
   'swap-sides': nothing,
   configure: z
     .strictObject({

@@ -2,6 +2,7 @@ import type { Script } from '../match/scenario.ts'
 import { isOver } from '../ports/ports.ts'
 import type { Series } from '../ports/series.ts'
 import { boutBegins, boutEnds, newSeries, withBots } from '../ports/series.ts'
+import { SIDES } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import { membersAs, placeOf } from './members.ts'
 import type { Room, Seat } from './room.ts'
@@ -22,7 +23,7 @@ export function seriesFor(room: Room, script: Script): Series | null {
 /** What is played in these seats. */
 export function scriptFor(script: Script, series: Series | null, seats: Readonly<Record<Side, Seat>>): Script {
   if (series === null) return script
-  const bots = (['client', 'server'] as const satisfies readonly Side[]).filter((side) => seats[side] === 'bot')
+  const bots = SIDES.filter((side) => seats[side] === 'bot')
   return withBots(script, series, bots)
 }
 

@@ -1,3 +1,4 @@
+import { SIDES } from '../tcp/sides.ts'
 import { memberOf } from './members.ts'
 import type { MemberId, Room, Standing } from './room.ts'
 
@@ -5,7 +6,7 @@ import type { MemberId, Room, Standing } from './room.ts'
 export function standingsOf(room: Room): readonly Standing[] {
   const rows = new Map<MemberId, Standing>()
   for (const { seats, result } of room.finished) {
-    for (const side of ['client', 'server'] as const) {
+    for (const side of SIDES) {
       const seat = seats[side]
       if (seat === 'bot' || memberOf(room, seat) === null) continue
       const row = rows.get(seat) ?? { member: seat, points: 0, matches: 0, golds: 0 }

@@ -3,7 +3,7 @@ import { drain } from '../tcp/instant.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { ACK, RST, SYN } from '../tcp/segment.ts'
 import { add, seq } from '../tcp/sequence.ts'
-import { otherSide } from '../tcp/sides.ts'
+import { otherSide, SIDES } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Dice } from './luck.ts'
@@ -76,7 +76,7 @@ function hear(walk: Walk, to: Side, segment: Segment): void {
 
 /** Time passes, and whoever has something outstanding sends it again. */
 function expire(walk: Walk): boolean {
-  for (const side of ['client', 'server'] as const) {
+  for (const side of SIDES) {
     const { tcb } = walk.ends[side]
     const timer = 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt ? 'retransmission' : null
     if (timer === null) continue

@@ -1,6 +1,6 @@
 import type { Side } from './tcb.ts'
 
-export const SIDES: readonly Side[] = ['client', 'server']
+export const SIDES = ['client', 'server'] as const satisfies readonly Side[]
 
 export function otherSide(side: Side): Side {
   return side === 'client' ? 'server' : 'client'

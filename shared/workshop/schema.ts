@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
+import { SIDES } from '../tcp/sides.ts'
 import { STATES } from '../tcp/tcb.ts'
 import type { ScenarioDocument } from './document.ts'
 import { FORMAT } from './document.ts'
@@ -52,7 +53,7 @@ const kindOf = <K extends string, T extends readonly [z.core.$ZodTypeDiscriminab
   options: T,
 ) => z.discriminatedUnion(key, options, expecting({ kind: 'one-of', values }))
 
-const side = oneOf(['client', 'server'])
+const side = oneOf(SIDES)
 const state = oneOf(STATES)
 const number = wholeNumber(0, HIGHEST_NUMBER)
 const octets = (most: number) => matching(new RegExp(`^[ -~]{1,${most}}$`), { kind: 'ascii', most })

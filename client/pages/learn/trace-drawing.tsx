@@ -1,4 +1,4 @@
-import { otherSide } from '../../../shared/tcp/sides.ts'
+import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { flagNamesOf } from '../../look/flags.ts'
@@ -32,7 +32,7 @@ export function TraceDrawing({ layout, measures, nowY }: { layout: Layout; measu
   const { width, isNarrow } = measures
   return (
     <svg class={`trace-svg${isNarrow ? ' is-narrow' : ''}`} width={width} height={layout.height} aria-hidden="true">
-      {(['client', 'server'] as const).map((side) => (
+      {SIDES.map((side) => (
         <End key={side} side={side} measures={measures} bottom={layout.height} />
       ))}
       {layout.bands.map((band) => (

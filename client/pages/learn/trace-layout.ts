@@ -1,4 +1,5 @@
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
+import { SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchViewEvent } from '../../../shared/view/match-view.ts'
 import type { Moment, Trace } from './trace.ts'
@@ -76,7 +77,7 @@ function gapAfter({ atMs, departures }: Moment, nextMs: number, labelHeight: num
 }
 
 function bandsOf({ moments }: Trace, places: ReadonlyMap<number, number>, bottom: number): readonly Band[] {
-  return (['client', 'server'] as const).flatMap((side) => {
+  return SIDES.flatMap((side) => {
     const changes = moments.flatMap(({ atMs, events }) =>
       events.flatMap((event) =>
         event.type === 'end-changed' && event.side === side ? [{ y: places.get(atMs) ?? 0, state: event.end.state }] : [],

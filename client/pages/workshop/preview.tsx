@@ -1,5 +1,5 @@
 import { computed, useComputed } from '@preact/signals'
-import { otherSide } from '../../../shared/tcp/sides.ts'
+import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -72,7 +72,7 @@ function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
   return (
     <>
       <svg class="rehearsal" viewBox={`0 0 ${sheet.value.width} ${height}`} aria-hidden="true">
-        {(['client', 'server'] as const).map((side) => (
+        {SIDES.map((side) => (
           <g key={side}>
             <rect x={xOf(side) - 46} y="6" width="92" height="32" rx="8" class={`end-box is-${side}`} />
             <text x={xOf(side)} y="27" text-anchor="middle" class="end-name">

@@ -1,5 +1,5 @@
 import type { WireAct } from '../../../shared/match/scenario.ts'
-import { otherSide } from '../../../shared/tcp/sides.ts'
+import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -74,11 +74,7 @@ function ActFields({ path }: { path: string }) {
         options={(['lose', 'hold', 'duplicate'] as const).map((type) => [type, w(`act.${type}`)])}
         onChoose={(type) => change(path, actOf(type as WireAct['type'], act))}
       />
-      <Select
-        path={`${path}.from`}
-        label={w('acts.from')}
-        options={(['client', 'server'] as const).map((side) => [side, t(`side.${side}`)])}
-      />
+      <Select path={`${path}.from`} label={w('acts.from')} options={SIDES.map((side) => [side, t(`side.${side}`)])} />
       <NumberField path={`${path}.nth`} label={w('acts.nth')} />
       <Select
         path={`${path}.of`}

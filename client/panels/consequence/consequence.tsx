@@ -6,7 +6,7 @@ import { consequenceOf } from '../../../shared/analysis/consequence.ts'
 import type { LadderStep, Position } from '../../../shared/analysis/world.ts'
 import type { Rules } from '../../../shared/tcp/rules.ts'
 import type { Segment } from '../../../shared/tcp/segment.ts'
-import { otherSide } from '../../../shared/tcp/sides.ts'
+import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { en } from '../../i18n/en/consequence.ts'
@@ -157,7 +157,7 @@ function numbersOf(segment: Segment): string {
 function StepLadder({ picture: { arrows, notes, height }, shown }: { picture: ConsequencePicture; shown: number }) {
   return (
     <svg class="step-ladder" viewBox={`0 0 ${WIDTH} ${height + HEADS}`} aria-hidden="true">
-      {(['client', 'server'] as const).map((side) => (
+      {SIDES.map((side) => (
         <g key={side}>
           <rect x={xOf(side) - 44} y="4" width="88" height="30" rx="8" class={`step-head is-${side}`} />
           <text x={xOf(side)} y="24" text-anchor="middle" class="step-head-name">
