@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The format of scenarios as files: what may be left out is what is ordinary in the catalogue.
   'shared/workshop': ['shared/tcp', 'shared/match', 'shared/scenarios'],
   'shared/room': ['shared/tcp', 'shared/match', 'shared/ports'],
-  'shared/view': ['shared/tcp', 'shared/match', 'shared/analysis', 'shared/ports', 'shared/room'],
+  'shared/view': ['shared/tcp', 'shared/match', 'shared/ports', 'shared/room'],
   // A game as one of its players may suppose it to stand.
   'shared/supposed': ['shared/tcp', 'shared/match', 'shared/analysis', 'shared/view'],
   'shared/protocol': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/workshop'],

@@ -1,7 +1,8 @@
+import type { Position } from '../match/position.ts'
 import { add, distance, isBefore } from '../tcp/sequence.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import type { Endpoint, ReceiveSpace, SendSpace, Side, Tcb } from '../tcp/tcb.ts'
-import type { Position, World } from './world.ts'
+import type { World } from './world.ts'
 
 /** What a wrong segment can break, worst first. `side` is the one that suffers. */
 export type Breakage = {

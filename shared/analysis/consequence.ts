@@ -1,3 +1,4 @@
+import type { Position } from '../match/position.ts'
 import { judge } from '../tcp/judge.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
@@ -7,7 +8,7 @@ import { otherSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Breakage } from './breakage.ts'
 import { breakageAtRest, breakageOf, streamsOf } from './breakage.ts'
-import type { Habit, LadderStep, Position, World } from './world.ts'
+import type { Habit, LadderStep, World } from './world.ts'
 import { afterMistake, successors } from './world.ts'
 
 /** The shortest continuation in which a wrong move breaks something. */

@@ -1,3 +1,4 @@
+import type { Position } from '../match/position.ts'
 import type { Effect, Input, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
@@ -6,12 +7,6 @@ import { sendable } from '../tcp/sendable.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { DropReason, Endpoint, Side, State } from '../tcp/tcb.ts'
-
-/** Where a connection stands: both ends, and what is under way, in order of departure. */
-export type Position = {
-  readonly ends: Readonly<Record<Side, Endpoint>>
-  readonly flights: readonly { readonly to: Side; readonly segment: Segment }[]
-}
 
 /** One line of the small ladder that shows a consequence, in order. */
 export type LadderStep =

@@ -1,7 +1,7 @@
-import type { Position } from '../analysis/world.ts'
 import { createSeed } from '../match/chance.ts'
 import type { Opening } from '../match/opening.ts'
 import { startingEndpoints } from '../match/opening.ts'
+import type { Position } from '../match/position.ts'
 import type { StartingState } from '../match/scenario.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'

@@ -1,5 +1,5 @@
-import type { Position } from '../analysis/world.ts'
 import type { FlightId, MatchEvent } from '../match/events.ts'
+import type { Position } from '../match/position.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { otherSide } from '../tcp/sides.ts'
 import type { DropReason } from '../tcp/tcb.ts'

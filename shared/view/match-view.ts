@@ -1,5 +1,5 @@
-import type { Position } from '../analysis/world.ts'
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
+import type { Position } from '../match/position.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
 import type { Ending, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'

@@ -1,5 +1,5 @@
-import type { Position } from '../../shared/analysis/world.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
+import type { Position } from '../../shared/match/position.ts'
 import { otherSide } from '../../shared/tcp/sides.ts'
 import { initial } from '../../shared/tcp/step.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
