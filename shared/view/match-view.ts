@@ -33,7 +33,7 @@ export type TcbView = {
   readonly unacknowledged: string
 }
 
-/** What is owed now, as guided assistance shows it. `because` is the segment or the call that made it due, if one did. */
+/** What is owed now, as guided assistance shows it: a segment that serves it, and the section of the RFC that asks for it. */
 export type OwedView = { readonly purpose: Purpose; readonly segment: WireSegment; readonly section: string }
 
 /** One end as its own player, or a spectator, sees it. */
