@@ -1,5 +1,5 @@
 import type { Assistance, TableRule } from '../match/scenario.ts'
-import type { MatchId, MemberId, Role, RoomKind, RoomRefusal } from '../room/room.ts'
+import type { MatchId, MemberId, RoomKind, RoomRefusal } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { MatchNews, MatchView, WireSegment } from '../view/match-view.ts'
 import type { RoomView, RoomViewEvent } from '../view/room-view.ts'
@@ -53,7 +53,7 @@ export type Requests = {
     readonly assistance?: Assistance
     readonly side?: Side
   }
-  'join-room': { readonly code: string; readonly name: string; readonly role?: Role }
+  'join-room': { readonly code: string; readonly name: string; readonly role?: 'player' | 'spectator' }
   resume: { readonly code: string; readonly token: string; readonly seen?: Seen }
   leave: Record<string, never>
   rename: { readonly name: string }

@@ -34,6 +34,8 @@ const name = normal(normalName, 'a name of 1 to 20 characters')
 const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits`)
 const id = matching(new RegExp(`^[\\w.-]{1,${LONGEST_ID}}$`), 'an id')
 const side = oneOf(SIDES)
+/** Nobody asks to be an organizer: that is whoever creates a class. */
+const playerOrSpectator = oneOf(['player', 'spectator'])
 const assistance = oneOf(['guided', 'standard', 'expert'])
 const sequenceNumber = wholeNumber(0, HIGHEST_NUMBER)
 const count = wholeNumber(0, HIGHEST_COUNT)
@@ -79,11 +81,11 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
       side: side.exactOptional(),
     })
     .refine(oneScenario, NOT_BOTH),
-  'join-room': z.strictObject({ code, name, role: oneOf(['player', 'spectator', 'organizer']).exactOptional() }),
+  'join-room': z.strictObject({ code, name, role: playerOrSpectator.exactOptional() }),
   resume: z.strictObject({ code, token: id, seen: seen.exactOptional() }),
   leave: nothing,
   rename: z.strictObject({ name }),
-  'choose-role': z.strictObject({ role: oneOf(['player', 'spectator']) }),
+  'choose-role': z.strictObject({ role: playerOrSpectator }),
   'choose-side': z.strictObject({ side: z.enum(SIDES, { error: 'client, server or null' }).nullable() }),
   'swap-sides': nothing,
   configure: z

@@ -79,6 +79,7 @@ describe('what does not fit is refused with the field and what was expected of i
     ['rename', { name: 7 }, 'name', NAME],
     ['join-room', { code: 'K7MQ2', name: 'Mina' }, 'code', 'a room code of 6 letters and digits'],
     ['join-room', { code: 'K7MQ20', name: 'Mina' }, 'code', 'a room code of 6 letters and digits'],
+    ['join-room', { code: 'K7MQ2P', name: 'Mina', role: 'organizer' }, 'role', 'one of player, spectator'],
     ['create-room', { name: 'Mina', kind: 'trio' }, 'kind', 'one of duo, practice, class'],
     ['choose-side', { side: 'left' }, 'side', 'client, server or null'],
     ['choose-side', {}, 'side', 'client, server or null'],
