@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import { createSeed } from '../../shared/match/chance.ts'
+import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { emptyMatchView, fold, foldAll } from '../../shared/view/fold.ts'
+import { frameOf } from '../../shared/view/frame.ts'
+import type { MatchView, MatchViewEvent, Viewer } from '../../shared/view/match-view.ts'
+import type { Chronicle } from '../../shared/view/redact.ts'
+import { viewEventsOf } from '../../shared/view/redact.ts'
+import { match, playOut, TWO_BOTS } from '../match/playing.ts'
+import type { RoomDriver } from '../room/room-driver.ts'
+import { createDuoAtPlay, createRoom } from '../room/script.ts'
+import { examples, sectionOf } from '../support/protocol-document.ts'
+import { blankView } from '../support/views.ts'
+import { chronicleOf, inBrief } from '../view/play.ts'
+
+/** With this one Joon's TCP counts from 100 and Mina's from 300. */
+const SEED = 47
+const VIEWERS: readonly Viewer[] = ['client', 'server', 'spectator']
+
+describe('the examples of one match of hello, as Joon sees it', () => {
+  const room = joonAndMina()
+  const tell = () => viewEventsOf(chronicleOf(room), 'client')
+  const view = (events: readonly MatchViewEvent[]) => foldAll(emptyMatchView(frameFor(room)), events)
+  const news = (from: number) => ({ events: inBrief(tell()).slice(from), version: tell().length, atMs: room.nowMs })
+
+  room.pass(3_184)
+  const begun = tell().length
+  room.playFor(0)
+  const answer = news(begun)
+  room.pass(800)
+  room.pass(268)
+  room.playFor(1)
+  room.pass(800)
+  const arrival = news(answer.version)
+  room.nowMs = 12_010
+  room.apply({ type: 'hint', member: 0 })
+  const hint = news(arrival.version)
+
+  test.each([
+    ['the view before it', 'view', 0, { version: 0, view: view([]) }],
+    ['the answer to the move', 'answer move', 0, { events: answer }],
+    ['what comes back', 'events', 0, arrival],
+    ['the answer to the question for a hint', 'answer hint', 0, { events: hint }],
+    ['the view then', 'view', 1, { version: hint.version, atMs: 12_010, view: view(tell()) }],
+  ])('have %s as the game has it', (_, kind, nth, real) => expect(exampleOfMatch(kind, nth)).toMatchObject(real))
+
+  test('have nothing else in the views', () => {
+    expect([0, 1].map((nth) => exampleOfMatch('view', nth)).map(({ view }) => view)).toEqual([view([]), view(tell())])
+  })
+
+  test('show a log that is longer than the version', () => {
+    expect(view(tell()).log.length).toBe(hint.version + 1)
+  })
+})
+
+test('every field of the ladder is explained, and no other', () => {
+  const rows = sectionOf('### view').split('| field of the ladder | |')[1] ?? ''
+  const explained = [...rows.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => namesIn(cell))
+  expect(explained.sort()).toEqual(Object.keys(exampleOfMatch('view', 1).view?.ladder[0] ?? {}).sort())
+})
+
+describe('what the document says that an event changes in the view', () => {
+  const changed = changesSeen()
+
+  test.each([...fieldsNamed()])('%s: %s', (type, fields) => expect([...(changed.get(type) ?? [])].sort()).toEqual([...fields].sort()))
+
+  test('is said of every event', () => expect([...fieldsNamed().keys()].sort()).toEqual([...changed.keys()].sort()))
+})
+
+function joonAndMina(): RoomDriver {
+  const room = createRoom('duo', { assistance: 'standard', bot: { thinkMs: 1500, errorPercent: 0 } }, SEED)
+  room.join('Joon')
+  room.apply({ type: 'choose-side', member: 0, side: 'client' })
+  room.pass(4_210)
+  room.join('Mina')
+  room.pass(1_790)
+  for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
+  return room
+}
+
+function frameFor({ room }: RoomDriver): Parameters<typeof emptyMatchView>[0] {
+  const frame = frameOf(room, 0, 'client')
+  if (frame === null) throw new Error('the room has no match')
+  return frame
+}
+
+/** The n-th example of this kind, from 0, that belongs to a match. */
+function exampleOfMatch(kind: string, nth: number): { readonly view?: MatchView } {
+  const values = examples()
+    .filter((example) => [example.kind, example.of ?? []].flat().join(' ') === kind)
+    .map(({ value }) => value as { readonly stream?: string; readonly view?: MatchView })
+    .filter(({ stream }) => stream !== 'room')
+  const value = values[nth]
+  if (value === undefined) throw new Error(`docs/protocol.md has no example ${nth} of ${kind}`)
+  return value
+}
+
+/** By type of event: the fields of the view that the document says it changes. */
+function fieldsNamed(): ReadonlyMap<string, readonly string[]> {
+  const rows = [...sectionOf('### What an event changes in the view').matchAll(/^\| `([\w-]+)` \| (.*?) \|/gm)]
+  return new Map(rows.map(([, type = '', fields = '']) => [type, namesIn(fields)]))
+}
+
+/** What stands in backticks. */
+function namesIn(cell: string): readonly string[] {
+  return [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
+}
+
+/** By type of event: the fields of the view, besides the log, that it has changed for anybody in many matches. */
+function changesSeen(): ReadonlyMap<string, ReadonlySet<string>> {
+  const changed = new Map<string, Set<string>>()
+  for (const chronicle of chronicles()) {
+    for (const viewer of VIEWERS) {
+      let view = blankView({ viewer })
+      for (const news of inBrief(viewEventsOf(chronicle, viewer))) {
+        const next = fold(view, news)
+        const fields = changed.get(news.type) ?? new Set()
+        changed.set(news.type, fields)
+        for (const field of fieldsOf(next)) if (field !== 'log' && next[field] !== view[field]) fields.add(field)
+        view = next
+      }
+    }
+  }
+  return changed
+}
+
+function fieldsOf(view: MatchView): readonly (keyof MatchView)[] {
+  return Object.keys(view) as (keyof MatchView)[]
+}
+
+function chronicles(): readonly Chronicle[] {
+  const options = { assistance: 'guided', controllers: TWO_BOTS, bot: { thinkMs: 900, errorPercent: 20 } } as const
+  const ofBots = catalogue.map(({ script }) => {
+    const { match: over, events } = playOut(match({ ...options, script, seed: createSeed(3) }))
+    return { ...over, events }
+  })
+  return [...ofBots, interrupted()]
+}
+
+/** Mina asks for hints, pauses while something is under way, has a bot play for Joon, who is away, and gives up. */
+function interrupted(): Chronicle {
+  const room = createDuoAtPlay()
+  room.apply({ type: 'hint', member: 0 })
+  room.playFor(0)
+  room.apply({ type: 'pause', member: 0, paused: true })
+  room.pass(5_000)
+  room.apply({ type: 'pause', member: 0, paused: false })
+  room.apply({ type: 'disconnect', member: 1 })
+  room.apply({ type: 'call-bot', member: 0 })
+  room.pass(5_000)
+  room.apply({ type: 'hint', member: 0 })
+  room.apply({ type: 'end-match', member: 0 })
+  return chronicleOf(room)
+}
