@@ -9,6 +9,7 @@ import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../
 import type { Requests } from '../../shared/protocol/messages.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { schemas } from '../../shared/protocol/schemas.ts'
+import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import type { DropReason } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
@@ -134,6 +135,11 @@ describe('docs/protocol.md', () => {
 
   test.each(REFUSAL_CODES)('says what the refusal %s means', (code) => {
     expect(sectionOf('## Refusals')).toMatch(new RegExp(`^\\| \`${code}\` \\| \\S`, 'm'))
+  })
+
+  test('lists the scenarios of the catalogue, in its order', () => {
+    const listed = [...sectionOf('## Scenarios').matchAll(/^\| `(.+?)` \| (.+?) \| `(.+?)` \|$/gm)].map(([, ...row]) => row)
+    expect(listed).toEqual(catalogue.map(({ script, texts, assistance }) => [script.id, texts.title.en, assistance]))
   })
 
   test('names no refusal that does not exist', () => {
