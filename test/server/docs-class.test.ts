@@ -34,7 +34,7 @@ async function playedOut(everybody: readonly Player[], students: readonly Player
 }
 
 describe('a class, as docs/protocol.md describes it,', () => {
-  test('sees no match until it asks, one view for each, and has to ask again in the next round', async () => {
+  test('shows its organizer no match but what is asked for, once, and asked for again in the next round and by the next connection', async () => {
     const [teacher, ...students] = await classOf(2)
     await begun(teacher, students)
     expect(teacher.match).toBeNull()
@@ -52,6 +52,12 @@ describe('a class, as docs/protocol.md describes it,', () => {
     expect(await watch(0)).toEqual({ ok: false, code: 'no-such-match' })
     expect(await watch(1)).toEqual({ ok: true })
     await teacher.until(() => teacher.match?.match === 1)
+    const back = await enter('Teacher')
+    back.ticket = teacher.ticket
+    await back.resume(false)
+    await back.must('rename', { name: 'Teacher' })
+    expect([...back.pictured]).toEqual(['room'])
+    back.close()
     for (const player of [teacher, ...students]) player.close()
   })
 

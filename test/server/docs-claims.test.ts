@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refusalOf, schemas } from '../../shared/protocol/schemas.ts'
+import { Player } from '../support/player.ts'
+import { clientFrame, RawSocket } from '../support/raw-socket.ts'
+import type { TestServer } from '../support/server.ts'
+import { startTestServer, temporaryFolder } from '../support/server.ts'
+import { startProcess } from '../support/server-process.ts'
+
+const SYN = { flags: 'S', seq: 0, ack: 0, text: '' }
+const TOO_LARGE_TO_ANSWER = 4_000_001
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer({}, { speed: 20 })
+})
+afterAll(() => server.close())
+
+const enter = (name: string): Promise<Player> => new Player(server.url, name).connected()
+
+describe('docs/protocol.md says of what comes back', () => {
+  test.each([
+    [{ epoch: 'b3hX0Q', room: 4 }, 'seen.match'],
+    [{ epoch: 'b3hX0Q', room: 4, match: null }, null],
+  ])('that seen.match is required, and null without a match: %o', (seen, field) => {
+    const parsed = schemas.resume.safeParse({ code: 'K7MQ2P', token: 'x', seen })
+    expect(parsed.success ? null : refusalOf(parsed.error).field).toBe(field)
+  })
+
+  test('that it is null in a lobby', async () => {
+    const player = await enter('Joon')
+    await player.create({ kind: 'duo' })
+    await player.until(() => player.room !== null)
+    const back = (await enter('Joon')).inherit(player)
+    await back.resume()
+    expect([back.seen.match, back.errors]).toEqual([null, []])
+    back.close()
+  })
+})
+
+describe('a name', () => {
+  test.each([
+    ['민아'.normalize('NFD'), '민아'],
+    [' \t Mina \n\u3000 Kim ', 'Mina Kim'],
+    ['민'.repeat(20), '민'.repeat(20)],
+    ['민'.repeat(21), null],
+    ['👩‍👩‍👧‍👦'.repeat(10), '👩‍👩‍👧‍👦'.repeat(10)], // 110 UTF-16 code units
+    ['👩‍👩‍👧‍👦'.repeat(11), null],
+    ['?', '?'],
+    ['♥', '♥'],
+    ['\u0301', null],
+    ['a\u0007', null],
+    ['a\ud800', null],
+    ['\u200bMi\u200dna\u00a0\u2060 Kim', 'Mina Kim'],
+    ['\u202eanim', null],
+    ['\u2066anim', null],
+  ])('%j is kept as %j', (written, kept) => {
+    const parsed = schemas.rename.safeParse({ name: written })
+    expect(parsed.success ? parsed.data.name : null).toBe(kept)
+  })
+
+  test('that is taken gets a number, which does not count', async () => {
+    const joon = await enter('가'.repeat(20))
+    const other = await enter('가'.repeat(20))
+    await other.join(await joon.create({ kind: 'duo' }))
+    await other.until(() => other.room !== null)
+    expect(other.room?.members[1]?.name).toBe(`${'가'.repeat(20)} 2`)
+    for (const player of [joon, other]) player.close()
+  })
+})
+
+test('the number of a move that was not higher than the last is answered without events', async () => {
+  const player = await enter('Joon')
+  await player.create({ kind: 'practice', scenario: 'hello', assistance: 'guided', side: 'client' })
+  await player.must('start', {})
+  await player.until(() => player.owed !== null)
+  expect(await player.ask('move', { move: 1_000_000_000, segment: SYN })).toMatchObject({ ok: true, events: { stream: 'match' } })
+  expect(await player.ask('move', { move: 1, segment: SYN })).toEqual({ ok: true })
+  player.close()
+})
+
+describe('a message of more than 4 000 000 octets', () => {
+  test('closes a WebSocket with 1009', async () => {
+    const socket = await new Promise<WebSocket>((resolve) => {
+      const opened = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
+      opened.addEventListener('open', () => resolve(opened))
+    })
+    const code = new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
+    socket.send('x'.repeat(TOO_LARGE_TO_ANSWER))
+    expect(await code).toBe(1009)
+  })
+
+  test('is refused with 413 when polling', async () => {
+    const address = `${server.url}/socket.io/?EIO=4&transport=polling`
+    const { sid } = JSON.parse((await (await fetch(address)).text()).slice(1)) as { readonly sid: string }
+    const posted = await fetch(`${address}&sid=${sid}`, { method: 'POST', body: 'x'.repeat(TOO_LARGE_TO_ANSWER) })
+    expect(posted.status).toBe(413)
+  })
+
+  test('a smaller one that is too large is answered in words', async () => {
+    const raw = await RawSocket.open(server.port)
+    raw.write(clientFrame(`420["rename",{"name":"${'x'.repeat(20_000)}"}]`))
+    expect(await raw.next('430')).toContain('"code":"too-large"')
+    raw.close()
+  })
+})
+
+describe('after a restart by', () => {
+  test.each([
+    ['SIGTERM', 'nothing is missing'],
+    ['SIGKILL', 'what time alone had brought comes again, with the same numbers and times'],
+  ] as const)('%s %s, under a new epoch', async (signal, _) => {
+    const folder = temporaryFolder()
+    const options = { data: join(folder.path, 'acksu.db'), speed: 4 }
+    let process = await startProcess({ ...options, port: 0 })
+    try {
+      const url = `http://127.0.0.1:${process.port}`
+      const [joon, mina] = [await new Player(url, 'Joon').connected(), await new Player(url, 'Mina').connected()]
+      await mina.join(await joon.create({ kind: 'duo', scenario: 'hello', assistance: 'guided', side: 'client' }))
+      for (const player of [joon, mina]) await player.must('ready', { ready: true })
+      await joon.until(() => joon.owed !== null)
+      await joon.move(joon.owed ?? SYN)
+      await mina.until(() => mina.match?.inbox.server.length === 1)
+      const { matchVersion: version, match: seen } = mina
+      await process.end(signal)
+      process = await startProcess({ ...options, port: process.port })
+      const back = await new Player(url, 'Mina').connected()
+      back.ticket = mina.ticket
+      await back.resume(false)
+      await back.until(() => back.match !== null)
+      expect(back.epoch).not.toBe(mina.epoch)
+      if (signal === 'SIGTERM') expect(back.match?.log).toEqual(seen?.log)
+      else expect(back.matchVersion).toBeLessThanOrEqual(version)
+      await back.until(() => back.matchVersion >= version)
+      expect(back.match?.log.slice(0, seen?.log.length)).toEqual(seen?.log)
+      back.close()
+    } finally {
+      await process.end('SIGTERM')
+      folder.remove()
+    }
+  })
+})
