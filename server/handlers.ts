@@ -1,14 +1,14 @@
 import type { Scenario } from '../shared/match/scenario.ts'
 import type { EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
 import { memberOf } from '../shared/room/members.ts'
-import type { OwnScenario, RoomInput, Settings } from '../shared/room/room.ts'
+import type { Member, OwnScenario, RoomInput, Settings } from '../shared/room/room.ts'
 import { segmentOf } from '../shared/view/segment-view.ts'
 import type { ScenarioDocument } from '../shared/workshop/document.ts'
 import { scenarioOf } from '../shared/workshop/document.ts'
 import { hashOf, newToken } from './codes.ts'
 import type { EdgeLimits } from './config.ts'
 import { KeyedBuckets, TokenBucket } from './limits.ts'
-import type { Seat } from './live-room.ts'
+import type { LiveRoom, Seat } from './live-room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Connection } from './sockets.ts'
 
@@ -36,6 +36,11 @@ export function refuse(code: RefusalCode): Refusal {
 
 function success(more: object): Success {
   return JSON.stringify({ ok: true, ...more })
+}
+
+/** The member to whom this token was given, unless they have left. */
+function holderOf({ room }: LiveRoom, tokenHash: string): Member | undefined {
+  return room.members.findLast((member) => member.tokenHash === tokenHash && !member.left)
 }
 
 export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): Handlers {
@@ -89,9 +94,10 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       if (rooms.size >= limits.rooms || !roomsByAddress.take(connection.address, performance.now())) return refuse('too-many-rooms')
       const live = rooms.create(kind, settingsFor(chosen, assistance))
       const token = newToken()
-      const refusal = rooms.apply(live, { type: 'join', name, role: kind === 'class' ? 'organizer' : 'player', tokenHash: hashOf(token) })
-      if (refusal !== null) return refuse(refusal)
-      const member = live.room.members.length - 1
+      const tokenHash = hashOf(token)
+      const refusal = rooms.apply(live, { type: 'join', name, role: kind === 'class' ? 'organizer' : 'player', tokenHash })
+      const member = holderOf(live, tokenHash)?.id
+      if (refusal !== null || member === undefined) return refuse(refusal ?? 'internal')
       if (side !== undefined) rooms.apply(live, { type: 'choose-side', member, side })
       connection.seat = rooms.sit(live, member, connection)
       return success({ code: live.code, member, token })
@@ -104,9 +110,10 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       if (tooMany !== null) return refuse(tooMany)
       if (live === null) return refuse('no-such-room')
       const token = newToken()
-      const refusal = rooms.apply(live, { type: 'join', name, role: role ?? null, tokenHash: hashOf(token) })
-      if (refusal !== null) return refuse(refusal)
-      const member = live.room.members.length - 1
+      const tokenHash = hashOf(token)
+      const refusal = rooms.apply(live, { type: 'join', name, role: role ?? null, tokenHash })
+      const member = holderOf(live, tokenHash)?.id
+      if (refusal !== null || member === undefined) return refuse(refusal ?? 'internal')
       connection.seat = rooms.sit(live, member, connection)
       return success({ code: live.code, member, token })
     },
@@ -114,8 +121,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     resume(connection, { code, token, seen }) {
       if (connection.seat !== null) return refuse('already-seated')
       const live = rooms.get(code)
-      const tokenHash = hashOf(token)
-      const member = live?.room.members.find((one) => one.tokenHash === tokenHash && !one.left)
+      const member = live === null ? undefined : holderOf(live, hashOf(token))
       // Who has a seat gets it back, however many come from this address.
       const tooMany = takeJoin(connection, member !== undefined ? 0 : live === null ? UNKNOWN_ROOM_COST : 1)
       if (tooMany !== null) return refuse(tooMany)

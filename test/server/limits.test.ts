@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KeyedBuckets, TokenBucket } from '../../server/limits.ts'
 import { addressOf } from '../../server/sockets.ts'
 import { createSeed, draw } from '../../shared/match/chance.ts'
+import { MEMBERS_AT_MOST } from '../../shared/room/room.ts'
 import { Player } from '../support/player.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -196,6 +197,32 @@ describe('limits by number', () => {
     await back.resume(false)
     expect(await turnstile.ask('join-room', { code, name: 'again' })).toMatchObject({ code: 'too-many-joins' })
     for (const player of [host, turnstile, late, back]) player.close()
+    await server.close()
+  })
+
+  test("of members: when numbers are given away again, each newcomer gets their own seat and nobody else's", async () => {
+    const many = 1e6
+    const server = await startTestServer({
+      limits: { messagesPerSecond: many, messageBurst: many, joinBurst: many, joinsPerConnection: many },
+    })
+    const [host, turnstile, guest] = [new Player(server.url, 'Host'), new Player(server.url, 'Turnstile'), new Player(server.url, 'Guest')]
+    await Promise.all([host, turnstile, guest].map((player) => player.connected()))
+    const code = await host.create({ kind: 'duo' })
+    for (let member = 1; member < MEMBERS_AT_MOST - 1; member++) {
+      await turnstile.join(code, 'spectator')
+      await turnstile.must('leave', {})
+    }
+    await turnstile.join(code, 'spectator') // the last new number
+    await guest.join(code)
+    expect([turnstile.ticket?.member, guest.ticket?.member]).toEqual([MEMBERS_AT_MOST - 1, 1])
+    await guest.until(() => guest.room?.members.some(({ name }) => name === 'Guest') ?? false)
+    expect(guest.room?.members.map(({ id, name }) => [id, name])).toEqual([
+      [0, 'Host'],
+      [1, 'Guest'],
+      [MEMBERS_AT_MOST - 1, 'Turnstile'],
+    ])
+    expect(turnstile.unseated).toBeNull()
+    for (const player of [host, turnstile, guest]) player.close()
     await server.close()
   })
 
