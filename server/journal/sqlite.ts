@@ -89,7 +89,11 @@ export class SqliteJournal implements Journal {
     this.#db.exec(`DELETE FROM inputs WHERE ${ORPHANED}`)
     const rooms = this.#db.prepare('SELECT id, code, rules FROM rooms ORDER BY id').all()
     // One pass over all inputs, sorted by room in SQLite, holds one room at a time in memory.
-    const inputs = this.#db.prepare('SELECT room, position, at_ms, input FROM inputs ORDER BY room, position').iterate()
+    // A number beyond what JavaScript counts with would end the pass: it is read as none.
+    const inputs = this.#db
+      .prepare(`SELECT room, position, iif(at_ms BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}, at_ms, NULL) AS at_ms, input
+        FROM inputs WHERE position BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER} ORDER BY room, position`)
+      .iterate()
     let row = inputs.next()
     for (const room of rooms) {
       const entries: Entry[] = []
@@ -100,6 +104,7 @@ export class SqliteJournal implements Journal {
         rows.inputs++
         if (problem !== null) continue
         if (row.value.position !== entries.length) problem = `input ${entries.length} is missing`
+        else if (row.value.at_ms === null) problem = `input ${entries.length} has no time`
         else {
           try {
             entries.push({ atMs: Number(row.value.at_ms), input: JSON.parse(String(row.value.input)) as RoomInput })
@@ -193,10 +198,10 @@ export class SqliteJournal implements Journal {
 }
 
 function openDatabase(path: string): DatabaseSync {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
   let db: DatabaseSync | null = null
   try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
     db = new DatabaseSync(path, { timeout: 2_000 })
     if (!isNew) checkFile(db, path)
     // One process at a time: the lock is kept, and with it goes the bookkeeping of shared memory at every commit.

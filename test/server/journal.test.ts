@@ -193,7 +193,17 @@ describe('the journal in SQLite', () => {
     expect(countInputs()).toBeLessThan(3_000)
   })
 
-  test('reports a room with a hole, and reads the others', async () => {
+  test.each([
+    ['a hole', 'DELETE FROM inputs WHERE room = 1 AND position = 1', 'input 1 is missing'],
+    [
+      'a number out of this world',
+      'UPDATE inputs SET position = 9223372036854775807 WHERE room = 1 AND position = 1',
+      'input 1 is missing',
+    ],
+    ['a time out of this world', 'UPDATE inputs SET at_ms = 9223372036854775807 WHERE room = 1 AND position = 1', 'input 1 has no time'],
+    ['no JSON', "UPDATE inputs SET input = '{' WHERE room = 1 AND position = 1", 'input 1 is no JSON'],
+    ['nothing in it', 'DELETE FROM inputs WHERE room = 1', 'it has no inputs'],
+  ])('reports a room with %s, and reads the others', async (_, damage, problem) => {
     const journal = new SqliteJournal(path)
     for (const code of ['AAAAAA', 'BBBBBB']) {
       journal.open(code, 1)
@@ -202,11 +212,11 @@ describe('the journal in SQLite', () => {
     await journal.flush()
     await journal.close()
     const db = new DatabaseSync(path)
-    db.exec('DELETE FROM inputs WHERE room = 1 AND position = 1')
+    db.exec(damage)
     db.close()
     const { rooms, problems } = await contents()
     expect(rooms.map(({ code }) => code)).toEqual(['BBBBBB'])
-    expect(problems).toEqual(['AAAAAA: input 1 is missing'])
+    expect(problems).toEqual([`AAAAAA: ${problem}`])
   })
 
   test('keeps the last records of finished matches, and as many as it should', async () => {
@@ -381,6 +391,13 @@ describe('a file that cannot be used is left alone, and said so', () => {
     expect(() => new SqliteJournal(path)).toThrow(message)
     await expect(startTestServer({ data: path })).rejects.toThrow(message)
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  test('in a folder that can be none', async () => {
+    writeFileSync(join(folder.path, 'letter.txt'), 'to my aunt')
+    path = join(folder.path, 'letter.txt/deep/acksu.db')
+    expect(() => new SqliteJournal(path)).toThrow(JournalError)
+    await expect(startTestServer({ data: path })).rejects.toThrow(/cannot be opened .*Nothing was changed/)
   })
 
   test('in use by another server', async () => {
