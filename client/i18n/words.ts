@@ -23,6 +23,11 @@ export function purposeWords(purpose: string): string {
   return PURPOSES.includes(purpose) ? t(`purpose.${purpose}` as TextKey) : ''
 }
 
+/** Points as they are printed: with a minus, not a hyphen, where they are lost. */
+export function pointsWords(points: number): string {
+  return points < 0 ? `−${-points}` : `${points}`
+}
+
 /** A field as the composer prints it. */
 export function fieldWords(field: Field): string {
   switch (field) {

@@ -5,6 +5,7 @@ import { SIDES } from '../../shared/tcp/sides.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
+import { pointsWords } from '../i18n/words.ts'
 import { Banners } from '../panels/banners.tsx'
 import { Console } from '../panels/console.tsx'
 import { clockOf, Hud } from '../panels/hud.tsx'
@@ -69,7 +70,8 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
         <Part view={view} />
         {result.why !== undefined && <p>{t(`failed.${result.why}`)}</p>}
         <p class="team-points">
-          <b>{result.teamPoints}</b> {t('result.team-points')}
+          <b>{pointsWords(result.teamPoints)}</b>
+          {t('result.team-points')}
         </p>
         {!damage && <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>}
       </div>
@@ -91,7 +93,7 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
                 <th scope="row">
                   {view.players[side] ?? t('player.bot')} <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
                 </th>
-                <td>{score.points}</td>
+                <td>{pointsWords(score.points)}</td>
                 <td>{score.good}</td>
                 <td>{score.wrong}</td>
                 <td>{score.hints}</td>

@@ -2,6 +2,7 @@ import { MOST_BOUTS } from '../../shared/ports/ports.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
+import { pointsWords } from '../i18n/words.ts'
 import { Ports } from '../panels/ports.tsx'
 import { act } from '../state/session.ts'
 
@@ -45,8 +46,8 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
                   <>
                     <td>{port}</td>
                     <td>{t(`ports.closer-${closer}`)}</td>
-                    <td>{points.client}</td>
-                    <td>{points.server}</td>
+                    <td>{pointsWords(points.client)}</td>
+                    <td>{pointsWords(points.server)}</td>
                   </>
                 )}
                 <td>{winner === null ? t('ports.draw') : t(`side.${winner}`)}</td>

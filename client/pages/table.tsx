@@ -5,6 +5,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import type { TextKey } from '../i18n/i18n.ts'
 import { t } from '../i18n/i18n.ts'
+import { pointsWords } from '../i18n/words.ts'
 import { Announcer } from '../panels/announcer.tsx'
 import { Backlog } from '../panels/backlog.tsx'
 import { Banners } from '../panels/banners.tsx'
@@ -113,11 +114,7 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
       <header class="end-header">
         <b>{view.players[side] ?? t('player.bot')}</b>
         <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
-        {score !== null && (
-          <span class="end-score">
-            {score.points} {t('hud.points')}
-          </span>
-        )}
+        {score !== null && <span class="end-score">{t('points', { points: pointsWords(score.points) })}</span>}
       </header>
       {end !== null && (
         <>

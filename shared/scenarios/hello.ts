@@ -19,8 +19,8 @@ export const hello: Scenario = {
       ko: '서로 처음 만난 두 컴퓨터예요. 클라이언트는 말을 걸려 하고, 서버는 귀를 기울이고 있어요. 첫마디를 나누기 전에 악수부터 해요. 각자 어떤 번호부터 셀지 알려 주고, 상대가 그 번호를 들었는지 확인해요.',
     },
     lesson: {
-      en: 'SYN, SYN+ACK, ACK. A SYN counts as one number, so the answer to SYN 100 is ACK 101: the next number expected. The last ACK takes no number of its own. The client was ESTABLISHED when the SYN+ACK came, the server only when the ACK did.',
-      ko: 'SYN, SYN+ACK, ACK로 연결됐어요. SYN은 순서 번호 하나를 차지하니까 SYN 100에 대한 답은 ACK 101, 곧 다음에 받을 번호예요. 마지막 ACK는 번호를 차지하지 않아요. 클라이언트는 SYN+ACK를 받았을 때, 서버는 그다음 ACK를 받았을 때 비로소 ESTABLISHED가 됐어요.',
+      en: 'SYN, SYN+ACK, ACK. A SYN counts as one number, so if it has 100, say, the answer is ACK 101: the next number expected. The last ACK takes no number of its own. The client was ESTABLISHED when the SYN+ACK came, the server only when the ACK did.',
+      ko: 'SYN, SYN+ACK, ACK로 연결됐어요. SYN은 순서 번호 하나를 차지해요. 예를 들어 SYN이 100번이면 답은 ACK 101, 곧 다음에 받을 번호예요. 마지막 ACK는 번호를 차지하지 않아요. 클라이언트는 SYN+ACK를 받았을 때, 서버는 그다음 ACK를 받았을 때 비로소 ESTABLISHED가 됐어요.',
     },
     question: {
       en: 'Why does it take three segments? Would two not do?',

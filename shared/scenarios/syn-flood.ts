@@ -36,7 +36,7 @@ export const synFlood: Scenario = {
     title: { en: 'The flood', ko: 'SYN 홍수' },
     story: {
       en: 'Strangers knock at the server by the dozen, with false addresses, and never complete a handshake. Each half-open connection takes a place in the backlog for a while. Among all of them is one real client.',
-      ko: '낯선 사람들이 가짜 주소로 서버의 문을 마구 두드리고는 악수를 끝내지 않아요. 그때마다 반쯤 열린 연결이 백로그의 자리를 한동안 차지해요. 그 틈에 진짜 클라이언트가 하나 있어요.',
+      ko: '낯선 사람들이 가짜 주소로 서버의 문을 마구 두드리고는 악수를 끝내지 않아요. 그때마다 반만 열린 연결이 백로그의 자리를 한동안 차지해요. 그 틈에 진짜 클라이언트가 하나 있어요.',
     },
     lesson: {
       en: 'Without a free place a SYN is dropped and nobody says so: to the client it was lost, and it repeats the same SYN, waiting longer each time. With cookies the server keeps nothing until the third segment returns its number plus one, so strangers have nothing to fill.',

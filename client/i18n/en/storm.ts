@@ -13,7 +13,7 @@ export const en = {
   'record.today': 'Today so far: {points} points.',
   'record.none': 'No record yet.',
   'hud.label': 'How it stands',
-  'hud.points': 'points',
+  'hud.points': ' points',
   'hud.streak': 'in a row',
   'hud.left': 'Time left',
   'hud.mistakes': '{count} of 3 mistakes',

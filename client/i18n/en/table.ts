@@ -6,6 +6,7 @@ export const table = {
   'hud.server-short': 'You: SERVER',
   'hud.watching': 'You are watching',
   'hud.points': 'points',
+  points: '{points} points',
   'hud.par': 'Gold within {par}',
   'hud.paused': 'paused',
   'menu.open': 'Menu',

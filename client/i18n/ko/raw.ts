@@ -13,6 +13,6 @@ export const raw: Record<keyof typeof en, string> = {
   'failed.given-up': '몇 번을 다시 보내도 답이 오지 않았어요. 애플리케이션이라면 벌써 포기했을 거예요.',
   'failed.connection-gone': '이제 어느 쪽에도 연결이 없고, 새로 여는 쪽도 없어요.',
   'failed.half-open':
-    '반쪽만 열린(half-open) 연결이에요. 한쪽은 아직 연결된 줄 알지만 다른 쪽에는 연결이 없고, 그것을 알려 줄 세그먼트도 없어요. 알아낼 방법은 keep-alive뿐이에요.',
+    '반만 열린(half-open) 연결이에요. 한쪽은 아직 연결된 줄 알지만 다른 쪽에는 연결이 없고, 그것을 알려 줄 세그먼트도 없어요. 알아낼 방법은 keep-alive뿐이에요.',
   'failed.dead-end': '양쪽 다 연결되어 있지만 보낼 것이 없어요. 오는 중인 것도, 돌아가는 타이머도 없어서 기다려도 그대로예요.',
 }

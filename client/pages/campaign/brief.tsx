@@ -61,7 +61,7 @@ export function Brief({ scenario, number, achievement }: Props) {
           {scenario.legs !== undefined && (
             <div>
               <dt>{c('brief.legs')}</dt>
-              <dd>{scenario.legs.length}</dd>
+              <dd>{c('brief.legs-count', { count: scenario.legs.length })}</dd>
             </div>
           )}
           <div>

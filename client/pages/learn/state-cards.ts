@@ -57,7 +57,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   'SYN-RECEIVED': {
     meaning: {
       en: 'A SYN has come and is answered; waiting for the ACK which proves that the answer was heard. The connection is half open until then.',
-      ko: 'SYN을 받고 답했어요. 상대가 그 답을 들었다는 증거인 ACK를 기다려요. 그때까지는 반쯤 열린 연결이에요.',
+      ko: 'SYN을 받고 답했어요. 상대가 그 답을 들었다는 증거인 ACK를 기다려요. 그때까지는 반만 열린 연결이에요.',
     },
     seen: {
       en: 'Hundreds of them are a sign of SYN flooding.',

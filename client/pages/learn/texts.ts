@@ -137,7 +137,7 @@ const ko: Record<LearnKey, string> = {
   'flags.meaning-none': '플래그가 하나도 없어요. 이런 것을 보내는 TCP는 없어요.',
   'flags.meaning-syn': '연결의 첫 세그먼트예요.',
   'flags.meaning-syn-ack': 'SYN에 대한 답이에요.',
-  'flags.meaning-ack': '확인 응답이나 텍스트예요. 첫 SYN 뒤로는 모든 세그먼트에 ACK가 있어요.',
+  'flags.meaning-ack': '확인 응답이나 데이터예요. 첫 SYN 뒤로는 모든 세그먼트에 ACK가 있어요.',
   'flags.meaning-fin': '보통 이렇게 닫아요. FIN은 ACK와 함께 가요.',
   'flags.meaning-rst': '리셋이에요. 연결이 그 자리에서 끝나요.',
   'flags.meaning-christmas': '“크리스마스트리”예요. 포트 스캐너나 보내는 거예요.',
@@ -171,7 +171,7 @@ const ko: Record<LearnKey, string> = {
   'tool.windows': 'netstat, Windows',
   'tool.list': 'Linux에서 찾기',
   'flags.text':
-    '플래그는 세그먼트의 뜻을 알려 줘요. 헤더의 13번 바이트(0부터 세요)에서 저마다 한 비트씩 차지해요. 눌러서 바이트를 확인해 보세요.',
+    '플래그는 세그먼트의 뜻을 알려 줘요. 헤더의 13번 바이트(0부터 세어요)에서 저마다 한 비트씩 차지해요. 눌러서 바이트를 확인해 보세요.',
   'flags.bits': 'TCP 헤더의 13번 바이트를 비트별로',
   'flags.byte': '바이트',
   'flags.filter': '잡아내는 필터',
@@ -225,7 +225,7 @@ const ko: Record<LearnKey, string> = {
   'say.fin': '나는 할 말 다 했어요.',
   'say.ack-fin': '알겠어요, 잠깐만요.',
   'say.fin-too': '이제 나도 다 했어요.',
-  'say.bye': '안녕!',
+  'say.bye': '안녕히 계세요!',
   'say.wait': '혹시 모르니 2 MSL',
 }
 

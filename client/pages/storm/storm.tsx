@@ -70,7 +70,8 @@ function Score({ now }: { now: Storm }) {
   return (
     <section class="storm-score" aria-label={w('hud.label')}>
       <p>
-        <b>{now.points}</b> {w('hud.points')}
+        <b>{now.points}</b>
+        {w('hud.points')}
       </p>
       <p>
         <b>{now.streak}</b> {w('hud.streak')}

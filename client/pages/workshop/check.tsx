@@ -1,9 +1,10 @@
 import type { Finding } from '../../../shared/workshop/examine.ts'
 import { clockOf } from '../../panels/hud.tsx'
 import { Icon } from '../../panels/icons.tsx'
-import { expectationWords, findingWords, placeWords } from './complaints.ts'
+import { expectationWords, findingWords } from './complaints.ts'
 import { checked, isChecking, problems } from './editor.ts'
 import { idOf } from './fields.tsx'
+import { placeWords } from './place-words.ts'
 import { w } from './words.ts'
 
 /** Whether it can be played, and what will not go as its author may think; each complaint leads to its field. */

@@ -47,19 +47,3 @@ export function findingWords(finding: Finding): string {
       return w(`finding.${finding.code}`, { needed: clockOf(finding.neededMs + MS_A_SECOND - 1) })
   }
 }
-
-/** What a path is about, for people: "Call 2", "The wire". */
-export function placeWords(path: string): string {
-  const [first, second, third, fourth] = path.split('.')
-  const number = (index: string | undefined) => (index === undefined ? '' : ` ${Number(index) + 1}`)
-  if (first === 'texts') return w('part.texts')
-  if (second === 'calls') return third === undefined ? w('part.calls') : `${w('one.calls')}${number(third)}`
-  if (second === 'actors') return third === undefined ? w('part.actors') : `${w('one.actors')}${number(third)}`
-  if (second === 'wire')
-    return third !== 'acts' ? w('part.wire') : fourth === undefined ? w('part.acts') : `${w('one.acts')}${number(fourth)}`
-  if (second === 'goal' || second === 'parMs') return w('part.goal')
-  if (second === 'start' || second === 'isn' || second === 'window') return w('part.start')
-  if (second === 'next') return w('part.leg')
-  if (second !== undefined && first === 'script') return w('part.rules')
-  return path
-}

@@ -15,7 +15,7 @@ describe('the list of what is wrong with a move', () => {
     ['has a line for each field', [seq, number], ['seq should be 101', 'ack should be 301']],
     ['says ACK and the number that is missing with it once', [set, number], ['ACK must be set, and its number should be 301']],
     ['says ACK and the number that goes with it once', [unset, noNumber], ['ACK must not be set, and its number should be 0']],
-    ['says both once where assistance does not tell what is right', [wrong, wrongNumber], ['ACK is wrong here, and so is its number']],
+    ['says both once where assistance does not tell what is right', [wrong, wrongNumber], ['ACK flag and its number: look at both again']],
     ['says the flag alone where the number is right', [set], ['ACK must be set']],
     ['says the number alone where the flag is right', [number], ['ack should be 301']],
     ['keeps the order of the others', [set, seq, number], ['ACK must be set, and its number should be 301', 'seq should be 101']],

@@ -11,7 +11,7 @@ export const troubleQuestions: readonly Question[] = [
     answer: [
       {
         en: 'The attacker sends SYNs from false addresses and never completes a handshake. Each leaves a half-open connection in SYN_RECEIVED, which the server keeps for a while. When its table is full, further SYNs are dropped without a word, those of real clients, too. (Completed connections wait in another queue until accept(): its length is the backlog of listen(), on Linux capped by somaxconn.)',
-        ko: '공격자는 가짜 주소로 SYN을 보내고 핸드셰이크를 끝내지 않아요. 그때마다 서버에는 SYN_RECEIVED인 반쯤 열린 연결이 한동안 남아요. 자리가 가득 차면 진짜 클라이언트의 SYN까지 말없이 버려져요. (핸드셰이크를 마친 연결은 accept()를 기다리는 다른 큐에 있어요. 그 길이가 listen()의 backlog이고, Linux에서는 somaxconn을 넘지 못해요.)',
+        ko: '공격자는 가짜 주소로 SYN을 보내고 핸드셰이크를 끝내지 않아요. 그때마다 서버에는 SYN_RECEIVED인 반만 열린 연결이 한동안 남아요. 자리가 가득 차면 진짜 클라이언트의 SYN까지 말없이 버려져요. (핸드셰이크를 마친 연결은 accept()를 기다리는 다른 큐에 있어요. 그 길이가 listen()의 backlog이고, Linux에서는 somaxconn을 넘지 못해요.)',
       },
       {
         en: 'With SYN cookies the server keeps nothing: it hides what it must remember in the ISN of its SYN+ACK, as a keyed hash. An ACK that brings this number plus one proves that its sender has seen the answer, and only then is memory spent.',
