@@ -9,16 +9,15 @@ import { pointsWords } from '../i18n/words.ts'
 import { Banners } from '../panels/banners.tsx'
 import { Console } from '../panels/console.tsx'
 import { clockOf, Hud } from '../panels/hud.tsx'
-import { Icon } from '../panels/icons.tsx'
 import { Medal } from '../panels/medal.tsx'
 import { Part } from '../panels/part.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
-import { scenarioOf, scenarios } from '../state/library.ts'
-import { act, me } from '../state/session.ts'
+import { scenarioOf } from '../state/library.ts'
 import { Ladder } from './ladder.tsx'
-import { furtherPart, NextPart } from './next-part.tsx'
+import { furtherPart } from './next-part.tsx'
 import { Review } from './review.tsx'
-import { furtherBout, NextBout, Standing } from './standing.tsx'
+import { Standing } from './standing.tsx'
+import { WhatNext } from './what-next.tsx'
 
 /** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
 export function Result({ view, room }: { view: MatchView; room: RoomView }) {
@@ -31,7 +30,7 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
       <main id="main" tabIndex={-1}>
         <article class="result-sheet">
           {result !== null && <Outcome result={result} view={view} />}
-          <Next room={room} view={view} />
+          <WhatNext room={room} view={view} />
           <Review view={view} />
           <Standing room={room} view={view} />
           {scenario !== null &&
@@ -135,62 +134,5 @@ function Question({ question, answer }: { question: string; answer: string }) {
         </button>
       )}
     </div>
-  )
-}
-
-/** Again with swapped sides, the next scenario, or back to the lobby. */
-function Next({ room, view }: { room: RoomView; view: MatchView }) {
-  const mine = me.value
-  if (mine === null) return null
-  if (mine.role !== 'player' || room.kind === 'class') return <p class="begin-note">{t('result.wait-for-players')}</p>
-  const others = room.members.filter(({ role, id }) => role === 'player' && id !== mine.id)
-  const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
-  const next = index < 0 ? undefined : scenarios.value[index + 1]
-  const part = furtherPart(view, room)
-  const bout = furtherBout(room, view)
-  const goesOn = part !== null || bout !== null
-  const chosen = scenarioOf(room.settings.scenario)
-  const playNext = async () => {
-    if (next === undefined) return
-    if (room.settings.scenario === next.script.id || (await act('configure', { scenario: next.script.id, assistance: next.assistance }))) {
-      await act('rematch', { swap: true })
-    }
-  }
-  return (
-    <section class="next" aria-label={t('result.next')}>
-      {others.some(({ ready }) => ready) && !mine.ready && (
-        <p class="partner-ready" role="status">
-          {!goesOn && t('result.partner-ready', { title: chosen?.texts.title[language.value] ?? '' })}
-          {part !== null && t('part.waiting', { number: part })}
-          {bout !== null && t('ports.partner-ready', { number: bout })}
-          <button type="button" class="button" onClick={() => act('ready', { ready: true })}>
-            <Icon name="check" /> {t('result.join-in')}
-          </button>
-        </p>
-      )}
-      {mine.ready ? (
-        <p class="begin-note" role="status">
-          <span class="dots" aria-hidden="true" /> {t('result.waiting')}
-        </p>
-      ) : (
-        <div class="actions">
-          {part !== null && <NextPart scenario={view.scenario} number={part} />}
-          {bout !== null && <NextBout number={bout} />}
-          {next !== undefined && (
-            <button type="button" class={goesOn ? 'button quiet' : 'button big'} onClick={playNext}>
-              {t('result.next-scenario', { title: next.texts.title[language.value] })}
-            </button>
-          )}
-          {!goesOn && (
-            <button type="button" class="button" onClick={() => act('rematch', { swap: true })}>
-              <Icon name="swap" /> {t('result.rematch')}
-            </button>
-          )}
-          <button type="button" class="button quiet" onClick={() => act('to-lobby', {})}>
-            {t('result.lobby')}
-          </button>
-        </div>
-      )}
-    </section>
   )
 }

@@ -35,7 +35,7 @@ describe('the texts of the interface', () => {
 
   test('choose their particles by the value', () => {
     language.value = 'ko'
-    expect(t('result.partner-ready', { title: '안녕하세요' })).toBe('상대가 “안녕하세요”를 시작할 준비를 마쳤어요.')
+    expect(t('result.partner-ready', { title: '안녕하세요' })).toBe('상대가 “안녕하세요”를 하자고 해요.')
     expect(t('fault.expected', { expected: '302' })).toBe('302여야 해요')
   })
 })

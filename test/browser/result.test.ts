@@ -1,0 +1,43 @@
+import { expect } from 'vitest'
+import { scenarioById } from '../../shared/scenarios/catalogue.ts'
+import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
+import { touch } from '../support/hands.ts'
+import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd } from '../support/people.ts'
+
+const test = anyTest.override('drawing', 'nothing')
+
+test('what comes next is proposed with its sides, can be taken back, and moves nothing under a finger', async ({ open }) => {
+  const [joon, mina] = await Promise.all([arrive(open, { work: touch, device: PHONE }), arrive(open, { work: touch, device: PHONE })])
+  await joinRoom(mina, await makeRoom(joon, 'Joon'), 'Mina')
+  await choose(joon, 'hello', 'client')
+  await Promise.all([joon, mina].map(beReady))
+  await Promise.all([joon, mina].map(playToTheEnd))
+  const { hand, page, words } = joon
+  const title = scenarioById('goodbye')?.texts.title.en ?? ''
+  const next = words('result.next-scenario', { title })
+  const placesOfMina = () =>
+    mina.page.getByRole('region', { name: words('result.next') }).evaluate((region) => {
+      const { height } = region.getBoundingClientRect()
+      return [height, ...[...region.querySelectorAll('.actions > button')].map((button) => button.getBoundingClientRect().top)]
+    })
+  const before = await placesOfMina()
+
+  await hand.push(page.getByRole('button', { name: next }))
+  await page.getByText(words('result.waiting-swapped', { title })).waitFor()
+  await mina.page.getByText(words('result.partner-ready-swapped', { title })).waitFor()
+  expect(await placesOfMina()).toEqual(before)
+  await expectGood(mina.page)
+  expect(await page.getByRole('button', { name: words('result.lobby') }).isVisible()).toBe(true)
+
+  await hand.push(page.getByRole('button', { name: words('result.cancel') }))
+  await mina.page.getByText(words('result.both')).waitFor()
+
+  // Something else than what the other has proposed is a proposal of its own.
+  await hand.push(page.getByRole('button', { name: next }))
+  await mina.page.getByText(words('result.partner-ready-swapped', { title })).waitFor()
+  await mina.hand.push(mina.page.getByRole('button', { name: words('result.rematch') }))
+  await page.getByText(words('result.partner-ready-swapped', { title: 'Hello' })).waitFor()
+  await hand.push(page.getByRole('button', { name: words('result.join-in') }))
+  await page.getByText(words('hud.server-short')).waitFor()
+})
