@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
-import { t } from '../i18n/i18n.ts'
+import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
@@ -35,7 +35,7 @@ export function Lobby({ room }: { room: RoomView }) {
               taken={players.find(({ id, side }) => id !== mine.id && side !== null)?.side ?? null}
               disabled={!between}
               onChoose={(side) => act('choose-side', { side })}
-              {...(room.kind === 'duo' && players.length === 2 && between ? { onSwap: () => act('swap-sides', {}) } : {})}
+              {...(room.kind === 'duo' ? { onSwap: players.length === 2 && between ? () => act('swap-sides', {}) : null } : {})}
             />
           )}
           <Begin room={room} />
@@ -90,6 +90,9 @@ function Begin({ room }: { room: RoomView }) {
   if (mine === null) return null
   return (
     <div class="begin">
+      <p class="begin-what">
+        <small>{t('scenario.title')}</small> <b>{scenarioOf(room.settings.scenario)?.texts.title[language.value]}</b>
+      </p>
       {room.kind === 'duo' && mine.role === 'player' && (
         <button
           type="button"

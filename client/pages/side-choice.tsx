@@ -9,8 +9,8 @@ type Props = {
   either: boolean
   taken?: Side | null
   disabled?: boolean
-  /** Both players change places. */
-  onSwap?: () => void
+  /** Both players change places; null: there is nobody yet to change with, and the key keeps its place. */
+  onSwap?: (() => void) | null
 }
 
 /** Which end of the connection to be. */
@@ -33,7 +33,7 @@ export function SideChoice({ chosen, onChoose, either, taken = null, disabled = 
         </button>
       ))}
       {onSwap !== undefined && (
-        <button type="button" class="button small quiet side-swap" onClick={onSwap}>
+        <button type="button" class="button small quiet side-swap" disabled={onSwap === null} onClick={() => onSwap?.()}>
           <Icon name="swap" size={18} /> {t('side.swap')}
         </button>
       )}

@@ -1,0 +1,20 @@
+import { expect } from 'vitest'
+import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { touch } from '../support/hands.ts'
+import { arrive, joinRoom, makeRoom } from '../support/people.ts'
+
+const test = anyTest.override('drawing', 'nothing')
+
+test('nothing moves under the thumb that is about to be ready when the friend comes', async ({ open }) => {
+  const joon = await arrive(open, { work: touch, device: PHONE })
+  const code = await makeRoom(joon, 'Joon')
+  const { page, words } = joon
+  const ready = page.getByRole('button', { name: words('lobby.ready'), exact: true })
+  const swap = page.getByRole('button', { name: words('side.swap') })
+  const before = [await ready.boundingBox(), await swap.boundingBox()]
+  expect(await swap.isDisabled()).toBe(true)
+  await joinRoom(await arrive(open, { work: touch, device: PHONE }), code, 'Mina')
+  await page.getByText('Mina').waitFor()
+  expect([await ready.boundingBox(), await swap.boundingBox()]).toEqual(before)
+  expect(await swap.isEnabled()).toBe(true)
+})
