@@ -29,7 +29,7 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
       <Banners />
       <main id="main" tabIndex={-1}>
         <article class="result-sheet">
-          {result !== null && <Outcome result={result} view={view} />}
+          {result !== null && <Outcome result={result} view={view} isBout={room.series !== null} />}
           <WhatNext room={room} view={view} />
           <Review view={view} />
           <Standing room={room} view={view} />
@@ -59,7 +59,8 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
   )
 }
 
-function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
+/** Of a bout the points that were earned; what counts for the best of five stands below. */
+function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchView; isBout: boolean }) {
   const damage = isDamage(result)
   return (
     <section class={`outcome${damage ? ' damage' : ''}`} role="status">
@@ -78,7 +79,7 @@ function Outcome({ result, view }: { result: MatchResult; view: MatchView }) {
         <thead>
           <tr>
             <th scope="col">{t('result.player')}</th>
-            <th scope="col">{t('result.points')}</th>
+            <th scope="col">{t(isBout ? 'ports.earned' : 'result.points')}</th>
             <th scope="col">{t('result.good')}</th>
             <th scope="col">{t('result.wrong')}</th>
             <th scope="col">{t('result.hints')}</th>

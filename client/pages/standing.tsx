@@ -1,9 +1,11 @@
-import { MOST_BOUTS } from '../../shared/ports/ports.ts'
+import type { Bout } from '../../shared/ports/ports.ts'
+import { CLOSING_BONUS, MOST_BOUTS, TOLL_PERCENT } from '../../shared/ports/ports.ts'
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
-import { Ports } from '../panels/ports.tsx'
+import { Ports, Score } from '../panels/ports.tsx'
 import { act } from '../state/session.ts'
 
 /** The number of the bout that follows what has just been played; null: the series is over, or there is none. */
@@ -18,47 +20,56 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
   const isOver = series.winner !== null || series.bouts.length >= MOST_BOUTS
   return (
     <section class="standing" aria-label={t('ports.standing')}>
-      <h2>{t('ports.standing')}</h2>
+      <h2>
+        {t('ports.standing')}
+        <span class="standing-score">
+          {t('side.client')} <Score series={series} /> {t('side.server')}
+        </span>
+      </h2>
       {isOver && (
         <p role="status">
           <b>{t(`ports.won-${series.winner ?? 'nobody'}`)}</b>
         </p>
       )}
-      <div class="standing-bouts">
-        <table class="scores">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{t('ports.port')}</th>
-              <th scope="col">{t('ports.closer')}</th>
-              <th scope="col">{t('side.client')}</th>
-              <th scope="col">{t('side.server')}</th>
-              <th scope="col">{t('ports.winner')}</th>
+      <table class="scores">
+        <caption>{t('ports.counted-title')}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('ports.closer')}</th>
+            <th scope="col">{t('side.client')}</th>
+            <th scope="col">{t('side.server')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.bouts.map((bout, index) => (
+            <tr key={`${index}-${bout.port}`}>
+              <th scope="row">{t('ports.bout', { number: index + 1 })}</th>
+              <BoutCells bout={bout} />
             </tr>
-          </thead>
-          <tbody>
-            {series.bouts.map(({ port, closer, points, winner }, index) => (
-              <tr key={`${index}-${port}`}>
-                <th scope="row">{t('ports.bout', { number: index + 1 })}</th>
-                {port === null ? (
-                  <td colSpan={4}>{t('ports.walkover')}</td>
-                ) : (
-                  <>
-                    <td>{port}</td>
-                    <td>{t(`ports.closer-${closer}`)}</td>
-                    <td>{pointsWords(points.client)}</td>
-                    <td>{pointsWords(points.server)}</td>
-                  </>
-                )}
-                <td>{winner === null ? t('ports.draw') : t(`side.${winner}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <small>{t('ports.counted')}</small>
-      <Ports view={view} />
+          ))}
+        </tbody>
+      </table>
+      <small>{t('ports.counted', { bonus: CLOSING_BONUS, toll: TOLL_PERCENT })}</small>
+      <Ports view={view} isScored={false} />
     </section>
+  )
+}
+
+/** How a bout went: what counted for each side, the winner's with a mark. */
+function BoutCells({ bout: { port, closer, points, winner } }: { bout: Bout }) {
+  if (port === null) return <td colSpan={3}>{t(winner === 'client' ? 'ports.walkover-client' : 'ports.walkover-server')}</td>
+  return (
+    <>
+      <td>{t(`ports.closer-${closer}`)}</td>
+      {SIDES.map((side) => (
+        <td key={side} class={winner === side ? 'won' : ''}>
+          {pointsWords(points[side])}
+          {winner === side && <span class="sr-only"> {t('ports.winner')}</span>}
+          {winner === null && side === 'server' && <small> {t('ports.draw')}</small>}
+        </td>
+      ))}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { roomView } from '../state/streams.ts'
 import { playedMs } from './hud.tsx'
 
 /** The four ports of a best of five: which are parked, by whom, and for how long. Nothing where none is played. */
-export function Ports({ view }: { view: MatchView }) {
+export function Ports({ view, isScored = true }: { view: MatchView; isScored?: boolean }) {
   const series = roomView.value?.series ?? null
   if (series === null) return null
   const isPlayed = view.phase !== 'over'
@@ -16,7 +16,12 @@ export function Ports({ view }: { view: MatchView }) {
   return (
     <section class="ports" aria-label={t('ports.title')}>
       <h2 class="panel-title">
-        {t('ports.title')} <Score series={series} />
+        {t('ports.title')}
+        {isScored && (
+          <span class="ports-standing">
+            {t('ports.standing')} <Score series={series} />
+          </span>
+        )}
       </h2>
       <ul>
         {series.ports.map((port) => (
@@ -28,7 +33,7 @@ export function Ports({ view }: { view: MatchView }) {
   )
 }
 
-function Score({ series: { wins } }: { series: SeriesView }) {
+export function Score({ series: { wins } }: { series: SeriesView }) {
   return (
     <b class="ports-score" role="img" aria-label={`${t('ports.score-label')}: ${t('ports.score', wins)}`}>
       {t('ports.score', wins)}
@@ -77,7 +82,7 @@ function RealLife() {
             <tr key={system}>
               <th scope="row">{system}</th>
               <td>{t('netstat.seconds', { seconds: timeWaitSeconds })}</td>
-              <td>{ports}</td>
+              <td>{ports.toLocaleString('en')}</td>
               <td>{Math.floor(ports / timeWaitSeconds)}</td>
             </tr>
           ))}
