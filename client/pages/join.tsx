@@ -5,20 +5,25 @@ import { playerName } from '../state/preferences.ts'
 import { busy, comeBackAs, joinRoom, refusal } from '../state/session.ts'
 import { ticketOfDevice } from '../state/tickets.ts'
 import { Frame } from './frame.tsx'
-import { Link } from './link.tsx'
 import { NameField } from './name-field.tsx'
+import { NoSuchRoom } from './no-such-room.tsx'
 
 /** The way into a room by its link or code. */
 export function Join({ code }: { code: string }) {
   const name = useSignal(playerName.value)
   const wrong = useSignal(false)
+  const gone = useSignal<{ readonly code: string; readonly name: string } | null>(null)
   const earlier = ticketOfDevice(code)
   const join = async (role?: 'spectator') => {
     const chosen = normalName(name.value)
     wrong.value = chosen === null
     if (chosen === null || busy.value) return
-    await joinRoom({ code, name: chosen, ...(role === undefined ? {} : { role }) })
+    const outcome = await joinRoom({ code, name: chosen, ...(role === undefined ? {} : { role }) })
+    if (outcome.ok || outcome.code !== 'no-such-room') return
+    refusal.value = null // it has a page of its own
+    gone.value = { code, name: chosen }
   }
+  if (gone.value?.code === code) return <NoSuchRoom {...gone.value} />
   return (
     <Frame title={code}>
       <form
@@ -31,23 +36,18 @@ export function Join({ code }: { code: string }) {
         <h1>{t('join.title')}</h1>
         <p class="code-big">{code}</p>
         {earlier !== null && (
-          <button type="button" class="button" onClick={() => comeBackAs(earlier, earlier.name)}>
+          <button type="button" class="button big" onClick={() => comeBackAs(earlier, earlier.name)}>
             {t('join.again', { name: earlier.name })}
           </button>
         )}
         <NameField value={name} onSubmit={join} wrong={wrong.value} />
         <div class="actions">
-          <button type="submit" class="button big" disabled={busy.value}>
-            {t('join.join')}
+          <button type="submit" class={earlier === null ? 'button big' : 'button'} disabled={busy.value}>
+            {t(earlier === null ? 'join.join' : 'join.join-too')}
           </button>
           <button type="button" class="button quiet" disabled={busy.value} onClick={() => join('spectator')}>
             {t('join.watch')}
           </button>
-          {refusal.value?.code === 'no-such-room' && (
-            <Link to="/" class="button quiet">
-              {t('frame.home')}
-            </Link>
-          )}
         </div>
       </form>
     </Frame>
