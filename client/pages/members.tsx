@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { normalName } from '../../shared/protocol/name.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
@@ -35,14 +36,7 @@ export function Members({ room }: { room: RoomView }) {
           </h3>
           <ul class="watchers">
             {others.map((member) => (
-              <li key={member.id}>
-                <span class="member-name">
-                  {member.name}
-                  {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
-                </span>
-                {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
-                <Remove room={room} member={member} />
-              </li>
+              <OtherLine key={member.id} room={room} member={member} />
             ))}
           </ul>
         </>
@@ -54,7 +48,9 @@ export function Members({ room }: { room: RoomView }) {
 function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
   const isMine = member.id === me.value?.id
   const renames = useSignal(false)
+  const removes = useSignal(false)
   if (isMine && renames.value) return <Rename onDone={() => (renames.value = false)} />
+  if (removes.value && mayRemove(room, member)) return <Removal member={member} onDone={() => (removes.value = false)} />
   return (
     <li class={member.connected ? '' : 'away'}>
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
@@ -76,7 +72,22 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
           {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
         </span>
       )}
-      <Remove room={room} member={member} />
+      {mayRemove(room, member) && <RemoveKey member={member} onAsk={() => (removes.value = true)} />}
+    </li>
+  )
+}
+
+function OtherLine({ room, member }: { room: RoomView; member: MemberView }) {
+  const removes = useSignal(false)
+  if (removes.value && mayRemove(room, member)) return <Removal member={member} onDone={() => (removes.value = false)} />
+  return (
+    <li>
+      <span class="member-name">
+        {member.name}
+        {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
+      </span>
+      {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
+      {mayRemove(room, member) && <RemoveKey member={member} onAsk={() => (removes.value = true)} />}
     </li>
   )
 }
@@ -107,18 +118,30 @@ function Rename({ onDone }: { onDone: () => void }) {
   )
 }
 
-/** Asks somebody to go; whoever was removed can come back by the link. */
-function Remove({ room, member }: { room: RoomView; member: MemberView }) {
-  if (!mayRemove(room, member)) return null
+function RemoveKey({ member, onAsk }: { member: MemberView; onAsk: () => void }) {
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={t('lobby.remove', { name: member.name })}
-      onClick={() => act('remove', { member: member.id })}
-    >
+    <button type="button" class="icon-button" aria-label={t('lobby.remove', { name: member.name })} onClick={onAsk}>
       <Icon name="close" size={18} />
     </button>
+  )
+}
+
+/** Is somebody to go? Asked where the name stood; whoever was removed can come back by the link. */
+function Removal({ member: { id, name }, onDone }: { member: MemberView; onDone: () => void }) {
+  const no = useRef<HTMLButtonElement>(null)
+  useEffect(() => no.current?.focus(), [])
+  return (
+    <li class="removal">
+      <span>{t('lobby.remove-sure', { name })}</span>
+      <span class="actions">
+        <button type="button" class="button small" onClick={() => act('remove', { member: id }).then(onDone)}>
+          {t('lobby.remove-yes')}
+        </button>
+        <button type="button" class="button small quiet" ref={no} onClick={onDone}>
+          {t('lobby.remove-no')}
+        </button>
+      </span>
+    </li>
   )
 }
 

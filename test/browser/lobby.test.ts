@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
 import { touch } from '../support/hands.ts'
 import { arrive, joinRoom, makeRoom } from '../support/people.ts'
 
@@ -17,4 +18,23 @@ test('nothing moves under the thumb that is about to be ready when the friend co
   await page.getByText('Mina').waitFor()
   expect([await ready.boundingBox(), await swap.boundingBox()]).toEqual(before)
   expect(await swap.isEnabled()).toBe(true)
+})
+
+test('nobody is removed by one tap', async ({ open }) => {
+  const joon = await arrive(open, { work: touch, device: PHONE })
+  const code = await makeRoom(joon, 'Joon')
+  const { hand, page, words } = joon
+  await joinRoom(await arrive(open, { work: touch, device: PHONE }), code, 'Mina')
+  const watcher = await arrive(open, { work: touch, device: PHONE }, `/room/${code}`)
+  await watcher.hand.type(watcher.page.getByLabel(words('name.label')), 'Teacher')
+  await watcher.hand.push(watcher.page.getByRole('button', { name: words('join.watch') }))
+  const cross = page.getByRole('button', { name: words('lobby.remove', { name: 'Teacher' }) })
+  await hand.push(cross)
+  await page.getByText(words('lobby.remove-sure', { name: 'Teacher' })).waitFor()
+  await expectGood(page)
+  await hand.push(page.getByRole('button', { name: words('lobby.remove-no'), exact: true }))
+  await hand.push(cross)
+  await hand.push(page.getByRole('button', { name: words('lobby.remove-yes'), exact: true }))
+  await watcher.page.getByText(words('unseated.removed')).waitFor()
+  await page.getByText('Teacher').waitFor({ state: 'detached' })
 })
