@@ -49,6 +49,11 @@ export function Practice() {
               }}
               either={false}
             />
+            <button type="button" class="button big" disabled={busy.value} onClick={begin}>
+              {t('practice.begin')}
+            </button>
+          </div>
+          <section class="practice-rules sheet" aria-label={t('settings.title')}>
             <fieldset class="level-choice">
               <legend>{t('settings.assistance')}</legend>
               {ASSISTANCE.map((level) => (
@@ -56,7 +61,6 @@ export function Practice() {
                   type="button"
                   key={level}
                   aria-pressed={assistance === level}
-                  title={t(`assistance.${level}-text`)}
                   onClick={() => {
                     wanted.value = level
                   }}
@@ -64,6 +68,7 @@ export function Practice() {
                   {t(`assistance.${level}`)}
                 </button>
               ))}
+              <p>{t(`assistance.${assistance}-text`)}</p>
             </fieldset>
             <fieldset class="level-choice">
               <legend>{t('settings.table')}</legend>
@@ -72,7 +77,6 @@ export function Practice() {
                   type="button"
                   key={rule}
                   aria-pressed={table.value === rule}
-                  title={t(`table.${rule}-text`)}
                   onClick={() => {
                     table.value = rule
                   }}
@@ -80,11 +84,9 @@ export function Practice() {
                   {t(`table.${rule}`)}
                 </button>
               ))}
+              <p>{t(`table.${table.value}-text`)}</p>
             </fieldset>
-            <button type="button" class="button big" disabled={busy.value} onClick={begin}>
-              {t('practice.begin')}
-            </button>
-          </div>
+          </section>
         </ScenarioPicker>
       </div>
     </Frame>
