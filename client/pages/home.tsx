@@ -60,7 +60,7 @@ export function Home() {
           <p>{t('home.friend-text')}</p>
           <NameField value={name} onSubmit={create} wrong={nameWrong.value} />
           <button type="submit" class="button big" disabled={busy.value}>
-            {t('home.create')}
+            {t(busy.value ? 'frame.connecting' : 'home.create')}
           </button>
         </form>
         <form class="way sheet" onSubmit={join}>

@@ -43,7 +43,7 @@ export function Join({ code }: { code: string }) {
         <NameField value={name} onSubmit={join} wrong={wrong.value} />
         <div class="actions">
           <button type="submit" class={earlier === null ? 'button big' : 'button'} disabled={busy.value}>
-            {t(earlier === null ? 'join.join' : 'join.join-too')}
+            {t(busy.value ? 'frame.connecting' : earlier === null ? 'join.join' : 'join.join-too')}
           </button>
           <button type="button" class="button quiet" disabled={busy.value} onClick={() => join('spectator')}>
             {t('join.watch')}

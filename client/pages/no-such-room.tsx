@@ -18,7 +18,7 @@ export function NoSuchRoom({ code, name }: { code: string; name: string }) {
         <p>{t('gone.text')}</p>
         <div class="actions">
           <button type="button" class="button big" disabled={busy.value} onClick={create}>
-            {t('gone.create')}
+            {t(busy.value ? 'frame.connecting' : 'gone.create')}
           </button>
           <Link to="/" class="button quiet">
             {t('frame.home')}

@@ -50,7 +50,7 @@ export function Practice() {
               either={false}
             />
             <button type="button" class="button big" disabled={busy.value} onClick={begin}>
-              {t('practice.begin')}
+              {t(busy.value ? 'frame.connecting' : 'practice.begin')}
             </button>
           </div>
           <section class="practice-rules sheet" aria-label={t('settings.title')}>

@@ -6,6 +6,7 @@ export const pages = {
   'frame.learn': 'How it works',
   'frame.home': 'To the first page',
   'frame.loading': 'One moment …',
+  'frame.connecting': 'Connecting …',
   'frame.footer': 'Acksu (악수) is Korean for a handshake. No sign-up; nothing is collected.',
   'preferences.language': 'Language',
   'preferences.dark': 'Dark theme',

@@ -7,6 +7,7 @@ export const pages: Record<keyof typeof en, string> = {
   'frame.learn': 'TCP 알아보기',
   'frame.home': '첫 화면으로',
   'frame.loading': '불러오는 중이에요…',
+  'frame.connecting': '연결하는 중…',
   'frame.footer': '회원 가입이 없고, 아무 정보도 모으지 않아요.',
   'preferences.language': '언어',
   'preferences.dark': '어두운 화면',
