@@ -10,7 +10,7 @@ export const texts: ScenarioTexts = {
   },
   lesson: {
     en: 'TCP waits one round trip before it may speak, TLS 1.3 on top of it another. QUIC shakes hands and agrees on keys in one. Whoever has been there before can speak at once: with Fast Open or 0-RTT the request rides on the very first packet.',
-    ko: 'TCP는 말하기 전에 한 번 왕복하고, 그 위의 TLS 1.3은 한 번 더 왕복해요. QUIC은 악수와 키 합의를 왕복 한 번에 끝내요. 전에 와 본 적이 있다면 바로 말할 수 있어요. Fast Open과 0-RTT에서는 첫 패킷에 요청이 함께 실려요.',
+    ko: 'TCP는 말하기 전에 한 번 왕복하고, 그 위의 TLS 1.3은 한 번 더 왕복해요. QUIC은 악수와 키 합의를 왕복 한 번에 끝내요. 전에 접속한 적이 있다면 바로 말할 수 있어요. Fast Open과 0-RTT에서는 첫 패킷에 요청이 함께 실려요.',
   },
   question: {
     en: 'What does 0-RTT give up for its speed?',
@@ -59,7 +59,7 @@ export const reasonWords: Readonly<Record<Reason, Localized>> = {
   slower: { en: 'That works, but it waits longer than it must.', ko: '되기는 하지만 필요 이상으로 기다려요.' },
   'never-visited': {
     en: 'Without an earlier visit there is neither cookie nor ticket: somebody has to shake hands first.',
-    ko: '와 본 적이 없으면 쿠키도 티켓도 없어요. 먼저 악수를 해야 해요.',
+    ko: '접속한 적이 없으면 쿠키도 티켓도 없어요. 먼저 악수를 해야 해요.',
   },
   'read-along': { en: 'Everybody on the way could read this.', ko: '중간에서 누구나 이 내용을 읽을 수 있어요.' },
   'paid-twice': {

@@ -7,7 +7,7 @@ import { Icon } from '../../panels/icons.tsx'
 import { RfcLink } from '../../panels/rfc-link.tsx'
 import { reducedMotion } from '../../state/preferences.ts'
 import { change, endMs, goToNext, nowMs, running, timelines } from './race.ts'
-import { piecesWords, say, w } from './words.ts'
+import { piecesLines, piecesWords, say, w } from './words.ts'
 
 /** The slowest way takes so long to play, whatever the wire. */
 const PLAYS_FOR_MS = 9_000
@@ -127,22 +127,22 @@ function PacketLine({ packet: { from, pieces, sentAtMs, landsAtMs } }: { packet:
   const [x2, y2] = [x1 + width * share, yOf(sentAtMs + flightMs * share)]
   const isLost = landsAtMs === null && share >= 0.5
   const isAnswer = pieces.includes('response') || pieces.includes('request')
-  const words = piecesWords(pieces)
   const turn = (Math.atan2(yOf(sentAtMs + flightMs) - yOf(sentAtMs), RIGHT - LEFT) * 180 * way) / Math.PI
   return (
     <g class={`rung packet${isAnswer ? ' brings' : ''}${isLost ? ' dropped' : ''}`}>
       <line x1={x1} y1={yOf(sentAtMs)} x2={x2} y2={y2} class="arrow" />
       {isLost ? <path d={`M${x2 - 5} ${y2 - 5}l10 10m0 -10l-10 10`} class="cross" /> : <circle cx={x2} cy={y2} r="4" class="arrow-head" />}
       <text
-        x={WIDTH / 2}
-        y="-5"
         text-anchor="middle"
         class="packet-words"
-        textLength={words.length > 26 ? RIGHT - LEFT - 8 : undefined}
-        lengthAdjust="spacingAndGlyphs"
         transform={`translate(0 ${yOf(sentAtMs + flightMs / 2)}) rotate(${turn} ${WIDTH / 2} 0)`}
       >
-        {words}
+        {/* Where one packet answers another their arrows meet: words keep away from that corner. */}
+        {piecesLines(pieces).map((words, line) => (
+          <tspan key={words} x={WIDTH / 2 + way * (line === 0 ? 12 : -16)} y={line === 0 ? -6 : 14}>
+            {words}
+          </tspan>
+        ))}
       </text>
     </g>
   )
