@@ -160,3 +160,7 @@ refusedMove.subscribe((refused) => {
   bringBack(refused.move)
   leaving.delete(refused.move)
 })
+
+/** What lies on the desk, and the word on it, belong to one match. */
+const match = computed(() => matchView.value?.match)
+match.subscribe(clearDraft)
