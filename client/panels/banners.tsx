@@ -3,7 +3,8 @@ import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { link, turnedAway, unseated } from '../state/connection.ts'
 import { missing } from '../state/missing.ts'
-import { act, me, mySide, partner, refusal } from '../state/session.ts'
+import { narrow } from '../state/preferences.ts'
+import { act, mayPause, me, mySide, partner, refusal } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 import { Icon } from './icons.tsx'
 
@@ -35,7 +36,23 @@ export function Banners() {
           </p>
         )}
       </div>
+      <Paused />
       <PartnerGone />
+    </div>
+  )
+}
+
+/** The clock stands still, for both: either may let it go on, in a class only the organizer. */
+function Paused() {
+  if (matchView.value?.phase !== 'paused') return null
+  return (
+    <div class="banner" role="status">
+      <span>{t('banner.paused')}</span>
+      {mayPause.value && link.value === 'online' && (
+        <button type="button" class="button small" onClick={() => act('pause', { paused: false })}>
+          <Icon name="play" size={18} /> {t('menu.resume')}
+        </button>
+      )}
     </div>
   )
 }
@@ -51,15 +68,16 @@ function PartnerGone() {
     return null
   const other = otherSide(side)
   if (view.controllers[other] === 'bot' || gone?.connected) return null
+  const short = narrow.value ? '-short' : ''
   return (
     <div class="banner partner-gone" role="alert">
-      <span>{t('banner.partner-gone', { name: view.players[other] ?? '' })}</span>
+      <span>{t(`banner.partner-gone${short}`, { name: view.players[other] ?? '' })}</span>
       <span class="banner-actions">
         <button type="button" class="button small" onClick={() => act('call-bot', {})}>
-          <Icon name="robot" size={18} /> {t('banner.bot')}
+          <Icon name="robot" size={18} /> {t(`banner.bot${short}`)}
         </button>
         <button type="button" class="button small" onClick={() => act('end-match', {})}>
-          {t('banner.end')}
+          {t(`banner.end${short}`)}
         </button>
       </span>
     </div>

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { LANGUAGES, language, t } from '../i18n/i18n.ts'
 import { chooseLanguage, narrow, sound, theme, themeChoice } from '../state/preferences.ts'
 import { navigate } from '../state/router.ts'
-import { act, leaveRoom, mySide } from '../state/session.ts'
-import { matchView, roomView } from '../state/streams.ts'
+import { act, leaveRoom, mayPause, mySide } from '../state/session.ts'
+import { matchView } from '../state/streams.ts'
 import { Icon } from './icons.tsx'
 import { helpOpen } from './shortcuts.ts'
 
@@ -72,9 +72,7 @@ export function TableMenu() {
       removeEventListener('keydown', onEscape)
     }
   }, [])
-  const view = matchView.value
-  const pausable = mySide.value !== null && roomView.value?.kind !== 'class' && (view?.phase === 'playing' || view?.phase === 'paused')
-  const paused = view?.phase === 'paused'
+  const paused = matchView.value?.phase === 'paused'
   return (
     <div class="hud-tools">
       {!narrow.value && <SoundButton />}
@@ -87,7 +85,7 @@ export function TableMenu() {
             <Preferences />
             {narrow.value && <SoundButton />}
           </div>
-          {pausable && (
+          {mayPause.value && (
             <button type="button" onClick={() => act('pause', { paused: !paused }).then(close)}>
               <Icon name={paused ? 'play' : 'pause'} /> {t(paused ? 'menu.resume' : 'menu.pause')}
             </button>

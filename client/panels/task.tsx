@@ -54,7 +54,7 @@ function taskNow(side: Side): VNode | null {
 }
 
 function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
-  if (owedCount > 0 && !isSending.value) {
+  if (owedCount > 0 && view.phase === 'playing' && !isSending.value) {
     return <p class="task-due">{t('task.due')}</p>
   }
   return (

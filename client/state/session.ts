@@ -22,6 +22,11 @@ export const me = computed<MemberView | null>(() => roomView.value?.members.find
 /** How this page looks at the match: as one of its sides, or from outside. */
 export const viewer = computed<Viewer>(() => matchView.value?.viewer ?? 'spectator')
 export const mySide = computed<Side | null>(() => (viewer.value === 'spectator' ? null : viewer.value))
+/** Whether this page's player may stop the clock of the match, and let it go on: in a class only the organizer may. */
+export const mayPause = computed(() => {
+  const phase = matchView.value?.phase
+  return mySide.value !== null && roomView.value?.kind !== 'class' && (phase === 'playing' || phase === 'paused')
+})
 /** The other player of the match, or of the room before there is one; null for a bot. */
 export const partner = computed<MemberView | null>(
   () => roomView.value?.members.find((member) => member.role === 'player' && member.id !== me.value?.id) ?? null,

@@ -153,6 +153,10 @@ export const pages = {
   'banner.load-again': 'Load again',
   'banner.close': 'Close',
   'banner.partner-gone': '{name} is gone. You can wait, or:',
+  'banner.partner-gone-short': '{name} is gone.',
   'banner.bot': 'Play on with a bot',
+  'banner.bot-short': 'Bot instead',
   'banner.end': 'End the match',
+  'banner.end-short': 'End',
+  'banner.paused': 'Paused: the clock stands still, and nothing can be sent.',
 } as const

@@ -154,6 +154,10 @@ export const pages: Record<keyof typeof en, string> = {
   'banner.load-again': '다시 불러오기',
   'banner.close': '닫기',
   'banner.partner-gone': '{name} 님이 자리를 비웠어요. 기다려도 되고, 이렇게 해도 돼요.',
+  'banner.partner-gone-short': '{name} 님이 자리를 비웠어요.',
   'banner.bot': '봇과 계속하기',
+  'banner.bot-short': '봇과 하기',
   'banner.end': '경기 끝내기',
+  'banner.end-short': '끝내기',
+  'banner.paused': '잠시 멈췄어요. 시계도 멈췄고, 지금은 보낼 수 없어요.',
 }
