@@ -22,6 +22,7 @@ import { Peer } from '../panels/peer.tsx'
 import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
+import { putAway } from '../state/composer.ts'
 import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { Ladder } from './ladder.tsx'
@@ -70,6 +71,7 @@ function Middle({ view }: { view: MatchView }) {
             aria-controls="tab-panel"
             onClick={() => {
               tab.value = name
+              putAway()
             }}
           >
             {t(`tabs.${name}` as TextKey)}

@@ -2,20 +2,23 @@ import { language, t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { purposeWords } from '../i18n/words.ts'
-import { feedback } from '../state/composer.ts'
+import { feedback, isPutAway, putAway } from '../state/composer.ts'
 import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
 import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { MayBreak } from './consequence/may-break.tsx'
 import { FaultList } from './fault-list.tsx'
+import { Icon } from './icons.tsx'
 
 /** The referee's word on the last move, beside the fields that it is about. */
 export function VerdictCard() {
+  if (isPutAway.value) return null
   const refused = refusedMove.value
   if (refused !== null) {
     return (
       <div id="verdict" class="verdict wrong">
+        <PutAway />
         <b>{t('verdict.refused')}</b> {refusalWords(refused)}
       </div>
     )
@@ -27,6 +30,7 @@ export function VerdictCard() {
     case 'unjudged':
       return (
         <div id="verdict" class="verdict unjudged" key={move}>
+          <PutAway />
           {t('verdict.unjudged')}
         </div>
       )
@@ -43,6 +47,7 @@ export function VerdictCard() {
       const belief = verdict.misconception === null ? null : (beliefs.value?.[verdict.misconception] ?? null)
       return (
         <div id="verdict" class="verdict wrong" key={move}>
+          <PutAway />
           <p>
             <b class="stamp">{t('verdict.wrong')}</b>
             {points < 0 && <span class="points-pop">{points}</span>}
@@ -55,6 +60,15 @@ export function VerdictCard() {
       )
     }
   }
+}
+
+/** What is marked in the fields stays marked. */
+function PutAway() {
+  return (
+    <button type="button" class="icon-button put-away" aria-label={t('verdict.put-away')} onClick={putAway}>
+      <Icon name="close" size={18} />
+    </button>
+  )
 }
 
 /** A phone has no room for speech bubbles: the everyday meaning comes with the verdict. */

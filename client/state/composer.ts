@@ -1,11 +1,12 @@
 import { computed, signal } from '@preact/signals'
 import type { Field } from '../../shared/tcp/verdict.ts'
-import type { VerdictView, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchViewEvent, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
 import type { Draft, NumberField } from './draft.ts'
 import { EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
+import type { RefusedMove } from './moves.ts'
 import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
 import { matchView, onMatchEvent } from './streams.ts'
@@ -25,6 +26,13 @@ export const draft = signal<Draft>(EMPTY_DRAFT)
 export const activeField = signal<NumberField>('seq')
 /** The verdict on the last move, until the next one leaves or the desk is cleared. */
 export const feedback = signal<Feedback | null>(null)
+/** The verdict that has been read and closed: what it marked stays marked. */
+const readVerdict = signal<Feedback | RefusedMove | null>(null)
+const lastVerdict = computed(() => refusedMove.value ?? feedback.value)
+export const isPutAway = computed(() => lastVerdict.value !== null && lastVerdict.value === readVerdict.value)
+export function putAway(): void {
+  readVerdict.value = lastVerdict.value
+}
 /** Rises with every move that came home: the composer shakes once for each. */
 export const shakes = signal(0)
 
@@ -146,6 +154,24 @@ function comeHome(sent: Draft): void {
   if (isEmpty(draft.value)) draft.value = sent
   shakes.value += 1
 }
+
+/** Something has come to the player, and is not the player's own doing. */
+function isNews(event: MatchViewEvent): boolean {
+  switch (event.type) {
+    case 'segment-arrived':
+      return event.to === mySide.value
+    case 'call-made':
+    case 'timer-expired':
+      return event.side === mySide.value
+    default:
+      return false
+  }
+}
+
+// Where nothing is judged it is only said that the segment has left: read soon, and worth no room after that.
+onMatchEvent((event) => {
+  if (feedback.value?.verdict.grade === 'unjudged' && isNews(event)) feedback.value = null
+})
 
 onMatchEvent((event) => {
   if (event.type !== 'move-judged' || event.side !== mySide.value || event.move === 0) return

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { test as withScene } from '../support/browser-test.ts'
-import { mouse } from '../support/hands.ts'
-import { arrive, choose, playToTheEnd, resultOf } from '../support/people.ts'
+import { PHONE, test as withScene } from '../support/browser-test.ts'
+import { mouse, touch, until } from '../support/hands.ts'
+import { arrive, choose, dueMove, playToTheEnd, resultOf } from '../support/people.ts'
 
 const test = withScene.override('drawing', 'nothing')
 
@@ -14,4 +14,32 @@ test('the last verdict of a match does not lie on the next table', async ({ open
   await hand.push(resultOf(person).locator('.button.big'))
   await page.getByRole('region', { name: words('task.title') }).waitFor()
   expect(await page.locator('.verdict').count()).toBe(0)
+})
+
+test('on a phone a verdict can be closed, and makes room for another view; what it marked stays marked', async ({ open }) => {
+  const person = await arrive(open, { work: touch, device: PHONE }, '/practice')
+  const { page, hand, words } = person
+  const ack = page.getByRole('button', { name: 'ACK', exact: true })
+  const card = page.locator('.verdict')
+  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
+  await hand.send({ ...(await dueMove(person)), flags: ['SYN', 'ACK'] })
+  await hand.push(card.getByRole('button', { name: words('verdict.put-away'), exact: true }))
+  expect(await card.count()).toBe(0)
+  expect(await ack.getAttribute('aria-invalid')).toBe('true')
+  await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
+  await card.waitFor()
+  await hand.push(page.getByRole('tab', { name: words('tabs.numbers') }))
+  expect(await card.count()).toBe(0)
+})
+
+test('on a raw table the word that a segment is out goes when its answer comes', async ({ open }) => {
+  const person = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = person
+  const word = page.getByText(words('verdict.unjudged'))
+  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
+  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
+  await hand.send(await dueMove(person))
+  await word.waitFor()
+  await page.locator('.card.newest').waitFor()
+  await until('the word is gone', async () => (await word.count()) === 0)
 })

@@ -6,6 +6,7 @@ export const words = {
   'verdict.unjudged': 'It is out on the wire. The verdict comes at the end.',
   'verdict.what-breaks': 'What can it break?',
   'verdict.what-breaks-now': 'What would it break?',
+  'verdict.put-away': 'Close',
   'verdict.refused': 'Not taken:',
   'fault.expected': 'should be {expected}',
   'fault.set': 'must be set',

@@ -7,6 +7,7 @@ export const words: Record<keyof typeof en, string> = {
   'verdict.unjudged': '회선으로 나갔어요. 판정은 끝난 뒤에 나와요.',
   'verdict.what-breaks': '무엇이 망가질 수 있을까요?',
   'verdict.what-breaks-now': '그대로 나갔다면?',
+  'verdict.put-away': '닫기',
   'verdict.refused': '받지 못했어요:',
   'fault.expected': '{expected}(이)어야 해요',
   'fault.set': '켜야 해요',
