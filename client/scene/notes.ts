@@ -79,15 +79,18 @@ function writtenOf(event: HistoryEvent): Pick<Loose, 'kind' | 'text'> | null {
   }
 }
 
-/** Moves notes of one side down until none covers another. */
+/** Moves notes of one side down until none covers another, and none an earlier one's place: an arrow may land lower than its time. */
 function settled(loose: readonly Loose[], rowOf: RowOf): readonly Note[] {
   const free: Record<Side, number> = { client: Number.NEGATIVE_INFINITY, server: Number.NEGATIVE_INFINITY }
+  const lowest = { ...free }
   return [...loose]
-    .sort((a, b) => a.pointY - b.pointY)
+    .sort((a, b) => a.atMs - b.atMs || a.pointY - b.pointY)
     .map((note, i) => {
       const half = rowOf(note.kind, note.text) / 2
-      const y = Math.max(note.pointY, free[note.side] + half)
+      const pointY = Math.max(note.pointY, lowest[note.side])
+      const y = Math.max(pointY, free[note.side] + half)
+      lowest[note.side] = pointY
       free[note.side] = y + half
-      return { ...note, y, key: `${note.side}/${i}` }
+      return { ...note, pointY, y, key: `${note.side}/${i}` }
     })
 }

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { ladderOf } from '../../../client/scene/geometry.ts'
 import { notesOf } from '../../../client/scene/notes.ts'
 import { spokenFlags } from '../../../client/scene/spoken-flags.ts'
-import { HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+import type { Story } from './stories.ts'
+import { HELLO, ROUGH, SMALL_TALK, segment, viewOf } from './stories.ts'
+
+/** Four segments at once, the last of them a FIN; the application closes soon after it. */
+const CROWDED: Story = {
+  scenario: 'goodbye',
+  lines: [
+    ...[0, 1, 2].map((at) => ({ at, from: 'client' as const, segment: segment('A', 101 + at, 301, 'X'), takes: 100 })),
+    { at: 3, from: 'client', segment: segment('FA', 104, 301), takes: 100 },
+    { at: 103, side: 'server', state: 'CLOSE-WAIT' },
+    { at: 123, side: 'server', state: 'LAST-ACK' },
+  ],
+}
 
 const notes = (story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at = 60_000) => {
   const { view } = viewOf(story, viewer, at)
@@ -46,6 +58,11 @@ describe('the notes beside the lifelines', () => {
           if (i > 0) expect(y - (ys[i - 1] ?? 0)).toBeGreaterThanOrEqual(24)
         })
       }
+  })
+
+  test('stand in the order of time, even where an arrow lands lower than its time, for want of room', () => {
+    const told = notes(CROWDED, 'server', 5000).filter(({ kind }) => kind === 'state')
+    expect(told.toSorted((a, b) => a.y - b.y).map(({ text }) => text)).toEqual(['CLOSE-WAIT', 'LAST-ACK'])
   })
 
   test('a state that a segment brought stands where its arrow lands', () => {
