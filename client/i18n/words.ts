@@ -2,6 +2,7 @@ import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Field } from '../../shared/tcp/verdict.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { TextKey } from './i18n.ts'
 import { t } from './i18n.ts'
 
@@ -114,10 +115,11 @@ function closedWords({ calls, ladder }: MatchView, side: Side): 'waiting.CLOSED'
 /** A segment in one line for readers: who sent it, its numbers, what became of it. */
 export function segmentWords(seen: LadderSegment, view: MatchView): string {
   const { segment, from } = seen
-  const numbers = segment.flags.includes('A')
-    ? t('segment.with-ack', { seq: segment.seq, ack: segment.ack, length: segment.text.length })
-    : t('segment.without-ack', { seq: segment.seq, length: segment.text.length })
-  return `${sideWords(from, view)} ${numbers} ${t(fateOf(seen))}`
+  const { seq, ack } = segment
+  const length = lengthOfWire(segment)
+  const numbers = segment.flags.includes('A') ? t('segment.with-ack', { seq, ack, length }) : t('segment.without-ack', { seq, length })
+  const text = segment.text === '' ? '' : ` “${segment.text}”,`
+  return `${sideWords(from, view)} ${numbers}${text} ${t(fateOf(seen))}`
 }
 
 function fateOf({ lostAtMs, dropped, arrivedAtMs, landsAtMs }: LadderSegment): TextKey {

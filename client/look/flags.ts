@@ -27,6 +27,14 @@ export function flagNamesOf(letters: string): readonly FlagName[] {
   return FLAG_NAMES.filter((name) => letters.includes(FLAGS[name].letter))
 }
 
+/** The order in which people say them: SYN+ACK, FIN+ACK. */
+const SAID: readonly FlagName[] = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK']
+
+/** The flags that the letters of a segment name, as people say them: SYN before ACK. */
+export function inSpokenOrder(letters: string): readonly FlagName[] {
+  return flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
+}
+
 /** The letters of `names` from the low bit up, as people say them and as they cross the network: SYN with ACK is "SA". */
 export function lettersOfNames(names: ReadonlySet<FlagName>): string {
   return [...'FSRPAU'].filter((letter) => [...names].some((name) => FLAGS[name].letter === letter)).join('')

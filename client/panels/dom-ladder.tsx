@@ -1,8 +1,9 @@
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { segmentWords } from '../i18n/words.ts'
-import { lengthOfWire } from '../state/draft.ts'
-import { FlagBadge, inSpokenOrder, sayFlags } from './flag-badge.tsx'
+import { inSpokenOrder } from '../look/flags.ts'
+import { FlagBadge, sayFlags } from './flag-badge.tsx'
 
 const ROW = 46
 const WIDTH = 420

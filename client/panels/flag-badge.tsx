@@ -1,5 +1,5 @@
 import type { FlagName } from '../look/flags.ts'
-import { FLAGS, flagNamesOf, SHAPE_PATHS } from '../look/flags.ts'
+import { FLAGS, inSpokenOrder, SHAPE_PATHS } from '../look/flags.ts'
 
 /** A flag as it looks everywhere: shape, colour and letter. Decoration: the words beside it say the flag's name. */
 export function FlagBadge({ flag, size = 24 }: { flag: FlagName; size?: number }) {
@@ -25,14 +25,6 @@ export function Flags({ letters, size = 24, names = false }: { letters: string; 
       <span class={names ? 'flag-names' : 'sr-only'}>{flags.length === 0 ? '—' : flags.join('+')}</span>
     </span>
   )
-}
-
-/** The order in which people say them: SYN+ACK, FIN+ACK. */
-const SAID: readonly FlagName[] = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK']
-
-/** The flags that the letters of a segment name, as people say them: SYN before ACK. */
-export function inSpokenOrder(letters: string): readonly FlagName[] {
-  return flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
 }
 
 /** "SYN+ACK" for "SA". */

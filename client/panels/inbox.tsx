@@ -1,7 +1,7 @@
 import type { LadderSegment } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
-import { lengthOfWire } from '../state/draft.ts'
 import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'

@@ -1,8 +1,8 @@
 import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
-import { lengthOfWire } from '../state/draft.ts'
 import { matchView } from '../state/streams.ts'
 
 /** What a player may know of the other machine: what came from it. All else is fog. */

@@ -1,9 +1,10 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { FlagName, ThemeName } from '../look/flags.ts'
+import { inSpokenOrder } from '../look/flags.ts'
 import { paintBadge } from './drawings-wire.ts'
 import type { Drawing } from './pen.ts'
 import { NUMBERS_FONT } from './pen.ts'
-import { spokenFlags } from './spoken-flags.ts'
 import type { WidthOf } from './writing.ts'
 import { cut, write } from './writing.ts'
 
@@ -13,7 +14,7 @@ const BADGE_PX = 15
 export function arrowLabel(segment: WireSegment, room: number, compact: boolean, theme: ThemeName, widthOf: WidthOf): Drawing {
   const px = compact ? 10.5 : 12
   const font = `600 ${px}px ${NUMBERS_FONT}`
-  const names = spokenFlags(segment.flags)
+  const names = inSpokenOrder(segment.flags)
   const badges = names.length * (BADGE_PX + 2)
   const texts = textsOf(segment, names)
   const text = texts.find((candidate) => badges + widthOf(candidate, font) + 14 <= room) ?? texts.at(-1) ?? ''
@@ -30,16 +31,17 @@ export function arrowLabel(segment: WireSegment, room: number, compact: boolean,
 }
 
 /** What an arrow may say, from the most to the least. The flags stand before it as signs. */
-function textsOf({ flags, seq, ack, text }: WireSegment, names: readonly FlagName[]): readonly string[] {
+function textsOf(segment: WireSegment, names: readonly FlagName[]): readonly string[] {
+  const { flags, seq, ack, text } = segment
   const acks = flags.includes('A')
-  const length = text.length + (flags.includes('S') ? 1 : 0) + (flags.includes('F') ? 1 : 0)
+  const length = lengthOfWire(segment)
   const said = text === '' ? '' : ` “${text}”`
   const clipped = text === '' ? '' : ` “${cut(text, 8)}”`
   const numbers = `seq ${seq}${acks ? ` ack ${ack}` : ''}`
   const brief = `${tail(seq)}${acks ? `/${tail(ack)}` : ''}`
   return [
-    `${names.join(' ')} ${numbers} len ${length}${said}`,
-    `${names.join(' ')} ${numbers}${said}`,
+    `${names.join('+')} ${numbers} len ${length}${said}`,
+    `${names.join('+')} ${numbers}${said}`,
     `${numbers} len ${length}${said}`,
     `${numbers}${said}`,
     `${numbers}${clipped}`,

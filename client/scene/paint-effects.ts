@@ -1,12 +1,11 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { FLAG_NAMES } from '../look/flags.ts'
+import { FLAG_NAMES, inSpokenOrder } from '../look/flags.ts'
 import type { Layer } from './layer.ts'
 import type { Judged } from './moments.ts'
 import { eased, SHAKE_MS } from './pose.ts'
 import type { Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
-import { spokenFlags } from './spoken-flags.ts'
 import { yAt } from './timeline.ts'
 
 const STAMP_MS = 1500
@@ -64,7 +63,7 @@ function paintReturn(layer: Layer, { atlas, scenery }: Instant, event: Judged, x
   const t = age / RETURN_MS
   const way = t < 0.25 ? eased(t / 0.25) : 1 - eased((t - 0.25) / 0.75)
   const shiver = t > 0.2 && t < 0.8 ? Math.sin(age / 22) * 3.5 : 0
-  for (const [i, flag] of spokenFlags(event.segment.flags).entries()) {
+  for (const [i, flag] of inSpokenOrder(event.segment.flags).entries()) {
     layer.put(atlas.plate(`hand-${flag}`), x0 + inward * (20 + 70 * way + i * 20) * k + shiver, y - 26 * k, {
       scale: k,
       alpha: 0.75 * (1 - eased((t - 0.8) / 0.2)),

@@ -1,11 +1,11 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
+import { inSpokenOrder } from '../look/flags.ts'
 import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf } from './geometry.ts'
 import type { Layer } from './layer.ts'
 import type { Drawn, Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
-import { spokenFlags } from './spoken-flags.ts'
 import { yAt } from './timeline.ts'
 
 const PUFF_MS = 700
@@ -145,7 +145,7 @@ export function paintNow(layer: Layer, instant: Instant): void {
     if (!owed || ghost === 0) continue
     const inward = side === 'client' ? 1 : -1
     const beat = still ? 0 : Math.sin(nowMs / 260)
-    const flags = spokenFlags(owed.segment.flags)
+    const flags = inSpokenOrder(owed.segment.flags)
     for (const [i, flag] of flags.entries()) {
       const offset = (side === 'client' ? i : flags.length - 1 - i) * HAND_GAP * 0.85
       layer.put(atlas.plate(`hand-${flag}`), x + inward * (28 + offset) * frame.handScale, y + 6, {

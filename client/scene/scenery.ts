@@ -2,6 +2,7 @@ import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
+import { inSpokenOrder } from '../look/flags.ts'
 import type { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Frame } from './frame.ts'
@@ -17,7 +18,6 @@ import type { Plate } from './pages.ts'
 import type { Pause } from './pauses.ts'
 import { pausesOf, withoutPauses } from './pauses.ts'
 import { eased } from './pose.ts'
-import { spokenFlags } from './spoken-flags.ts'
 
 /** A segment with all that is drawn of it. */
 export type Drawn = {
@@ -75,7 +75,7 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
   const span = frame.x.server - frame.x.client
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
   const drawn = ladder.courses.map((course): Drawn => {
-    const flags = spokenFlags(course.segment.segment.flags)
+    const flags = inSpokenOrder(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
     // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
     const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span)

@@ -1,9 +1,9 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView, OwedView, WireSegment } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAGS, flagNamesOf } from '../look/flags.ts'
 import type { Draft } from './draft.ts'
-import { lengthOfWire } from './draft.ts'
 
 /** Where a number comes from, so that the screen can say how it is found. */
 export type NumberSource =

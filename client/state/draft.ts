@@ -61,8 +61,3 @@ export function segmentOf(draft: Draft, window: number | null): WireSegment {
     ...(urgent === 0 ? {} : { urgent }),
   }
 }
-
-/** SEG.LEN: octets of text, and one each for SYN and FIN (§3.4). */
-export function lengthOfWire(segment: Pick<WireSegment, 'flags' | 'text'>): number {
-  return segment.text.length + (segment.flags.includes('S') ? 1 : 0) + (segment.flags.includes('F') ? 1 : 0)
-}

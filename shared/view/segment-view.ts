@@ -24,3 +24,8 @@ export function segmentOf({ flags: letters, seq: seqNumber, ack, text, window = 
   if (flags === null) throw new RangeError(`no flags: ${letters}`)
   return { flags, seq: seq(seqNumber), ack: seq(ack), text, window, urgent }
 }
+
+/** SEG.LEN: octets of text, and one each for SYN and FIN (§3.4). */
+export function lengthOfWire(segment: Pick<WireSegment, 'flags' | 'text'>): number {
+  return segment.text.length + (segment.flags.includes('S') ? 1 : 0) + (segment.flags.includes('F') ? 1 : 0)
+}

@@ -3,7 +3,7 @@ import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
-import { flagNamesOf } from '../../look/flags.ts'
+import { inSpokenOrder } from '../../look/flags.ts'
 import { FlagBadge, sayFlags } from '../../panels/flag-badge.tsx'
 import { clockOf } from '../../panels/hud.tsx'
 import { Icon } from '../../panels/icons.tsx'
@@ -136,7 +136,7 @@ function labelsOf(rungs: readonly Rung[]): readonly Label[] {
   const placed: Label[] = []
   for (const rung of rungs) {
     const { x1, y1, x2, y2 } = endsOf(rung)
-    const width = flagNamesOf(rung.seen.segment.flags).length * BADGE + numbersOf(rung).length * LETTER + 18
+    const width = inSpokenOrder(rung.seen.segment.flags).length * BADGE + numbersOf(rung).length * LETTER + 18
     const labels = LABEL_AT.map((share): Label => {
       const along = rung.seen.lostAtMs === null ? share : share * 2
       const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), left + width / 2 + 6), right - width / 2 - 6)
@@ -154,7 +154,7 @@ function isOver(one: Label, other: Label): boolean {
 
 function LabelBox({ label: { rung, x, y, width } }: { label: Label }) {
   const { seen } = rung
-  const flags = flagNamesOf(seen.segment.flags)
+  const flags = inSpokenOrder(seen.segment.flags)
   return (
     <g class={`rung from-${seen.from}${seen.dropped === null ? '' : ' dropped'}`} transform={`translate(${x} ${y})`}>
       <rect x="0" y={-LABEL_HEIGHT / 2} width={width} height={LABEL_HEIGHT} rx={LABEL_HEIGHT / 2} class="label" />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { inSpokenOrder } from '../../../client/look/flags.ts'
 import { ladderOf } from '../../../client/scene/geometry.ts'
 import { notesOf } from '../../../client/scene/notes.ts'
-import { spokenFlags } from '../../../client/scene/spoken-flags.ts'
 import type { Story } from './stories.ts'
 import { HELLO, ROUGH, SMALL_TALK, segment, viewOf } from './stories.ts'
 
@@ -82,5 +82,6 @@ test.each([
   ['SA', ['SYN', 'ACK']],
   ['FA', ['FIN', 'ACK']],
   ['PA', ['PSH', 'ACK']],
+  ['UPA', ['PSH', 'URG', 'ACK']],
   ['', []],
-])('the flags %s are said as %j', (flags, said) => expect(spokenFlags(flags)).toEqual(said))
+])('the flags %s are said as %j', (flags, said) => expect(inSpokenOrder(flags)).toEqual(said))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EMPTY_DRAFT, isEmpty, lengthOfWire, plus, segmentOf, withDigits, withFlag, withPicked } from '../../../client/state/draft.ts'
+import { EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from '../../../client/state/draft.ts'
+import { lengthOfWire } from '../../../shared/view/segment-view.ts'
 
 describe('the number fields', () => {
   test.each([
