@@ -1,6 +1,7 @@
-import { t } from '../i18n/i18n.ts'
-import { wordOfPart } from '../panels/part.tsx'
+import { language, t } from '../i18n/i18n.ts'
+import { storyOf } from '../panels/story.tsx'
 import { tick } from '../state/clock.ts'
+import { scenarioOf } from '../state/library.ts'
 import { mySide } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 
@@ -9,14 +10,19 @@ export function Countdown() {
   const startsAtMs = roomView.value?.startsAtMs ?? null
   if (startsAtMs === null) return null
   const view = matchView.value
-  const word = view?.leg === undefined ? null : wordOfPart(view.scenario, view.leg.number)
   const seconds = Math.max(1, Math.min(9, Math.ceil((startsAtMs - tick.value) / 1000)))
   return (
     <div class="countdown" role="status">
       <p>
+        {view !== null && <span class="countdown-title">{scenarioOf(view.scenario)?.texts.title[language.value]}</span>}
         {mySide.value !== null && <span>{t(mySide.value === 'client' ? 'hud.client' : 'hud.server')}</span>}
         <b key={seconds}>{seconds}</b>
-        {word !== null && <span class="countdown-word">{word}</span>}
+        {view !== null &&
+          storyOf(view).map((words) => (
+            <span class="countdown-word" key={words}>
+              {words}
+            </span>
+          ))}
       </p>
     </div>
   )

@@ -8,14 +8,12 @@ import { callWords, waitingWords } from '../i18n/words.ts'
 import type { Coach } from '../state/coach.ts'
 import { coach, draft, feedback } from '../state/composer.ts'
 import type { Draft } from '../state/draft.ts'
-import { scenarioOf } from '../state/library.ts'
 import { isSending } from '../state/moves.ts'
-import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { wishesOf } from '../state/wishes.ts'
 import { Flags } from './flag-badge.tsx'
-import { wordOfPart } from './part.tsx'
 import { RfcLink } from './rfc-link.tsx'
+import { Story } from './story.tsx'
 
 /** What the application wants, and what is to be done about it. It stays as it is until the verdict on a segment under way has come. */
 export function Task({ side }: { side: Side }) {
@@ -34,7 +32,7 @@ function taskNow(side: Side): VNode | null {
   const wishes = wishesOf(view, side)
   const wish = wishes.findLast(({ done }) => !done) ?? wishes.at(-1)
   return (
-    <section class="task" aria-labelledby="task-title" key={language.value}>
+    <section class={`task${view.assistance === 'guided' ? ' guided' : ''}`} aria-labelledby="task-title" key={language.value}>
       <h2 id="task-title" class="sr-only">
         {t('task.title')}
       </h2>
@@ -63,24 +61,7 @@ function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
         <span class="dots" aria-hidden="true" />
         {waitingWords(view, side)}
       </p>
-      {view.ladder.length === 0 && !narrow.value && <Story view={view} />}
-    </>
-  )
-}
-
-/** What the match is about, to be read while nothing has come or gone yet; before a further part the word about it. */
-function Story({ view }: { view: MatchView }) {
-  const story = scenarioOf(view.scenario)?.texts.story[language.value] ?? ''
-  const told = [view.leg === undefined || view.leg.number === 1 ? story : '', wordOfPart(view.scenario, view.leg?.number ?? 0) ?? '']
-  return (
-    <>
-      {told
-        .filter((words) => words !== '')
-        .map((words) => (
-          <p class="task-story" key={words}>
-            {words}
-          </p>
-        ))}
+      {view.ladder.length === 0 && <Story view={view} />}
     </>
   )
 }
