@@ -4,6 +4,7 @@ import type { FlagName } from '../look/flags.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
 import { clearDraft, coach, draft, faulty, feedback, send, shakes, toggleFlag } from '../state/composer.ts'
 import { isEmpty } from '../state/draft.ts'
+import { mayWrite } from '../state/library.ts'
 import { isSending, pendingMoves } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
@@ -16,12 +17,15 @@ import { VerdictCard } from './verdict.tsx'
 
 /** Where segments are written: six flag keys in header order, two numbers, text. `notices` stand above it instead of hint and verdict. */
 export function Composer({ notices }: { notices?: ComponentChildren }) {
-  if (mySide.value === null) return null
-  const playing = matchView.value?.phase === 'playing'
+  const side = mySide.value
+  const view = matchView.value
+  if (side === null || view === null) return null
+  const playing = view.phase === 'playing'
   // What lies on the desk while a segment is under way is nobody's next move yet.
   const guide = isSending.value ? null : coach.value
   const flagsToChange: readonly FlagName[] = guide === null ? [] : [...guide.turnOn, ...guide.turnOff]
   const ready = guide?.ready ?? false
+  const writes = mayWrite(view.scenario, side)
   const textUnderWay = feedback.value === null && pendingMoves.value.some(({ segment }) => segment.text !== '')
   return (
     <section class={`composer shake-${shakes.value % 2}`} data-shaken={shakes.value > 0} aria-labelledby="composer-title">
@@ -38,7 +42,7 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
       </div>
       <Leaving />
       <form
-        class={`composer-form${textUnderWay ? ' text-under-way' : ''}`}
+        class={`composer-form${writes ? ' may-write' : ''}${textUnderWay ? ' text-under-way' : ''}`}
         onSubmit={(event) => {
           event.preventDefault()
           send()

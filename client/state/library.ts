@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { Scenario, Script } from '../../shared/match/scenario.ts'
 import type { misconceptions } from '../../shared/scenarios/misconceptions.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
 import { fetched } from './missing.ts'
 import { ownScenario } from './own-scenarios.ts'
 import { roomView } from './streams.ts'
@@ -24,6 +25,14 @@ effect(() => {
   const { parMs, ...told } = settings.own
   heardOf.value = { ...heardOf.peek(), [settings.scenario]: { ...told, script: { id: settings.scenario, parMs } } }
 })
+
+/** Whether the application of a side ever has text to send; of a member's own scenario that is not told, so it may. */
+export function mayWrite(id: string, side: Side): boolean {
+  const writes = ({ calls, next }: Script): boolean =>
+    calls.some((made) => made.side === side && made.call.type === 'send') || (next !== undefined && writes(next))
+  const script = scenarios.value.find((scenario) => scenario.script.id === id)?.script
+  return script === undefined ? scenarioOf(id) !== null : writes(script)
+}
 
 export async function loadLibrary(): Promise<void> {
   const parts = await fetched(() =>

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { PHONE, test as withScene } from '../support/browser-test.ts'
-import { touch } from '../support/hands.ts'
-import { arrive, choose } from '../support/people.ts'
+import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { mouse, touch } from '../support/hands.ts'
+import { arrive, choose, dueMove, sendGood } from '../support/people.ts'
 
 const test = withScene.override('drawing', 'nothing')
 
@@ -21,3 +21,29 @@ test.for(['standard', 'expert'] as const)(
     await page.getByRole('button', { name: words('composer.text-none') }).waitFor()
   },
 )
+
+test.for([
+  ['a phone', PHONE, touch],
+  ['a desktop', DESKTOP, mouse],
+] as const)('the flag keys stay where they are, with text to send or with URG, on %s', async ([, device, work], { open }) => {
+  const person = await arrive(open, { work, device }, '/practice')
+  const { page, hand, words } = person
+  const key = page.getByRole('button', { name: 'FIN', exact: true })
+  const places: (number | undefined)[] = []
+  const look = async () => places.push((await key.boundingBox())?.y)
+  await choose(person, 'small-talk', 'client')
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await sendGood(person, await dueMove(person))
+  await look()
+  await sendGood(person, await dueMove(person))
+  const offer = page.getByRole('button', { name: words('composer.put-text', { text: 'HELLO' }), exact: true })
+  await offer.waitFor()
+  await look()
+  await hand.push(offer)
+  await page.getByRole('button', { name: words('composer.text-none') }).waitFor()
+  await look()
+  await hand.push(page.getByRole('button', { name: 'URG', exact: true }))
+  await page.getByLabel('URP').waitFor()
+  await look()
+  expect(new Set(places).size, `${places}`).toBe(1)
+})
