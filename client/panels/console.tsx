@@ -32,7 +32,11 @@ export function Console({ view }: { view: MatchView }) {
           ? t('console.empty')
           : view.ladder.map((seen) => {
               const atMs = seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs
-              return `${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns)}\n`
+              return (
+                <span class="console-line" key={seen.id}>
+                  {`${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns)}\n`}
+                </span>
+              )
             })}
       </pre>
     </section>

@@ -25,7 +25,7 @@ export function Inbox() {
       </h2>
       <div class="inbox-strip" tabIndex={cards.length > 0 ? -1 : undefined}>
         <OwnNumbers />
-        {cards.length === 0 && <p class="inbox-empty">{t('inbox.empty')}</p>}
+        {cards.length === 0 && <p class="inbox-empty">{t(narrow.value ? 'inbox.empty-short' : 'inbox.empty')}</p>}
         {cards.map((card, index) => (
           <Card key={card.id} card={card} keyed={index < KEYED_CARDS} newest={index === 0} />
         ))}

@@ -30,6 +30,7 @@ export const table = {
   'ladder.you': 'you',
   'inbox.title': 'Inbox',
   'inbox.empty': 'Nothing has arrived yet. What arrives lies here, and every number on it can be picked up.',
+  'inbox.empty-short': 'What arrives lies here: tap a number to pick it up.',
   'pick.label': '{name} {value}: put into {field}',
   'composer.title': 'Write a segment',
   'composer.flags': 'Flags',

@@ -31,6 +31,7 @@ export const table: Record<keyof typeof en, string> = {
   'ladder.you': '나',
   'inbox.title': '받은 세그먼트',
   'inbox.empty': '아직 받은 것이 없어요. 세그먼트가 오면 여기에 놓이고, 적힌 번호는 모두 집을 수 있어요.',
+  'inbox.empty-short': '받은 세그먼트가 여기에 놓여요. 번호를 누르면 집어요.',
   'pick.label': '{name} {value}: {field} 칸에 넣기',
   'composer.title': '세그먼트 쓰기',
   'composer.flags': '플래그',
