@@ -4,20 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { effect } from '@preact/signals'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Player } from '../../support/player.ts'
-import type { TestServer } from '../../support/server.ts'
+import type { Answer } from '../../../shared/protocol/messages.ts'
 import { startTestServer } from '../../support/server.ts'
 
 type Page = typeof import('../../../client/state/connection.ts') & typeof import('../../../client/state/session.ts')
 
-let server: TestServer
-let page: Page
-let others: Player[] = []
+const TICKET = { code: 'K7MQ2P', member: 0, token: 'a' }
 
-/** A page of a school whose address may join once a second. */
+let page: Page
+let open: (() => Promise<unknown>)[] = []
+
 beforeEach(async () => {
-  server = await startTestServer({ limits: { joinBurst: 1, joinsPerSecond: 1 } })
-  isAt(server.url)
   vi.stubGlobal('document', { hidden: false, documentElement: { dataset: {} } })
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
@@ -28,11 +25,10 @@ beforeEach(async () => {
 
 afterEach(async () => {
   page.forgetSeat()
-  for (const other of others) other.close()
-  others = []
   vi.useRealTimers()
   vi.unstubAllGlobals()
-  await server.close()
+  await Promise.all(open.map((close) => close()))
+  open = []
 })
 
 /** The page is one of this server. */
@@ -50,17 +46,35 @@ function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   }
 }
 
-/** Somebody else of the same address joins: nobody can for a second. */
-async function somebodyJoins(code: string): Promise<void> {
-  const other = await new Player(server.url, 'Mina').connected()
-  others.push(other)
-  await other.join(code)
-}
+type Doorkeeper = { connections: number; resumes: number; readonly heard: Promise<void> }
 
-async function roomOfMine(): Promise<string> {
-  const outcome = await page.createRoom({ name: 'Joon', kind: 'duo' })
-  if (!outcome.ok) throw new Error(outcome.code)
-  return outcome.code
+/** The page's server gives these answers to those who come back, null for none, and lets them in afterwards. */
+async function letDoorkeeperSay(...answers: readonly (Answer | null)[]): Promise<Doorkeeper> {
+  const http = createServer().listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  const server = new Server(http)
+  open.push(() => server.close())
+  const { promise: heard, resolve } = Promise.withResolvers<void>()
+  const keeper: Doorkeeper = { connections: 0, resumes: 0, heard }
+  server.on('connection', (socket) => {
+    keeper.connections += 1
+    let isSeated = false
+    socket.on('create-room', (_, reply) => {
+      isSeated = true
+      reply({ ok: true, ...TICKET })
+    })
+    socket.on('resume', (_, reply) => {
+      const answer = keeper.resumes < answers.length ? answers[keeper.resumes] : { ok: true, member: 0, lastMove: 0 }
+      keeper.resumes += 1
+      resolve()
+      if (!answer) return
+      isSeated = answer.ok
+      reply(answer)
+    })
+    socket.on('ready', (_, reply) => reply(isSeated ? { ok: true } : { ok: false, code: 'not-seated' }))
+  })
+  isAt(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
+  return keeper
 }
 
 /** Waits until it is so. */
@@ -74,70 +88,61 @@ function until(isSo: () => boolean): Promise<void> {
   })
 }
 
-describe('a page that comes back when the server takes nobody in', () => {
+const TOO_MANY: Answer = { ok: false, code: 'too-many-joins' }
+const INTERNAL: Answer = { ok: false, code: 'internal' }
+
+describe('a page that comes back when the server cannot take it in', () => {
   test('says that it is not there, tries again by itself, and plays on', async () => {
-    await somebodyJoins(await roomOfMine())
+    const keeper = await letDoorkeeperSay(TOO_MANY, INTERNAL)
+    await page.createRoom({ name: 'Joon', kind: 'duo' })
     page.reconnect()
     await until(() => page.link.value === 'offline')
     expect(await page.request('ready', { ready: true }), 'nothing goes out before it sits').toEqual({ ok: false, code: 'offline' })
     await until(() => page.link.value === 'online')
     expect(await page.request('ready', { ready: true })).toEqual({ ok: true })
+    expect(keeper).toMatchObject({ connections: 2, resumes: 3 })
   })
 
   test('keeps the ticket of its tab when it was loaded anew', async () => {
-    const code = await roomOfMine()
-    const ticket = page.seat.value
+    await letDoorkeeperSay(TOO_MANY)
+    await page.createRoom({ name: 'Joon', kind: 'duo' })
     page.forgetSeat()
-    await somebodyJoins(code)
-    expect(await page.comeBack(code)).toBe('later')
+    expect(await page.comeBack(TICKET.code)).toBe('later')
     await until(() => page.link.value === 'online')
-    expect(page.seat.value).toEqual(ticket)
+    expect(page.seat.value).toEqual(TICKET)
   })
 
   test('lets the seat be when its person goes elsewhere', async () => {
-    const code = await roomOfMine()
-    const ticket = page.seat.value
-    page.forgetSeat()
-    await somebodyJoins(code)
-    if (ticket === null) throw new Error('no seat')
-    expect(await page.takeSeat(ticket)).toMatchObject({ ok: false, code: 'too-many-joins' })
-    const elsewhere = await roomOfMine()
-    expect(page.seat.value?.code).toBe(elsewhere)
-    expect(await page.request('ready', { ready: true })).not.toMatchObject({ code: 'not-seated' })
+    const keeper = await letDoorkeeperSay(TOO_MANY)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'], shouldAdvanceTime: true })
+    expect(await page.takeSeat(TICKET)).toEqual(TOO_MANY)
+    await page.createRoom({ name: 'Joon', kind: 'duo' })
+    vi.advanceTimersByTime(2_000)
+    expect(await page.request('ready', { ready: true })).toEqual({ ok: true })
+    expect(keeper.resumes).toBe(1)
+  })
+
+  test('asks on another connection if it got no answer: on this one it may sit already', async () => {
+    const keeper = await letDoorkeeperSay(null)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'], shouldAdvanceTime: true })
+    const outcome = page.takeSeat(TICKET)
+    await keeper.heard
+    vi.advanceTimersByTime(8_000)
+    expect(await outcome).toEqual({ ok: false, code: 'no-answer' })
+    await until(() => page.link.value === 'offline')
+    vi.advanceTimersByTime(1_000)
+    await until(() => page.link.value === 'online')
+    expect(keeper).toMatchObject({ connections: 2, resumes: 2 })
   })
 })
 
 test('a page that is told that it has no seat asks for its own', async () => {
-  await roomOfMine()
+  const server = await startTestServer()
+  open.push(() => server.close())
+  isAt(server.url)
+  await page.createRoom({ name: 'Joon', kind: 'duo' })
   await page.request('leave', {}) // what the page does not look at: to the page the seat is its own
   expect(await page.request('ready', { ready: true })).toEqual({ ok: false, code: 'offline' })
   await until(() => page.unseated.value !== null)
   expect(page.unseated.value).toBe('stale-token')
-})
-
-test('a page whose coming back was not answered asks on another connection: on this one it may sit already', async () => {
-  const http = createServer().listen(0, '127.0.0.1')
-  await once(http, 'listening')
-  const silent = new Server(http)
-  const heard = Promise.withResolvers<void>()
-  let connections = 0
-  silent.on('connection', (socket) => {
-    connections += 1
-    socket.on('resume', (_, reply) => {
-      if (connections > 1) reply({ ok: true, member: 0, lastMove: 0 })
-      heard.resolve()
-    })
-  })
-  isAt(`http://127.0.0.1:${(http.address() as AddressInfo).port}`)
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'], shouldAdvanceTime: true })
-  const outcome = page.takeSeat({ code: 'K7MQ2P', member: 0, token: 'a' })
-  await heard.promise
-  vi.advanceTimersByTime(8_000)
-  expect(await outcome).toEqual({ ok: false, code: 'no-answer' })
-  await until(() => page.link.value === 'offline')
-  vi.advanceTimersByTime(1_000)
-  await until(() => page.link.value === 'online')
-  expect(connections).toBe(2)
-  page.forgetSeat()
-  await silent.close()
 })
