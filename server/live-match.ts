@@ -1,10 +1,11 @@
 import type { MatchEvent } from '../shared/match/events.ts'
 import type { Entry } from '../shared/room/journal.ts'
+import { controllersOf } from '../shared/room/matches.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchNews, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
@@ -28,6 +29,7 @@ export class LiveMatch {
   /** What has been done to the match, for its record and for playing it again. */
   readonly #inputs = new Rows<readonly [atMs: number, input: RoomInput]>(2)
   readonly #begun: Room
+  readonly #controllers: MatchView['controllers']
   readonly #manner: Manner
   #teller: Teller
   /** In the order of AUDIENCES; null: nobody of this audience is here. */
@@ -44,6 +46,7 @@ export class LiveMatch {
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs] }
+    this.#controllers = controllersOf(pairing.seats)
     this.#manner = { table: match.table, assistance: match.assistance, rules: match.rules }
     this.#teller = new Teller(this.#manner)
   }
@@ -129,7 +132,7 @@ export class LiveMatch {
    * the whole picture where the gap cannot be filled.
    */
   listen(
-    room: Room,
+    roomMs: number,
     audience: Audience,
     known: number | null,
     nowMs: number,
@@ -138,13 +141,13 @@ export class LiveMatch {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
-    const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(room.nowMs) }, viewer)
+    const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(roomMs) }, viewer)
     const told = before?.told ?? countUntil(events, untilMs)
     if (before === null) {
       const ends = endsAfter(events.slice(0, told))
       this.#listening[AUDIENCES.indexOf(audience)] = { viewer, told, ends, news: events.slice(told) }
     }
-    if (known === null || known > told) return this.#pictureOf(room, viewer, events.slice(0, told))
+    if (known === null || known > told) return this.#pictureOf(viewer, events.slice(0, told))
     if (known === told) return { message: null }
     return { message: this.#message(told, this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) }), nowMs) }
   }
@@ -166,10 +169,10 @@ export class LiveMatch {
     return `[${news.map((one) => (one === last ? this.#end : JSON.stringify(one))).join(',')}]`
   }
 
-  #pictureOf(room: Room, viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
-    const frame = frameOf(room, this.id, viewer)
-    if (frame === null) throw new RangeError(`room ${room.code} has no match ${this.id} any more`)
-    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame), events)) }
+  #pictureOf(viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
+    const frame = frameOf(this.#begun, this.id, viewer)
+    if (frame === null) throw new RangeError(`room ${this.#begun.code} has not begun match ${this.id}`)
+    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame, this.#controllers), events)) }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
   }

@@ -280,7 +280,7 @@ export class LiveRoom implements Sleeper, Touched {
     if (ear === null || match === null) return
     seat.hears = ear
     const seen = known?.match?.match === ear.match ? known.match.version : null
-    const heard = match.listen(this.room, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
+    const heard = match.listen(this.room.nowMs, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
     if ('view' in heard) sends.push({ line: seat.line, packet: this.#view('match', heard.version, heard.view, nowMs) })
     else if (heard.message !== null) sends.push({ line: seat.line, packet: Packet.event('events', heard.message) })
   }

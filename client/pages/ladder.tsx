@@ -1,10 +1,11 @@
-import { useSignal } from '@preact/signals'
+import { effect, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { MatchView } from '../../shared/view/match-view.ts'
-import { language, t } from '../i18n/i18n.ts'
+import { t } from '../i18n/i18n.ts'
 import { DomLadder, LadderList } from '../panels/dom-ladder.tsx'
 import type { LadderScene, LadderTexts, MountLadder } from '../scene/contract.ts'
 import { roomNow } from '../state/clock.ts'
+import { names } from '../state/names.ts'
 import { reducedMotion, sound, theme } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 
@@ -79,6 +80,7 @@ function textsNow(): LadderTexts {
     client: t('side.client'),
     server: t('side.server'),
     you: t('ladder.you'),
+    names: { client: names.client.value, server: names.server.value },
     lost: t('ladder.lost'),
     good: t('verdict.good'),
     harmless: t('verdict.harmless'),
@@ -108,7 +110,7 @@ function keepShowing(scene: LadderScene, element: HTMLElement, onFailure: (error
     theme.subscribe((name) => scene.setTheme(name)),
     reducedMotion.subscribe((reduced) => scene.setReducedMotion(reduced)),
     sound.subscribe((on) => scene.setSound(on === 'on')),
-    language.subscribe(() => scene.setTexts(textsNow())),
+    effect(() => scene.setTexts(textsNow())),
   ]
   return () => {
     cancelAnimationFrame(frame)

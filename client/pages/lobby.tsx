@@ -4,6 +4,7 @@ import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf } from '../state/library.ts'
+import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { navigate } from '../state/router.ts'
 import { act, leaveRoom, me } from '../state/session.ts'
@@ -60,8 +61,7 @@ export function Lobby({ room }: { room: RoomView }) {
 
 /** Matches under way, for whoever may look at them. */
 function Matches({ room }: { room: RoomView }) {
-  const nameOf = (seat: MatchListing['seats']['client']) =>
-    seat === 'bot' ? t('player.bot') : (room.members.find(({ id }) => id === seat)?.name ?? '–')
+  const nameOf = (seat: MatchListing['seats']['client']) => nameIn(room, seat) ?? t('player.bot')
   if (me.value?.role === 'player') return null
   return (
     <section class="members sheet" aria-labelledby="matches-title">

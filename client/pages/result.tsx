@@ -13,6 +13,7 @@ import { Medal } from '../panels/medal.tsx'
 import { Part } from '../panels/part.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
 import { scenarioOf } from '../state/library.ts'
+import { names } from '../state/names.ts'
 import { Ladder } from './ladder.tsx'
 import { furtherPart } from './next-part.tsx'
 import { Review } from './review.tsx'
@@ -91,7 +92,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
             return (
               <tr key={side}>
                 <th scope="row">
-                  {view.players[side] ?? t('player.bot')} <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
+                  {names[side].value ?? t('player.bot')} <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
                 </th>
                 <td>{pointsWords(score.points)}</td>
                 <td>{score.good}</td>

@@ -23,6 +23,7 @@ import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
 import { putAway } from '../state/composer.ts'
+import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { Ladder } from './ladder.tsx'
@@ -99,7 +100,7 @@ function OtherEnd({ view, side }: { view: MatchView; side: Side }) {
   return (
     <aside class="end other-end" aria-label={t('end.other')}>
       <header class="end-header">
-        <b>{view.players[other] ?? t('player.bot')}</b>
+        <b>{names[other].value ?? t('player.bot')}</b>
         <span class={`side-tag side-${other}`}>{t(`side.${other}`)}</span>
       </header>
       <Peer side={other} />
@@ -114,7 +115,7 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
   return (
     <aside class={`end watched-end end-${side}`} aria-label={t(`side.${side}`)}>
       <header class="end-header">
-        <b>{view.players[side] ?? t('player.bot')}</b>
+        <b>{names[side].value ?? t('player.bot')}</b>
         <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
         {score !== null && <span class="end-score">{t('points', { points: pointsWords(score.points) })}</span>}
       </header>

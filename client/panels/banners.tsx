@@ -3,6 +3,7 @@ import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { link, turnedAway, unseated } from '../state/connection.ts'
 import { missing } from '../state/missing.ts'
+import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
 import { act, mayPause, me, mySide, partner, refusal } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
@@ -71,7 +72,7 @@ function PartnerGone() {
   const short = narrow.value ? '-short' : ''
   return (
     <div class="banner partner-gone" role="alert">
-      <span>{t(`banner.partner-gone${short}`, { name: view.players[other] ?? '' })}</span>
+      <span>{t(`banner.partner-gone${short}`, { name: names[other].value ?? '' })}</span>
       <span class="banner-actions">
         <button type="button" class="button small" onClick={() => act('call-bot', {})}>
           <Icon name="robot" size={18} /> {t(`banner.bot${short}`)}

@@ -2,6 +2,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
+import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
 import { Backlog } from './backlog.tsx'
 import { CloseButton } from './close-button.tsx'
@@ -16,7 +17,7 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
   return (
     <aside class="end own-end" aria-label={t('end.own')}>
       <header class="end-header">
-        <b>{view.players[side] ?? t('player.bot')}</b>
+        <b>{names[side].value ?? t('player.bot')}</b>
         <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
         {end !== null && (
           <span class="state-chip" data-state={end.state} key={end.state}>

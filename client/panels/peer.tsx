@@ -3,6 +3,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
+import { names } from '../state/names.ts'
 import { matchView } from '../state/streams.ts'
 
 /** What a player may know of the other machine: what came from it. All else is fog. */
@@ -26,7 +27,7 @@ export function Peer({ side }: { side: Side }) {
       </h2>
       {meaning !== null && (
         <p class="bubble from-peer" key={last?.id}>
-          <span class="bubble-who">{view.players[side] ?? t('player.bot')}</span>
+          <span class="bubble-who">{names[side].value ?? t('player.bot')}</span>
           {meaning}
         </p>
       )}

@@ -1,3 +1,4 @@
+import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import type { ThemeName } from '../look/flags.ts'
 
@@ -8,6 +9,8 @@ export type LadderTexts = {
   readonly client: string
   readonly server: string
   readonly you: string
+  /** Who plays each side; null where there is nobody to name. */
+  readonly names: Readonly<Record<Side, string | null>>
   readonly lost: string
   readonly good: string
   readonly harmless: string

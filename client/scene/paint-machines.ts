@@ -141,7 +141,7 @@ function paintName(layer: Layer, { labels, scenery, atlas, texts }: Instant, sid
   const { frame, view } = scenery
   const px = frame.compact ? 10 : 13
   const inward = side === 'client' ? 1 : -1
-  const player = side === view.viewer ? texts.you : view.players[side]
+  const player = side === view.viewer ? texts.you : texts.names[side]
   const aside = frame.compact ? 40 : 74
   const colour = side === view.viewer ? atlas.palette.accent : atlas.palette.inkSoft
   const isNamed = player !== null && (!frame.compact || side === view.viewer)

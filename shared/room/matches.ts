@@ -45,8 +45,13 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
 
 function matchFor(room: Room, script: Script, round: number, seats: Seats, startsAtMs: number): Match {
   const { table, assistance, bot } = room.settings
-  const controllers = { client: controllerOf(seats.client), server: controllerOf(seats.server) }
+  const controllers = controllersOf(seats)
   return createMatch({ script, seed: seedFor(room, round, script), table, assistance, controllers, startsAtMs, bot })
+}
+
+/** Who acts for the sides when a match begins. */
+export function controllersOf({ client, server }: Seats): Readonly<Record<Side, Controller>> {
+  return { client: controllerOf(client), server: controllerOf(server) }
 }
 
 function controllerOf(seat: Seat): Controller {

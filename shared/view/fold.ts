@@ -5,14 +5,13 @@ import { arrived, lost, whole } from './ladder.ts'
 import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
 import { withNews } from './news.ts'
 
-/** A match of which nothing has been heard yet. */
-export function emptyMatchView(frame: MatchFrame): MatchView {
-  const { players } = frame
+/** A match of which nothing has been heard yet, and who acts for its sides at the beginning. */
+export function emptyMatchView(frame: MatchFrame, controllers: MatchView['controllers']): MatchView {
   return {
     ...frame,
     phase: 'ready',
     ends: { client: null, server: null },
-    controllers: { client: players.client === null ? 'bot' : 'person', server: players.server === null ? 'bot' : 'person' },
+    controllers,
     ladder: [],
     inbox: { client: [], server: [] },
     calls: [],

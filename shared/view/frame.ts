@@ -1,14 +1,13 @@
 import { textsOf } from '../match/applications.ts'
 import type { Script } from '../match/scenario.ts'
-import type { MatchId, Room, Seat } from '../room/room.ts'
+import type { MatchId, Room } from '../room/room.ts'
 import type { MatchFrame, Viewer } from './match-view.ts'
 
 /** What never changes in a match of the current round; null if the round has no match with this number. */
 export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame | null {
   const at = match - room.firstMatch
   const found = room.matches[at]
-  const pairing = room.pairings[at]
-  if (found === undefined || pairing === undefined) return null
+  if (found === undefined) return null
   const { script, table, assistance, startsAtMs } = found
   return {
     match,
@@ -24,14 +23,9 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
     ...(script.playersClose && { playersClose: { client: textsOf(script, 'client').length, server: textsOf(script, 'server').length } }),
     ...(script.backlog && { backlog: script.backlog }),
-    players: { client: nameOf(room, pairing.seats.client), server: nameOf(room, pairing.seats.server) },
   }
 }
 
 function legsAfter({ next }: Script): number {
   return next === undefined ? 0 : 1 + legsAfter(next)
-}
-
-function nameOf(room: Room, seat: Seat): string | null {
-  return seat === 'bot' ? null : (room.members[seat]?.name ?? null)
 }

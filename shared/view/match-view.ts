@@ -171,7 +171,7 @@ export type EndNews = Partial<Omit<EndView, 'tcb'>> & { readonly tcb?: Partial<T
 /** What happened, in few words: of an end only what has changed. See news.ts. */
 export type MatchNews = Exclude<MatchViewEvent, EndChanged> | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
 
-/** What never changes in a match, known to everybody. */
+/** What never changes in a match, known to everybody. Who plays it may change: the room's view tells it, with their names. */
 export type MatchFrame = {
   readonly match: number
   readonly viewer: Viewer
@@ -189,8 +189,6 @@ export type MatchFrame = {
   readonly playersClose?: Readonly<Record<Side, number>>
   /** Strangers' half-open connections at the server, where the scenario has them; see placesTaken() in shared/match/backlog.ts. */
   readonly backlog?: Backlog
-  /** Names of the players; a bot's is null. */
-  readonly players: Readonly<Record<Side, string | null>>
 }
 
 /** One match as one viewer knows it: MatchFrame and all its MatchViewEvents so far, folded. */

@@ -16,6 +16,9 @@ export type MemberView = {
   readonly ready: boolean
 }
 
+/** A player who has left. */
+export type LeftView = Pick<MemberView, 'id' | 'name'>
+
 export type SettingsView = {
   readonly scenario: string
   /** What to tell of it where it is none of the catalogue; else absent. */
@@ -50,6 +53,8 @@ export type RoomView = {
   readonly round: number
   readonly startsAtMs: number | null
   readonly members: readonly MemberView[]
+  /** In order of joining: `matches` may name them. */
+  readonly left: readonly LeftView[]
   readonly settings: SettingsView
   /** Matches of the current round and results of the earlier ones. */
   readonly matches: readonly MatchListing[]
@@ -82,6 +87,7 @@ export function roomView(room: Room): RoomView {
     round: room.round,
     startsAtMs: room.startsAtMs,
     members: room.members.filter((member) => !member.left).map(memberViewOf),
+    left: room.members.filter(({ left, role }) => left && role === 'player').map(leftViewOf),
     settings: settingsViewOf(room.settings),
     matches: [...earlier.sort((a, b) => a.match - b.match), ...current],
     standings: room.standings.map(standingViewOf),
@@ -114,10 +120,16 @@ export function roomViewEventOf(event: RoomChange): RoomViewEvent {
 export function foldRoom(view: RoomView, event: RoomViewEvent): RoomView {
   switch (event.type) {
     case 'member-changed':
-      return { ...view, members: placed(view.members, event.member, ({ id }) => id) }
+      return {
+        ...view,
+        members: placed(view.members, event.member, ({ id }) => id),
+        left: view.left.filter(({ id }) => id !== event.member.id),
+      }
     case 'member-left': {
       const members = view.members.filter(({ id }) => id !== event.member)
-      return { ...view, members, standings: view.standings.filter(({ member }) => member !== event.member) }
+      const gone = view.members.filter(({ id, role }) => id === event.member && role === 'player').map(leftViewOf)
+      const left = gone.length === 0 ? view.left : [...view.left, ...gone].sort((a, b) => a.id - b.id)
+      return { ...view, members, left, standings: view.standings.filter(({ member }) => member !== event.member) }
     }
     case 'settings-changed':
       return { ...view, settings: event.settings }
@@ -140,6 +152,10 @@ function placed<T>(list: readonly T[], one: T, numberOf: (one: T) => number): re
 
 function memberViewOf({ id, name, role, connected, side, ready }: Member): MemberView {
   return { id, name, role, connected, side, ready }
+}
+
+function leftViewOf({ id, name }: LeftView): LeftView {
+  return { id, name }
 }
 
 function settingsViewOf({ script, own, assistance, table, bot, spectatorDelayMs, swapSides }: Settings): SettingsView {

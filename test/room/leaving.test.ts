@@ -94,6 +94,20 @@ describe('a partner who has left', () => {
     expect(room.apply({ type: 'end-match', member: 0 })).toBeNull()
   })
 
+  test('keeps the name, where the room lists what they have played', () => {
+    const room = createDuoAtPlay()
+    room.join('Watcher', 'spectator')
+    room.apply({ type: 'leave', member: 2 })
+    room.apply({ type: 'leave', member: 1 })
+    expect(room.view.left).toEqual([{ id: 1, name: 'Joon' }])
+    room.join('Sua')
+    room.apply({ type: 'leave', member: 0 })
+    expect(room.view.left).toEqual([
+      { id: 0, name: 'Mina' },
+      { id: 1, name: 'Joon' },
+    ])
+  })
+
   test('comes back as a stranger only', () => {
     const room = createDuoAtPlay()
     room.apply({ type: 'leave', member: 1 })
@@ -139,6 +153,14 @@ describe('a room with a coming and going', () => {
     expect(room.room.members[1]).toMatchObject({ name: 'Joon', left: true })
     room.playOut([0, 2])
     expect(room.view.standings.map(({ member }) => member).toSorted()).toEqual([0, 2])
+  })
+
+  test('calls nobody by the name of who had the number before', () => {
+    const room = createDuo()
+    room.apply({ type: 'leave', member: 1 })
+    fill(room)
+    expect(room.join('Jisu')).toBeNull()
+    expect([room.view.members[1], room.view.left]).toMatchObject([{ id: 1, name: 'Jisu' }, []])
   })
 
   test('is full when everybody whom it knows is still there or has played', () => {

@@ -31,8 +31,8 @@ test(`a class of ${STUDENTS} joins, is paired and plays two legs to the end`, as
     await teacher.must('start', {})
     await Promise.all(students.map((student) => student.until(() => student.room?.round === leg && student.match?.round === leg)))
     partners.push(
-      students.map(({ match }) =>
-        Object.values(match?.players ?? {})
+      students.map(({ match, room }) =>
+        Object.values(room?.matches.find((listing) => listing.match === match?.match)?.seats ?? {})
           .sort()
           .join(' and '),
       ),

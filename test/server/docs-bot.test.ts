@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULTS } from '../../server/config.ts'
 import type { RunningServer } from '../../server/start.ts'
 import { startServer } from '../../server/start.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 
 const ROOT = dirname(dirname(import.meta.dirname))
 const SPEED = 5
@@ -54,7 +55,7 @@ describe('docs/bot-example.mjs', () => {
 
 /** A room in which nobody sits: whoever made it chose the scenario and left. */
 async function emptyRoom(scenario: string): Promise<string> {
-  const socket = io(server.url, { auth: { protocol: 2 }, transports: ['websocket'] })
+  const socket = io(server.url, { auth: { protocol: PROTOCOL_VERSION }, transports: ['websocket'] })
   try {
     const answer: { readonly code: string } = await socket.emitWithAck('create-room', { name: 'Host', kind: 'duo', scenario })
     await socket.emitWithAck('leave', {})

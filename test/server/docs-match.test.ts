@@ -20,7 +20,8 @@ const VIEWERS: readonly Viewer[] = ['client', 'server', 'spectator']
 describe('the examples of one match of hello, as Joon sees it', () => {
   const room = joonAndMina()
   const tell = () => viewEventsOf(chronicleOf(room), 'client')
-  const view = (events: readonly MatchViewEvent[]) => foldAll(emptyMatchView(frameFor(room)), events)
+  const view = (events: readonly MatchViewEvent[]) =>
+    foldAll(emptyMatchView(frameFor(room), { client: 'person', server: 'person' }), events)
   const news = (from: number) => ({ events: inBrief(tell()).slice(from), version: tell().length, atMs: room.nowMs })
 
   room.pass(3_184)

@@ -12,10 +12,9 @@ const FRAME: MatchFrame = {
   parMs: 30_000,
   mslMs: 2000,
   rtoMs: 3000,
-  players: { client: 'Joon', server: 'Mina' },
 }
 
 /** The view of a match of which nothing has been told; `frame` is what matters to the test. */
 export function blankView(frame: Partial<MatchFrame> = {}): MatchView {
-  return emptyMatchView({ ...FRAME, ...frame })
+  return emptyMatchView({ ...FRAME, ...frame }, { client: 'person', server: 'person' })
 }

@@ -17,6 +17,7 @@ test('a room shows who is here and what is played, and no secrets', () => {
       { id: 0, name: 'Mina', role: 'player', connected: true, side: null, ready: false },
       { id: 1, name: 'Joon', role: 'player', connected: true, side: 'server', ready: false },
     ],
+    left: [],
     settings: {
       scenario: 'hello',
       assistance: 'guided',

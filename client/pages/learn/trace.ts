@@ -37,7 +37,7 @@ export function traceOf(script: Script, remarks: readonly Remark[] = []): Trace 
   const { events } = rehearse(script, SEED)
   const chronicle = { table: 'coached', assistance: 'guided', rules: { ...RFC_9293, ...script.rules }, events } as const
   const told = viewEventsOf(chronicle, 'spectator')
-  const view = foldAll(emptyMatchView(frameOf(script)), told)
+  const view = foldAll(emptyMatchView(frameOf(script), { client: 'bot', server: 'bot' }), told)
   const said = saidAt(told, view, remarks)
   const moments = new Map<number, MatchViewEvent[]>()
   for (const event of newsOf(told)) {
@@ -63,7 +63,7 @@ export function segmentOf({ view }: Trace, id: SegmentId): LadderSegment | null 
 function frameOf({ id, parMs, mslMs, rtoMs }: Script) {
   return {
     ...({ match: 1, viewer: 'spectator', scenario: id, round: 1, table: 'coached', assistance: 'guided' } as const),
-    ...{ startsAtMs: 0, parMs, mslMs, rtoMs, players: { client: null, server: null } },
+    ...{ startsAtMs: 0, parMs, mslMs, rtoMs },
   }
 }
 

@@ -20,7 +20,6 @@ export function asView({ n, side, endpoint }: Position): MatchView {
     parMs: 0,
     mslMs: 0,
     rtoMs: 0,
-    players: { client: null, server: null },
     phase: 'playing',
     ends: side === 'client' ? { client: end, server: null } : { client: null, server: end },
     controllers: { client: 'person', server: 'person' },

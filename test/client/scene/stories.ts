@@ -161,7 +161,6 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
     parMs: 20000,
     mslMs: 4000,
     rtoMs: 6000,
-    players: { client: 'Mina', server: 'Jun' },
     phase: over ? 'over' : 'playing',
     ends: { client: over || sees('client') ? ends.client : null, server: over || sees('server') ? ends.server : null },
     controllers: { client: 'person', server: 'person' },
