@@ -188,7 +188,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       const { seat } = connection
       if (seat === null) return refuse('not-seated')
       if (memberOf(seat.room.room, seat.member)?.role === 'player') return refuse('not-allowed')
-      if (seat.room.match(match) === null) return refuse('no-such-match')
+      if (!seat.room.shows(seat, match)) return refuse('no-such-match')
       rooms.turn(seat, match)
       return DONE
     },

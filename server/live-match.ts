@@ -122,7 +122,7 @@ export class LiveMatch {
     const due = count === news.length ? news : news.slice(0, count)
     listening.news = news.slice(count)
     listening.told += count
-    const message = this.#message(listening.told, this.#encode(due, listening), nowMs)
+    const message = this.#message(listening.told, this.#encode(due, listening), Math.min(nowMs, untilMs))
     if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = null
     return message
   }
@@ -149,7 +149,13 @@ export class LiveMatch {
     }
     if (known === null || known > told) return this.#pictureOf(viewer, events.slice(0, told))
     if (known === told) return { message: null }
-    return { message: this.#message(told, this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) }), nowMs) }
+    return {
+      message: this.#message(
+        told,
+        this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) }),
+        Math.min(nowMs, untilMs),
+      ),
+    }
   }
 
   #listenersOf(audience: Audience): Listening | null {

@@ -6,6 +6,8 @@ import { SIDES } from '../shared/tcp/sides.ts'
 import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
 import type { Sleeper } from './clock.ts'
 import type { Send, Touched } from './commits.ts'
+import type { DelayedRoom } from './delayed-room.ts'
+import { delayedRoom, releasedUntil, withEvent, withRound } from './delayed-room.ts'
 import { EventLog } from './event-log.ts'
 import type { TokenBucket } from './limits.ts'
 import type { Audience } from './live-match.ts'
@@ -36,6 +38,8 @@ export type Seat = {
   seen: Seen | undefined
   /** Of which match this socket was given a picture, and gets the events that follow. */
   hears: Ear | null
+  /** How much later than others this socket is told, ms; absent: no later. */
+  delayMs?: number | undefined
 }
 
 export type Ear = { readonly match: MatchId; readonly audience: Audience }
@@ -70,6 +74,8 @@ export class LiveRoom implements Sleeper, Touched {
   readonly #log = new EventLog(ROOM_EVENTS_KEPT)
   #told = 0
   #matches: readonly LiveMatch[] = []
+  /** What those know who watch with a delay; null: there is none. */
+  #delayed: DelayedRoom | null = null
   readonly #news: LiveMatch[] = []
   /** Who plays or watches what may have changed. */
   #placesChanged = false
@@ -96,6 +102,20 @@ export class LiveRoom implements Sleeper, Touched {
     return this.#matches[id - this.room.firstMatch] ?? null
   }
 
+  /** True if this match can be looked at from this seat. */
+  shows(seat: Seat, id: MatchId): boolean {
+    return this.#shownTo(seat).some((match) => match.id === id)
+  }
+
+  /** The matches of the round that is the current one as far as this seat may know. */
+  #shownTo({ delayMs }: Seat): readonly LiveMatch[] {
+    return delayMs === undefined ? this.#matches : this.#delayedMatches
+  }
+
+  get #delayedMatches(): readonly LiveMatch[] {
+    return this.#delayed?.past[0] ?? this.#matches
+  }
+
   /** Matches of the current round. */
   get matches(): readonly LiveMatch[] {
     return this.#matches
@@ -103,14 +123,16 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
-    const before = { room: this.room, matches: this.#matches, version: this.#log.version }
+    const before = { room: this.room, matches: this.#matches, version: this.#log.version, delayed: this.#delayed }
     this.room = room
     try {
+      this.#delayed = room.settings.spectatorDelayMs === 0 ? null : (before.delayed ?? delayedRoom(roomView(before.room)))
       if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
       for (const event of events) this.#append(event)
     } catch (error) {
       this.room = before.room
       this.#matches = before.matches
+      this.#delayed = before.delayed
       this.#log.truncate(before.version)
       for (const match of this.#matches) match.putBack(this.room)
       this.#forgetWhoHears()
@@ -126,6 +148,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   #beginRound(): void {
     const { room } = this
+    this.#delayed &&= withRound(this.#delayed, this.#matches)
     this.#matches = room.matches.map((_, index) => new LiveMatch(room, index))
     this.#news.length = 0
     this.#placesChanged = true
@@ -138,7 +161,9 @@ export class LiveRoom implements Sleeper, Touched {
       match.append(event.event)
       this.#addNews(match)
     } else {
-      this.#log.append(roomViewEventOf(event))
+      const change = roomViewEventOf(event)
+      this.#log.append(change)
+      this.#delayed &&= withEvent(this.#delayed, change)
       this.#placesChanged = true
     }
   }
@@ -160,7 +185,7 @@ export class LiveRoom implements Sleeper, Touched {
     if (hears === null) return
     seat.hears = null
     for (const other of this.seats.values()) if (isSame(other.hears, hears)) return
-    this.match(hears.match)?.forget(hears.audience)
+    this.#find(hears.match)?.forget(hears.audience)
   }
 
   /** A spectator has turned to another match. */
@@ -181,8 +206,8 @@ export class LiveRoom implements Sleeper, Touched {
   nextReleaseMs(): number | null {
     const { spectatorDelayMs } = this.room.settings
     if (spectatorDelayMs === 0) return null
-    let earliest: number | null = null
-    for (const match of this.#matches) {
+    let earliest = this.#delayed?.held[0]?.atMs ?? null
+    for (const match of this.#delayedMatches) {
       const heldMs = match.firstHeldMs()
       if (heldMs !== null && (earliest === null || heldMs < earliest)) earliest = heldMs
     }
@@ -191,7 +216,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** What is held back may be due: look at all matches when the commit comes. */
   release(): void {
-    for (const match of this.#matches) if (match.firstHeldMs() !== null) this.#addNews(match)
+    for (const match of this.#delayedMatches) if (match.firstHeldMs() !== null) this.#addNews(match)
   }
 
   #addNews(match: LiveMatch): void {
@@ -205,7 +230,7 @@ export class LiveRoom implements Sleeper, Touched {
     } catch (error) {
       this.#news.length = 0
       for (const seat of this.seats.values()) seat.isGreeted = false
-      for (const match of this.#matches) match.forgetAll()
+      for (const match of [...this.#matches, ...(this.#delayed?.past.flat() ?? [])]) match.forgetAll()
       this.#forgetWhoHears()
       throw error
     }
@@ -213,10 +238,12 @@ export class LiveRoom implements Sleeper, Touched {
 
   #tellAll(sends: Send[]): void {
     const nowMs = this.nowMs()
-    if (this.#placesChanged) this.release() // newcomers must not be ahead of those who watch already
+    // Newcomers must not be ahead of those who watch already, nor the room ahead of its matches.
+    if (this.#placesChanged || this.#delayed !== null) this.release()
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
     this.#news.length = 0
     this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
+    this.#tellDelayed(sends, nowMs)
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
 
@@ -224,7 +251,22 @@ export class LiveRoom implements Sleeper, Touched {
     const packet = this.#roomEvents(this.#told, nowMs)
     this.#told = this.#log.version
     this.#log.forgetTold()
-    if (packet !== null) for (const { line, isGreeted } of this.seats.values()) if (isGreeted) sends.push({ line, packet })
+    if (packet === null) return
+    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs === undefined) sends.push({ line, packet })
+  }
+
+  /** The same for those who watch with a delay. */
+  #tellDelayed(sends: Send[], nowMs: number): void {
+    if (this.#delayed === null) return
+    const untilMs = this.#untilMs('spectator', nowMs)
+    const shown = this.#delayedMatches
+    const delayed = releasedUntil(this.#delayed, untilMs)
+    const { news, version } = delayed
+    if (news.length === 0) return
+    this.#delayed = { ...delayed, news: [] }
+    if (this.#delayedMatches !== shown) this.#placesChanged = true
+    const packet = roomEvents(untilMs, version, JSON.stringify(news))
+    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs !== undefined) sends.push({ line, packet })
   }
 
   #tellMatch(match: LiveMatch, sends: Send[], nowMs: number): void {
@@ -257,8 +299,11 @@ export class LiveRoom implements Sleeper, Touched {
     for (const seat of this.seats.values()) {
       const { isGreeted, seen } = seat
       const isNew = !isGreeted
-      const known = seen?.epoch === this.#around.epoch ? seen : undefined
-      if (isNew) this.#greetInRoom(seat, known, sends, nowMs)
+      const delayMs = this.#delayOf(seat)
+      const isOther = delayMs !== seat.delayMs
+      seat.delayMs = delayMs
+      const known = seen?.epoch === this.#epochOf(seat) ? seen : undefined
+      if (isNew || isOther) this.#greetInRoom(seat, known, sends, nowMs)
       const ear = this.#earOf(seat)
       if (!isSame(ear, seat.hears)) this.#bringToMatch(seat, ear, isNew ? known : undefined, sends, nowMs)
     }
@@ -267,21 +312,33 @@ export class LiveRoom implements Sleeper, Touched {
   #greetInRoom(seat: Seat, known: Seen | undefined, sends: Send[], nowMs: number): void {
     seat.isGreeted = true
     seat.seen = undefined
+    const { line, delayMs } = seat
+    if (this.#delayed !== null && delayMs !== undefined) {
+      const { version, view } = this.#delayed
+      sends.push({ line, packet: this.#view(seat, 'room', version, JSON.stringify(view), nowMs) })
+      return
+    }
     const isKnown = known !== undefined && this.#log.between(known.room, this.#told) !== null
     const packet = isKnown
       ? this.#roomEvents(known.room, nowMs)
-      : this.#view('room', this.#told, JSON.stringify(roomView(this.room)), nowMs)
-    if (packet !== null) sends.push({ line: seat.line, packet })
+      : this.#view(seat, 'room', this.#told, JSON.stringify(roomView(this.room)), nowMs)
+    if (packet !== null) sends.push({ line, packet })
+  }
+
+  /** How much later a seat is told than others, ms. */
+  #delayOf(seat: Seat): number | undefined {
+    const { spectatorDelayMs } = this.room.settings
+    return spectatorDelayMs > 0 && memberOf(this.room, seat.member)?.role === 'spectator' ? spectatorDelayMs : undefined
   }
 
   #bringToMatch(seat: Seat, ear: Ear | null, known: Seen | undefined, sends: Send[], nowMs: number): void {
     this.#turnAway(seat)
-    const match = ear === null ? null : this.match(ear.match)
+    const match = ear === null ? null : this.#find(ear.match)
     if (ear === null || match === null) return
     seat.hears = ear
     const seen = known?.match?.match === ear.match ? known.match.version : null
     const heard = match.listen(this.room.nowMs, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
-    if ('view' in heard) sends.push({ line: seat.line, packet: this.#view('match', heard.version, heard.view, nowMs) })
+    if ('view' in heard) sends.push({ line: seat.line, packet: this.#view(seat, 'match', heard.version, heard.view, nowMs) })
     else if (heard.message !== null) sends.push({ line: seat.line, packet: Packet.event('events', heard.message) })
   }
 
@@ -289,26 +346,42 @@ export class LiveRoom implements Sleeper, Touched {
   #earOf(seat: Seat): Ear | null {
     const { room } = this
     const role = memberOf(room, seat.member)?.role
-    if (role === undefined || this.#matches.length === 0) return null
+    if (role === undefined) return null
     if (role === 'player') {
       const place = placeOf(room, seat.member)
       return place === null ? null : { match: place.match, audience: place.side }
     }
-    const wish = seat.wish !== null && this.match(seat.wish) !== null ? seat.wish : null
-    if (role === 'organizer') return wish === null ? null : { match: wish, audience: 'organizer' }
-    return { match: wish ?? room.firstMatch, audience: 'spectator' }
+    const shown = this.#shownTo(seat)
+    const wish = shown.find(({ id }) => id === seat.wish)
+    const match = role === 'organizer' ? wish : (wish ?? shown[0])
+    return match === undefined ? null : { match: match.id, audience: role }
+  }
+
+  /** The match, if anybody may still hear of it. */
+  #find(id: MatchId): LiveMatch | null {
+    return this.match(id) ?? this.#delayed?.past.flat().find((match) => match.id === id) ?? null
   }
 
   #roomEvents(after: number, nowMs: number): Packet | null {
     const { version } = this.#log
     const events = version > after ? this.#log.between(after, version) : null
-    return events === null ? null : Packet.event('events', `{"stream":"room","atMs":${nowMs},"version":${version},"events":${events}}`)
+    return events === null ? null : roomEvents(nowMs, version, events)
   }
 
-  #view(stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
-    const { epoch } = this.#around
-    return Packet.event('view', `{"stream":"${stream}","epoch":"${epoch}","atMs":${nowMs},"version":${version},"view":${view}}`)
+  #view(seat: Seat, stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
+    const head = `"stream":"${stream}","epoch":"${this.#epochOf(seat)}","atMs":${nowMs - (seat.delayMs ?? 0)}`
+    return Packet.event('view', `{${head},"version":${version},"view":${view}}`)
   }
+
+  /** With a delay the room's events are others, and its clock, too. */
+  #epochOf({ delayMs }: Seat): string {
+    const { epoch } = this.#around
+    return delayMs === undefined ? epoch : `${epoch}.${delayMs}`
+  }
+}
+
+function roomEvents(atMs: number, version: number, events: string): Packet {
+  return Packet.event('events', `{"stream":"room","atMs":${atMs},"version":${version},"events":${events}}`)
 }
 
 function isSame(a: Ear | null, b: Ear | null): boolean {

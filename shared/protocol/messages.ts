@@ -35,7 +35,7 @@ export type Answer<T extends object = object> = ({ readonly ok: true } & T) | Re
 /** What a member keeps in order to come back. */
 export type Ticket = { readonly code: string; readonly member: MemberId; readonly token: string }
 
-/** Which events of a stream a returning member has seen. `epoch` changes with every start of the server. */
+/** Which events of a stream a returning member has seen. `epoch` changes with every start of the server, and with the delay of who watches. */
 export type Seen = {
   readonly epoch: string
   readonly room: number

@@ -146,24 +146,76 @@ describe('spectators', () => {
     for (const player of [a, b, early, late]) player.close()
   })
 
-  test('lag behind as the room says, and miss nothing', async () => {
-    const DELAY_MS = 4_000 // half a second at this speed
+  test('lag behind as the room says, and miss nothing, though the next match begins meanwhile', async () => {
     const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
     const code = await a.create({ kind: 'duo', scenario: 'hello', assistance: 'guided' })
     await b.join(code)
-    await a.must('configure', { spectatorDelayMs: DELAY_MS })
-    const watchers = [await new Player(server.url, 'w1').connected(), await new Player(server.url, 'w2').connected()] as const
-    await watchers[0].join(code)
+    await a.must('configure', { spectatorDelayMs: 40_000 }) // five seconds at this speed
+    const early = new Player(server.url, 'early')
+    const seen = chaptersOf(early)
+    await (await early.connected()).join(code)
+    const over: unknown[] = []
+    const play = async (match: number): Promise<void> => {
+      await Promise.all([a, b].map((player) => player.until(() => player.match?.match === match && player.match.phase === 'playing')))
+      await Promise.all([a.play(), b.play()])
+      await a.until(() => a.room?.phase === 'result')
+      over.push({ ladder: a.match?.ladder, history: a.match?.history, result: a.match?.result })
+    }
     for (const player of [a, b]) await player.must('ready', { ready: true })
-    await Promise.all([a, b].map((player) => player.until(() => player.match?.phase === 'playing')))
-    const playing = Promise.all([a.play(), b.play()])
-    await a.until(() => a.moves > 0)
-    expect(watchers[0].match?.phase).toBe('ready')
-    await watchers[1].join(code)
-    await playing
-    expect(watchers[0].match?.phase).not.toBe('over')
-    await Promise.all(watchers.map((watcher) => watcher.until(() => watcher.match?.phase === 'over')))
-    expect(watchers[1].match).toEqual(watchers[0].match)
-    for (const player of [a, b, ...watchers]) player.close()
+    await play(0)
+    const late = new Player(server.url, 'late')
+    const seenLate = chaptersOf(late)
+    await (await late.connected()).join(code)
+    for (const player of [a, b]) await player.must('rematch', { swap: false })
+    await play(1)
+    // All is over, and they know nothing of it, but who is here.
+    for (const { room, match } of [early, late]) {
+      expect({ match, room }).toMatchObject({ match: null, room: { phase: 'lobby', round: 0, matches: [], standings: [] } })
+      expect(room?.members).toEqual(a.room?.members)
+    }
+    await Promise.all([early, late].map((watcher) => watcher.until(() => watcher.room?.phase === 'result' && watcher.room.round === 2)))
+    for (const { chapters, endings } of [seen, seenLate]) {
+      expect(chapters).toEqual(CHAPTERS)
+      expect(endings).toEqual(over)
+    }
+    expect([early.room, late.room, late.match]).toEqual([a.room, a.room, early.match])
+    const back = await again(late)
+    await back.until(() => back.pictured.has('room'))
+    expect([back.room, back.match, back.errors]).toEqual([a.room, early.match, []])
+    for (const player of [a, b, early, back]) player.close()
   })
 })
+
+/** What a watcher sees of two matches, as room and match say one after the other. */
+const CHAPTERS = [
+  'lobby',
+  'countdown',
+  'countdown, 0 ready',
+  'countdown, 0 playing',
+  'playing, 0 playing',
+  'playing, 0 over',
+  'result, 0 over',
+  'countdown, 0 over',
+  'countdown, 1 ready',
+  'countdown, 1 playing',
+  'playing, 1 playing',
+  'playing, 1 over',
+  'result, 1 over',
+]
+
+/** Notes how what this player sees goes on, and the end of every match. */
+function chaptersOf(player: Player): { readonly chapters: string[]; readonly endings: unknown[] } {
+  const chapters: string[] = []
+  const endings: unknown[] = []
+  const note = (): void => {
+    const { room, match } = player
+    const chapter = [room?.phase, ...(match === null ? [] : [`${match.match} ${match.phase}`])].join(', ')
+    if (chapters.at(-1) === chapter) return
+    chapters.push(chapter)
+    if (chapter.startsWith('playing') && match?.phase === 'over')
+      endings.push({ ladder: match.ladder, history: match.history, result: match.result })
+  }
+  player.socket.on('view', note)
+  player.socket.on('events', note)
+  return { chapters, endings }
+}

@@ -1,0 +1,253 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Send } from '../../server/commits.ts'
+import { LiveMatch } from '../../server/live-match.ts'
+import type { Seat } from '../../server/live-room.ts'
+import { LiveRoom } from '../../server/live-room.ts'
+import type { Packet } from '../../server/packets.ts'
+import type { EngineSocket } from '../../server/shortcuts.ts'
+import { createSeed } from '../../shared/match/chance.ts'
+import type { EventsMessage, ViewMessage } from '../../shared/protocol/messages.ts'
+import type { MemberId, Role, RoomInput, RoomKind } from '../../shared/room/room.ts'
+import { emptyRoom, step } from '../../shared/room/step.ts'
+import { fold } from '../../shared/view/fold.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { RoomView } from '../../shared/view/room-view.ts'
+import { foldRoom, roomView } from '../../shared/view/room-view.ts'
+import { SETTINGS } from '../room/script.ts'
+import { Player } from '../support/player.ts'
+import { startTestServer } from '../support/server.ts'
+
+const DELAY_MS = 30_000
+
+/** A member's socket that folds what it is sent, and knows when something is missing. */
+class Listener {
+  room: RoomView | null = null
+  match: MatchView | null = null
+  epoch = ''
+  atMs = 0
+  pictures = 0
+  readonly #versions = { room: 0, match: 0 }
+
+  /** As engine.io's socket, with no stream below. */
+  readonly #socket = { readyState: 'closed', write: (text: string) => this.#take(text) } as unknown as EngineSocket
+
+  send(packet: Packet): void {
+    packet.sendTo(this.#socket)
+  }
+
+  lose(): void {}
+
+  #take(text: string): void {
+    const [type, message] = JSON.parse(text.slice(1)) as ['view', ViewMessage] | ['events', EventsMessage]
+    this.atMs = message.atMs
+    const before = this.#versions[message.stream]
+    this.#versions[message.stream] = message.version
+    if (type === 'view') {
+      this.epoch = message.epoch
+      this.pictures += 1
+      if (message.stream === 'room') this.room = message.view
+      else this.match = message.view
+      return
+    }
+    expect(message.version - message.events.length, message.stream).toBe(before)
+    if (message.stream === 'room' && this.room !== null) this.room = message.events.reduce(foldRoom, this.room)
+    if (message.stream === 'match' && this.match !== null) {
+      expect(message.match).toBe(this.match.match)
+      expect(message.events.filter(({ atMs }) => atMs > message.atMs)).toEqual([])
+      this.match = message.events.reduce(fold, this.match)
+    }
+  }
+}
+
+/** Drives a live room as the server does, at once sealing what has happened. */
+class Stage {
+  nowMs = 0
+  readonly live: LiveRoom
+  readonly listeners: Listener[] = []
+
+  constructor(kind: RoomKind, spectatorDelayMs = 0) {
+    const settings = { ...SETTINGS, spectatorDelayMs }
+    const create: RoomInput = { type: 'create', code: 'ABCDEF', kind, seed: createSeed(1), settings }
+    this.live = new LiveRoom(step(emptyRoom, create, 0).room, { epoch: 'epoch', nowMs: () => this.nowMs })
+  }
+
+  apply(input: RoomInput): void {
+    const { room, events, refusal } = step(this.live.room, input, this.nowMs)
+    expect(refusal, input.type).toBeUndefined()
+    const { round } = this.live.room
+    this.live.absorb(room, events)
+    if (room.round === round) for (const match of this.live.matches) if (match.concerns(input)) match.noteInput(room.nowMs, input)
+    this.seal()
+  }
+
+  seal(): void {
+    const sends: Send[] = []
+    this.live.seal(sends)
+    for (const { line, packet } of sends) line.send(packet)
+  }
+
+  join(name: string, role: Role | null = null): Listener {
+    const listener = new Listener()
+    const member: MemberId = this.live.room.members.length
+    const { room, events } = step(this.live.room, { type: 'join', name, role, tokenHash: name }, this.nowMs)
+    this.live.absorb(room, events)
+    const seat: Seat = { room: this.live, member, line: listener, wish: null, isGreeted: false, seen: undefined, hears: null }
+    this.live.take(seat)
+    this.listeners.push(listener)
+    this.seal()
+    return listener
+  }
+
+  pass(ms: number): void {
+    for (const untilMs = this.nowMs + ms; this.nowMs < untilMs; this.nowMs = Math.min(untilMs, this.nowMs + 500))
+      this.apply({ type: 'tick' })
+    this.apply({ type: 'tick' })
+  }
+
+  /** A round of which nothing comes. */
+  playNothing(): void {
+    this.apply({ type: 'start', member: 0 })
+    this.pass(1000)
+    this.apply({ type: 'end-match', member: 0 })
+  }
+}
+
+describe('who watches with a delay', () => {
+  test('is told no result before the match has told it, and in the end what everybody knows', () => {
+    const stage = new Stage('practice', DELAY_MS)
+    const mina = stage.join('Mina')
+    const watcher = stage.join('Watcher')
+    stage.playNothing()
+    const later = stage.join('Later')
+    for (const { room, match, atMs } of [watcher, later]) {
+      expect([room?.phase, room?.matches, room?.members, match, atMs]).toEqual(['lobby', [], mina.room?.members, null, 1000 - DELAY_MS])
+    }
+    stage.pass(DELAY_MS - 1)
+    expect([watcher.room?.phase, watcher.match?.phase]).toEqual(['countdown', 'ready'])
+    stage.pass(1)
+    for (const { room, match } of [watcher, later]) {
+      expect([room, match?.result?.outcome]).toEqual([mina.room, 'abandoned'])
+      expect(room).toEqual(roomView(stage.live.room))
+    }
+  })
+
+  test('learns at once who comes, goes and is called otherwise, and no standings of who has left', () => {
+    const stage = new Stage('class', DELAY_MS)
+    stage.join('Teacher')
+    for (const name of ['Joon', 'Sua']) stage.join(name)
+    const watcher = stage.join('Watcher', 'spectator')
+    stage.playNothing()
+    stage.apply({ type: 'rename', member: 1, name: 'Jun' })
+    stage.apply({ type: 'leave', member: 2 })
+    expect(watcher.room?.members.map(({ name }) => name)).toEqual(['Teacher', 'Jun', 'Watcher'])
+    expect(watcher.room?.left).toEqual([{ id: 2, name: 'Sua' }])
+    stage.pass(DELAY_MS)
+    expect(watcher.room).toEqual(roomView(stage.live.room))
+  })
+
+  test('sees one match after the other, and is not left behind for ever', () => {
+    const stage = new Stage('practice', 60_000)
+    stage.join('Mina')
+    const watcher = stage.join('Watcher')
+    for (let n = 0; n < 8; n++) stage.playNothing()
+    expect(watcher.room?.round).toBe(0)
+    for (let n = 8; n < 20; n++) stage.playNothing()
+    expect([watcher.room?.round, watcher.match?.match]).toEqual([12, 11])
+    stage.pass(60_000)
+    expect([watcher.room, watcher.match?.match]).toEqual([roomView(stage.live.room), 19])
+  })
+
+  test('may look at the matches of the round that is the current one there', () => {
+    const stage = new Stage('class', DELAY_MS)
+    stage.join('Teacher')
+    for (const name of ['Joon', 'Sua', 'Jiho', 'Ara']) stage.join(name)
+    const watcher = stage.join('Watcher', 'spectator')
+    const seat = stage.live.seats.get(5)
+    if (seat === undefined) throw new Error('nobody watches')
+    stage.playNothing()
+    stage.apply({ type: 'start', member: 0 })
+    expect([0, 1, 2, 3].map((match) => stage.live.shows(seat, match))).toEqual([false, false, false, false])
+    stage.pass(DELAY_MS - 500)
+    expect([0, 1, 2, 3].map((match) => stage.live.shows(seat, match))).toEqual([true, true, false, false])
+    stage.live.turn(seat, 1)
+    stage.seal()
+    expect([watcher.room?.phase, watcher.match?.match, watcher.match?.phase]).toEqual(['countdown', 1, 'ready'])
+    stage.pass(500)
+    expect([watcher.room?.phase, watcher.match?.match]).toEqual(['countdown', 2])
+  })
+
+  test('is told the same as everybody when the delay is taken away, and by whoever sits down to play', () => {
+    const stage = new Stage('practice', DELAY_MS)
+    const mina = stage.join('Mina')
+    const watcher = stage.join('Watcher')
+    stage.playNothing()
+    const { epoch } = watcher
+    stage.apply({ type: 'configure', member: 0, settings: { spectatorDelayMs: 0 } })
+    expect([watcher.room, watcher.match?.phase, watcher.atMs]).toEqual([mina.room, 'over', stage.nowMs])
+    expect([mina.epoch, watcher.epoch, epoch]).toEqual(['epoch', 'epoch', `epoch.${DELAY_MS}`])
+    stage.apply({ type: 'configure', member: 0, settings: { spectatorDelayMs: DELAY_MS } })
+    stage.playNothing()
+    expect(watcher.room?.round).toBe(1)
+    stage.apply({ type: 'leave', member: 0 })
+    stage.apply({ type: 'choose-role', member: 1, role: 'player' })
+    expect([watcher.room, watcher.epoch]).toEqual([roomView(stage.live.room), 'epoch'])
+  })
+})
+
+test('after a step that could not be taken over, everybody is given a new picture of what was before', () => {
+  const stage = new Stage('practice', DELAY_MS)
+  const [mina, watcher] = [stage.join('Mina'), stage.join('Watcher')]
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(DELAY_MS + 4000)
+  const before = structuredClone([mina.room, mina.match, watcher.room, watcher.match])
+  const pictures = [mina.pictures, watcher.pictures]
+  const { room, events } = step(stage.live.room, { type: 'end-match', member: 0 }, stage.nowMs)
+  const impossible = {
+    type: 'match',
+    match: 0,
+    event: { type: 'move-judged', atMs: stage.nowMs, side: 'client' },
+  } as unknown as (typeof events)[0]
+  expect(() => stage.live.absorb(room, [...events, impossible])).toThrow()
+  stage.seal()
+  expect([mina.room, mina.match, watcher.room, watcher.match]).toEqual(before)
+  expect([mina.pictures, watcher.pictures]).toEqual(pictures.map((count) => count + 1))
+  stage.apply({ type: 'end-match', member: 0 })
+  expect(mina.match?.phase).toBe('over')
+  stage.pass(DELAY_MS)
+  expect([watcher.match?.phase, watcher.room]).toEqual(['over', mina.room])
+})
+
+test('when what there is to tell could not be told, everybody is given a new picture, and hears what follows', () => {
+  const stage = new Stage('practice', DELAY_MS)
+  const [mina, watcher] = [stage.join('Mina'), stage.join('Watcher')]
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(DELAY_MS + 4000)
+  const telling = vi.spyOn(LiveMatch.prototype, 'takeNews').mockImplementationOnce(() => {
+    throw new Error('a bug')
+  })
+  expect(() => stage.apply({ type: 'end-match', member: 0 })).toThrow('a bug')
+  telling.mockRestore()
+  stage.apply({ type: 'rename', member: 1, name: 'Guard' })
+  expect([mina.match?.phase, mina.room?.phase, watcher.match?.phase, watcher.room?.phase]).toEqual(['over', 'result', 'playing', 'playing'])
+  stage.pass(DELAY_MS)
+  expect([watcher.match?.phase, watcher.room]).toEqual(['over', mina.room])
+})
+
+test('after a failure nobody has to wait for the new picture until something happens', async () => {
+  const server = await startTestServer({}, { speed: 1 })
+  const player = await new Player(server.url, 'Mina').connected()
+  await player.create({ kind: 'practice', scenario: 'hello', side: 'client', assistance: 'guided' })
+  await player.must('start', {})
+  await player.until(() => player.owed !== null)
+  player.pictured.clear()
+  const failing = vi.spyOn(LiveMatch.prototype, 'append').mockImplementationOnce(() => {
+    throw new Error('a bug')
+  })
+  expect(await player.ask('hint', {})).toEqual({ ok: false, code: 'internal' })
+  failing.mockRestore()
+  await player.until(() => player.pictured.has('match'))
+  await player.must('hint', {})
+  expect([player.match?.hint?.purpose, player.errors]).toEqual(['open', []])
+  player.close()
+  await server.close()
+})
