@@ -9,14 +9,16 @@ import { pathOfRoom } from '../state/router.ts'
 export function Invite({ code }: { code: string }) {
   const link = `${location.origin}${pathOfRoom(code)}`
   const copied = useSignal(false)
-  const picture = useSignal<string | null>(null)
+  const picture = useSignal<string | 'coming' | null>('coming')
   useEffect(() => {
     let wanted = true
     void qrCode(link).then(
       (svg) => {
         if (wanted) picture.value = svg
       },
-      () => {}, // The code and the link are there without it.
+      () => {
+        if (wanted) picture.value = null // the code and the link are there without it
+      },
     )
     return () => {
       wanted = false
@@ -40,7 +42,10 @@ export function Invite({ code }: { code: string }) {
           <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
         </button>
       </div>
-      {picture.value !== null && <img class="qr" src={picture.value} alt={t('invite.qr')} width="168" height="168" />}
+      {picture.value === 'coming' && <span class="qr coming" />}
+      {picture.value !== null && picture.value !== 'coming' && (
+        <img class="qr" src={picture.value} alt={t('invite.qr')} width="168" height="168" />
+      )}
     </section>
   )
 }

@@ -144,10 +144,12 @@ export function foldRoom(view: RoomView, event: RoomViewEvent): RoomView {
   }
 }
 
-/** In the place of the one with the same number, or at the end: numbers only grow. */
+/** In the place of the one with the same number, or where its number belongs. */
 function placed<T>(list: readonly T[], one: T, numberOf: (one: T) => number): readonly T[] {
-  const at = list.findLastIndex((other) => numberOf(other) === numberOf(one))
-  return at === -1 ? [...list, one] : list.with(at, one)
+  const at = list.findLastIndex((other) => numberOf(other) <= numberOf(one))
+  const other = list[at]
+  const isThere = other !== undefined && numberOf(other) === numberOf(one)
+  return isThere ? list.with(at, one) : list.toSpliced(at + 1, 0, one)
 }
 
 function memberViewOf({ id, name, role, connected, side, ready }: Member): MemberView {

@@ -221,6 +221,8 @@ describe('limits by number', () => {
       [1, 'Guest'],
       [MEMBERS_AT_MOST - 1, 'Turnstile'],
     ])
+    await host.until(() => host.room?.members.length === 3)
+    expect(host.room?.members).toEqual(guest.room?.members)
     expect(turnstile.unseated).toBeNull()
     for (const player of [host, turnstile, guest]) player.close()
     await server.close()
