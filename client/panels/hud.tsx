@@ -27,7 +27,8 @@ export function Hud() {
       <p class={`hud-role side-${side ?? 'none'}`}>{t(side === null ? 'hud.watching' : `hud.${side}${narrow.value ? '-short' : ''}`)}</p>
       {score !== null && (
         <p class="hud-score" key={score.points}>
-          <b>{score.points}</b> <span class="hud-unit">{t('hud.points')}</span>
+          <b>{score.points}</b>
+          <span class="hud-unit">{t('hud.points')}</span>
           {score.multiplier > 1 && <span class="multiplier">×{score.multiplier.toFixed(2).replace(/\.?0+$/, '')}</span>}
         </p>
       )}

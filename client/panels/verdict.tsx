@@ -1,7 +1,7 @@
 import { language, t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { refusalWords } from '../i18n/refusals.ts'
-import { purposeWords } from '../i18n/words.ts'
+import { pointsWords, purposeWords } from '../i18n/words.ts'
 import { feedback, isPutAway, putAway } from '../state/composer.ts'
 import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
@@ -50,7 +50,7 @@ export function VerdictCard() {
           <PutAway />
           <p>
             <b class="stamp">{t('verdict.wrong')}</b>
-            {points < 0 && <span class="points-pop">{points}</span>}
+            {points < 0 && <span class="points-pop">{pointsWords(points)}</span>}
             {belief !== null && <strong> {belief.name[language.value]}</strong>}
           </p>
           <FaultList faults={verdict.faults} />

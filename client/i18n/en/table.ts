@@ -5,7 +5,7 @@ export const table = {
   'hud.client-short': 'You: CLIENT',
   'hud.server-short': 'You: SERVER',
   'hud.watching': 'You are watching',
-  'hud.points': 'points',
+  'hud.points': ' points',
   points: '{points} points',
   'hud.par': 'Gold within {par}',
   'hud.paused': 'paused',
