@@ -10,23 +10,15 @@ import { Player } from '../support/player.ts'
 import { startTestServer } from '../support/server.ts'
 
 test('a bug in one room is refused as internal, changes nothing there, and harms no other room', async () => {
-  let isBroken = false
-  const { wire } = hello.script
-  const path = {
-    ...wire.client,
-    get delayMs() {
-      if (isBroken) throw new Error('a bug')
-      return 800
-    },
-  }
-  const fragile: Scenario = { ...hello, script: { ...hello.script, id: 'fragile', wire: { ...wire, client: path } } }
+  const bug = { isThere: false }
+  const fragile = fragileHello(bug)
   const server = await startTestServer({}, { scenarioById: (id) => (id === 'fragile' ? fragile : hello) })
   const [bad, good] = [await new Player(server.url, 'a').connected(), await new Player(server.url, 'b').connected()]
   await bad.create({ kind: 'practice', scenario: 'fragile', side: 'client', assistance: 'guided' })
   await good.create({ kind: 'practice', scenario: 'hello', side: 'client', assistance: 'guided' })
   for (const player of [bad, good]) await player.must('start', {})
   await bad.until(() => bad.owed !== null)
-  isBroken = true
+  bug.isThere = true
   const before = bad.match
   const segment = bad.owed ?? { flags: '', seq: 0, ack: 0, text: '' }
   expect(await bad.ask('move', { move: 1, segment })).toEqual({ ok: false, code: 'internal' })
@@ -34,7 +26,7 @@ test('a bug in one room is refused as internal, changes nothing there, and harms
   await good.play()
   expect(good.match?.result?.outcome).toBe('goal')
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('acksu_failures_total 1')
-  isBroken = false
+  bug.isThere = false
   await bad.play()
   expect(bad.match?.result?.outcome).toBe('goal')
   for (const player of [bad, good]) player.close()
@@ -103,26 +95,31 @@ test('a bug in a handler is answered and counted, and the connection stays', asy
 })
 
 test('a room that fails while nobody is in it is closed when its time has come', async () => {
-  let isBroken = false
-  const { wire } = hello.script
-  const path = {
-    ...wire.client,
-    get delayMs() {
-      if (isBroken) throw new Error('a bug')
-      return 800
-    },
-  }
-  const fragile: Scenario = { ...hello, script: { ...hello.script, id: 'fragile', wire: { ...wire, client: path } } }
+  const bug = { isThere: false }
+  const fragile = fragileHello(bug)
   const server = await startTestServer({ roomIdleMs: 300 }, { scenarioById: () => fragile })
   const player = await new Player(server.url, 'a').connected()
   await player.create({ kind: 'practice', scenario: 'fragile', side: 'server', assistance: 'guided' })
   await player.must('start', {})
-  isBroken = true // the bot's first segment will meet it
+  bug.isThere = true // the bot's first segment will meet it
   player.close()
   await vi.waitFor(async () => expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ rooms: 0 }), { timeout: 5_000 })
   expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('acksu_failures_total 0')
   await server.close()
 })
+
+/** Hello, over a wire that meets the bug while it is there. */
+function fragileHello(bug: { readonly isThere: boolean }): Scenario {
+  const { wire } = hello.script
+  const path = {
+    ...wire.client,
+    get delayMs() {
+      if (bug.isThere) throw new Error('a bug')
+      return 800
+    },
+  }
+  return { ...hello, script: { ...hello.script, id: 'fragile', wire: { ...wire, client: path } } }
+}
 
 function commitsTo(journal: Partial<Journal>, onFailure: (error: unknown) => void = () => {}): Commits {
   const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 })
