@@ -34,6 +34,10 @@ const SWEEP_PER_DEAD = 4
 const SWEEP_AT_LEAST = 2_000
 const ORPHANED = 'room NOT IN (SELECT id FROM rooms)'
 
+/** Inputs that are inserted by one statement: as many as there are in a large group, in a small one, and one. */
+const ROWS_AT_ONCE = [32, 8, 1]
+const VALUES_OF_INPUT = 5
+
 /** What is in the file of an open room. */
 type RoomRows = { readonly id: number; inputs: number }
 
@@ -43,7 +47,8 @@ type RoomRows = { readonly id: number; inputs: number }
  */
 export class SqliteJournal implements Journal {
   readonly #db: DatabaseSync
-  readonly #insertInput: StatementSync
+  /** For so many inputs at once, the most first. */
+  readonly #insertInputs: readonly { readonly values: number; readonly statement: StatementSync }[]
   readonly #insertRoom: StatementSync
   readonly #insertMatch: StatementSync
   readonly #forgetMatches: StatementSync
@@ -57,6 +62,8 @@ export class SqliteJournal implements Journal {
   #nextRoom = 1
   #nextInput = 1
   #nextMatch = 1
+  /** The values of inputs that are still to be inserted, one row after the other. */
+  #pending: (number | string)[] = []
   /** The last input that was looked through for dead ones. */
   #sweptTo = 0
   /** Inputs of rooms that were removed since the last sweep. */
@@ -68,7 +75,12 @@ export class SqliteJournal implements Journal {
   constructor(path: string, matchesKept = MATCHES_KEPT) {
     this.#db = openDatabase(path)
     this.#matchesKept = matchesKept
-    this.#insertInput = this.#db.prepare('INSERT INTO inputs (id, room, position, at_ms, input) VALUES (?, ?, ?, ?, ?)')
+    this.#insertInputs = ROWS_AT_ONCE.map((rows) => ({
+      values: rows * VALUES_OF_INPUT,
+      statement: this.#db.prepare(
+        `INSERT INTO inputs (id, room, position, at_ms, input) VALUES ${Array(rows).fill('(?, ?, ?, ?, ?)').join()}`,
+      ),
+    }))
     this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules) VALUES (?, ?, ?)')
     this.#insertMatch = this.#db.prepare(
       "INSERT INTO matches (id, code, match, finished_at, record) VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
@@ -129,7 +141,7 @@ export class SqliteJournal implements Journal {
     const room = this.#rooms.get(code)
     if (room === undefined) throw new Error(`The journal has no room ${code}`)
     room.inputs++
-    this.#write(() => this.#insertInput.run(this.#nextInput++, room.id, position, atMs, JSON.stringify(input)))
+    this.#pending.push(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
   }
 
   keepMatch(record: MatchRecord): void {
@@ -150,9 +162,12 @@ export class SqliteJournal implements Journal {
   }
 
   async flush(): Promise<void> {
-    if (!this.#inTransaction) return
+    const isOneInput = !this.#inTransaction && this.#pending.length === VALUES_OF_INPUT
+    if (isOneInput)
+      this.#attempt(() => this.#insertPending()) // is a transaction by itself
+    else if (this.#pending.length > 0) this.#write(() => this.#insertPending())
     if (this.#died > 0) this.#write(() => this.#sweepOut())
-    this.#write(() => this.#commit.run())
+    if (this.#inTransaction) this.#attempt(() => this.#commit.run())
     if (this.#failure !== null) throw this.#failure
     this.#inTransaction = false
   }
@@ -162,14 +177,31 @@ export class SqliteJournal implements Journal {
     this.#db.close()
   }
 
-  /** What fails is remembered until somebody asks whether it is written, and nothing is written behind it. */
+  /** Many rows by one statement cost little more than one. */
+  #insertPending(): void {
+    const pending = this.#pending
+    this.#pending = []
+    let from = 0
+    for (const { values, statement } of this.#insertInputs) {
+      for (; pending.length - from >= values; from += values) statement.run(...pending.slice(from, from + values))
+    }
+  }
+
+  /** Writes in the transaction of the next commit. */
   #write(write: () => void): void {
-    if (this.#failure !== null) return
-    try {
+    this.#attempt(() => {
       if (!this.#inTransaction) {
         this.#inTransaction = true
         this.#begin.run()
       }
+      write()
+    })
+  }
+
+  /** What fails is remembered until somebody asks whether it is written, and nothing is written behind it. */
+  #attempt(write: () => void): void {
+    if (this.#failure !== null) return
+    try {
       write()
     } catch (error) {
       this.#failure = new Error('The journal could not be written', { cause: error })

@@ -16,7 +16,7 @@ const HIGHEST_COUNT = 1_000_000_000
 // Every check says what was expected, so that refusalOf() can hand it on.
 const wholeNumber = (low: number, high: number) => {
   const error = `a whole number from ${low} to ${high}`
-  return z.int({ error }).gte(low, { error }).lte(high, { error })
+  return z.custom<number>((n) => typeof n === 'number' && Number.isInteger(n) && n >= low && n <= high, { error })
 }
 const matching = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error })
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: `one of ${values.join(', ')}` })
