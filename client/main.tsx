@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { liftFog } from './state/fog.ts'
 import { loadLibrary } from './state/library.ts'
 import { keepMedals } from './state/medals.ts'
 import { applyPreferences } from './state/preferences.ts'
@@ -18,5 +19,6 @@ import './styles/composer.css'
 applyPreferences()
 void loadLibrary()
 keepMedals()
+liftFog()
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)

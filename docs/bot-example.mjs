@@ -5,7 +5,7 @@
 import { io } from 'socket.io-client'
 
 const [url = 'http://localhost:3000', code] = process.argv.slice(2)
-const socket = io(url, { auth: { protocol: 3 } })
+const socket = io(url, { auth: { protocol: 4 } })
 
 let ticket = null // what we need to come back
 let moves = 0 // the number of our last move

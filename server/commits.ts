@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import type { Journal } from './journal/journal.ts'
 import type { Metrics } from './metrics.ts'
+import type { Json } from './packets.ts'
 import { Packet } from './packets.ts'
 
 /** Who is answered: nobody waits for the answer to a message without an id. */
 export type Asker = { send(packet: Packet): void }
-type Answer = { readonly asker: Asker; readonly id: number; readonly json: string }
+type Answer = { readonly asker: Asker; readonly id: number; readonly json: Json | string }
 
 /** What has news for its members. seal() writes them down as they stand now; they are sent when the commit is through. */
 export type Touched = { seal(sends: Send[]): void }
@@ -43,7 +44,7 @@ export class Commits {
   }
 
   /** `json` answers the message with this id when everything so far is committed. */
-  answer(asker: Asker, id: number | null, json: string): void {
+  answer(asker: Asker, id: number | null, json: Json | string): void {
     if (id === null) return
     this.#answers.push({ asker, id, json })
     this.#schedule()

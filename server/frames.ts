@@ -9,19 +9,24 @@ const EIGHT_BYTES = 127
 const LONGEST_READ = 4_096
 const unmasked = Buffer.alloc(LONGEST_READ)
 
-/** A text message of a WebSocket server in one piece (RFC 6455 §5.2): one write is one system call. ASCII, as almost all is, needs no buffer. */
-export function frameOf(text: string): string | Buffer {
-  const bytes = Buffer.byteLength(text)
-  const head = headOf(bytes)
-  return bytes === text.length ? String.fromCharCode(...head) + text : Buffer.concat([Buffer.from(head), Buffer.from(text)])
+/**
+ * A text message of a WebSocket server in one piece (RFC 6455 §5.2): one write is one system call. ASCII, as almost all is, needs no buffer.
+ * `before` and `after` the text are ASCII.
+ */
+export function frameOf(before: string, text: string, after: string): string | Buffer {
+  const textBytes = Buffer.byteLength(text)
+  const head = headOf(before.length + textBytes + after.length) + before
+  if (textBytes === text.length) return head + text + after
+  return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(text), Buffer.from(after)])
 }
 
-function headOf(bytes: number): readonly number[] {
-  if (bytes < TWO_BYTES) return [TEXT_FRAME, bytes]
-  if (bytes < 65_536) return [TEXT_FRAME, TWO_BYTES, bytes >> 8, bytes & 255]
+/** The bytes before a message of this length, as Latin-1. */
+function headOf(bytes: number): string {
+  if (bytes < TWO_BYTES) return String.fromCharCode(TEXT_FRAME, bytes)
+  if (bytes < 65_536) return String.fromCharCode(TEXT_FRAME, TWO_BYTES, bytes >> 8, bytes & 255)
   const head = Buffer.from([TEXT_FRAME, EIGHT_BYTES, 0, 0, 0, 0, 0, 0, 0, 0])
   head.writeBigUInt64BE(BigInt(bytes), 2)
-  return [...head]
+  return head.toString('latin1')
 }
 
 /** The text in a chunk that is exactly one message of a browser: short, ASCII, masked and in one frame (RFC 6455 §5.2). Null: it is anything else. */

@@ -9,11 +9,13 @@ import { hashOf, newToken } from './codes.ts'
 import type { EdgeLimits } from './config.ts'
 import { KeyedBuckets, TokenBucket } from './limits.ts'
 import type { LiveRoom, Seat } from './live-room.ts'
+import type { Json } from './packets.ts'
+import { around } from './packets.ts'
 import type { Rooms } from './rooms.ts'
 import type { Connection } from './sockets.ts'
 
 /** An answer that is a success, as JSON. */
-export type Success = string
+export type Success = { readonly done: Json | string }
 
 /** Does what a message asks for. A refusal is answered at once, a success when it is written down. */
 export type Handlers = { readonly [E in keyof Requests]: (connection: Connection, body: Requests[E]) => Success | Refusal }
@@ -24,7 +26,7 @@ export type HandlerParts = {
   readonly scenarioById: (id: string) => Scenario | null
 }
 
-const DONE: Success = '{"ok":true}'
+const DONE: Success = { done: '{"ok":true}' }
 const FIRST_SCENARIO = 'hello'
 const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.id', expected: 'an id that no built-in scenario has' }
 const OWN_SCENARIO_COST = 4 // kilobytes for the journal, again and again
@@ -35,7 +37,7 @@ export function refuse(code: RefusalCode): Refusal {
 }
 
 function success(more: object): Success {
-  return JSON.stringify({ ok: true, ...more })
+  return { done: JSON.stringify({ ok: true, ...more }) }
 }
 
 /** The member to whom this token was given, unless they have left. */
@@ -60,7 +62,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     const refusal = rooms.apply(seat.room, input)
     if (refusal !== null) return refuse(refusal)
     const news = seat.room.takeNews(seat)
-    return news === null ? DONE : `{"ok":true,"events":${news}}`
+    return news === null ? DONE : { done: around('{"ok":true,"events":', news, '}') }
   }
 
   const takeJoin = ({ address, joins }: Connection, cost: number): EdgeRefusal | null => {

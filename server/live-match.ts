@@ -1,6 +1,7 @@
-import type { MatchEvent } from '../shared/match/events.ts'
-import type { Entry } from '../shared/room/journal.ts'
+import type { MatchEvent, MatchResult } from '../shared/match/events.ts'
 import { controllersOf } from '../shared/room/matches.ts'
+import type { MatchRecord } from '../shared/room/record.ts'
+import { recordOf } from '../shared/room/record.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
@@ -10,7 +11,10 @@ import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
+import { replayOf } from '../shared/view/replay.ts'
 import { Rows } from '../shared/view/rows.ts'
+import type { Json } from './packets.ts'
+import { around } from './packets.ts'
 
 /** Who listens to a match together. The organizer sees what spectators see, and is not held back by their delay. */
 export type Audience = Viewer | 'organizer'
@@ -64,13 +68,10 @@ export class LiveMatch {
     this.#inputs.add([atMs, input])
   }
 
-  /** The room at the beginning of the round, with this match alone. */
-  get begun(): Room {
-    return this.#begun
-  }
-
-  get inputs(): readonly Entry[] {
-    return this.#inputs.all().map(([atMs, input]) => ({ atMs, input }))
+  /** What is to be kept of the match, which is over. */
+  record(result: MatchResult): MatchRecord {
+    const inputs = this.#inputs.all().map(([atMs, input]) => ({ atMs, input }))
+    return recordOf(this.#begun, this.id, inputs, result)
   }
 
   append(event: MatchEvent): void {
@@ -113,7 +114,7 @@ export class LiveMatch {
   }
 
   /** The message that brings an audience what is new and happened by `untilMs`; null: nothing. It counts as told. */
-  takeNews(audience: Audience, nowMs: number, untilMs = Number.POSITIVE_INFINITY): string | null {
+  takeNews(audience: Audience, nowMs: number, untilMs = Number.POSITIVE_INFINITY): Json | null {
     const listening = this.#listenersOf(audience)
     if (listening === null) return null
     const { news } = listening
@@ -137,7 +138,7 @@ export class LiveMatch {
     known: number | null,
     nowMs: number,
     untilMs: number,
-  ): { readonly message: string | null } | Picture {
+  ): { readonly message: Json | null } | Picture {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
@@ -171,14 +172,20 @@ export class LiveMatch {
     }
     const last = news.at(-1)
     if (last?.type !== 'match-over') return JSON.stringify(news)
-    this.#end ??= JSON.stringify(last)
+    this.#end ??= JSON.stringify(this.#withReplay(last))
     return `[${news.map((one) => (one === last ? this.#end : JSON.stringify(one))).join(',')}]`
+  }
+
+  /** Whoever has been told all of a match may know what made it so. */
+  #withReplay<E extends MatchNews>(event: E): E | MatchNews {
+    return event.type === 'match-over' ? { ...event, replay: replayOf(this.record(event.result)) } : event
   }
 
   #pictureOf(viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
     const frame = frameOf(this.#begun, this.id, viewer)
     if (frame === null) throw new RangeError(`room ${this.#begun.code} has not begun match ${this.id}`)
-    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame, this.#controllers), events)) }
+    const told = events.map((event) => this.#withReplay(event))
+    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame, this.#controllers), told)) }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
   }
@@ -198,8 +205,8 @@ export class LiveMatch {
     return events
   }
 
-  #message(version: number, events: string, nowMs: number): string {
-    return `{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":${events}}`
+  #message(version: number, events: string, nowMs: number): Json {
+    return around(`{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":`, events, '}')
   }
 }
 

@@ -12,7 +12,8 @@ import { EventLog } from './event-log.ts'
 import type { TokenBucket } from './limits.ts'
 import type { Audience } from './live-match.ts'
 import { LiveMatch } from './live-match.ts'
-import { Packet } from './packets.ts'
+import type { Json } from './packets.ts'
+import { around, Packet } from './packets.ts'
 
 /** Events of the room that a returning member can still be given one by one. */
 const ROOM_EVENTS_KEPT = 4
@@ -195,7 +196,7 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   /** The events that this player has not been told yet, for the answer to their own move; they do not come a second time. */
-  takeNews(seat: Seat): string | null {
+  takeNews(seat: Seat): Json | null {
     const { hears } = seat
     const match = hears === null ? null : this.match(hears.match)
     if (hears === null || match === null || (hears.audience !== 'client' && hears.audience !== 'server')) return null
@@ -370,7 +371,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   #view(seat: Seat, stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
     const head = `"stream":"${stream}","epoch":"${this.#epochOf(seat)}","atMs":${nowMs - (seat.delayMs ?? 0)}`
-    return Packet.event('view', `{${head},"version":${version},"view":${view}}`)
+    return Packet.event('view', around(`{${head},"version":${version},"view":`, view, '}'))
   }
 
   /** With a delay the room's events are others, and its clock, too. */
@@ -381,7 +382,7 @@ export class LiveRoom implements Sleeper, Touched {
 }
 
 function roomEvents(atMs: number, version: number, events: string): Packet {
-  return Packet.event('events', `{"stream":"room","atMs":${atMs},"version":${version},"events":${events}}`)
+  return Packet.event('events', around(`{"stream":"room","atMs":${atMs},"version":${version},"events":`, events, '}'))
 }
 
 function isSame(a: Ear | null, b: Ear | null): boolean {

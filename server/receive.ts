@@ -26,8 +26,8 @@ const TOO_FAST_TO_STAY = 20_000
 /** One message of one connection: limits, then the schema, then the handler. It gets one answer, if it asks for one. */
 export function receive(connection: Connection, message: Message, edge: EdgeParts): void {
   const answer = judge(connection, message, edge)
-  if (typeof answer === 'string') {
-    edge.commits.answer(connection, message.id, answer)
+  if ('done' in answer) {
+    edge.commits.answer(connection, message.id, answer.done)
     return
   }
   edge.metrics.refusals.count(answer.code)

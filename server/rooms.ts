@@ -5,7 +5,6 @@ import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { replay } from '../shared/room/journal.ts'
 import { isBetweenMatches } from '../shared/room/members.ts'
-import { recordOf } from '../shared/room/record.ts'
 import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
@@ -225,7 +224,7 @@ export class Rooms {
       if (match === null) continue
       const { result } = event.event
       this.#parts.metrics.matches.count(result.outcome)
-      this.#parts.journal.keepMatch(recordOf(match.begun, match.id, match.inputs, result))
+      this.#parts.journal.keepMatch(match.record(result))
     }
   }
 

@@ -6,7 +6,7 @@ import type { RoomView, RoomViewEvent } from '../view/room-view.ts'
 import type { ScenarioDocument } from '../workshop/document.ts'
 
 /** Sent by the client in the handshake's `auth`; the server refuses any other with `protocol-version`. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 export type EdgeRefusal =
   | 'protocol-version'

@@ -1,6 +1,5 @@
 import { laterTimers } from '../match/timers.ts'
 import { otherSide, withSide } from '../tcp/sides.ts'
-import type { Side } from '../tcp/tcb.ts'
 import { arrived, lost, whole } from './ladder.ts'
 import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
 import { withNews } from './news.ts'
@@ -19,7 +18,7 @@ export function emptyMatchView(frame: MatchFrame, controllers: MatchView['contro
     scores: { client: null, server: null },
     lastVerdict: null,
     hint: null,
-    history: null,
+    replay: null,
     log: [],
     result: null,
   }
@@ -39,12 +38,22 @@ export function foldAll(view: MatchView, events: readonly MatchNews[]): MatchVie
     next = event.type === 'match-resumed' ? changed({ ...next, log }, event) : changed(next, event)
     log.push(event)
   }
-  for (const news of events) for (const event of loggedAs(inFull(next, news), next.viewer)) take(event)
+  for (const news of events) {
+    for (const event of loggedAs(inFull(next, news), next.viewer)) take(event)
+    if (news.type === 'match-over') next = { ...next, replay: news.replay ?? null }
+  }
   return { ...next, log }
 }
 
 function inFull(view: MatchView, news: MatchNews): MatchViewEvent {
-  return news.type === 'end-changed' ? { ...news, end: withNews(view.ends[news.side], news.end) } : news
+  switch (news.type) {
+    case 'end-changed':
+      return { ...news, end: withNews(view.ends[news.side], news.end) }
+    case 'match-over':
+      return { atMs: news.atMs, type: news.type, result: news.result }
+    default:
+      return news
+  }
 }
 
 /** The event as the log has it. A player's verdict says that the segment has left, too. */
@@ -89,20 +98,8 @@ function changed(view: MatchView, event: MatchViewEvent): MatchView {
       return { ...view, phase: 'paused' }
     case 'match-resumed':
       return resumed(view, event.atMs)
-    case 'match-over': {
-      const ladder = event.ladder.map(whole)
-      return {
-        ...view,
-        phase: 'over',
-        ladder,
-        history: event.history,
-        inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(ladder),
-        ends: event.ends,
-        scores: event.result.scores,
-        hint: null,
-        result: event.result,
-      }
-    }
+    case 'match-over':
+      return { ...view, phase: 'over', scores: event.result.scores, hint: null, result: event.result }
     // These are in the log; what they change comes with other events.
     case 'peer-closed':
     case 'connection-ended':
@@ -137,13 +134,6 @@ function withArrival(view: MatchView, event: Extract<MatchViewEvent, { readonly 
     injected: false,
   }
   return { ...view, ladder: [...view.ladder, outOfTheFog] }
-}
-
-/** When the fog has lifted, ids are those that a spectator knows: what arrived is found anew. */
-function inboxOf(ladder: readonly LadderSegment[]): MatchView['inbox'] {
-  const arrivals = ladder.filter((segment) => segment.arrivedAtMs !== null).sort((a, b) => (a.arrivedAtMs ?? 0) - (b.arrivedAtMs ?? 0))
-  const idsFrom = (from: Side) => arrivals.filter((segment) => segment.from === from).map((segment) => segment.id)
-  return { client: idsFrom('server'), server: idsFrom('client') }
 }
 
 /** The clocks of the match stood still: what was to happen happens later by as much. */

@@ -67,7 +67,7 @@ function spokenVerdict(verdict: Verdict): VerdictView {
 
 /** What a viewer knows of what the sides have gone through: everything when the match is over, before that what its log tells. */
 export function knownHistory({ history, log }: Pick<MatchView, 'history' | 'log'>): readonly HistoryEvent[] {
-  if (history !== null) return history
+  if (history !== undefined) return history
   const known: HistoryEvent[] = []
   for (const event of log) {
     if (event.type === 'end-changed') known.push({ atMs: event.atMs, side: event.side, type: 'state', state: event.end.state })

@@ -1,6 +1,8 @@
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
+import type { MatchInput } from '../match/match.ts'
 import type { Position } from '../match/position.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
+import type { MatchOptions } from '../match/step.ts'
 import type { Ending, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { DropReason, Side, State } from '../tcp/tcb.ts'
@@ -153,23 +155,37 @@ export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'match-paused' }
   | { readonly type: 'match-resumed' }
-  /** The fog lifts: the whole ladder, what both sides have gone through, and both ends as they stand. */
-  | {
-      readonly type: 'match-over'
-      readonly history: readonly HistoryEvent[]
-      readonly result: MatchResult
-      readonly ladder: readonly SegmentNews[]
-      readonly ends: Readonly<Record<Side, EndView>>
-    }
+  | { readonly type: 'match-over'; readonly result: MatchResult }
 )
 
 type EndChanged = Extract<MatchViewEvent, { readonly type: 'end-changed' }>
+type MatchOver = Extract<MatchViewEvent, { readonly type: 'match-over' }>
+
+/**
+ * All that it takes to play a match again that is over, besides its frame: what it began with, and what was done to it. That is far less than what came
+ * of it, and whoever has it can find that out: see unveil.ts.
+ */
+export type Replay = Pick<MatchOptions, 'script' | 'controllers' | 'bot'> & {
+  readonly seed: number
+  /** RULES_VERSION of the room. */
+  readonly rules: number
+  readonly inputs: readonly ReplayInput[]
+}
+
+/** `atMs`: whole ms on the room's clock. */
+export type ReplayInput = { readonly atMs: number } & (
+  | (Omit<Extract<MatchInput, { readonly type: 'move' }>, 'segment'> & { readonly segment: WireSegment })
+  | Exclude<MatchInput, { readonly type: 'move' | 'tick' }>
+)
 
 /** What of an end is not as it was told last; the first time, everything. `tcb` holds what has changed in it. */
 export type EndNews = Partial<Omit<EndView, 'tcb'>> & { readonly tcb?: Partial<TcbView> | null }
 
-/** What happened, in few words: of an end only what has changed. See news.ts. */
-export type MatchNews = Exclude<MatchViewEvent, EndChanged> | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
+/** What happened, as it is told: of an end only what has changed (see news.ts), and with a match that is over how to play it again. */
+export type MatchNews =
+  | Exclude<MatchViewEvent, EndChanged | MatchOver>
+  | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
+  | (MatchOver & { readonly replay?: Replay })
 
 /** What never changes in a match, known to everybody. Who plays it may change: the room's view tells it, with their names. */
 export type MatchFrame = {
@@ -214,8 +230,10 @@ export type MatchView = MatchFrame & {
     readonly atMs: number
   } | null
   readonly hint: HintView | null
-  /** What both sides have gone through; null until the match is over. */
-  readonly history: readonly HistoryEvent[] | null
+  /** What both sides have gone through; there when the fog is lifted, which whoever wants to see it does for themselves (see unveil.ts). */
+  readonly history?: readonly HistoryEvent[]
+  /** With this the fog can be lifted; null until the match is over. */
+  readonly replay: Replay | null
   /** Everything in order, for the event log and the console. */
   readonly log: readonly MatchViewEvent[]
   readonly result: MatchResult | null

@@ -7,7 +7,6 @@ import { endViewOf } from './end-view.ts'
 import { leaving, segmentIdOf } from './ladder.ts'
 import type { EndView, HintView, MatchViewEvent, VerdictView, Viewer } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
-import { Story } from './story.ts'
 
 /** The rules that a match is told by. */
 export type Manner = Pick<Match, 'table' | 'assistance' | 'rules'>
@@ -30,20 +29,17 @@ export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): Ma
 /** Tells a match event by event: first takes note of each, then says what this or that viewer may know of it. */
 export class Teller {
   readonly #manner: Manner
-  readonly #story: Story
   /** How many segments have come to each end: they number what comes out of the fog. */
   #arrivals: Readonly<Record<Side, number>> = { client: 0, server: 0 }
   #event: MatchEvent | null = null
 
   constructor(manner: Manner) {
     this.#manner = manner
-    this.#story = new Story(manner.rules)
   }
 
   /** Takes note of the next event. */
   note(event: MatchEvent): void {
     this.#event = event
-    this.#story.note(event)
     if (event.type === 'segment-arrived') this.#arrivals = withSide(this.#arrivals, event.to, ofSide(this.#arrivals, event.to) + 1)
   }
 
@@ -91,11 +87,11 @@ export class Teller {
         return sees(viewer, event.side)
           ? { atMs, type: 'hint-given', side: event.side, hint: hintViewOf(event.hint), score: scoreFor(manner, event.score) }
           : null
-      // Told when the match is over, in its history: whoever hears of a mistake knows what its maker should have known.
+      // Found out when the match is over, from its replay: whoever hears of a mistake knows what its maker should have known.
       case 'mistake-met':
         return null
       case 'match-over':
-        return { atMs, type: 'match-over', result: event.result, ...this.#story.tell() }
+        return { atMs, type: 'match-over', result: event.result }
     }
   }
 }

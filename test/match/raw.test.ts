@@ -7,6 +7,7 @@ import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { legsOf } from '../../shared/scenarios/legs.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { Story } from '../../shared/view/story.ts'
 import { blunders, playWithBlunders } from './blunders.ts'
 import { match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
@@ -42,14 +43,15 @@ describe('a raw table', () => {
       const told = viewEventsOf({ table: 'raw', assistance: 'standard', rules: now.rules, events }, viewer)
       for (const event of told)
         if (event.type === 'move-judged') expect(event).toMatchObject({ verdict: { grade: 'unjudged' }, points: 0, score: null })
-      const over = told.find(({ type }) => type === 'match-over')
-      const history = over?.type === 'match-over' ? over.history : []
-      for (const [type, spoken] of [
-        ['move-judged', 'move'],
-        ['mistake-met', 'met'],
-      ]) {
-        expect(history.filter((event) => event.type === spoken)).toHaveLength(events.filter((event) => event.type === type).length)
-      }
+    }
+    const story = new Story(now.rules)
+    for (const event of events) story.note(event)
+    const { history } = story.tell()
+    for (const [type, spoken] of [
+      ['move-judged', 'move'],
+      ['mistake-met', 'met'],
+    ]) {
+      expect(history.filter((event) => event.type === spoken)).toHaveLength(events.filter((event) => event.type === type).length)
     }
   })
 })

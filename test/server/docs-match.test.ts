@@ -3,12 +3,14 @@ import { createSeed } from '../../shared/match/chance.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { emptyMatchView, fold, foldAll } from '../../shared/view/fold.ts'
 import { frameOf } from '../../shared/view/frame.ts'
-import type { MatchView, MatchViewEvent, Viewer } from '../../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, Replay, Viewer } from '../../shared/view/match-view.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { replayOf } from '../../shared/view/replay.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
+import { recordsOf } from '../room/records.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
-import { createDuoAtPlay, createRoom } from '../room/script.ts'
+import { createDuoAtPlay, createRoom, HELLO } from '../room/script.ts'
 import { examples, sectionOf } from '../support/protocol-document.ts'
 import { blankView } from '../support/views.ts'
 import { chronicleOf, inBrief } from '../view/play.ts'
@@ -16,6 +18,7 @@ import { chronicleOf, inBrief } from '../view/play.ts'
 /** With this one Joon's TCP counts from 100 and Mina's from 300. */
 const SEED = 47
 const VIEWERS: readonly Viewer[] = ['client', 'server', 'spectator']
+const REPLAY: Replay = { script: HELLO, seed: 1, controllers: TWO_BOTS, bot: { thinkMs: 900, errorPercent: 20 }, rules: 0, inputs: [] }
 
 describe('the examples of one match of hello, as Joon sees it', () => {
   const room = joonAndMina()
@@ -36,21 +39,32 @@ describe('the examples of one match of hello, as Joon sees it', () => {
   room.nowMs = 12_010
   room.apply({ type: 'hint', member: 0 })
   const hint = news(arrival.version)
+  const atHint = view(tell())
+  room.nowMs = 12_300
+  room.playFor(0)
+  room.pass(800)
+  const [record] = recordsOf(room)
+  const end = tell().at(-1)
 
   test.each([
     ['the view before it', 'view', 0, { version: 0, view: view([]) }],
     ['the answer to the move', 'answer move', 0, { events: answer }],
     ['what comes back', 'events', 0, arrival],
     ['the answer to the question for a hint', 'answer hint', 0, { events: hint }],
-    ['the view then', 'view', 1, { version: hint.version, atMs: 12_010, view: view(tell()) }],
+    ['the view then', 'view', 1, { version: hint.version, atMs: 12_010, view: atHint }],
   ])('have %s as the game has it', (_, kind, nth, real) => expect(exampleOfMatch(kind, nth)).toMatchObject(real))
 
   test('have nothing else in the views', () => {
-    expect([0, 1].map((nth) => exampleOfMatch('view', nth)).map(({ view }) => view)).toEqual([view([]), view(tell())])
+    expect([0, 1].map((nth) => exampleOfMatch('view', nth)).map(({ view }) => view)).toEqual([view([]), atHint])
   })
 
   test('show a log that is longer than the version', () => {
-    expect(view(tell()).log.length).toBe(hint.version + 1)
+    expect(atHint.log.length).toBe(hint.version + 1)
+  })
+
+  test('have its end, and how to play it again', () => {
+    const example = examples().find(({ kind, value }) => kind === 'match-event' && (value as MatchNews).type === 'match-over')
+    expect(example?.value).toEqual({ ...end, replay: record && replayOf(record) })
   })
 })
 
@@ -113,7 +127,7 @@ function changesSeen(): ReadonlyMap<string, ReadonlySet<string>> {
   for (const chronicle of chronicles()) {
     for (const viewer of VIEWERS) {
       let view = blankView({ viewer })
-      for (const news of inBrief(viewEventsOf(chronicle, viewer))) {
+      for (const news of inBrief(viewEventsOf(chronicle, viewer), REPLAY)) {
         const next = fold(view, news)
         const fields = changed.get(news.type) ?? new Set()
         changed.set(news.type, fields)

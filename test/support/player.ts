@@ -15,6 +15,7 @@ import { fold } from '../../shared/view/fold.ts'
 import type { MatchNews, MatchView, WireSegment } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
+import { unveiled } from '../../shared/view/unveil.ts'
 
 export type PlayerOptions = { readonly transports?: readonly ('websocket' | 'polling')[]; readonly protocol?: number }
 
@@ -186,7 +187,7 @@ export class Player {
       this.room = message.view
       this.roomVersion = message.version
     } else {
-      this.match = message.view
+      this.match = unveiled(message.view)
       this.matchVersion = message.version
     }
     this.#changed()
@@ -214,7 +215,7 @@ export class Player {
 
   #foldMatch(message: Extract<EventsMessage, { readonly stream: 'match' }>): void {
     if (this.match === null || this.match.match !== message.match) throw new Error(`events of match ${message.match} without its view`)
-    this.match = message.events.reduce((view: MatchView, news: MatchNews) => fold(view, news), this.match)
+    this.match = unveiled(message.events.reduce((view: MatchView, news: MatchNews) => fold(view, news), this.match))
     this.matchVersion = message.version
   }
 

@@ -1,4 +1,4 @@
-import type { MatchNews, MatchViewEvent } from '../../shared/view/match-view.ts'
+import type { MatchNews, MatchViewEvent, Replay } from '../../shared/view/match-view.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../../shared/view/news.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
@@ -16,12 +16,12 @@ export function chronicleOf({ room, events }: RoomDriver): Chronicle {
   }
 }
 
-/** The events as they cross the network to somebody who has heard every one. */
-export function inBrief(events: readonly MatchViewEvent[]): readonly MatchNews[] {
+/** The events as they cross the network to somebody who has heard every one; with the last one `replay`, where it matters. */
+export function inBrief(events: readonly MatchViewEvent[], replay?: Replay): readonly MatchNews[] {
   let told = NOTHING_TOLD
   return events.map((event) => {
     const news = newsOf(event, told)
     told = toldAfter(event, told)
-    return news
+    return news.type === 'match-over' && replay !== undefined ? { ...news, replay } : news
   })
 }

@@ -1,11 +1,79 @@
 import { describe, expect, test } from 'vitest'
 import { consequenceOf } from '../../shared/analysis/consequence.ts'
 import { createSeed } from '../../shared/match/chance.ts'
+import type { MatchEvent, Score } from '../../shared/match/events.ts'
+import { NO_TIMERS } from '../../shared/match/timers.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { SYN } from '../../shared/tcp/segment.ts'
+import { seq } from '../../shared/tcp/sequence.ts'
+import { initial, step } from '../../shared/tcp/step.ts'
+import type { Verdict } from '../../shared/tcp/verdict.ts'
 import { segmentOf } from '../../shared/view/segment-view.ts'
 import { Story } from '../../shared/view/story.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 import { positionBefore } from './position-before.ts'
+
+const SYN_100: Segment = { flags: SYN, seq: seq(100), ack: seq(0), text: '', window: 65_535, urgent: 0 }
+const SCORE: Score = { points: 120, streak: 1, multiplier: 1.25, good: 1, harmless: 0, wrong: 0, hints: 1 }
+const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
+const WRONG: Verdict = {
+  grade: 'wrong',
+  faults: [{ field: 'seq', expected: '100', section: '3.4' }],
+  misconception: 'isn-again',
+  section: '3.4',
+  nearest: { grade: 'good', purpose: 'open', section: '3.10.1', segment: SYN_100, optionalFlags: 0, minText: 0 },
+}
+const stands = (atMs: number): MatchEvent => ({ atMs, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS })
+
+function told(...events: readonly MatchEvent[]) {
+  const story = new Story(RFC_9293)
+  for (const event of events) story.note(event)
+  return story.tell()
+}
+
+describe('the story of a match', () => {
+  const made = { type: 'move-judged', side: 'client', move: 1, segment: SYN_100, points: 120, score: SCORE, flight: null } as const
+  const { history } = told(stands(1), { atMs: 5, ...made, verdict: WRONG }, stands(6), {
+    atMs: 7,
+    type: 'text-delivered',
+    side: 'client',
+    text: 'HI',
+  })
+
+  test('has every new state, text and move, with the verdict in full', () => {
+    expect(history).toMatchObject([
+      { atMs: 1, side: 'client', type: 'state', state: 'SYN-SENT' },
+      {
+        ...{ atMs: 5, side: 'client', type: 'move', points: 120 },
+        verdict: { grade: 'wrong', faults: [{ field: 'seq', expected: '100' }], misconception: 'isn-again' },
+      },
+      { atMs: 7, side: 'client', type: 'text', text: 'HI' },
+    ])
+  })
+
+  test('has how the connection stood when a wrong move was made', () => {
+    expect(history.find(({ type }) => type === 'move')).toMatchObject({
+      before: { ends: { client: opening, server: { tcb: { state: 'CLOSED' } } }, flights: [], rules: RFC_9293 },
+    })
+  })
+
+  test('has how mistakes were met', () => {
+    const met = {
+      type: 'mistake-met',
+      side: 'server',
+      by: 'silence',
+      segment: SYN_100,
+      dropped: 'no-ack',
+      points: 50,
+      score: SCORE,
+    } as const
+    expect(told({ atMs: 8, ...met }).history).toMatchObject([
+      { atMs: 8, side: 'server', type: 'met', by: 'silence', segment: { flags: 'S' }, dropped: 'no-ack', points: 50 },
+    ])
+  })
+})
 
 describe.each(catalogue.map(({ script }) => [script.id, script] as const))('the story of %s between bots that err', (_, script) => {
   const { match: over, events } = playOut(

@@ -148,8 +148,8 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
   const overLine = story.lines.find((line) => 'over' in line)
   const scores = { client: SCORE, server: SCORE }
   const result = { outcome: 'goal', medal: 'gold', durationMs: 9000, parMs: 20000, scores, teamPoints: 900 } as const
-  const history = over ? knownHistory({ history: null, log }) : null
-  if (history !== null && overLine) log.push({ type: 'match-over', result, history, ladder: all, ends, atMs: START + overLine.at })
+  const history = over ? knownHistory({ log }) : undefined
+  if (history !== undefined && overLine) log.push({ type: 'match-over', result, atMs: START + overLine.at })
   const view: MatchView = {
     match: 1,
     viewer,
@@ -171,7 +171,8 @@ export function viewOf(story: Story, viewer: Viewer, at: number): { readonly vie
     scores,
     lastVerdict: null,
     hint: null,
-    history,
+    ...(history && { history }),
+    replay: null,
     log,
     result: over ? result : null,
   }

@@ -1,0 +1,43 @@
+import { createSeed } from '../match/chance.ts'
+import type { MatchEvent } from '../match/events.ts'
+import type { MatchInput } from '../match/match.ts'
+import type { MatchOptions } from '../match/step.ts'
+import { createMatch, step } from '../match/step.ts'
+import type { MatchEntry, MatchRecord } from '../room/record.ts'
+import type { Replay, ReplayInput } from './match-view.ts'
+import { segmentOf, wireSegmentOf } from './segment-view.ts'
+
+/** What of a match's record everybody may know once it is over. */
+export function replayOf({ script, seed, controllers, bot, rules, inputs }: MatchRecord): Replay {
+  return { script, seed, controllers, bot, rules, inputs: inputs.flatMap(toldInput) }
+}
+
+function toldInput({ atMs, input }: MatchEntry): readonly ReplayInput[] {
+  switch (input.type) {
+    case 'tick':
+      return []
+    case 'move':
+      return [{ atMs, ...input, segment: wireSegmentOf(input.segment) }]
+    default:
+      return [{ atMs, ...input }]
+  }
+}
+
+/** Plays a match again until `untilMs` (whole ms on the room's clock): everything that happened in it, oldest first. */
+export function playAgain(
+  { script, seed, controllers, bot, inputs }: Replay,
+  frame: Pick<MatchOptions, 'table' | 'assistance' | 'startsAtMs'>,
+  untilMs: number,
+): readonly MatchEvent[] {
+  const { table, assistance, startsAtMs } = frame
+  const events: MatchEvent[] = []
+  let match = createMatch({ script, seed: createSeed(seed), controllers, bot, table, assistance, startsAtMs })
+  const play = (input: MatchInput, atMs: number): void => {
+    const played = step(match, input, atMs)
+    match = played.match
+    events.push(...played.events)
+  }
+  for (const input of inputs) play(input.type === 'move' ? { ...input, segment: segmentOf(input.segment) } : input, input.atMs)
+  play({ type: 'tick' }, untilMs)
+  return events
+}
