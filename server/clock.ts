@@ -1,5 +1,5 @@
-/** Something that wants to be woken. `dueMs` and `heapIndex` belong to the clock. */
-export type Sleeper = { dueMs: number; heapIndex: number }
+/** Something that wants to be woken at `wakeMs`. `dueMs`, when the clock looks after it, and `heapIndex` belong to the clock, too. */
+export type Sleeper = { wakeMs: number; dueMs: number; heapIndex: number }
 
 /** Longer sleeps are taken in pieces: Node's timers end at 2^31 - 1 ms. */
 const LONGEST_SLEEP_MS = 60_000
@@ -30,7 +30,9 @@ export class Clock<S extends Sleeper> {
       this.#remove(sleeper)
       return
     }
-    if (sleeper.heapIndex >= 0 && sleeper.dueMs === dueMs) return
+    sleeper.wakeMs = dueMs
+    // Almost every move puts off what was due: that is seen when the time has come, and the heap stays as it is.
+    if (sleeper.heapIndex >= 0 && sleeper.dueMs <= dueMs) return
     sleeper.dueMs = dueMs
     if (sleeper.heapIndex < 0) {
       sleeper.heapIndex = this.#heap.length
@@ -63,8 +65,13 @@ export class Clock<S extends Sleeper> {
     const nowMs = this.nowMs()
     const due: S[] = []
     for (let first = this.#heap[0]; first !== undefined && first.dueMs <= nowMs; first = this.#heap[0]) {
-      this.#remove(first)
-      due.push(first)
+      if (first.wakeMs === first.dueMs) {
+        this.#remove(first)
+        due.push(first)
+      } else {
+        first.dueMs = first.wakeMs
+        this.#sink(first)
+      }
     }
     for (const sleeper of due) this.#wake(sleeper) // once each: who is due again at once waits for the next ring
     this.#arm()

@@ -41,6 +41,7 @@ export class LiveMatch {
   #picture: Picture | null = null
   /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
+  #record: MatchRecord | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -70,8 +71,13 @@ export class LiveMatch {
 
   /** What is to be kept of the match, which is over. */
   record(result: MatchResult): MatchRecord {
-    const inputs = this.#inputs.all().map(([atMs, input]) => ({ atMs, input }))
-    return recordOf(this.#begun, this.id, inputs, result)
+    this.#record ??= recordOf(
+      this.#begun,
+      this.id,
+      this.#inputs.all().map(([atMs, input]) => ({ atMs, input })),
+      result,
+    )
+    return this.#record
   }
 
   append(event: MatchEvent): void {
@@ -100,7 +106,7 @@ export class LiveMatch {
   /** Nobody listens any more: who is still here listens anew. */
   forgetAll(): void {
     this.#listening.fill(null)
-    this.#end = null
+    this.#end = this.#record = null
   }
 
   /** Somebody watches who does not play. */
@@ -124,7 +130,7 @@ export class LiveMatch {
     listening.news = news.slice(count)
     listening.told += count
     const message = this.#message(listening.told, this.#encode(due, listening), Math.min(nowMs, untilMs))
-    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = null
+    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = this.#record = null
     return message
   }
 
@@ -165,11 +171,11 @@ export class LiveMatch {
 
   /** The events for somebody who was told so far that the ends stand so. */
   #encode(events: readonly MatchViewEvent[], listening: Pick<Listening, 'ends'>): string {
-    const news: MatchNews[] = []
-    for (const event of events) {
-      news.push(newsOf(event, listening.ends))
+    const news = events.map((event): MatchNews => {
+      const one = newsOf(event, listening.ends)
       listening.ends = toldAfter(event, listening.ends)
-    }
+      return one
+    })
     const last = news.at(-1)
     if (last?.type !== 'match-over') return JSON.stringify(news)
     this.#end ??= JSON.stringify(this.#withReplay(last))

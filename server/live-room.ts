@@ -68,6 +68,7 @@ export class LiveRoom implements Sleeper, Touched {
   /** Since when nobody is connected, ms on the server's clock; null: somebody is. */
   emptySinceMs: number | null = null
   // The clock's own.
+  wakeMs = Number.POSITIVE_INFINITY
   dueMs = Number.POSITIVE_INFINITY
   heapIndex = -1
 

@@ -7,7 +7,12 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 type Named = Sleeper & { readonly name: string }
-const sleeper = (name: string): Named => ({ name, dueMs: Number.POSITIVE_INFINITY, heapIndex: -1 })
+const sleeper = (name: string): Named => ({
+  name,
+  wakeMs: Number.POSITIVE_INFINITY,
+  dueMs: Number.POSITIVE_INFINITY,
+  heapIndex: -1,
+})
 
 describe('the clock', () => {
   test('wakes each sleeper once, in the order of their times, whatever the order of their coming and rescheduling', () => {
