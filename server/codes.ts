@@ -1,4 +1,6 @@
 import { hash, randomBytes, randomInt } from 'node:crypto'
+import type { Seed } from '../shared/match/chance.ts'
+import { createSeed } from '../shared/match/chance.ts'
 import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol/room-code.ts'
 
 /** A room code that `isTaken` says is free. */
@@ -19,7 +21,7 @@ export function hashOf(token: string): string {
   return hash('sha256', token, 'base64url')
 }
 
-/** 32 random bits for a room's seed. */
-export function newSeed(): number {
-  return randomInt(2 ** 32)
+/** A room's seed: as many random bits as Node gives at once, far too many to try them all. */
+export function newSeed(): Seed {
+  return createSeed(randomInt(2 ** 48 - 1))
 }

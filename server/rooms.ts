@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { createSeed } from '../shared/match/chance.ts'
 import type { Seen, UnseatedMessage } from '../shared/protocol/messages.ts'
 import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
@@ -60,7 +59,7 @@ export class Rooms {
 
   create(kind: RoomKind, settings: Settings): LiveRoom {
     const code = newCode((taken) => this.#rooms.has(taken))
-    const input: RoomInput = { type: 'create', code, kind, seed: createSeed(newSeed()), settings }
+    const input: RoomInput = { type: 'create', code, kind, seed: newSeed(), settings }
     const live = new LiveRoom(step(emptyRoom, input, 0).room, this.#around)
     this.#rooms.set(code, live)
     this.#parts.journal.open(code, RULES_VERSION)

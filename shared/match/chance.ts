@@ -1,27 +1,41 @@
 import type { Side } from '../tcp/tcb.ts'
+import { chachaBlock } from './chacha.ts'
 
-/** The seed of a match: 32 bits. All chance of a match follows from it. */
+/**
+ * The seed of a match or of a room: a whole number below 2^53. All chance follows from it. What was drawn does not tell it, nor what will be drawn: a
+ * player who knows how draws are made and has seen the own initial sequence number knows no more than anybody else (RFC 6528 asks as much of a TCP).
+ */
 export type Seed = number & { readonly brand: 'Seed' }
 
 /** What a draw is for: draws with different salts have nothing to do with each other. */
 export type Salt = keyof typeof SALTS
 
 const SALTS = {
-  loss: 0x9e3779b1,
-  jitter: 0x85ebca77,
-  duplicate: 0xc2b2ae3d,
-  'duplicate-delay': 0x27d4eb2f,
-  reorder: 0x165667b1,
-  isn: 0xd3a2646d,
-  think: 0xfd7046c5,
-  error: 0xb55a4f09,
-  'error-kind': 0x4cf5ad43,
-  guess: 0x2545f491,
+  loss: 1,
+  jitter: 2,
+  duplicate: 3,
+  'duplicate-delay': 4,
+  reorder: 5,
+  isn: 6,
+  think: 7,
+  error: 8,
+  'error-kind': 9,
+  guess: 10,
+  round: 11,
+  dealing: 12,
 } as const
 
-/** The seed that a number stands for; fractions and what lies above 32 bits are cut off. */
+const WORD = 2 ** 32
+
+/** The seed that a number stands for; the sign, fractions and what lies above 53 bits are cut off. */
 export function createSeed(n: number): Seed {
-  return (n >>> 0) as Seed
+  return (Math.floor(Math.abs(n)) % 2 ** 53) as Seed
+}
+
+/** The n-th seed, from 0, that follows from another one, and does not tell it. */
+export function seedFrom(seed: Seed, n: number, salt: Salt): Seed {
+  const [low = 0, high = 0] = drawWords(seed, 'client', n, salt)
+  return createSeed((high % 2 ** 21) * WORD + low)
 }
 
 /**
@@ -29,24 +43,19 @@ export function createSeed(n: number): Seed {
  * plays a seed meets the same luck, whatever they do and whenever (fair luck).
  */
 export function draw(seed: Seed, side: Side, n: number, salt: Salt): number {
-  const start = (seed ^ SALTS[salt]) >>> 0
-  return mix((mix((start + (side === 'client' ? 0x51ed270b : 0xa3b195e9)) >>> 0) + Math.imul(n, 0x9e3779b9)) >>> 0)
+  return drawWords(seed, side, n, salt)[0] ?? 0
+}
+
+function drawWords(seed: Seed, side: Side, n: number, salt: Salt): Uint32Array {
+  return chachaBlock([seed, Math.floor(seed / WORD), 0, 0, 0, 0, 0, 0], n, [SALTS[salt], side === 'client' ? 0 : 1, 0])
 }
 
 /** A draw as a whole number from 0 to `bound` - 1. */
 export function drawBelow(bound: number, seed: Seed, side: Side, n: number, salt: Salt): number {
-  return Math.floor((draw(seed, side, n, salt) * bound) / 2 ** 32)
+  return bound === 1 ? 0 : Math.floor((draw(seed, side, n, salt) * bound) / WORD)
 }
 
 /** True in `percent` of all draws: never for 0, always for 100. */
 export function chance(percent: number, seed: Seed, side: Side, n: number, salt: Salt): boolean {
   return percent > 0 && drawBelow(100, seed, side, n, salt) < percent
-}
-
-/** A mixer of 32 bits in which every bit of the input moves about half of the output (lowbias32). */
-function mix(bits: number): number {
-  let x = bits
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d)
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b)
-  return (x ^ (x >>> 16)) >>> 0
 }

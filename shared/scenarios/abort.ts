@@ -9,7 +9,7 @@ export const abort: Scenario = {
     calls: [
       { side: 'client', call: { type: 'send', text: 'ALL PAGES' }, trigger: { when: 'start', afterMs: 500 } },
       { side: 'server', call: { type: 'send', text: 'PAGE 1 ' }, trigger: { when: 'delivered', text: 'ALL PAGES', afterMs: 1_000 } },
-      { side: 'server', call: { type: 'send', text: 'PAGE 2 ' }, trigger: { when: 'delivered', text: 'ALL PAGES', afterMs: 8_000 } },
+      { side: 'server', call: { type: 'send', text: 'PAGE 2 ' }, trigger: { when: 'delivered', text: 'ALL PAGES', afterMs: 6_000 } },
       { side: 'client', call: { type: 'abort' }, trigger: { when: 'delivered', text: 'PAGE 1 ', afterMs: 3_000 } },
     ],
     goal: { client: 'CLOSED', server: 'CLOSED', textLost: true },

@@ -17,8 +17,8 @@ export const slowWire: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'delivered', text: 'ALL THERE', afterMs: 1_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
-    // Jitter alone seldom reorders: what is sent after the first text overtakes it.
-    wire: { client: UNEVEN, server: UNEVEN, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 11_000 }] },
+    // Jitter alone seldom reorders: what is sent after the first text overtakes it, all of it, by any luck.
+    wire: { client: UNEVEN, server: UNEVEN, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 14_000 }] },
     parMs: 90_000,
     rtoMs: 40_000,
   },

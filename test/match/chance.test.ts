@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chance, createSeed, draw, drawBelow } from '../../shared/match/chance.ts'
+import { chance, createSeed, draw, drawBelow, seedFrom } from '../../shared/match/chance.ts'
 import { issOf } from '../../shared/match/isn.ts'
 
 const SEED = createSeed(2026)
@@ -11,6 +11,7 @@ describe('a draw', () => {
 
   test.each([
     ['another seed', draw(createSeed(2027), 'client', 3, 'loss')],
+    ['a seed that differs above 32 bits', draw(createSeed(2026 + 2 ** 40), 'client', 3, 'loss')],
     ['the other side', draw(SEED, 'server', 3, 'loss')],
     ['another number', draw(SEED, 'client', 4, 'loss')],
     ['another purpose', draw(SEED, 'client', 3, 'jitter')],
@@ -37,6 +38,23 @@ describe('a draw', () => {
     let hits = 0
     for (let n = 0; n < 10_000; n++) if (chance(percent, SEED, 'client', n, 'loss')) hits++
     expect(Math.abs(hits / 100 - percent)).toBeLessThan(2)
+  })
+})
+
+describe('a seed', () => {
+  test.each([
+    [7, 7],
+    [7.9, 7],
+    [-7, 7],
+    [2 ** 53 - 1, 2 ** 53 - 1],
+    [2 ** 53, 0],
+  ])('%d stands for %d', (n, seed) => expect(createSeed(n)).toBe(seed))
+
+  test('that follows from another is a whole number below 2^53, large ones too, and another every time', () => {
+    const seeds = Array.from({ length: 1_000 }, (_, n) => seedFrom(SEED, n, 'round'))
+    expect(new Set(seeds).size).toBe(1_000)
+    expect(seeds.every((seed) => Number.isSafeInteger(seed) && seed >= 0)).toBe(true)
+    expect(Math.max(...seeds)).toBeGreaterThan(2 ** 52)
   })
 })
 

@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
   ['simultaneous-open', /client gets S 300/, 'client', segment('SA', 101, 301), 'SA 300 101', 'goal', 'a new number for the SYN'],
   ['simultaneous-close', /client gets FA/, 'client', segment('A', 101, 302), 'A 302 102', 'goal', 'the own FIN is not counted'],
   ['wraparound', /client gets SA/, 'client', segment('A', 4_294_967_291, 4_294_967_295), 'R 4294967295', 'goal', 'the SYN is not counted'],
-  ['abort', /client is asked to abort/, 'client', segment('FA', 110, 308), 'A 308 111', 'goal', 'a FIN is too polite'],
+  ['abort', /client is asked to abort/, 'client', segment('FA', 110, 308), 'A 315 111', 'goal', 'a FIN is too polite'],
   ['abort', /client is asked to abort/, 'client', segment('R', 0), 'silence', 'goal', 'a number that nobody believes'],
   [
     'slow-reader',
