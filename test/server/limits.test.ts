@@ -174,6 +174,19 @@ describe('limits by number', () => {
     expect(addressOf({ handshake }, false)).toBe('10.0.0.1')
   })
 
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
+    ['2001:DB8:0001:2::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1:0:0:1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['no address', 'no address'],
+  ])('by network address: %s counts as %s', (address, network) => {
+    expect(addressOf({ handshake: { headers: {}, address } as unknown as Socket['handshake'] }, false)).toBe(network)
+  })
+
   test('joins of one connection: nobody uses up what a school has, and who has a seat gets it back', async () => {
     const server = await startTestServer({
       limits: { joinsPerSecond: 0.001, joinBurst: 7, joinsPerConnectionPerSecond: 0.001, joinsPerConnection: 5 },
