@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { nextDueMs as roomDueMs } from '../../shared/room/advance.ts'
-import type { RoomKind } from '../../shared/room/room.ts'
+import type { RoomKind, Settings } from '../../shared/room/room.ts'
 import type { RoomDriver } from './room-driver.ts'
 import { createRoom } from './script.ts'
 
@@ -31,8 +31,8 @@ export const deeds = fc.array(fc.record({ passMs: fc.constantFrom(0, 0, 700, 160
 type Todo = typeof deeds extends fc.Arbitrary<infer T> ? T : never
 
 /** A room in which three people have done all this, and have then played on. */
-export function roomAfter(kind: RoomKind, todo: Todo): RoomDriver {
-  const room = createRoom(kind)
+export function roomAfter(kind: RoomKind, todo: Todo, settings: Partial<Settings> = {}): RoomDriver {
+  const room = createRoom(kind, settings)
   for (const name of ['Mina', 'Joon', 'Sua']) room.join(name)
   for (const who of [0, 1]) room.apply({ type: 'ready', member: who, ready: true })
   room.apply({ type: 'start', member: 0 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MatchEvent } from '../../shared/match/events.ts'
+import type { TableRule } from '../../shared/match/scenario.ts'
 import type { MatchRecord } from '../../shared/room/record.ts'
 import type { RoomKind } from '../../shared/room/room.ts'
 import { RULES_VERSION } from '../../shared/room/room.ts'
@@ -16,7 +17,7 @@ import { unveiled } from '../../shared/view/unveil.ts'
 import { deeds, roomAfter } from '../room/deeds.ts'
 import { recordsOf } from '../room/records.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
-import { createDuoAtPlay } from '../room/script.ts'
+import { createDuoAtPlay, HELLO } from '../room/script.ts'
 import { chronicleOf } from './play.ts'
 
 const VIEWERS = ['client', 'server', 'spectator'] as const
@@ -82,11 +83,19 @@ describe('the fog stays', () => {
   ])('%s', (_, view) => expect(unveiled(view)).toBe(view))
 })
 
+const settings = fc.record({
+  index: fc.nat(catalogue.length - 1),
+  table: fc.constantFrom<TableRule>('coached', 'raw'),
+  swapSides: fc.boolean(),
+  bot: fc.constantFrom({ thinkMs: 0, errorPercent: 0 }, { thinkMs: 900, errorPercent: 40 }),
+})
+
 test('whatever people do, a match that is played again goes as it went', () => {
   let matches = 0
   fc.assert(
-    fc.property(fc.constantFrom<RoomKind>('duo', 'practice', 'class'), deeds, (kind, todo) => {
-      const room = roomAfter(kind, todo)
+    fc.property(fc.constantFrom<RoomKind>('duo', 'practice', 'class'), settings, deeds, (kind, { index, ...chosen }, todo) => {
+      const { script = HELLO } = catalogue[index] ?? {}
+      const room = roomAfter(kind, todo, { script, ...chosen })
       for (const record of recordsOf(room)) {
         const happened: MatchEvent[] = room.events.flatMap((event) =>
           event.type === 'match' && event.match === record.match ? [event.event] : [],
@@ -95,7 +104,7 @@ test('whatever people do, a match that is played again goes as it went', () => {
         matches += 1
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 400 },
   )
   expect(matches).toBeGreaterThan(100)
 })
