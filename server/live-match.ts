@@ -1,18 +1,18 @@
 import type { MatchEvent, MatchResult } from '../shared/match/events.ts'
 import { controllersOf } from '../shared/room/matches.ts'
-import type { MatchRecord } from '../shared/room/record.ts'
 import { recordOf } from '../shared/room/record.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchNews, MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, Replay, Viewer } from '../shared/view/match-view.ts'
 import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
-import { replayOf } from '../shared/view/replay.ts'
 import { Rows } from '../shared/view/rows.ts'
+import type { Finished } from './finished.ts'
+import { finishedOf, withField } from './finished.ts'
 import type { Json } from './packets.ts'
 import { around } from './packets.ts'
 
@@ -41,7 +41,7 @@ export class LiveMatch {
   #picture: Picture | null = null
   /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
-  #record: MatchRecord | null = null
+  #finished: Finished | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -69,15 +69,17 @@ export class LiveMatch {
     this.#inputs.add([atMs, input])
   }
 
-  /** What is to be kept of the match, which is over. */
-  record(result: MatchResult): MatchRecord {
-    this.#record ??= recordOf(
-      this.#begun,
-      this.id,
-      this.#inputs.all().map(([atMs, input]) => ({ atMs, input })),
-      result,
+  /** What is told and kept of the match, which is over. */
+  finished(result: MatchResult): Finished {
+    this.#finished ??= finishedOf(
+      recordOf(
+        this.#begun,
+        this.id,
+        this.#inputs.all().map(([atMs, input]) => ({ atMs, input })),
+        result,
+      ),
     )
-    return this.#record
+    return this.#finished
   }
 
   append(event: MatchEvent): void {
@@ -106,7 +108,7 @@ export class LiveMatch {
   /** Nobody listens any more: who is still here listens anew. */
   forgetAll(): void {
     this.#listening.fill(null)
-    this.#end = this.#record = null
+    this.#end = this.#finished = null
   }
 
   /** Somebody watches who does not play. */
@@ -130,7 +132,7 @@ export class LiveMatch {
     listening.news = news.slice(count)
     listening.told += count
     const message = this.#message(listening.told, this.#encode(due, listening), Math.min(nowMs, untilMs))
-    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = this.#record = null
+    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = this.#finished = null
     return message
   }
 
@@ -178,20 +180,16 @@ export class LiveMatch {
     })
     const last = news.at(-1)
     if (last?.type !== 'match-over') return JSON.stringify(news)
-    this.#end ??= JSON.stringify(this.#withReplay(last))
+    this.#end ??= withField(JSON.stringify(last), 'replay', this.finished(last.result).replay)
     return `[${news.map((one) => (one === last ? this.#end : JSON.stringify(one))).join(',')}]`
-  }
-
-  /** Whoever has been told all of a match may know what made it so. */
-  #withReplay<E extends MatchNews>(event: E): E | MatchNews {
-    return event.type === 'match-over' ? { ...event, replay: replayOf(this.record(event.result)) } : event
   }
 
   #pictureOf(viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
     const frame = frameOf(this.#begun, this.id, viewer)
     if (frame === null) throw new RangeError(`room ${this.#begun.code} has not begun match ${this.id}`)
-    const told = events.map((event) => this.#withReplay(event))
-    const picture = { version: events.length, view: JSON.stringify(foldAll(emptyMatchView(frame, this.#controllers), told)) }
+    const told = foldAll(emptyMatchView(frame, this.#controllers), events)
+    const replay: Replay | null = told.result && JSON.parse(this.finished(told.result).replay)
+    const picture = { version: events.length, view: JSON.stringify({ ...told, replay }) }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
   }

@@ -223,7 +223,7 @@ export class Rooms {
       if (match === null) continue
       const { result } = event.event
       this.#parts.metrics.matches.count(result.outcome)
-      this.#parts.journal.keepMatch(match.record(result))
+      this.#parts.journal.keepMatch(match.finished(result).kept)
     }
   }
 

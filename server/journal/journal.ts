@@ -1,9 +1,14 @@
 import type { Entry } from '../../shared/room/journal.ts'
-import type { MatchRecord } from '../../shared/room/record.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
 
 /** A room as the journal has it: its whole history. */
 export type StoredRoom = { readonly code: string; readonly rules: number; readonly entries: readonly Entry[] }
+
+/**
+ * A finished match as it is kept: a MatchRecord as JSON, its inputs as a Replay has them, without `script` and `own`. These stand in `scenario`, JSON,
+ * too, which many matches share.
+ */
+export type KeptMatch = { readonly code: string; readonly match: number; readonly record: string; readonly scenario: string }
 
 /** Records of finished matches that are kept unless somebody wants more or fewer; a few KB each. */
 export const MATCHES_KEPT = 10_000
@@ -24,7 +29,7 @@ export interface Journal {
   /** `position` counts the room's inputs from 0. */
   append(code: string, position: number, atMs: number, input: RoomInput): void
   /** Keeps the record of a finished match; the oldest ones are forgotten. */
-  keepMatch(record: MatchRecord): void
+  keepMatch(match: KeptMatch): void
   /** Forgets a room and its history. */
   remove(code: string): void
   flush(): Promise<void>

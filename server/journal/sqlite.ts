@@ -1,19 +1,21 @@
+import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import type { Entry } from '../../shared/room/journal.ts'
-import type { MatchRecord } from '../../shared/room/record.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
-import type { Journal, StoredRoom } from './journal.ts'
+import type { Journal, KeptMatch, StoredRoom } from './journal.ts'
 import { JournalError, MATCHES_KEPT } from './journal.ts'
 
 /** "Acks" in ASCII: tells our files from other programs' databases. */
 const APPLICATION_ID = 0x41636b73
-const SCHEMA_VERSION = 2
+const SCHEMA_VERSION = 3
 
-const MATCHES =
-  'CREATE TABLE matches (id INTEGER PRIMARY KEY, code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, record TEXT NOT NULL) STRICT;'
+const MATCHES = `
+  CREATE TABLE matches (id INTEGER PRIMARY KEY, code TEXT NOT NULL, match INTEGER NOT NULL, finished_at TEXT NOT NULL, scenario INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
+  CREATE TABLE scenarios (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, scenario TEXT NOT NULL) STRICT;
+`
 
 // Inputs have no index on their room: every commit would touch a page for each room. Without it a group of inputs of a
 // hundred rooms is appended to one or two pages. Rooms are read all together at the start, and swept out piece by piece.
@@ -25,13 +27,18 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
-/** Records of version 1 held names and hashes of tokens, and too little to play their matches again: they go. Rooms stay as they are. */
-const FROM_1_TO_2 = `DROP TABLE matches; ${MATCHES} PRAGMA user_version = 2;`
+/**
+ * Records of version 1 held names and hashes of tokens, and too little to play their matches again; those of version 2 have been written under rules
+ * that are no more. They go. Rooms stay as they are.
+ */
+const TO_3 = `DROP TABLE matches; ${MATCHES} PRAGMA user_version = ${SCHEMA_VERSION};`
 
 // Inputs are looked through for those of rooms that were removed: several for each that has died since, so that what is dead cannot pile up,
 // and not too few, so that small rooms are swept out together.
 const SWEEP_PER_DEAD = 4
 const SWEEP_AT_LEAST = 2_000
+/** So many matches are kept from one look for scenarios that no match is left of to the next. */
+const MATCHES_A_SWEEP = 1_000
 const ORPHANED = 'room NOT IN (SELECT id FROM rooms)'
 
 /** Inputs that are inserted by one statement: as many as there are in a large group, in a small one, and one. */
@@ -52,6 +59,9 @@ export class SqliteJournal implements Journal {
   readonly #insertRoom: StatementSync
   readonly #insertMatch: StatementSync
   readonly #forgetMatches: StatementSync
+  readonly #findScenario: StatementSync
+  readonly #insertScenario: StatementSync
+  readonly #forgetScenarios: StatementSync
   readonly #matchesKept: number
   readonly #deleteRoom: StatementSync
   readonly #sweepEnd: StatementSync
@@ -83,9 +93,12 @@ export class SqliteJournal implements Journal {
     }))
     this.#insertRoom = this.#db.prepare('INSERT INTO rooms (id, code, rules) VALUES (?, ?, ?)')
     this.#insertMatch = this.#db.prepare(
-      "INSERT INTO matches (id, code, match, finished_at, record) VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)",
+      "INSERT INTO matches (id, code, match, finished_at, scenario, record) VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?, ?)",
     )
     this.#forgetMatches = this.#db.prepare('DELETE FROM matches WHERE id <= ?')
+    this.#findScenario = this.#db.prepare('SELECT id FROM scenarios WHERE hash = ?')
+    this.#insertScenario = this.#db.prepare('INSERT INTO scenarios (hash, scenario) VALUES (?, ?)')
+    this.#forgetScenarios = this.#db.prepare('DELETE FROM scenarios WHERE id NOT IN (SELECT scenario FROM matches)')
     this.#deleteRoom = this.#db.prepare('DELETE FROM rooms WHERE id = ?')
     this.#sweepEnd = this.#db.prepare('SELECT count(*) AS n, max(id) AS id FROM (SELECT id FROM inputs WHERE id > ? ORDER BY id LIMIT ?)')
     this.#sweep = this.#db.prepare(`DELETE FROM inputs WHERE id > ? AND id <= ? AND ${ORPHANED}`)
@@ -95,6 +108,7 @@ export class SqliteJournal implements Journal {
     this.#nextInput = this.#highest('SELECT max(id) AS highest FROM inputs') + 1
     this.#nextMatch = this.#highest('SELECT max(id) AS highest FROM matches') + 1
     this.#forgetMatches.run(this.#nextMatch - 1 - matchesKept)
+    this.#forgetScenarios.run()
   }
 
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
@@ -144,13 +158,19 @@ export class SqliteJournal implements Journal {
     this.#pending.push(this.#nextInput++, room.id, position, atMs, JSON.stringify(input))
   }
 
-  keepMatch(record: MatchRecord): void {
+  keepMatch({ code, match, scenario, record }: KeptMatch): void {
     if (this.#matchesKept === 0) return
     const id = this.#nextMatch++
     this.#write(() => {
-      this.#insertMatch.run(id, record.code, record.match, JSON.stringify(record))
+      this.#insertMatch.run(id, code, match, this.#idOf(scenario), record)
       this.#forgetMatches.run(id - this.#matchesKept)
+      if (id % MATCHES_A_SWEEP === 0) this.#forgetScenarios.run()
     })
+  }
+
+  #idOf(scenario: string): number {
+    const key = hash('sha256', scenario, 'base64url')
+    return Number(this.#findScenario.get(key)?.id ?? this.#insertScenario.run(key, scenario).lastInsertRowid)
   }
 
   remove(code: string): void {
@@ -241,7 +261,7 @@ function openDatabase(path: string): DatabaseSync {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = NORMAL')
     if (isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`)
-    else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < 2 ? FROM_1_TO_2 : ''} COMMIT;`) // takes the lock now: a second server is told so before it opens its port
+    else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < SCHEMA_VERSION ? TO_3 : ''} COMMIT;`) // takes the lock now: a second server is told so before it opens its port
     return db
   } catch (error) {
     db?.close()

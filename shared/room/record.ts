@@ -52,8 +52,10 @@ export function recordOf(begun: Room, match: number, inputs: readonly Entry[], r
   }
 }
 
-function withoutFurtherLegs({ next: _, ...script }: Script): Script {
-  return script
+function withoutFurtherLegs(script: Script): Script {
+  if (script.next === undefined) return script
+  const { next: _, ...leg } = script
+  return leg
 }
 
 /** What the inputs of the room were to the match of this pairing. What the match refuses or ignores may be among it. */

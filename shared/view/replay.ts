@@ -9,18 +9,19 @@ import { segmentOf, wireSegmentOf } from './segment-view.ts'
 
 /** What of a match's record everybody may know once it is over. */
 export function replayOf({ script, seed, controllers, bot, rules, inputs }: MatchRecord): Replay {
-  return { script, seed, controllers, bot, rules, inputs: inputs.flatMap(toldInput) }
+  return { script, seed, controllers, bot, rules, inputs: toldInputs(inputs) }
 }
 
-function toldInput({ atMs, input }: MatchEntry): readonly ReplayInput[] {
-  switch (input.type) {
-    case 'tick':
-      return []
-    case 'move':
-      return [{ atMs, ...input, segment: wireSegmentOf(input.segment) }]
-    default:
-      return [{ atMs, ...input }]
+/** What was done to a match, as people read it. */
+export function toldInputs(inputs: readonly MatchEntry[]): readonly ReplayInput[] {
+  const told: ReplayInput[] = []
+  for (const { atMs, input } of inputs) {
+    if (input.type === 'move') {
+      const { type, side, move, segment, rttMs } = input
+      told.push({ atMs, type, side, move, segment: wireSegmentOf(segment), rttMs })
+    } else if (input.type !== 'tick') told.push({ atMs, ...input })
   }
+  return told
 }
 
 /** Plays a match again until `untilMs` (whole ms on the room's clock): everything that happened in it, oldest first. */

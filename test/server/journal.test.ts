@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { StoredRoom } from '../../server/journal/journal.ts'
+import type { KeptMatch, StoredRoom } from '../../server/journal/journal.ts'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
-import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import type { MatchRecord } from '../../shared/room/record.ts'
+import type { Replay } from '../../shared/view/match-view.ts'
+import { playAgain } from '../../shared/view/replay.ts'
 import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
 
@@ -29,12 +30,27 @@ function countInputs(): number {
   return count
 }
 
-/** The records of matches in the file, oldest first. */
-function records(): readonly MatchRecord[] {
+type Kept = Omit<MatchRecord, 'inputs'> & Pick<Replay, 'inputs'>
+
+/** The records of matches in the file with their scenarios, oldest first. */
+function records(): readonly Kept[] {
   const db = new DatabaseSync(path)
-  const rows = db.prepare('SELECT record FROM matches ORDER BY id').all()
+  const rows = db
+    .prepare('SELECT record, scenarios.scenario FROM matches JOIN scenarios ON scenarios.id = matches.scenario ORDER BY matches.id')
+    .all()
   db.close()
-  return rows.map(({ record }) => JSON.parse(String(record)))
+  return rows.map(({ record, scenario }) => ({ own: null, ...JSON.parse(String(record)), ...JSON.parse(String(scenario)) }))
+}
+
+function scenariosKept(): readonly string[] {
+  const db = new DatabaseSync(path)
+  const rows = db.prepare('SELECT scenario FROM scenarios ORDER BY id').all()
+  db.close()
+  return rows.map(({ scenario }) => String(scenario))
+}
+
+function kept(match: number, scenario = '{"script":{}}'): KeptMatch {
+  return { code: 'AAAAAA', match, scenario, record: JSON.stringify({ code: 'AAAAAA', match }) }
 }
 
 async function openRoom(journal: SqliteJournal, code: string, inputs: number): Promise<void> {
@@ -221,7 +237,7 @@ describe('the journal in SQLite', () => {
 
   test('keeps the last records of finished matches, and as many as it should', async () => {
     const keep = (journal: SqliteJournal, from: number, to: number) => {
-      for (let match = from; match <= to; match++) journal.keepMatch({ code: 'AAAAAA', match } as MatchRecord)
+      for (let match = from; match <= to; match++) journal.keepMatch(kept(match))
       return journal.close()
     }
     await keep(new SqliteJournal(path, 5), 1, 20)
@@ -230,6 +246,21 @@ describe('the journal in SQLite', () => {
     expect(records().map(({ match }) => match)).toEqual([19, 20, 21])
     await keep(new SqliteJournal(path, 0), 22, 23)
     expect(records()).toEqual([])
+  })
+
+  test('keeps a scenario once, however many matches it had, and as long as one of them', async () => {
+    const [one, other] = ['{"script":{"id":"one"}}', '{"script":{"id":"other"}}']
+    const keep = async (journal: SqliteJournal, ...scenarios: readonly string[]) => {
+      for (const [match, scenario] of scenarios.entries()) journal.keepMatch(kept(match, scenario))
+      await journal.close()
+      return scenariosKept()
+    }
+    expect(await keep(new SqliteJournal(path, 3), one, one, other, one)).toEqual([one, other])
+    expect(await keep(new SqliteJournal(path, 3), one, one, one)).toEqual([one, other])
+    expect(await keep(new SqliteJournal(path, 3), other)).toEqual([one, other])
+    expect(records().map(({ script }) => script.id)).toEqual(['one', 'one', 'other'])
+    expect(await keep(new SqliteJournal(path, 3), ...Array(1_100).fill(other))).toEqual([other])
+    expect(records().map(({ script }) => script.id)).toEqual(['other', 'other', 'other'])
   })
 
   test('takes over a file of version 1 with its rooms; the records in it, which held names and hashes of tokens, are gone', async () => {
@@ -251,7 +282,7 @@ describe('the journal in SQLite', () => {
     expect(rooms).toEqual([{ code: 'AAAAAA', rules: 3, entries: [{ atMs: 7, input: joined('Mina') }] }])
     expect(records()).toEqual([])
     const journal = new SqliteJournal(path) // and opens as any other from now on
-    journal.keepMatch({ code: 'AAAAAA', match: 1 } as MatchRecord)
+    journal.keepMatch(kept(1))
     await journal.close()
     expect(records()).toHaveLength(1)
   })
@@ -272,12 +303,8 @@ test('the record of a match that was played and watched has neither names nor to
   if (record === undefined) throw new Error('no record')
   expect(others).toEqual([])
   expect(JSON.stringify(record)).not.toMatch(/tokenHash|Mina|Joon|Watcher/)
-  let match = createMatch(record)
-  for (const { atMs, input } of record.inputs) match = step(match, input, atMs).match
-  for (let dueMs = nextDueMs(match); match.result === null && dueMs !== null; dueMs = nextDueMs(match)) {
-    match = step(match, { type: 'tick' }, dueMs).match
-  }
-  expect(match.result).toEqual(record.result)
+  const untilMs = record.startsAtMs + record.result.durationMs
+  expect(playAgain(record, record, untilMs).at(-1)).toMatchObject({ type: 'match-over', result: record.result })
 })
 
 test('a room of other rules is closed at the start, and one of these rules comes back', async () => {
@@ -362,7 +389,7 @@ describe('a file that cannot be used is left alone, and said so', () => {
       async () => {
         await new SqliteJournal(path).close()
         const db = new DatabaseSync(path)
-        db.exec('PRAGMA user_version = 3')
+        db.exec('PRAGMA user_version = 4')
         db.close()
       },
       /was written by a newer Acksu/,
