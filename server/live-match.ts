@@ -5,7 +5,7 @@ import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchNews, MatchView, MatchViewEvent, Replay, Viewer } from '../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
@@ -187,9 +187,9 @@ export class LiveMatch {
   #pictureOf(viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
     const frame = frameOf(this.#begun, this.id, viewer)
     if (frame === null) throw new RangeError(`room ${this.#begun.code} has not begun match ${this.id}`)
-    const told = foldAll(emptyMatchView(frame, this.#controllers), events)
-    const replay: Replay | null = told.result && JSON.parse(this.finished(told.result).replay)
-    const picture = { version: events.length, view: JSON.stringify({ ...told, replay }) }
+    const { replay: _, ...told } = foldAll(emptyMatchView(frame, this.#controllers), events)
+    const replay = told.result === null ? 'null' : this.finished(told.result).replay
+    const picture = { version: events.length, view: withField(JSON.stringify(told), 'replay', replay) }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
   }
