@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** Counts by one label. Cheap to count: prom-client sees the numbers only when somebody asks for them. */
 export class Tally {
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<string, { count: number }>()
 
   constructor(registry: Registry, name: string, help: string, label: string) {
     const counts = this.#counts
@@ -13,13 +13,15 @@ export class Tally {
       registers: [registry],
       collect() {
         this.reset()
-        for (const [value, count] of counts) this.inc({ [label]: value }, count)
+        for (const [value, { count }] of counts) this.inc({ [label]: value }, count)
       },
     })
   }
 
   count(value: string): void {
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
+    const counted = this.#counts.get(value)
+    if (counted === undefined) this.#counts.set(value, { count: 1 })
+    else counted.count++
   }
 }
 

@@ -1,5 +1,6 @@
 /** "expand 32-byte k", as four words. */
 const CONSTANTS = [0x61707865, 0x3320646e, 0x79622d32, 0x6b206574] as const
+const WORDS = 16
 const DOUBLE_ROUNDS = 10
 
 export type Key = readonly [number, number, number, number, number, number, number, number]
@@ -10,28 +11,41 @@ export type Nonce = readonly [number, number, number]
  * which nobody finds it.
  */
 export function chachaBlock(key: Key, counter: number, nonce: Nonce): Uint32Array {
-  const start = Uint32Array.of(...CONSTANTS, ...key, counter, ...nonce)
-  const state = start.slice()
+  const start = [...CONSTANTS, ...key, counter, ...nonce]
+  const state = new Int32Array(WORDS)
+  for (let at = 0; at < WORDS; at++) state[at] = start[at] ?? 0
   for (let round = 0; round < DOUBLE_ROUNDS; round++) {
-    for (let column = 0; column < 4; column++) quarterRound(state, column, column + 4, column + 8, column + 12)
-    for (let column = 0; column < 4; column++)
-      quarterRound(state, column, 4 + ((column + 1) & 3), 8 + ((column + 2) & 3), 12 + ((column + 3) & 3))
+    quarterRound(state, 0, 4, 8, 12)
+    quarterRound(state, 1, 5, 9, 13)
+    quarterRound(state, 2, 6, 10, 14)
+    quarterRound(state, 3, 7, 11, 15)
+    quarterRound(state, 0, 5, 10, 15)
+    quarterRound(state, 1, 6, 11, 12)
+    quarterRound(state, 2, 7, 8, 13)
+    quarterRound(state, 3, 4, 9, 14)
   }
-  return state.map((word, at) => word + (start[at] ?? 0))
+  const block = new Uint32Array(WORDS)
+  for (let at = 0; at < WORDS; at++) block[at] = (state[at] ?? 0) + (start[at] ?? 0)
+  return block
 }
 
-/** §2.1 */
-function quarterRound(state: Uint32Array, a: number, b: number, c: number, d: number): void {
-  mix(state, a, b, d, 16)
-  mix(state, c, d, b, 12)
-  mix(state, a, b, d, 8)
-  mix(state, c, d, b, 7)
+/** §2.1. Signed words are quicker, and their bits are the same. */
+function quarterRound(state: Int32Array, atA: number, atB: number, atC: number, atD: number): void {
+  let [a, b, c, d] = [state[atA] ?? 0, state[atB] ?? 0, state[atC] ?? 0, state[atD] ?? 0]
+  a = (a + b) | 0
+  d = turned(d ^ a, 16)
+  c = (c + d) | 0
+  b = turned(b ^ c, 12)
+  a = (a + b) | 0
+  d = turned(d ^ a, 8)
+  c = (c + d) | 0
+  b = turned(b ^ c, 7)
+  state[atA] = a
+  state[atB] = b
+  state[atC] = c
+  state[atD] = d
 }
 
-/** Adds one word to a second, and turns a third, to which that is added without carrying. */
-function mix(state: Uint32Array, to: number, from: number, turned: number, by: number): void {
-  const sum = (state[to] ?? 0) + (state[from] ?? 0)
-  state[to] = sum
-  const bits = (state[turned] ?? 0) ^ sum
-  state[turned] = (bits << by) | (bits >>> (32 - by))
+function turned(bits: number, by: number): number {
+  return (bits << by) | (bits >>> (32 - by))
 }

@@ -50,6 +50,25 @@ function drawWords(seed: Seed, side: Side, n: number, salt: Salt): Uint32Array {
   return chachaBlock([seed, Math.floor(seed / WORD), 0, 0, 0, 0, 0, 0], n, [SALTS[salt], side === 'client' ? 0 : 1, 0])
 }
 
+/** Numbers drawn one after the other. */
+export type Dice = { below(bound: number): number }
+
+/** Dice for one purpose; the same seed, purpose and `from` give the same numbers. Another `from` is so many blocks of sixteen numbers further on. */
+export function diceOf(seed: Seed, salt: Salt, from = 0): Dice {
+  let words: Uint32Array = new Uint32Array(0)
+  let used = 0
+  let block = from
+  return {
+    below(bound) {
+      if (used === words.length) {
+        words = drawWords(seed, 'client', block++, salt)
+        used = 0
+      }
+      return Math.floor(((words[used++] ?? 0) * bound) / WORD)
+    },
+  }
+}
+
 /** A draw as a whole number from 0 to `bound` - 1. */
 export function drawBelow(bound: number, seed: Seed, side: Side, n: number, salt: Salt): number {
   return bound === 1 ? 0 : Math.floor((draw(seed, side, n, salt) * bound) / WORD)

@@ -2,7 +2,7 @@ import { otherSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
 import { furtherLeg } from './legs.ts'
-import { diceOf, seedOfRound } from './luck.ts'
+import { dealingDice, seedOfRound } from './luck.ts'
 import type { Seats } from './matches.ts'
 import { beginRound } from './matches.ts'
 import { changeMember, isBetweenMatches, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
@@ -72,7 +72,7 @@ function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
   const seatOfSecond = second?.id ?? 'bot'
   const wish = first?.side ?? null
   const opposite = second?.side ?? null
-  const dealt: Side = diceOf(seedOfRound(room.seed, room.round + 1)).below(2) === 0 ? 'client' : 'server'
+  const dealt: Side = dealingDice(seedOfRound(room.seed, room.round + 1)).below(2) === 0 ? 'client' : 'server'
   const side = wish === opposite ? dealt : (wish ?? (opposite === 'client' ? 'server' : 'client'))
   return side === 'client' ? { client: seatOfFirst, server: seatOfSecond } : { client: seatOfSecond, server: seatOfFirst }
 }

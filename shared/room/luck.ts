@@ -1,8 +1,5 @@
-import type { Seed } from '../match/chance.ts'
-import { drawBelow, seedFrom } from '../match/chance.ts'
-
-/** Numbers drawn one after the other from one seed; the same seed gives the same numbers. */
-export type Dice = { below(bound: number): number }
+import type { Dice, Seed } from '../match/chance.ts'
+import { diceOf, seedFrom } from '../match/chance.ts'
 
 /** The luck of a round: the same for all its matches, and another in every round. Whoever knows that of one round knows no other's. */
 export function seedOfRound(seed: Seed, round: number): Seed {
@@ -10,9 +7,8 @@ export function seedOfRound(seed: Seed, round: number): Seed {
 }
 
 /** Dice for what the room itself decides in a round (who meets whom, who gets which side), apart from its matches' luck. */
-export function diceOf(seed: Seed): Dice {
-  let drawn = 0
-  return { below: (bound) => drawBelow(bound, seed, 'client', drawn++, 'dealing') }
+export function dealingDice(seed: Seed): Dice {
+  return diceOf(seed, 'dealing')
 }
 
 /** The same things in an order that the dice choose (Fisher and Yates). */

@@ -1,6 +1,6 @@
+import type { Dice } from '../match/chance.ts'
 import { furtherLeg } from './legs.ts'
-import type { Dice } from './luck.ts'
-import { diceOf, seedOfRound, shuffled } from './luck.ts'
+import { dealingDice, seedOfRound, shuffled } from './luck.ts'
 import type { Seats } from './matches.ts'
 import { pairUp } from './matching.ts'
 import { membersAs } from './members.ts'
@@ -39,7 +39,7 @@ function swapped({ client, server }: Seats): Seats {
 
 /** Nobody meets a partner again (the bot counts as one) as long as that can be avoided; then as few times as can be. */
 function pairsAnew(room: Room, players: readonly MemberId[]): Seats[] {
-  const dice = diceOf(seedOfRound(room.seed, room.round + 1))
+  const dice = dealingDice(seedOfRound(room.seed, room.round + 1))
   const guests: readonly Seat[] = shuffled<Seat>(players.length % 2 === 0 ? players : [...players, 'bot'], dice)
   const met = meetings(room)
   const metBefore = (a: number, b: number) => met.get(keyOf(guests[a], guests[b])) ?? 0

@@ -1,17 +1,16 @@
-import type { Seed } from '../match/chance.ts'
-import { createSeed, drawBelow } from '../match/chance.ts'
+import type { Dice, Seed } from '../match/chance.ts'
+import { createSeed, diceOf } from '../match/chance.ts'
 
-/** Numbers drawn one after the other; the same seed, position and try give the same numbers. */
-export type Dice = { below(bound: number): number; percent(share: number): boolean }
+/** The dice of a question, which also fall on one of two things. */
+export type StormDice = Dice & { percent(share: number): boolean }
 
-const DRAWS_A_TRY = 1_024
+const BLOCKS_A_TRY = 64
 /** How often a position may be drawn anew, if it is like one that was asked. */
 export const MOST_TRIES = 32
 
-export function diceOf(seed: Seed, n: number, attempt = 0): Dice {
-  let drawn = (n * MOST_TRIES + attempt) * DRAWS_A_TRY
-  const below = (bound: number) => drawBelow(bound, seed, 'client', drawn++, 'guess')
-  return { below, percent: (share) => below(100) < share }
+export function stormDice(seed: Seed, n: number, attempt = 0): StormDice {
+  const dice = diceOf(seed, 'guess', (n * MOST_TRIES + attempt) * BLOCKS_A_TRY)
+  return { ...dice, percent: (share) => dice.below(100) < share }
 }
 
 /**

@@ -5,7 +5,7 @@ import { sendable } from '../tcp/sendable.ts'
 import { otherSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { Sendable, Verdict } from '../tcp/verdict.ts'
-import { diceOf, MOST_TRIES } from './luck.ts'
+import { MOST_TRIES, stormDice } from './luck.ts'
 import type { Difficulty, Memory, Walk } from './walk.ts'
 import { begin, goOn, sendOwed } from './walk.ts'
 
@@ -69,7 +69,7 @@ function another(seed: Seed, n: number, asked: ReadonlyMap<string, readonly Posi
 
 /** Reached by a walk on which everybody does right, and the wire what it likes. */
 function found(seed: Seed, n: number, attempt: number): Position {
-  const dice = diceOf(seed, n, attempt)
+  const dice = stormDice(seed, n, attempt)
   const difficulty = difficultyAt(n)
   const side: Side = dice.percent(50) ? 'client' : 'server'
   const walk = begin(side, difficulty, dice)

@@ -6,7 +6,7 @@ import { add, seq } from '../tcp/sequence.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
-import type { Dice } from './luck.ts'
+import type { StormDice } from './luck.ts'
 
 /** What the asked end has lived through: what its application wanted, what it heard and said, which timers went off. */
 export type Memory =
@@ -25,7 +25,7 @@ const TEXTS = ['HI', 'HELLO', 'YES', 'A CUP OF TEA', 'OK', '12345678'] as const
 const MOST_CALLS = 6
 const WINDOW = 65_535
 /** Two machines before their first call. Numbers are hundreds, as in the first scenarios, or any at all when it gets difficult. */
-export function begin(asked: Side, difficulty: Difficulty, dice: Dice): Walk {
+export function begin(asked: Side, difficulty: Difficulty, dice: StormDice): Walk {
   const numberOf = (base: number) => seq(difficulty < 4 ? base * 100 : dice.below(2 ** 32))
   const clients = 1 + dice.below(9)
   const servers = ((clients + dice.below(8)) % 9) + 1 // another one
@@ -47,7 +47,7 @@ export function sendOwed(walk: Walk, side: Side): void {
 }
 
 /** Lets one thing happen; false: nothing can any more. */
-export function goOn(walk: Walk, difficulty: Difficulty, dice: Dice): boolean {
+export function goOn(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
   if (difficulty === 5 && dice.percent(12) && stranger(walk, dice)) return true
   const lands = walk.flights.length > 0 && dice.percent(70)
   if (lands || !mayCall(walk, difficulty, dice)) {
@@ -57,7 +57,7 @@ export function goOn(walk: Walk, difficulty: Difficulty, dice: Dice): boolean {
   return true
 }
 
-function land(walk: Walk, difficulty: Difficulty, dice: Dice): boolean {
+function land(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
   const isBad = difficulty >= 4
   const at = isBad && dice.percent(25) ? dice.below(walk.flights.length) : 0
   const flight = walk.flights[at]
@@ -88,7 +88,7 @@ function expire(walk: Walk): boolean {
 }
 
 /** A RST, a SYN or an ACK of somebody who only guesses, or of an earlier connection. */
-function stranger(walk: Walk, dice: Dice): boolean {
+function stranger(walk: Walk, dice: StormDice): boolean {
   const { tcb } = walk.ends[walk.asked]
   if (!('rcv' in tcb)) return false
   const flags = [RST, SYN, ACK, RST | ACK][dice.below(4)] ?? RST
@@ -98,7 +98,7 @@ function stranger(walk: Walk, dice: Dice): boolean {
   return true
 }
 
-function mayCall(walk: Walk, difficulty: Difficulty, dice: Dice): boolean {
+function mayCall(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
   if (difficulty < 2 || walk.calls >= MOST_CALLS) return false
   const side: Side = dice.percent(50) ? 'client' : 'server'
   const { state } = walk.ends[side].tcb

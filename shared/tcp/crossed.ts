@@ -12,10 +12,11 @@ import type { Sendable } from './verdict.ts'
 export function crossed(tcb: Connected, { ack, end, up }: Crossing, found: Sendable[]): void {
   const { snd } = tcb
   if (snd.nxt === snd.iss || isSynOutstanding(snd)) return
-  const before: Connected = { ...tcb, snd: { ...snd, up }, rcv: { ...tcb.rcv, nxt: ack } }
   const usable = usableText(snd).slice(0, Math.max(0, (end - snd.nxt) | 0))
   const old = snd.unacknowledged.length
   const hasFin = snd.fin !== 'none' && isAtMost(add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), end)
+  if (old === 0 && usable === '' && !hasFin) return
+  const before: Connected = { ...tcb, snd: { ...snd, up }, rcv: { ...tcb.rcv, nxt: ack } }
   const optional = hasFin && finishes(snd, usable) ? FIN : 0
   if (old > 0) found.push(...again(before, 'harmless', 'retransmission', '3.10.7.4', usable, hasFin, old - 1))
   if (usable !== '') found.push(family(before, 'harmless', 'text', '3.10.7.4', ACK, snd.nxt, usable, 1, optional))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chance, createSeed, draw, drawBelow, seedFrom } from '../../shared/match/chance.ts'
+import type { Seed } from '../../shared/match/chance.ts'
+import { chance, createSeed, diceOf, draw, drawBelow, seedFrom } from '../../shared/match/chance.ts'
 import { issOf } from '../../shared/match/isn.ts'
 
 const SEED = createSeed(2026)
@@ -38,6 +39,28 @@ describe('a draw', () => {
     let hits = 0
     for (let n = 0; n < 10_000; n++) if (chance(percent, SEED, 'client', n, 'loss')) hits++
     expect(Math.abs(hits / 100 - percent)).toBeLessThan(2)
+  })
+})
+
+describe('dice', () => {
+  test('give the same numbers from the same seed and beginning, and others from another', () => {
+    const thrown = (seed: Seed, from?: number) => {
+      const dice = diceOf(seed, 'guess', from)
+      return Array.from({ length: 40 }, () => dice.below(1_000))
+    }
+    expect(thrown(SEED)).toEqual(thrown(SEED))
+    expect(thrown(SEED, 1).slice(0, 24)).toEqual(thrown(SEED).slice(16))
+    expect(thrown(createSeed(2027))).not.toEqual(thrown(SEED))
+  })
+
+  test('fall evenly', () => {
+    const dice = diceOf(SEED, 'dealing')
+    const counts = Array.from({ length: 6 }, () => 0)
+    for (let n = 0; n < 6_000; n++) {
+      const thrown = dice.below(6)
+      counts[thrown] = (counts[thrown] ?? 0) + 1
+    }
+    for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(200)
   })
 })
 
