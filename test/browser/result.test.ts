@@ -2,10 +2,22 @@ import { expect } from 'vitest'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { test as anyTest, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
-import { touch } from '../support/hands.ts'
-import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd } from '../support/people.ts'
+import { mouse, touch, until } from '../support/hands.ts'
+import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd, seatTwo } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
+
+test('the fog is gone: players see what became of all that they sent', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  for (const { page, words } of [joon, mina]) {
+    const said = page.getByRole('list', { name: words('ladder.list') }).getByRole('listitem')
+    await until('both ends of every arrow are known', async () => {
+      const lines = await said.allInnerTexts()
+      return lines.length === 3 && lines.every((line) => line.endsWith(words('segment.arrived')))
+    })
+  }
+})
 
 test('what comes next is proposed with its sides, can be taken back, and moves nothing under a finger', async ({ open }) => {
   const [joon, mina] = await Promise.all([arrive(open, { work: touch, device: PHONE }), arrive(open, { work: touch, device: PHONE })])
