@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MatchEvent, Score } from '../../shared/match/events.ts'
+import type { MatchEvent } from '../../shared/match/events.ts'
 import { NO_TIMERS } from '../../shared/match/timers.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
@@ -10,19 +10,11 @@ import type { Verdict } from '../../shared/tcp/verdict.ts'
 import type { Viewer } from '../../shared/view/match-view.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { SCORE, SYN_100, WRONG } from './wrong.ts'
 
-const SYN_100: Segment = { flags: SYN, seq: seq(100), ack: seq(0), text: '', window: 65_535, urgent: 0 }
 const SYN_ACK_300: Segment = { flags: SYN | ACK, seq: seq(300), ack: seq(101), text: '', window: 1000, urgent: 0 }
-const SCORE: Score = { points: 120, streak: 1, multiplier: 1.25, good: 1, harmless: 0, wrong: 0, hints: 1 }
 const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
 const GOOD: Verdict = { grade: 'good', purpose: 'open', section: '3.10.1' }
-const WRONG: Verdict = {
-  grade: 'wrong',
-  faults: [{ field: 'seq', expected: '100', section: '3.4' }],
-  misconception: 'isn-again',
-  section: '3.4',
-  nearest: { grade: 'good', purpose: 'open', section: '3.10.1', segment: SYN_100, optionalFlags: 0, minText: 0 },
-}
 
 const flight = (from: 'client' | 'server', nth: number, copy = 0) => ({ from, nth, copy })
 const judged = (verdict: Verdict): MatchEvent => ({

@@ -1,30 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { consequenceOf } from '../../shared/analysis/consequence.ts'
 import { createSeed } from '../../shared/match/chance.ts'
-import type { MatchEvent, Score } from '../../shared/match/events.ts'
+import type { MatchEvent } from '../../shared/match/events.ts'
 import { NO_TIMERS } from '../../shared/match/timers.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
-import type { Segment } from '../../shared/tcp/segment.ts'
-import { SYN } from '../../shared/tcp/segment.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import { initial, step } from '../../shared/tcp/step.ts'
-import type { Verdict } from '../../shared/tcp/verdict.ts'
 import { segmentOf } from '../../shared/view/segment-view.ts'
 import { Story } from '../../shared/view/story.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 import { positionBefore } from './position-before.ts'
+import { SCORE, SYN_100, WRONG } from './wrong.ts'
 
-const SYN_100: Segment = { flags: SYN, seq: seq(100), ack: seq(0), text: '', window: 65_535, urgent: 0 }
-const SCORE: Score = { points: 120, streak: 1, multiplier: 1.25, good: 1, harmless: 0, wrong: 0, hints: 1 }
 const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
-const WRONG: Verdict = {
-  grade: 'wrong',
-  faults: [{ field: 'seq', expected: '100', section: '3.4' }],
-  misconception: 'isn-again',
-  section: '3.4',
-  nearest: { grade: 'good', purpose: 'open', section: '3.10.1', segment: SYN_100, optionalFlags: 0, minText: 0 },
-}
 const stands = (atMs: number): MatchEvent => ({ atMs, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS })
 
 function told(...events: readonly MatchEvent[]) {
