@@ -1,4 +1,5 @@
 import type { MatchEvent, MatchResult } from '../shared/match/events.ts'
+import type { Entry } from '../shared/room/journal.ts'
 import { controllersOf } from '../shared/room/matches.ts'
 import { recordOf } from '../shared/room/record.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
@@ -10,7 +11,6 @@ import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
-import { Rows } from '../shared/view/rows.ts'
 import type { Finished } from './finished.ts'
 import { finishedOf, withField } from './finished.ts'
 import type { Json } from './packets.ts'
@@ -31,7 +31,7 @@ type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: 
 export class LiveMatch {
   readonly id: MatchId
   /** What has been done to the match, for its record and for playing it again. */
-  readonly #inputs = new Rows<readonly [atMs: number, input: RoomInput]>(2)
+  readonly #inputs: Entry[] = []
   readonly #begun: Room
   readonly #controllers: MatchView['controllers']
   readonly #manner: Manner
@@ -66,19 +66,12 @@ export class LiveMatch {
 
   /** Remembers what was done to the match, at a time on the room's clock. */
   noteInput(atMs: number, input: RoomInput): void {
-    this.#inputs.add([atMs, input])
+    this.#inputs.push({ atMs, input })
   }
 
   /** What is told and kept of the match, which is over. */
   finished(result: MatchResult): Finished {
-    this.#finished ??= finishedOf(
-      recordOf(
-        this.#begun,
-        this.id,
-        this.#inputs.all().map(([atMs, input]) => ({ atMs, input })),
-        result,
-      ),
-    )
+    this.#finished ??= finishedOf(recordOf(this.#begun, this.id, this.#inputs, result))
     return this.#finished
   }
 
@@ -204,7 +197,7 @@ export class LiveMatch {
       room = played.room
       for (const event of played.events) if (event.type === 'match' && event.match === this.id) events.push(event.event)
     }
-    for (const [atMs, input] of this.#inputs.all()) play(input, atMs)
+    for (const { atMs, input } of this.#inputs) play(input, atMs)
     play({ type: 'tick' }, untilMs)
     return events
   }

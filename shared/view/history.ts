@@ -1,60 +1,22 @@
 import type { MatchEvent } from '../match/events.ts'
-import type { Segment } from '../tcp/segment.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { HistoryEvent, MatchView, MatchViewEvent, VerdictView } from './match-view.ts'
 import { wireSegmentOf } from './segment-view.ts'
 
-type Of<T extends HistoryEvent['type']> = Extract<HistoryEvent, { readonly type: T }>
-type Judged = Omit<Of<'move'>, 'atMs' | 'side' | 'type' | 'segment' | 'verdict'> & { readonly segment: Segment; readonly verdict: Verdict }
-type Met = Omit<Of<'met'>, 'atMs' | 'side' | 'type' | 'segment'> & { readonly segment: Segment }
-
-/** A history event in few bytes: what is to be read stays as the match has it, and is written down at the end. */
-export type Fact = readonly [atMs: number, side: Side, ...What]
-
-type What =
-  | readonly [type: 'state', state: State]
-  | readonly [type: 'move', judged: Judged]
-  | readonly [type: 'met', met: Met]
-  | readonly [type: 'call', call: Of<'call'>['call']]
-  | readonly [type: 'text', text: string]
-  | readonly [type: 'ended', how: Of<'ended'>['how']]
-  | readonly [type: 'timer', timer: Of<'timer'>['timer']]
-
-/** What an event of the match tells of what its sides have gone through, states aside; null: nothing. */
-export function factOf(event: MatchEvent): Fact | null {
+/** What an event of the match tells of what its sides have gone through, states aside; null: nothing. Verdicts of a raw table are told, too. */
+export function historyEventOf(event: MatchEvent): HistoryEvent | null {
   switch (event.type) {
     case 'move-judged': {
       const { atMs, side, segment, verdict, points } = event
-      return [atMs, side, 'move', { segment, verdict, points }]
+      return { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points }
     }
     case 'mistake-met': {
       const { atMs, side, by, segment, dropped, points } = event
-      return [atMs, side, 'met', { by, segment, dropped, points }]
+      return { atMs, side, type: 'met', by, segment: wireSegmentOf(segment), dropped, points }
     }
     default:
       return toldAlike(event)
-  }
-}
-
-/** The fact as everybody may read it after the match. Verdicts of a raw table are told, too. */
-export function historyEventOf([atMs, side, ...what]: Fact): HistoryEvent {
-  const [type, detail] = what
-  switch (type) {
-    case 'state':
-      return { atMs, side, type, state: detail }
-    case 'move':
-      return { atMs, side, type, ...detail, segment: wireSegmentOf(detail.segment), verdict: spokenVerdict(detail.verdict) }
-    case 'met':
-      return { atMs, side, type, ...detail, segment: wireSegmentOf(detail.segment) }
-    case 'call':
-      return { atMs, side, type, call: detail }
-    case 'text':
-      return { atMs, side, type, text: detail }
-    case 'ended':
-      return { atMs, side, type, how: detail }
-    case 'timer':
-      return { atMs, side, type, timer: detail }
   }
 }
 
@@ -76,23 +38,23 @@ export function knownHistory({ history, log }: Pick<MatchView, 'history' | 'log'
       known.push({ atMs, side, type: 'move', segment, verdict, points })
     } else {
       const told = toldAlike(event)
-      if (told !== null) known.push(historyEventOf(told))
+      if (told !== null) known.push(told)
     }
   }
   return withoutRepeatedStates(known)
 }
 
 /** What is told alike by the match and by its views. */
-function toldAlike(event: MatchEvent | MatchViewEvent): Fact | null {
+function toldAlike(event: MatchEvent | MatchViewEvent): HistoryEvent | null {
   switch (event.type) {
     case 'call-made':
-      return [event.atMs, event.side, 'call', event.call]
+      return { atMs: event.atMs, side: event.side, type: 'call', call: event.call }
     case 'text-delivered':
-      return [event.atMs, event.side, 'text', event.text]
+      return { atMs: event.atMs, side: event.side, type: 'text', text: event.text }
     case 'connection-ended':
-      return [event.atMs, event.side, 'ended', event.how]
+      return { atMs: event.atMs, side: event.side, type: 'ended', how: event.how }
     case 'timer-expired':
-      return [event.atMs, event.side, 'timer', event.timer]
+      return { atMs: event.atMs, side: event.side, type: 'timer', timer: event.timer }
     default:
       return null
   }

@@ -4,33 +4,28 @@ import type { Rules } from '../tcp/rules.ts'
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from './end-view.ts'
-import type { Fact } from './history.ts'
-import { factOf, historyEventOf } from './history.ts'
+import { historyEventOf } from './history.ts'
 import { Ladder } from './ladder.ts'
-import type { EndView, HistoryEvent, MoveContext, SegmentNews } from './match-view.ts'
-import { Rows } from './rows.ts'
+import type { EndView, HistoryEvent, LadderSegment, MoveContext } from './match-view.ts'
 
-/** Who has made more mistakes than this learns enough from the first ones; the message stays small. */
+/** Who has made more mistakes than this learns enough from the first ones. */
 const MOST_CONTEXTS = 20
 const CLOSED: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }
 
 type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 
-/** What everybody is told when the fog lifts. */
+/** What everybody sees when the fog lifts. */
 export type Told = {
   readonly history: readonly HistoryEvent[]
-  readonly ladder: readonly SegmentNews[]
+  readonly ladder: readonly LadderSegment[]
   readonly ends: Readonly<Record<Side, EndView>>
 }
 
-/**
- * Gathers, event by event, what everybody will be told when the match is over. It keeps little of each: a server has one for every match
- * that is being played.
- */
+/** Gathers, event by event, what a match that is over has been without fog. */
 export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
-  readonly #facts = new Rows<Fact>(4)
+  readonly #history: HistoryEvent[] = []
   #ends: Readonly<Record<Side, EndChanged | null>> = { client: null, server: null }
   #contexts = 0
 
@@ -49,8 +44,8 @@ export class Story {
         this.#noteEnd(event)
         break
       default: {
-        const fact = factOf(event)
-        if (fact !== null) this.#facts.add(this.#inContext(fact))
+        const told = historyEventOf(event)
+        if (told !== null) this.#history.push(this.#inContext(told))
       }
     }
   }
@@ -58,7 +53,7 @@ export class Story {
   /** All that was noted so far. */
   tell(): Told {
     return {
-      history: this.#facts.all().map(historyEventOf),
+      history: this.#history,
       ladder: this.#ladder.segments,
       ends: { client: this.#end('client'), server: this.#end('server') },
     }
@@ -69,14 +64,13 @@ export class Story {
     const { state } = endpoint.tcb
     const before = ofSide(this.#ends, side)
     this.#ends = withSide(this.#ends, side, event)
-    if (before?.endpoint.tcb.state !== state) this.#facts.add([atMs, side, 'state', state])
+    if (before?.endpoint.tcb.state !== state) this.#history.push({ atMs, side, type: 'state', state })
   }
 
   /** A wrong move is told with how the connection stood. */
-  #inContext(fact: Fact): Fact {
-    if (fact[2] !== 'move' || fact[3].verdict.grade !== 'wrong' || ++this.#contexts > MOST_CONTEXTS) return fact
-    const [atMs, side, type, judged] = fact
-    return [atMs, side, type, { ...judged, before: this.#context() }]
+  #inContext(told: HistoryEvent): HistoryEvent {
+    const isWrong = told.type === 'move' && told.verdict.grade === 'wrong'
+    return isWrong && ++this.#contexts <= MOST_CONTEXTS ? { ...told, before: this.#context() } : told
   }
 
   /** How the connection stands: both ends, and what is under way and will not be lost. */

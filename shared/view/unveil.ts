@@ -1,7 +1,6 @@
 import { RULES_VERSION } from '../room/room.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
 import type { Side } from '../tcp/tcb.ts'
-import { whole } from './ladder.ts'
 import type { LadderSegment, MatchView } from './match-view.ts'
 import { playAgain } from './replay.ts'
 import { Story } from './story.ts'
@@ -16,8 +15,7 @@ export function unveiled(view: MatchView): MatchView {
   if (over === undefined || replay === null || replay.rules !== RULES_VERSION || view.history !== undefined) return view
   const story = new Story({ ...RFC_9293, ...replay.script.rules })
   for (const event of playAgain(replay, view, over.atMs)) story.note(event)
-  const { history, ladder: segments, ends } = story.tell()
-  const ladder = segments.map(whole)
+  const { history, ladder, ends } = story.tell()
   return { ...view, ladder, history, ends, inbox: view.viewer === 'spectator' ? view.inbox : inboxOf(ladder) }
 }
 

@@ -90,7 +90,7 @@ describe.each(catalogue.map(({ script }) => [script.id, script] as const))('the 
 
   test('has every segment, and what became of it', () => {
     expect(ladder.map(({ sentAtMs }) => sentAtMs)).toEqual(events.flatMap((event) => (event.type === 'segment-sent' ? [event.atMs] : [])))
-    const underWay = ladder.filter(({ arrivedAtMs, lostAtMs }) => arrivedAtMs === undefined && lostAtMs === undefined)
+    const underWay = ladder.filter(({ arrivedAtMs, lostAtMs }) => arrivedAtMs === null && lostAtMs === null)
     expect(underWay).toHaveLength(over.flights.length)
   })
 })
