@@ -75,8 +75,9 @@ function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
     seq: coach.seqReady && (draft.seq !== '' || segment.seq !== 0),
     ack: coach.ackReady,
     text: segment.text === '' || coach.textReady,
+    urgent: coach.urgentReady,
   }
-  const current = (['flags', 'seq', 'ack', 'text'] as const).find((step) => !steps[step])
+  const current = (['flags', 'seq', 'ack', 'text', 'urgent'] as const).find((step) => !steps[step])
   return (
     <div class="coach">
       <h3>{coachTitle(purpose, segment, coach.breaksOff)}</h3>
@@ -96,6 +97,11 @@ function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
         {segment.text !== '' && (
           <Step done={steps.text} current={current === 'text'}>
             <b>TEXT = {segment.text}</b> <span class="coach-how">{t('coach.text-how')}</span>
+          </Step>
+        )}
+        {segment.flags.includes('U') && (
+          <Step done={steps.urgent && draft.flags.has('URG')} current={current === 'urgent'}>
+            <b>URP = {segment.urgent}</b> <span class="coach-how">{t('coach.urgent-how')}</span>
           </Step>
         )}
         <Step done={false} last>

@@ -4,6 +4,7 @@ import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAGS, flagNamesOf } from '../look/flags.ts'
 import type { Draft } from './draft.ts'
+import { urgentOf } from './draft.ts'
 
 /** Where a number comes from, so that the screen can say how it is found. */
 export type NumberSource =
@@ -31,6 +32,8 @@ export type Coach = {
   readonly seqReady: boolean
   readonly ackReady: boolean
   readonly textReady: boolean
+  /** The urgent pointer holds what is owed; true, too, where none is owed. */
+  readonly urgentReady: boolean
   readonly ready: boolean
   /** The owed reset breaks a connection off; any other refuses one. */
   readonly breaksOff: boolean
@@ -55,6 +58,7 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
   // A number without its flag means nothing, and whoever writes one believes something else.
   const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : draft.ack === '' || draft.ack === '0'
   const textReady = draft.text === owed.segment.text
+  const urgentReady = !owed.segment.flags.includes(FLAGS.URG.letter) || urgentOf(draft) === owed.segment.urgent
   return {
     owed,
     seqSource: seqSourceOf(view, side, owed),
@@ -64,8 +68,9 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
     seqReady,
     ackReady,
     textReady,
+    urgentReady,
     breaksOff: owed.purpose === 'reset' && breaksOff(view, side),
-    ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady,
+    ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady && urgentReady,
   }
 }
 

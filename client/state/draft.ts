@@ -49,9 +49,14 @@ export function plus(draft: Draft, field: NumberField, amount: number): Draft {
   return { ...draft, [field]: String(sum) }
 }
 
+/** The urgent pointer, were URG set: an empty field points to the end of the text (§3.8.5). */
+export function urgentOf({ urgent, text }: Draft): number {
+  return Math.min(Number(urgent === '' ? text.length : urgent), 65535)
+}
+
 /** The segment as it will leave. An empty number is 0; `window` is left out where it is the usual 65535. */
 export function segmentOf(draft: Draft, window: number | null): WireSegment {
-  const urgent = draft.flags.has('URG') ? Math.min(Number(draft.urgent === '' ? draft.text.length : draft.urgent), 65535) : 0
+  const urgent = draft.flags.has('URG') ? urgentOf(draft) : 0
   return {
     flags: lettersOfNames(draft.flags),
     seq: Number(draft.seq),

@@ -12,6 +12,7 @@ export async function playQuickly(page: Page, words: Words): Promise<readonly st
 /** Runs in the page. */
 async function playInPage({ result }: { readonly result: string }): Promise<readonly string[]> {
   const LOOK_EVERY_MS = 25
+  const FIELDS: Readonly<Record<string, string>> = { URP: 'urgent' }
   const refused: string[] = []
   const all = <E extends HTMLElement>(selector: string) => [...document.querySelectorAll<E>(selector)]
   const first = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)
@@ -35,12 +36,12 @@ async function playInPage({ result }: { readonly result: string }): Promise<read
       if (wanted.includes(flag) !== (key.getAttribute('aria-pressed') === 'true')) key.click()
     }
     for (const line of said) {
-      const [, name = '', value = ''] = /^(SEQ|ACK|TEXT) = (.*)$/s.exec(line) ?? []
+      const [, name = '', value = ''] = /^(SEQ|ACK|TEXT|URP) = (.*)$/s.exec(line) ?? []
       if (name === 'TEXT')
         all('.offer')
           .find(({ textContent }) => textContent === value)
           ?.click()
-      else if (name !== '') write(`#field-${name.toLowerCase()}`, value)
+      else if (name !== '') write(`#field-${FIELDS[name] ?? name.toLowerCase()}`, value)
     }
     await pause()
     first<HTMLButtonElement>('.composer button.send')?.click()
@@ -48,7 +49,8 @@ async function playInPage({ result }: { readonly result: string }): Promise<read
 
   while (!isOver()) {
     const said = taskSaid()
-    if (said.length === 0) {
+    // What is under way may come home to the desk, which is not to be touched until then.
+    if (said.length === 0 || first('.leaving .ghost') !== null) {
       await pause()
       continue
     }

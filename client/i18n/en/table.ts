@@ -98,6 +98,7 @@ export const table = {
   'coach.turn-off': '(and turn off {flags})',
   'coach.send': 'Send it:',
   'coach.text-how': 'tap the text to put it in',
+  'coach.urgent-how': 'SEQ + URP is the first number after the urgent text',
   'coach.done': 'done',
   'source.nothing': 'the number means nothing here',
   'source.isn': 'your starting number (ISN), drawn by your machine',

@@ -99,6 +99,7 @@ export const table: Record<keyof typeof en, string> = {
   'coach.turn-off': '({flags} 끄기)',
   'coach.send': '보내기:',
   'coach.text-how': '텍스트를 눌러 넣어요',
+  'coach.urgent-how': 'SEQ + URP는 긴급 데이터 바로 다음 번호예요',
   'coach.done': '했어요',
   'source.nothing': '여기서는 뜻이 없는 번호예요',
   'source.isn': '내 컴퓨터가 뽑은 시작 번호(ISN)',

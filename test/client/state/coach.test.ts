@@ -123,6 +123,22 @@ describe('the coach', () => {
     expect(coach?.ready).toBe(true)
   })
 
+  test.each([
+    ['the end of the text by itself', 'STOP', '', 4, true],
+    ['what lies behind the text, too', 'STO', '', 4, false],
+    ['what lies behind the text, once it is written', 'STO', '4', 4, true],
+    ['the last urgent octet instead of the one after it', 'STOP', '3', 4, false],
+  ])('wants the urgent pointer to point after the urgent text: %s', (_, text, urgent, owedUrgent, ready) => {
+    const owed: OwedView = {
+      purpose: 'text',
+      segment: { flags: 'UA', seq: 301, ack: 101, text, urgent: owedUrgent },
+      section: '3.8.5',
+    }
+    const flags = withFlag(withFlag(EMPTY_DRAFT, 'URG'), 'ACK')
+    const coach = coachFor(viewWith([owed], [syn]), 'server', { ...flags, seq: '301', ack: '101', text, urgent })
+    expect([coach?.urgentReady, coach?.ready]).toEqual([ready, ready])
+  })
+
   test('names the flag that is too many', () => {
     const coach = coachFor(viewWith([owedSynAck], [syn]), 'server', withFlag(EMPTY_DRAFT, 'FIN'))
     expect(coach?.turnOff).toEqual(['FIN'])
