@@ -63,6 +63,7 @@ export class SqliteJournal implements Journal {
   readonly #insertScenario: StatementSync
   readonly #forgetScenarios: StatementSync
   readonly #matchesKept: number
+  #lastScenario: { readonly scenario: string; readonly id: number } | null = null
   readonly #deleteRoom: StatementSync
   readonly #sweepEnd: StatementSync
   readonly #sweep: StatementSync
@@ -164,13 +165,18 @@ export class SqliteJournal implements Journal {
     this.#write(() => {
       this.#insertMatch.run(id, code, match, this.#idOf(scenario), record)
       this.#forgetMatches.run(id - this.#matchesKept)
-      if (id % MATCHES_A_SWEEP === 0) this.#forgetScenarios.run()
+      if (id % MATCHES_A_SWEEP === 0) this.#forgetScenarios.run() // the last one's match is here: it stays
     })
   }
 
+  /** Most matches are of the same scenario as the one before. */
   #idOf(scenario: string): number {
-    const key = hash('sha256', scenario, 'base64url')
-    return Number(this.#findScenario.get(key)?.id ?? this.#insertScenario.run(key, scenario).lastInsertRowid)
+    if (scenario !== this.#lastScenario?.scenario) {
+      const key = hash('sha256', scenario, 'base64url')
+      const id = Number(this.#findScenario.get(key)?.id ?? this.#insertScenario.run(key, scenario).lastInsertRowid)
+      this.#lastScenario = { scenario, id }
+    }
+    return this.#lastScenario.id
   }
 
   remove(code: string): void {
@@ -256,6 +262,8 @@ function openDatabase(path: string): DatabaseSync {
     const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
     db = new DatabaseSync(path, { timeout: 2_000 })
     if (!isNew) checkFile(db, path)
+    // Of a new file: a commit of a move or two writes one page, and a checkpoint waits until the disk has them all.
+    db.exec('PRAGMA page_size = 1024')
     // One process at a time: the lock is kept, and with it goes the bookkeeping of shared memory at every commit.
     db.exec('PRAGMA locking_mode = EXCLUSIVE')
     db.exec('PRAGMA journal_mode = WAL')

@@ -11,7 +11,7 @@ import { nobodyReady } from './members.ts'
 import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
 import { COUNTDOWN_MS } from './room.ts'
 import { scriptFor, seriesAfter, seriesFor } from './series.ts'
-import { standingsOf } from './standings.ts'
+import { standingsAfterRound } from './standings.ts'
 
 export type Seats = Readonly<Record<Side, Seat>>
 
@@ -108,7 +108,7 @@ function finishMatch(room: Room, index: number, atMs: number, events: RoomEvent[
 }
 
 function endRound(room: Room, atMs: number, events: RoomEvent[]): Room {
-  const ended: Room = { ...room, phase: 'result', startsAtMs: null, standings: standingsOf(room), series: seriesAfter(room) }
+  const ended: Room = { ...room, phase: 'result', startsAtMs: null, standings: standingsAfterRound(room), series: seriesAfter(room) }
   if (ended.series !== room.series) events.push({ type: 'series-changed', atMs, series: ended.series })
   events.push({ type: 'standings-changed', atMs, standings: ended.standings })
   events.push({ type: 'phase-changed', atMs, phase: 'result', round: room.round, startsAtMs: null })

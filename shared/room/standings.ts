@@ -2,10 +2,14 @@ import { SIDES } from '../tcp/sides.ts'
 import { memberOf } from './members.ts'
 import type { MemberId, Room, Standing } from './room.ts'
 
-/** Points and gold medals of everybody who is here and has played, best first; who came first stands first among equals. */
-export function standingsOf(room: Room): readonly Standing[] {
+/**
+ * Points and gold medals of everybody who is here and has played, best first, now that a round is over; who came first stands first among equals.
+ * Rooms may have very many rounds: what the earlier ones gave stands in the standings so far.
+ */
+export function standingsAfterRound(room: Room): readonly Standing[] {
   const rows = new Map<MemberId, Standing>()
-  for (const { seats, result } of room.finished) {
+  for (const row of room.standings) if (memberOf(room, row.member) !== null) rows.set(row.member, row)
+  for (const { seats, result } of room.finished.slice(-room.matches.length)) {
     for (const side of SIDES) {
       const seat = seats[side]
       if (seat === 'bot' || memberOf(room, seat) === null) continue

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SIDES } from '../../shared/tcp/sides.ts'
 import type { RoomDriver } from './room-driver.ts'
 import { createRoom, SMALL_TALK } from './script.ts'
 
@@ -29,7 +30,19 @@ describe('a class of 30', () => {
     expect(room.view.standings.map(({ member }) => member).sort((a, b) => a - b)).toEqual(STUDENTS)
     const points = room.view.standings.map((row) => row.points)
     expect(points).toEqual(points.toSorted((a, b) => b - a))
-    expect(room.view.standings.every(({ matches }) => matches === 3)).toBe(true)
+    for (const row of room.view.standings) {
+      const played = room.room.finished.flatMap(({ seats, result }) =>
+        SIDES.flatMap((side) =>
+          seats[side] === row.member ? [{ points: result.scores[side].points, isGold: result.medal === 'gold' }] : [],
+        ),
+      )
+      expect(row).toEqual({
+        member: row.member,
+        points: played.reduce((sum, { points }) => sum + points, 0),
+        matches: 3,
+        golds: played.filter(({ isGold }) => isGold).length,
+      })
+    }
   })
 
   test('all pairs of a round meet the same luck', () => {
