@@ -65,9 +65,10 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     return news === null ? DONE : { done: around('{"ok":true,"events":', news, '}') }
   }
 
+  /** Whether a room is there must not be told by this either: what a wrong code costs more is taken, but not asked for. */
   const takeJoin = ({ address, joins }: Connection, cost: number): EdgeRefusal | null => {
     const nowMs = performance.now()
-    return joins.take(nowMs) && joinsByAddress.take(address, nowMs, cost) ? null : 'too-many-joins'
+    return joins.take(nowMs) && joinsByAddress.take(address, nowMs, cost, Math.min(cost, 1)) ? null : 'too-many-joins'
   }
 
   /** What is to be played: a scenario of the catalogue, or the sender's own. */
@@ -103,6 +104,13 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       if (side !== undefined) rooms.apply(live, { type: 'choose-side', member, side })
       connection.seat = rooms.sit(live, member, connection)
       return success({ code: live.code, member, token })
+    },
+
+    'find-room'(connection, { code }) {
+      const live = rooms.get(code)
+      const tooMany = takeJoin(connection, live === null ? UNKNOWN_ROOM_COST : 1)
+      if (tooMany !== null) return refuse(tooMany)
+      return live === null ? refuse('no-such-room') : DONE
     },
 
     'join-room'(connection, { code, name, role }) {

@@ -12,10 +12,13 @@ export class TokenBucket {
     this.#filledAtMs = nowMs
   }
 
-  /** Takes `cost` tokens, or none at all. A cost above the burst is never granted. */
-  take(nowMs: number, cost = 1): boolean {
+  /**
+   * Takes `cost` tokens if there are as many as are `needed`, or none at all. What costs more than is needed leaves a debt. What needs more than the
+   * burst is never granted.
+   */
+  take(nowMs: number, cost = 1, needed = cost): boolean {
     this.#fill(nowMs)
-    if (this.#tokens < cost) return false
+    if (this.#tokens < needed) return false
     this.#tokens -= cost
     return true
   }
@@ -50,7 +53,7 @@ export class KeyedBuckets {
     return this.#buckets.size
   }
 
-  take(key: string, nowMs: number, cost = 1): boolean {
+  take(key: string, nowMs: number, cost = 1, needed = cost): boolean {
     let bucket = this.#buckets.get(key)
     if (bucket === undefined) {
       if (this.#buckets.size >= this.#sweepAt) {
@@ -60,7 +63,7 @@ export class KeyedBuckets {
       bucket = new TokenBucket(this.#perSecond, this.#burst, nowMs)
       this.#buckets.set(key, bucket)
     }
-    return bucket.take(nowMs, cost)
+    return bucket.take(nowMs, cost, needed)
   }
 
   /** Forgets every bucket that says nothing any more. Happens by itself when there are many. */

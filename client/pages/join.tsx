@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { normalName } from '../../shared/protocol/name.ts'
 import { t } from '../i18n/i18n.ts'
 import { playerName } from '../state/preferences.ts'
-import { busy, comeBackAs, joinRoom, refusal } from '../state/session.ts'
+import { busy, comeBackAs, isGone, isOfNoRoom, joinRoom, refusal } from '../state/session.ts'
 import { ticketOfDevice } from '../state/tickets.ts'
 import { Frame } from './frame.tsx'
 import { NameField } from './name-field.tsx'
@@ -12,18 +13,28 @@ import { NoSuchRoom } from './no-such-room.tsx'
 export function Join({ code }: { code: string }) {
   const name = useSignal(playerName.value)
   const wrong = useSignal(false)
-  const gone = useSignal<{ readonly code: string; readonly name: string } | null>(null)
+  const gone = useSignal(false)
   const earlier = ticketOfDevice(code)
   const join = async (role?: 'spectator') => {
     const chosen = normalName(name.value)
     wrong.value = chosen === null
     if (chosen === null || busy.value) return
     const outcome = await joinRoom({ code, name: chosen, ...(role === undefined ? {} : { role }) })
-    if (outcome.ok || outcome.code !== 'no-such-room') return
+    if (outcome.ok || !isOfNoRoom(outcome)) return
     refusal.value = null // it has a page of its own
-    gone.value = { code, name: chosen }
+    gone.value = true
   }
-  if (gone.value?.code === code) return <NoSuchRoom {...gone.value} />
+  // A link may be old and a code mistyped: nobody is to be asked for a name in vain.
+  useEffect(() => {
+    let isHere = true
+    void isGone(code).then((answer) => {
+      if (isHere) gone.value ||= answer
+    })
+    return () => {
+      isHere = false
+    }
+  }, [code])
+  if (gone.value) return <NoSuchRoom code={code} name={name} />
   return (
     <Frame title={code}>
       <form

@@ -37,6 +37,17 @@ export async function createRoom(body: Requests['create-room']): Promise<Outcome
   return enter(body.name, () => request('create-room', body))
 }
 
+/** True if there is certainly no room with this code; false, too, where that cannot be found out now. */
+export async function isGone(code: string): Promise<boolean> {
+  const outcome = await request('find-room', { code })
+  return !outcome.ok && isOfNoRoom(outcome)
+}
+
+/** What was asked for a room, and is refused because there is none with such a code. */
+export function isOfNoRoom({ code, field }: Refused): boolean {
+  return code === 'no-such-room' || (code === 'malformed' && field === 'code')
+}
+
 /** Joins the room of a code. */
 export async function joinRoom(body: Requests['join-room']): Promise<Outcome<{ readonly code: string }>> {
   return enter(body.name, () => request('join-room', body))

@@ -53,6 +53,8 @@ export type Requests = {
     readonly assistance?: Assistance
     readonly side?: Side
   }
+  /** Whether there is a room with this code. */
+  'find-room': { readonly code: string }
   'join-room': { readonly code: string; readonly name: string; readonly role?: 'player' | 'spectator' }
   resume: { readonly code: string; readonly token: string; readonly seen?: Seen }
   leave: Record<string, never>

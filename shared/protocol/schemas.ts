@@ -81,6 +81,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
       side: side.exactOptional(),
     })
     .refine(oneScenario, NOT_BOTH),
+  'find-room': z.strictObject({ code }),
   'join-room': z.strictObject({ code, name, role: playerOrSpectator.exactOptional() }),
   resume: z.strictObject({ code, token: id, seen: seen.exactOptional() }),
   leave: nothing,

@@ -6,13 +6,16 @@ import { arrive, makeRoom } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
 
-test('a link to a room that is gone leads on to a room of one’s own', async ({ open }) => {
-  const { page, hand, words } = await arrive(open, { work: touch, device: PHONE }, '/room/222222')
-  await hand.type(page.getByLabel(words('name.label')), 'Mina')
-  await hand.push(page.getByRole('button', { name: words('join.join'), exact: true }))
+test.for([
+  ['a link to a room that is gone', '/room/222222'],
+  ['a code that no room can have', '/room/ZZZZZ'],
+])('%s leads on to a room of one’s own, before anybody is asked for a name', async ([, path], { open }) => {
+  const { page, hand, words } = await arrive(open, { work: touch, device: PHONE }, path)
   await page.getByRole('heading', { name: words('gone.title') }).waitFor()
-  expect(await page.getByLabel(words('name.label')).count()).toBe(0)
   await expectGood(page)
+  await hand.push(page.getByRole('button', { name: words('gone.create') }))
+  await page.getByText(words('name.wrong')).waitFor()
+  await hand.type(page.getByLabel(words('name.label')), 'Mina')
   await hand.push(page.getByRole('button', { name: words('gone.create') }))
   await page.getByRole('heading', { name: words('lobby.title') }).waitFor()
   await page.getByText('Mina').waitFor()

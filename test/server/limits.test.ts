@@ -22,6 +22,13 @@ describe('a token bucket', () => {
     expect(bucket.take(0)).toBe(false)
   })
 
+  test('lends what costs more than is needed', () => {
+    const bucket = new TokenBucket(1, 2, 0)
+    expect(bucket.take(0, 5, 1)).toBe(true)
+    expect([0, 2_000, 3_999, 4_000].map((now) => bucket.take(now))).toEqual([false, false, false, true])
+    expect([4_000, 4_000].map((now) => bucket.take(now, 0))).toEqual([true, true])
+  })
+
   test('is forgotten when it is full again', () => {
     const buckets = new KeyedBuckets(1, 2)
     buckets.take('a school', 0)
@@ -61,6 +68,8 @@ describe('messages that are refused', () => {
     ['a name of blanks', ['join-room', { code: 'ABCDEF', name: '   ' }], { code: 'malformed', field: 'name' }],
     ['a name of 21 graphemes', ['join-room', { code: 'ABCDEF', name: '가'.repeat(21) }], { code: 'malformed', field: 'name' }],
     ['a code of no room', ['join-room', { code: 'ZZZZZZ', name: 'x' }], { code: 'no-such-room' }],
+    ['looking for a room that there is not', ['find-room', { code: 'ZZZZZZ' }], { code: 'no-such-room' }],
+    ['looking for a room of a wrong code', ['find-room', { code: 'ZZ' }], { code: 'malformed', field: 'code' }],
     ['a scenario that there is not', ['create-room', { name: 'x', kind: 'duo', scenario: 'nonsense' }], { code: 'no-such-scenario' }],
     ['a move without a seat', ['move', { move: 1, segment }], { code: 'not-seated' }],
     ['a token of nobody', ['resume', { code: 'ZZZZZZ', token: 'x' }], { code: 'no-such-room' }],
@@ -253,6 +262,23 @@ describe('limits by number', () => {
     for (const player of others.slice(2)) rooms.push(await player.ask('create-room', { name: player.name, kind: 'duo' }))
     expect(rooms.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-rooms', 'too-many-rooms'])
     for (const player of people) player.close()
+    await server.close()
+  })
+
+  test('guesses of one address: a wrong code costs more than a right one, and neither is told once too much was asked', async () => {
+    const server = await startTestServer({ limits: { joinsPerSecond: 0.001, joinBurst: 6 } })
+    const [host, guesser, guest] = await Promise.all(['host', 'guesser', 'guest'].map((name) => new Player(server.url, name).connected()))
+    const code = (await host?.create({ kind: 'duo' })) ?? ''
+    const answers = []
+    for (const guess of [code.toLowerCase(), 'ZZZZZZ', 'YYYYYY', code]) answers.push(await guesser?.ask('find-room', { code: guess }))
+    expect(answers).toEqual([
+      { ok: true },
+      { ok: false, code: 'no-such-room' },
+      { ok: false, code: 'too-many-joins' },
+      { ok: false, code: 'too-many-joins' },
+    ])
+    expect(await guest?.ask('join-room', { code, name: 'guest' })).toMatchObject({ ok: false, code: 'too-many-joins' })
+    for (const player of [host, guesser, guest]) player?.close()
     await server.close()
   })
 
