@@ -21,7 +21,7 @@ export function NoSuchRoom({ code, name }: { code: string; name: Signal<string> 
   return (
     <Frame title={code}>
       <form
-        class="sheet narrow-sheet join"
+        class="sheet narrow-sheet"
         onSubmit={(event) => {
           event.preventDefault()
           void create()
