@@ -2,7 +2,7 @@ import { acknowledge } from './acknowledge.ts'
 import { dropped } from './arrives-unconnected.ts'
 import { deliver } from './delivery.ts'
 import type { Effect, Step } from './input.ts'
-import { oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
+import { bare, oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, RST, SYN } from './segment.ts'
@@ -127,8 +127,11 @@ function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rul
   if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive')
     return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
   if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
+  // "Send a reset" is all that is said: it may answer the SYN, or end the connection whose peer has sent one.
+  const { snd, rcv } = tcb
+  const or = [bare(RST | ACK, snd.nxt, rcv.nxt), bare(RST, snd.nxt)]
   return {
-    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), resetOf(segment)) },
+    endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), resetOf(segment), { or, section: '3.10.7.4' }) },
     effects: [{ type: 'connection-ended', how: 'reset' }],
   }
 }

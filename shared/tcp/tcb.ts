@@ -87,8 +87,8 @@ export type Connected = {
   readonly receiving?: boolean
 }
 
-/** Why an end resets its own connection: an ABORT, or text that was lost for its user. */
-export type ResetSection = '3.10.5' | '3.6.1'
+/** Why an end resets its own connection: an ABORT, text that was lost for its user, or a SYN in the window where that draws no challenge. */
+export type ResetSection = '3.10.5' | '3.6.1' | '3.10.7.4'
 
 /**
  * What RFC 9293 obliges this end to send and what it has not sent yet. Text, SYN and FIN that the application has asked for

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../shared/tcp/input.ts'
 import { drain } from '../../shared/tcp/instant.ts'
+import { judge } from '../../shared/tcp/judge.ts'
 import type { Rules } from '../../shared/tcp/rules.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import { lettersOf } from '../../shared/tcp/segment.ts'
@@ -75,6 +76,19 @@ function play(before: readonly Happening[], inputs: readonly Input[], rules: Rul
   const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
   return [endpoint.tcb.state, ...sent].join(' ')
 }
+
+test.each([
+  ['that answers the SYN', 'RA', 0, 401],
+  ['that ends the connection, with an ACK', 'RA', 101, 301],
+  ['that ends the connection', 'R', 101, 0],
+])('without challenge ACKs a SYN in the window is answered by any reset: one %s', (_, flags, seq, ack) => {
+  const rules = { ...RFC_9293, challengeAcks: false }
+  const { endpoint } = step(having(...CLIENT_UP), hear('S', 400), rules)
+  const reset = segment(flags, seq, ack)
+  expect(judge(endpoint, reset, rules)).toEqual({ grade: 'good', purpose: 'reset', section: '3.10.7.4' })
+  expect(step(endpoint, { type: 'segment-sent', segment: reset }, rules).endpoint.due).toEqual([])
+  expect(judge(endpoint, segment(flags, seq + 7, ack), rules).grade).toBe('wrong')
+})
 
 test('SEND and the rest do not depend on them', () => {
   const input: Input = { type: 'call', call: { type: 'send', text: 'A' } }
