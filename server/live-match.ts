@@ -210,7 +210,7 @@ export class LiveMatch {
 /** A whole view, encoded. */
 export type Picture = { readonly version: number; readonly view: string }
 
-function viewerOf(audience: Audience): Viewer {
+export function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
 }
 

@@ -11,7 +11,7 @@ import { delayedRoom, releasedUntil, withEvent, withRound } from './delayed-room
 import { EventLog } from './event-log.ts'
 import type { TokenBucket } from './limits.ts'
 import type { Audience } from './live-match.ts'
-import { LiveMatch } from './live-match.ts'
+import { LiveMatch, viewerOf } from './live-match.ts'
 import type { Json } from './packets.ts'
 import { around, Packet } from './packets.ts'
 
@@ -79,6 +79,8 @@ export class LiveRoom implements Sleeper, Touched {
   /** What those know who watch with a delay; null: there is none. */
   #delayed: DelayedRoom | null = null
   readonly #news: LiveMatch[] = []
+  /** The last of matches whose round is over, to be sent with the next commit. */
+  readonly #farewells: Send[] = []
   /** Who plays or watches what may have changed. */
   #placesChanged = false
 
@@ -101,7 +103,8 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** The match, if it belongs to the current round. */
   match(id: MatchId): LiveMatch | null {
-    return this.#matches[id - this.room.firstMatch] ?? null
+    const first = this.#matches[0]
+    return first === undefined ? null : (this.#matches[id - first.id] ?? null)
   }
 
   /** True if this match can be looked at from this seat. */
@@ -126,15 +129,19 @@ export class LiveRoom implements Sleeper, Touched {
   /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
     const before = { room: this.room, matches: this.#matches, version: this.#log.version, delayed: this.#delayed }
-    this.room = room
     try {
-      this.#delayed = room.settings.spectatorDelayMs === 0 ? null : (before.delayed ?? delayedRoom(roomView(before.room)))
-      if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound()
-      for (const event of events) this.#append(event)
+      this.#delayed = room.settings.spectatorDelayMs === 0 ? null : (before.delayed ?? this.#beginDelay())
+      // One step may play a round to its end and begin the next.
+      const old = events.findLastIndex((event) => event.type === 'match' && event.match < room.firstMatch) + 1
+      for (const event of events.slice(0, old)) this.#append(event)
+      if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound(room)
+      this.room = room
+      for (const event of events.slice(old)) this.#append(event)
     } catch (error) {
       this.room = before.room
       this.#matches = before.matches
       this.#delayed = before.delayed
+      this.#farewells.length = 0
       this.#log.truncate(before.version)
       for (const match of this.#matches) match.putBack(this.room)
       this.#forgetWhoHears()
@@ -148,11 +155,19 @@ export class LiveRoom implements Sleeper, Touched {
     this.#placesChanged = true
   }
 
-  #beginRound(): void {
-    const { room } = this
+  /** Who watches with a delay is given a new picture: what they are told is counted anew. */
+  #beginDelay(): DelayedRoom {
+    for (const seat of this.seats.values()) if (seat.delayMs !== undefined) seat.isGreeted = false
+    this.#placesChanged = true
+    return delayedRoom(roomView(this.room))
+  }
+
+  /** The round of `room` begins. Whoever sat or watched at a match of the last one hears of it to its end first. */
+  #beginRound(room: Room): void {
+    for (const match of this.#news) this.#tellMatch(match, this.#farewells, this.nowMs())
+    this.#news.length = 0
     this.#delayed &&= withRound(this.#delayed, this.#matches)
     this.#matches = room.matches.map((_, index) => new LiveMatch(room, index))
-    this.#news.length = 0
     this.#placesChanged = true
   }
 
@@ -230,7 +245,7 @@ export class LiveRoom implements Sleeper, Touched {
     try {
       this.#tellAll(sends)
     } catch (error) {
-      this.#news.length = 0
+      this.#news.length = this.#farewells.length = 0
       for (const seat of this.seats.values()) seat.isGreeted = false
       for (const match of [...this.#matches, ...(this.#delayed?.past.flat() ?? [])]) match.forgetAll()
       this.#forgetWhoHears()
@@ -240,6 +255,7 @@ export class LiveRoom implements Sleeper, Touched {
 
   #tellAll(sends: Send[]): void {
     const nowMs = this.nowMs()
+    sends.push(...this.#farewells.splice(0))
     // Newcomers must not be ahead of those who watch already, nor the room ahead of its matches.
     if (this.#placesChanged || this.#delayed !== null) this.release()
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
@@ -338,7 +354,7 @@ export class LiveRoom implements Sleeper, Touched {
     const match = ear === null ? null : this.#find(ear.match)
     if (ear === null || match === null) return
     seat.hears = ear
-    const seen = known?.match?.match === ear.match ? known.match.version : null
+    const seen = known?.match && isSeenBy(ear, known.match) ? known.match.version : null
     const heard = match.listen(this.room.nowMs, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
     if ('view' in heard) sends.push({ line: seat.line, packet: this.#view(seat, 'match', heard.version, heard.view, nowMs) })
     else if (heard.message !== null) sends.push({ line: seat.line, packet: Packet.event('events', heard.message) })
@@ -384,6 +400,11 @@ export class LiveRoom implements Sleeper, Touched {
 
 function roomEvents(atMs: number, version: number, events: string): Packet {
   return Packet.event('events', around(`{"stream":"room","atMs":${atMs},"version":${version},"events":`, events, '}'))
+}
+
+/** Every audience counts events of its own. A member may have been another one when it saw them, and who does not say is believed. */
+function isSeenBy({ match, audience }: Ear, seen: NonNullable<Seen['match']>): boolean {
+  return seen.match === match && (seen.viewer ?? viewerOf(audience)) === viewerOf(audience)
 }
 
 function isSame(a: Ear | null, b: Ear | null): boolean {

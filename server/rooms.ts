@@ -11,6 +11,7 @@ import { Clock } from './clock.ts'
 import { newCode, newSeed } from './codes.ts'
 import type { Commits } from './commits.ts'
 import type { Journal, StoredRoom } from './journal/journal.ts'
+import type { LiveMatch } from './live-match.ts'
 import type { Line, Seat, Surroundings } from './live-room.ts'
 import { LiveRoom } from './live-room.ts'
 import type { Metrics } from './metrics.ts'
@@ -71,6 +72,7 @@ export class Rooms {
   /** Does something to a room now. Null: done (or already done, or without effect); anything else: refused, and nothing has changed. */
   apply(live: LiveRoom, input: RoomInput): RoomRefusal | 'internal' | null {
     const { round } = live.room
+    const { matches } = live
     let events: readonly RoomEvent[]
     try {
       const stepped = step(live.room, input, live.nowMs())
@@ -84,7 +86,7 @@ export class Rooms {
     }
     this.#write(live, input)
     this.#keepInputs(live, input, round)
-    this.#keepFinished(live, events)
+    this.#keepFinished(matches, events)
     this.#parts.commits.touch(live)
     this.#schedule(live)
     return null
@@ -193,7 +195,7 @@ export class Rooms {
       // what time it is.
       const isNoteDue = events.length > 0 && room.nowMs - live.writtenMs >= NOTE_TIME_AFTER_MS
       if (isNoted || isNoteDue || events.some(isLasting)) this.#write(live, { type: 'tick' })
-      this.#keepFinished(live, events)
+      this.#keepFinished(live.matches, events)
       live.release()
       if (events.length > 0 || live.room.settings.spectatorDelayMs > 0) commits.touch(live)
     } catch (error) {
@@ -216,11 +218,12 @@ export class Rooms {
     for (const match of live.matches) if (match.concerns(input)) match.noteInput(live.room.nowMs, input)
   }
 
-  #keepFinished(live: LiveRoom, events: readonly RoomEvent[]): void {
+  /** `matches`: of the round that is played; the next one may have begun with the very step that ended them. */
+  #keepFinished(matches: readonly LiveMatch[], events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type !== 'match' || event.event.type !== 'match-over') continue
-      const match = live.match(event.match)
-      if (match === null) continue
+      const match = matches.find(({ id }) => id === event.match)
+      if (match === undefined) continue
       const { result } = event.event
       this.#parts.metrics.matches.count(result.outcome)
       this.#parts.journal.keepMatch(match.finished(result).kept)

@@ -65,7 +65,8 @@ export function applyEvents(message: EventsMessage): boolean {
 /** What this page has of both streams: the server sends what came after. */
 export function seenSoFar(): Seen | null {
   if (epoch === '' || roomView.value === null) return null
-  const match = matchView.value === null ? null : { match: matchView.value.match, version: matchVersion }
+  const view = matchView.value
+  const match = view === null ? null : { match: view.match, version: matchVersion, viewer: view.viewer }
   return { epoch, room: roomVersion, match }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
@@ -259,8 +259,8 @@ function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | null = null
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-    const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
     db = new DatabaseSync(path, { timeout: 2_000 })
+    const isNew = isBlank(db)
     if (!isNew) checkFile(db, path)
     // Of a new file: a commit of a move or two writes one page, and a checkpoint waits until the disk has them all.
     db.exec('PRAGMA page_size = 1024')
@@ -277,10 +277,14 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
+/** There is nothing in it, although it may have begun to be a database: whoever made it did not live to write the schema. */
+function isBlank(db: DatabaseSync): boolean {
+  return applicationOf(db) === 0 && versionOf(db) === 0 && db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.tables === 0
+}
+
 function checkFile(db: DatabaseSync, path: string): void {
-  const application = Number(db.prepare('PRAGMA application_id').get()?.application_id)
   const version = versionOf(db)
-  if (application !== APPLICATION_ID) throw new JournalError(`${path} is not a file of Acksu. Nothing was changed.`)
+  if (applicationOf(db) !== APPLICATION_ID) throw new JournalError(`${path} is not a file of Acksu. Nothing was changed.`)
   if (version > SCHEMA_VERSION) {
     throw new JournalError(
       `${path} was written by a newer Acksu (its version ${version}, this program knows ${SCHEMA_VERSION}). Nothing was changed. Start the newer Acksu, or another file with --data.`,
@@ -288,6 +292,10 @@ function checkFile(db: DatabaseSync, path: string): void {
   }
   const check = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
   if (check !== 'ok') throw new JournalError(`${path} is damaged (${check}). Nothing was changed.`)
+}
+
+function applicationOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA application_id').get()?.application_id)
 }
 
 function versionOf(db: DatabaseSync): number {

@@ -1,7 +1,7 @@
 import type { Assistance, TableRule } from '../match/scenario.ts'
 import type { MatchId, MemberId, RoomKind, RoomRefusal } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
-import type { MatchNews, MatchView, WireSegment } from '../view/match-view.ts'
+import type { MatchNews, MatchView, Viewer, WireSegment } from '../view/match-view.ts'
 import type { RoomView, RoomViewEvent } from '../view/room-view.ts'
 import type { ScenarioDocument } from '../workshop/document.ts'
 
@@ -39,7 +39,8 @@ export type Ticket = { readonly code: string; readonly member: MemberId; readonl
 export type Seen = {
   readonly epoch: string
   readonly room: number
-  readonly match: { readonly match: MatchId; readonly version: number } | null
+  /** `viewer`: as whom it was seen. */
+  readonly match: { readonly match: MatchId; readonly version: number; readonly viewer?: Viewer } | null
 }
 
 /** Message bodies of what a browser may send. Each is acknowledged with an Answer. */

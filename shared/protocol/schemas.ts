@@ -66,7 +66,8 @@ const oneScenario = ({ scenario, custom }: { readonly scenario?: unknown; readon
   scenario === undefined || custom === undefined
 const NOT_BOTH = { path: ['custom'], error: 'scenario or custom, not both' }
 
-const seenMatch = z.strictObject({ match: count, version: count }, { error: 'match and version, or null' })
+const viewer = oneOf(['client', 'server', 'spectator'])
+const seenMatch = z.strictObject({ match: count, version: count, viewer: viewer.exactOptional() }, { error: 'match and version, or null' })
 const seen = z.strictObject({ epoch: id, room: count, match: seenMatch.nullable() }, { error: 'epoch, room and match' })
 
 /** What the body of every message from a browser must look like, and how it is put into its normal form. */

@@ -70,6 +70,7 @@ export function playMatch(
   const before = room.matches[index]
   const pairing = room.pairings[index]
   if (before === undefined || pairing === undefined) return 'no-match'
+  if (input.type === 'resume' && before.phase !== 'paused') return room // nothing has stood still
   const played = step(before, input, atMs)
   if (played.refusal !== undefined) return refusalOf(played.refusal)
   for (const event of played.events) events.push({ type: 'match', match: pairing.match, event })

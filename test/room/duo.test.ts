@@ -252,6 +252,13 @@ describe('what a duo refuses', () => {
   })
 })
 
+test('to let a match go on that has not stopped is nothing, however often', () => {
+  const room = createDuoAtPlay()
+  const before = room.room
+  expect(room.apply(byMina({ type: 'pause', paused: false }))).toBeNull()
+  expect(room.room).toBe(before)
+})
+
 test('a move that is sent twice is applied once', () => {
   const room = createDuoAtPlay()
   const segment = room.dueFrom(0)

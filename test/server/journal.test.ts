@@ -372,6 +372,17 @@ describe('the clock of a room', () => {
   })
 })
 
+test('a file that was only begun, because whoever made it died, is begun again', async () => {
+  path = join(folder.path, 'acksu.db')
+  const begun = new DatabaseSync(path)
+  begun.exec('PRAGMA journal_mode = WAL')
+  begun.close()
+  expect(readFileSync(path).length).toBeGreaterThan(0)
+  const journal = new SqliteJournal(path)
+  journal.open('AAAAAA', 1)
+  await journal.close()
+})
+
 describe('a file that cannot be used is left alone, and said so', () => {
   const cases: readonly (readonly [string, () => void | Promise<void>, RegExp])[] = [
     ['no database', () => writeFileSync(path, 'This is a letter to my aunt. '.repeat(100)), /is damaged or not a file of Acksu/],

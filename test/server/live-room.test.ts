@@ -1,16 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Send } from '../../server/commits.ts'
 import { LiveMatch } from '../../server/live-match.ts'
-import type { Seat } from '../../server/live-room.ts'
 import { LiveRoom } from '../../server/live-room.ts'
 import type { Packet } from '../../server/packets.ts'
 import type { EngineSocket } from '../../server/shortcuts.ts'
 import { createSeed } from '../../shared/match/chance.ts'
-import type { EventsMessage, ViewMessage } from '../../shared/protocol/messages.ts'
+import type { EventsMessage, Seen, ViewMessage } from '../../shared/protocol/messages.ts'
 import type { MemberId, Role, RoomInput, RoomKind } from '../../shared/room/room.ts'
 import { emptyRoom, step } from '../../shared/room/step.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
 import { fold } from '../../shared/view/fold.ts'
-import type { MatchView } from '../../shared/view/match-view.ts'
+import type { MatchView, Viewer } from '../../shared/view/match-view.ts'
 import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom, roomView } from '../../shared/view/room-view.ts'
 import { SETTINGS } from '../room/script.ts'
@@ -26,6 +26,8 @@ class Listener {
   epoch = ''
   atMs = 0
   pictures = 0
+  /** Matches of whose end it has heard. */
+  readonly overs: number[] = []
   readonly #versions = { room: 0, match: 0 }
 
   /** As engine.io's socket, with no stream below. */
@@ -53,6 +55,7 @@ class Listener {
     if (message.stream === 'room' && this.room !== null) this.room = message.events.reduce(foldRoom, this.room)
     if (message.stream === 'match' && this.match !== null) {
       expect(message.match).toBe(this.match.match)
+      if (message.events.some((event) => event.type === 'match-over')) this.overs.push(message.match)
       expect(message.events.filter(({ atMs }) => atMs > message.atMs)).toEqual([])
       this.match = message.events.reduce(fold, this.match)
     }
@@ -72,12 +75,17 @@ class Stage {
   }
 
   apply(input: RoomInput): void {
+    this.absorb(input)
+    this.seal()
+  }
+
+  /** Without telling anybody yet. */
+  absorb(input: RoomInput): void {
     const { room, events, refusal } = step(this.live.room, input, this.nowMs)
     expect(refusal, input.type).toBeUndefined()
     const { round } = this.live.room
     this.live.absorb(room, events)
     if (room.round === round) for (const match of this.live.matches) if (match.concerns(input)) match.noteInput(room.nowMs, input)
-    this.seal()
   }
 
   seal(): void {
@@ -87,12 +95,16 @@ class Stage {
   }
 
   join(name: string, role: Role | null = null): Listener {
-    const listener = new Listener()
     const member: MemberId = this.live.room.members.length
     const { room, events } = step(this.live.room, { type: 'join', name, role, tokenHash: name }, this.nowMs)
     this.live.absorb(room, events)
-    const seat: Seat = { room: this.live, member, line: listener, wish: null, isGreeted: false, seen: undefined, hears: null }
-    this.live.take(seat)
+    return this.sit(member)
+  }
+
+  /** Somebody at this member's seat. */
+  sit(member: MemberId, seen?: Seen): Listener {
+    const listener = new Listener()
+    this.live.take({ room: this.live, member, line: listener, wish: null, isGreeted: false, seen, hears: null })
     this.listeners.push(listener)
     this.seal()
     return listener
@@ -192,6 +204,65 @@ describe('who watches with a delay', () => {
     stage.apply({ type: 'choose-role', member: 1, role: 'player' })
     expect([watcher.room, watcher.epoch]).toEqual([roomView(stage.live.room), 'epoch'])
   })
+})
+
+test('when it is taken away and wanted again before anybody is told, who watches is given a new picture and hears what follows', () => {
+  const stage = new Stage('practice', DELAY_MS)
+  const mina = stage.join('Mina')
+  const watcher = stage.join('Watcher')
+  for (const name of ['Min', 'Minji', 'Minho']) stage.apply({ type: 'rename', member: 0, name })
+  const { pictures } = watcher
+  for (const spectatorDelayMs of [0, DELAY_MS]) stage.absorb({ type: 'configure', member: 0, settings: { spectatorDelayMs } })
+  stage.seal()
+  stage.apply({ type: 'rename', member: 0, name: 'Mina' })
+  expect([watcher.room, watcher.pictures]).toEqual([mina.room, pictures + 1])
+})
+
+describe('players hear the end of a match although the next one begins before they are told', () => {
+  test('in two steps', () => {
+    const stage = new Stage('class')
+    const [teacher, ...students] = ['Teacher', 'Joon', 'Sua'].map((name) => stage.join(name))
+    stage.apply({ type: 'start', member: 0 })
+    stage.pass(4000)
+    stage.absorb({ type: 'end-match', member: 0 })
+    stage.absorb({ type: 'start', member: 0 })
+    stage.seal()
+    expect(students.map(({ overs, match, room }) => [overs, match?.match, room])).toEqual(students.map(() => [[0], 1, teacher?.room]))
+  })
+
+  test('in one, whose time has ended it', () => {
+    const stage = new Stage('practice')
+    const mina = stage.join('Mina')
+    const watcher = stage.join('Watcher')
+    stage.apply({ type: 'choose-side', member: 0, side: 'client' })
+    stage.apply({ type: 'start', member: 0 })
+    for (let move = 1; move <= 2; move++) {
+      const due = () => {
+        const [match] = stage.live.room.matches
+        return match?.phase === 'playing'
+          ? sendable(match.ends.client.endpoint, match.rules).find(({ grade }) => grade === 'good')
+          : undefined
+      }
+      for (let turns = 0; due() === undefined && turns < 100; turns++) stage.pass(500)
+      stage.apply({ type: 'move', member: 0, move, segment: due()?.segment ?? expect.fail('nothing is due'), rttMs: 0 })
+    }
+    stage.nowMs += 10_000
+    stage.apply({ type: 'start', member: 0 })
+    expect([mina, watcher].map(({ overs, match }) => [overs, match?.match, match?.phase])).toEqual(Array(2).fill([[0], 1, 'ready']))
+    expect(mina.room).toEqual(roomView(stage.live.room))
+  })
+})
+
+test('who saw a match as a player and comes back to watch it is given a picture: players and watchers count their events differently', () => {
+  const stage = new Stage('practice')
+  stage.join('Mina')
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(4000)
+  stage.apply({ type: 'end-match', member: 0 })
+  stage.apply({ type: 'choose-role', member: 0, role: 'spectator' })
+  const pictureFor = (viewer: Viewer) =>
+    stage.sit(0, { epoch: 'epoch', room: 0, match: { match: 0, version: 0, viewer } }).match?.viewer ?? null
+  expect([pictureFor('client'), pictureFor('spectator')]).toEqual(['spectator', null])
 })
 
 test('after a step that could not be taken over, everybody is given a new picture of what was before', () => {

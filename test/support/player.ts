@@ -94,7 +94,8 @@ export class Player {
 
   /** What this player would say it has seen. */
   get seen(): Seen {
-    return { epoch: this.epoch, room: this.roomVersion, match: this.match && { match: this.match.match, version: this.matchVersion } }
+    const match = this.match && { match: this.match.match, version: this.matchVersion, viewer: this.match.viewer }
+    return { epoch: this.epoch, room: this.roomVersion, match }
   }
 
   /** Takes over what another connection of the same person knew. */
