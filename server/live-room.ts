@@ -8,10 +8,12 @@ import type { Sleeper } from './clock.ts'
 import type { Send, Touched } from './commits.ts'
 import type { DelayedRoom } from './delayed-room.ts'
 import { delayedRoom, releasedUntil, withEvent, withRound } from './delayed-room.ts'
+import type { Ear } from './ears.ts'
+import { isSame, isSeenBy } from './ears.ts'
 import { EventLog } from './event-log.ts'
 import type { TokenBucket } from './limits.ts'
 import type { Audience } from './live-match.ts'
-import { LiveMatch, viewerOf } from './live-match.ts'
+import { LiveMatch } from './live-match.ts'
 import type { Json } from './packets.ts'
 import { around, Packet } from './packets.ts'
 
@@ -42,8 +44,6 @@ export type Seat = {
   /** How much later than others this socket is told, ms; absent: no later. */
   delayMs?: number | undefined
 }
-
-export type Ear = { readonly match: MatchId; readonly audience: Audience }
 
 /** What a room needs of the server around it. */
 export type Surroundings = {
@@ -283,7 +283,7 @@ export class LiveRoom implements Sleeper, Touched {
     if (news.length === 0) return
     this.#delayed = { ...delayed, news: [] }
     if (this.#delayedMatches !== shown) this.#placesChanged = true
-    const packet = roomEvents(untilMs, version, JSON.stringify(news))
+    const packet = Packet.roomEvents(untilMs, version, JSON.stringify(news))
     for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs !== undefined) sends.push({ line, packet })
   }
 
@@ -383,7 +383,7 @@ export class LiveRoom implements Sleeper, Touched {
   #roomEvents(after: number, nowMs: number): Packet | null {
     const { version } = this.#log
     const events = version > after ? this.#log.between(after, version) : null
-    return events === null ? null : roomEvents(nowMs, version, events)
+    return events === null ? null : Packet.roomEvents(nowMs, version, events)
   }
 
   #view(seat: Seat, stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
@@ -396,17 +396,4 @@ export class LiveRoom implements Sleeper, Touched {
     const { epoch } = this.#around
     return delayMs === undefined ? epoch : `${epoch}.${delayMs}`
   }
-}
-
-function roomEvents(atMs: number, version: number, events: string): Packet {
-  return Packet.event('events', around(`{"stream":"room","atMs":${atMs},"version":${version},"events":`, events, '}'))
-}
-
-/** Every audience counts events of its own. A member may have been another one when it saw them, and who does not say is believed. */
-function isSeenBy({ match, audience }: Ear, seen: NonNullable<Seen['match']>): boolean {
-  return seen.match === match && (seen.viewer ?? viewerOf(audience)) === viewerOf(audience)
-}
-
-function isSame(a: Ear | null, b: Ear | null): boolean {
-  return a === b || (a !== null && b !== null && a.match === b.match && a.audience === b.audience)
 }

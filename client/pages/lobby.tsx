@@ -8,21 +8,23 @@ import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { navigate } from '../state/router.ts'
 import { act, leaveRoom, me } from '../state/session.ts'
+import { isBetweenMatches } from './between-matches.ts'
 import { Frame } from './frame.tsx'
+import { FreeSeat } from './free-seat.tsx'
 import { Invite } from './invite.tsx'
 import { preloadScene } from './ladder.tsx'
 import { Members } from './members.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
-/** Where players wait for each other and choose what to play. */
+/** Where players wait for each other and choose what to play; after a match, too, whoever has not played it. */
 export function Lobby({ room }: { room: RoomView }) {
   useEffect(preloadScene, [])
   const mine = me.value
   const players = room.members.filter(({ role }) => role === 'player')
   const isPlayer = mine?.role === 'player'
   const mayDecide = room.kind === 'class' ? mine?.role === 'organizer' : isPlayer
-  const between = room.phase === 'lobby'
+  const between = isBetweenMatches(room)
   return (
     <Frame title={room.code}>
       <div class="lobby">
@@ -98,7 +100,7 @@ function Begin({ room }: { room: RoomView }) {
           type="button"
           class={`button big${mine.ready ? ' pressed' : ''}`}
           aria-pressed={mine.ready}
-          disabled={room.phase !== 'lobby'}
+          disabled={!isBetweenMatches(room)}
           onClick={() => act('ready', { ready: !mine.ready })}
         >
           <Icon name="check" /> {t(mine.ready ? 'lobby.ready-waiting' : 'lobby.ready')}
@@ -106,16 +108,12 @@ function Begin({ room }: { room: RoomView }) {
       )}
       {room.kind === 'duo' && players.length < 2 && <p class="begin-note">{t('lobby.need-two')}</p>}
       {(room.kind === 'practice' || mine.role === 'organizer') && (
-        <button type="button" class="button big" disabled={room.phase !== 'lobby'} onClick={() => act('start', {})}>
+        <button type="button" class="button big" disabled={!isBetweenMatches(room)} onClick={() => act('start', {})}>
           <Icon name="play" /> {t('lobby.start')}
         </button>
       )}
       {mine.role === 'spectator' && room.kind === 'duo' && players.length >= 2 && <p class="begin-note">{t('lobby.full')}</p>}
-      {mine.role === 'spectator' && room.kind === 'duo' && players.length < 2 && (
-        <button type="button" class="button" onClick={() => act('choose-role', { role: 'player' })}>
-          {t('lobby.play-too')}
-        </button>
-      )}
+      <FreeSeat room={room} />
       <button type="button" class="button quiet" onClick={() => leaveRoom().then(() => navigate('/'))}>
         <Icon name="door" /> {t('menu.leave')}
       </button>

@@ -6,6 +6,7 @@ import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { playerName } from '../state/preferences.ts'
 import { act, me } from '../state/session.ts'
+import { isBetweenMatches } from './between-matches.ts'
 import { NameField } from './name-field.tsx'
 
 /** Who is in the room: the players with their sides, and whoever watches. */
@@ -146,11 +147,12 @@ function Removal({ member: { id, name }, onDone }: { member: MemberView; onDone:
 }
 
 /** The organizer of a class may remove anybody; in a duo the first player a watcher, and each player a partner who is away. */
-function mayRemove({ kind, members, phase }: RoomView, { id, role, connected }: MemberView): boolean {
+function mayRemove(room: RoomView, { id, role, connected }: MemberView): boolean {
+  const { kind, members } = room
   const mine = me.value
   if (mine === null || mine.id === id) return false
   if (kind === 'class') return mine.role === 'organizer'
   if (mine.role !== 'player') return false
-  if (role === 'player') return !connected && (phase === 'lobby' || phase === 'result')
+  if (role === 'player') return !connected && isBetweenMatches(room)
   return members.find((member) => member.role === 'player')?.id === mine.id
 }

@@ -6,6 +6,7 @@ import { Icon } from '../panels/icons.tsx'
 import { scenarioOf, scenarios } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { act, me } from '../state/session.ts'
+import { FreeSeat } from './free-seat.tsx'
 import { furtherPart, NextPart } from './next-part.tsx'
 import { furtherBout, NextBout } from './standing.tsx'
 
@@ -15,7 +16,14 @@ type Props = { room: RoomView; view: MatchView }
 export function WhatNext({ room, view }: Props) {
   const mine = me.value
   if (mine === null) return null
-  if (mine.role !== 'player' || room.kind === 'class') return <p class="begin-note">{t('result.wait-for-players')}</p>
+  if (mine.role !== 'player' || room.kind === 'class') {
+    return (
+      <div class="begin">
+        <p class="begin-note">{t('result.wait-for-players')}</p>
+        <FreeSeat room={room} />
+      </div>
+    )
+  }
   const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
   const next = index < 0 ? undefined : scenarios.value[index + 1]
   const part = furtherPart(view, room)

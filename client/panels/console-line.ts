@@ -1,18 +1,26 @@
-import { otherSide } from '../../shared/tcp/sides.ts'
+import { otherSide, withSide } from '../../shared/tcp/sides.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, WireSegment } from '../../shared/view/match-view.ts'
 
 const ENDS = { client: 'client.49152', server: 'server.80' } as const
 
-/** One segment as tcpdump prints it. With `isns`, numbers are counted from each side's own ISN, as tcpdump does by default. */
-export function consoleLine(seen: LadderSegment, isns: Readonly<Record<'client' | 'server', number | null>> | null): string {
+/** The number of each side's SYN; null as long as none was seen. */
+export type Isns = Readonly<Record<Side, number | null>>
+
+/**
+ * One segment as tcpdump prints it. With `isns`, numbers are counted from each side's own ISN, as tcpdump does by default: all but those of a
+ * SYN, or of a segment without ACK.
+ */
+export function consoleLine(seen: LadderSegment, isns: Isns | null): string {
   const { segment, from } = seen
   const to = otherSide(from)
-  const own = isns?.[from] ?? 0
-  const theirs = isns?.[to] ?? 0
   const hasAck = segment.flags.includes('A')
+  const isCounted = hasAck && !segment.flags.includes('S')
+  const own = isCounted ? (isns?.[from] ?? 0) : 0
+  const theirs = isCounted ? (isns?.[to] ?? 0) : 0
   return [
     `IP ${ENDS[from]} > ${ENDS[to]}: Flags [${consoleFlags(segment.flags)}]`,
-    ...(printsSeq(segment) ? [`seq ${seqRange(segment, isns !== null && !segment.flags.includes('S') ? own : 0)}`] : []),
+    ...(printsSeq(segment) ? [`seq ${seqRange(segment, own)}`] : []),
     ...(hasAck ? [`ack ${minus(segment.ack, theirs)}`] : []),
     `win ${segment.window ?? 65535}`,
     ...(segment.urgent ? [`urg ${segment.urgent}`] : []),
@@ -40,11 +48,16 @@ function minus(number: number, isn: number): number {
   return (number - isn + 2 ** 32) % 2 ** 32
 }
 
-/** The ISN of each side, as far as its SYN was seen. */
-export function isnsIn(ladder: readonly LadderSegment[]): Record<'client' | 'server', number | null> {
-  const isnOf = (side: 'client' | 'server') =>
-    ladder.find(({ from, segment, injected }) => from === side && !injected && segment.flags.includes('S'))?.segment.seq ?? null
-  return { client: isnOf('client'), server: isnOf('server') }
+/**
+ * The ISNs that count at each line. As with tcpdump a SYN counts from its own line on, and earlier lines keep the numbers that they had. One that was
+ * dropped, or is a stranger's, begins no connection.
+ */
+export function isnsAlong(ladder: readonly LadderSegment[]): readonly Isns[] {
+  let isns: Isns = { client: null, server: null }
+  return ladder.map(({ from, segment, dropped, injected }) => {
+    if (segment.flags.includes('S') && dropped === null && !injected) isns = withSide(isns, from, segment.seq)
+    return isns
+  })
 }
 
 /** "00:07.250": minutes, seconds and thousandths since the match began. */

@@ -1,13 +1,13 @@
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { numbering } from '../state/preferences.ts'
-import { consoleLine, isnsIn, stamp } from './console-line.ts'
+import { consoleLine, isnsAlong, stamp } from './console-line.ts'
 import { useFollowEnd } from './follow-end.ts'
 
 /** Every segment that this viewer knows of, as tcpdump would print it here. */
 export function Console({ view }: { view: MatchView }) {
   const relative = numbering.value === 'relative'
-  const isns = relative ? isnsIn(view.ladder) : null
+  const isns = relative ? isnsAlong(view.ladder) : null
   const list = useFollowEnd(view.ladder.length)
   return (
     <section class="console" aria-labelledby="console-title">
@@ -30,11 +30,11 @@ export function Console({ view }: { view: MatchView }) {
       <pre ref={list} tabIndex={0}>
         {view.ladder.length === 0
           ? t('console.empty')
-          : view.ladder.map((seen) => {
+          : view.ladder.map((seen, index) => {
               const atMs = seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs
               return (
                 <span class="console-line" key={seen.id}>
-                  {`${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns)}\n`}
+                  {`${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
                 </span>
               )
             })}

@@ -1,24 +1,16 @@
-import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { names } from '../state/names.ts'
 import { matchView } from '../state/streams.ts'
+import { peerFacts } from './peer-facts.ts'
 
 /** What a player may know of the other machine: what came from it. All else is fog. */
 export function Peer({ side }: { side: Side }) {
   const view = matchView.value
   if (view === null) return null
-  const came = view.ladder.filter((segment) => segment.from === side && segment.arrivedAtMs !== null)
-  const last = came.at(-1)
-  const syn = came.find(({ segment }) => segment.flags.includes('S'))
-  const acked = came.findLast(({ segment }) => segment.flags.includes('A'))
-  // What one's own TCP knows from before the match began.
-  const tcb = view.ends[otherSide(side)]?.tcb ?? null
-  const isn = syn?.segment.seq ?? tcb?.irs ?? null
-  const next = last === undefined ? (tcb?.rcvNxt ?? null) : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32
-  const confirmed = acked?.segment.ack ?? (tcb?.irs == null ? null : tcb.sndUna)
+  const last = view.ladder.findLast(({ from, arrivedAtMs }) => from === side && arrivedAtMs !== null)
+  const { isn, next, confirmed } = peerFacts(view, side)
   const meaning = view.assistance === 'guided' && last !== undefined ? everydayMeaning(view, last) : null
   return (
     <section class="peer" aria-labelledby="peer-title">

@@ -3,7 +3,8 @@ import { scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { test as anyTest, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, touch, until } from '../support/hands.ts'
-import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd, seatTwo } from '../support/people.ts'
+import type { Person } from '../support/people.ts'
+import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd, resultOf, seatTwo } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
 
@@ -53,3 +54,48 @@ test('what comes next is proposed with its sides, can be taken back, and moves n
   await hand.push(page.getByRole('button', { name: words('result.join-in') }))
   await page.getByText(words('hud.server-short')).waitFor()
 })
+
+test('whoever joins while the room shows a result may be ready, and the two play on', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await leave(mina)
+  const yuna = await arrive(open, { work: mouse })
+  await joinRoom(yuna, codeOf(joon), 'Yuna')
+  await choose(yuna, 'goodbye', 'server') // a newcomer, too, may choose what is played next
+  await beReady(yuna)
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: joon.words('result.join-in') }))
+  await Promise.all([joon, yuna].map(isAtTable))
+})
+
+test('whoever watches may take the seat that has become free', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  const watcher = await arrive(open, { work: mouse }, `/room/${codeOf(joon)}`)
+  const { hand, page, words } = watcher
+  await hand.type(page.getByLabel(words('name.label')), 'Yuna')
+  await hand.push(page.getByRole('button', { name: words('join.watch') }))
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await page.getByText(words('result.wait-for-players')).waitFor()
+  const playToo = page.getByRole('button', { name: words('lobby.play-too') })
+  expect(await playToo.count(), 'both seats are taken').toBe(0)
+  await leave(mina)
+  await playToo.waitFor()
+  await expectGood(page)
+  await hand.push(playToo)
+  await hand.push(resultOf(watcher).getByRole('button', { name: words('result.rematch') }))
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: words('result.join-in') }))
+  await Promise.all([joon, watcher].map(isAtTable))
+})
+
+function codeOf({ page }: Person): string {
+  return page.url().split('/').at(-1) ?? ''
+}
+
+async function leave({ hand, page, words }: Person): Promise<void> {
+  await hand.push(page.getByLabel(words('menu.open')))
+  await hand.push(page.getByRole('button', { name: words('menu.leave') }))
+  await page.getByRole('button', { name: words('home.create') }).waitFor()
+}
+
+async function isAtTable({ page, words }: Person): Promise<void> {
+  await page.getByRole('region', { name: words('composer.title') }).waitFor()
+}

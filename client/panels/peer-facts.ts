@@ -1,0 +1,25 @@
+import { otherSide } from '../../shared/tcp/sides.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
+
+/** Numbers of the other machine as far as they are known; null where they are not. */
+export type PeerFacts = { readonly isn: number | null; readonly next: number | null; readonly confirmed: number | null }
+
+/**
+ * What the player across the wire from `side` knows of its numbers. The books of their own TCP say it best, where they are shown: strangers and old
+ * duplicates arrive like anything else, and text may come before what precedes it. Without books what arrived and counted is the best guess.
+ */
+export function peerFacts(view: MatchView, side: Side): PeerFacts {
+  const tcb = view.ends[otherSide(side)]?.tcb ?? null
+  if (tcb !== null) return { isn: tcb.irs, next: tcb.rcvNxt, confirmed: tcb.irs === null ? null : tcb.sndUna }
+  const counted = view.ladder.filter(({ from, arrivedAtMs, dropped }) => from === side && arrivedAtMs !== null && dropped === null)
+  const last = counted.at(-1)
+  const syn = counted.findLast(({ segment }) => segment.flags.includes('S'))
+  const acked = counted.findLast(({ segment }) => segment.flags.includes('A'))
+  return {
+    isn: syn?.segment.seq ?? null,
+    next: last === undefined ? null : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32,
+    confirmed: acked?.segment.ack ?? null,
+  }
+}
