@@ -1,10 +1,11 @@
 import { otherSide } from '../../shared/tcp/sides.ts'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
-import { link, turnedAway, unseated } from '../state/connection.ts'
+import { link, seat, turnedAway, unseated } from '../state/connection.ts'
 import { missing } from '../state/missing.ts'
 import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
+import { navigate, pathOfRoom, route } from '../state/router.ts'
 import { act, mayPause, me, mySide, partner, refusal } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 import { Icon } from './icons.tsx'
@@ -37,8 +38,29 @@ export function Banners() {
           </p>
         )}
       </div>
-      <Paused />
-      <PartnerGone />
+      {route.value.page === 'room' ? (
+        <>
+          <Paused />
+          <PartnerGone />
+        </>
+      ) : (
+        <CallBack />
+      )}
+    </div>
+  )
+}
+
+/** Who looks at another page keeps the seat, and the others wait: nothing there would tell that a match goes on. */
+function CallBack() {
+  const code = seat.value?.code
+  if (code === undefined || roomView.value === null) return null
+  const isCalled = roomView.value.phase === 'countdown' || roomView.value.phase === 'playing'
+  return (
+    <div class={`banner${isCalled ? ' bad' : ''}`} role="status">
+      <span>{t(isCalled ? 'banner.match-runs' : 'banner.in-room', { code })}</span>
+      <button type="button" class="button small" onClick={() => navigate(pathOfRoom(code))}>
+        {t('banner.to-room')}
+      </button>
     </div>
   )
 }

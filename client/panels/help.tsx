@@ -25,6 +25,12 @@ export function Help() {
     if (helpOpen.value) dialog.current?.showModal()
     else dialog.current?.close()
   }, [helpOpen.value])
+  useEffect(
+    () => () => {
+      helpOpen.value = false // the next table does not begin with it
+    },
+    [],
+  )
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the sheet closes it; keys have Escape.
     <dialog

@@ -64,12 +64,17 @@ export function TableMenu() {
   const close = () => details.current?.removeAttribute('open')
   useEffect(() => {
     const outside = (event: Event) => event.target instanceof Node && !details.current?.contains(event.target) && close()
-    const onEscape = (event: KeyboardEvent) => event.key === 'Escape' && close()
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || details.current?.open !== true) return
+      event.preventDefault() // else it clears the desk, too
+      close()
+      details.current.querySelector('summary')?.focus()
+    }
     addEventListener('pointerdown', outside)
-    addEventListener('keydown', onEscape)
+    addEventListener('keydown', onEscape, true) // before the table's own keys
     return () => {
       removeEventListener('pointerdown', outside)
-      removeEventListener('keydown', onEscape)
+      removeEventListener('keydown', onEscape, true)
     }
   }, [])
   const paused = matchView.value?.phase === 'paused'
@@ -90,7 +95,7 @@ export function TableMenu() {
               <Icon name={paused ? 'play' : 'pause'} /> {t(paused ? 'menu.resume' : 'menu.pause')}
             </button>
           )}
-          {mySide.value !== null && (
+          {mySide.value !== null && matchView.value?.phase !== 'over' && (
             <button
               type="button"
               onClick={() => {

@@ -17,7 +17,7 @@ const FLAG_KEYS: Readonly<Record<string, FlagName>> = { KeyU: 'URG', KeyA: 'ACK'
 /** Listens for the table's keys until the returned function is called. */
 export function listenForShortcuts(): () => void {
   const byKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || mySide.value === null) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || mySide.value === null) return
     if (isTextField(event.target)) return
     keysInUse.value = true
     if (onKey(event)) event.preventDefault()
@@ -38,7 +38,7 @@ function onKey(event: KeyboardEvent): boolean {
   const inNumber = event.target instanceof HTMLElement && event.target.dataset.numberField !== undefined
   const flag = FLAG_KEYS[event.code]
   if (helpOpen.value) return false
-  if (flag !== undefined) return done(() => toggleFlag(flag))
+  if (flag !== undefined) return event.repeat || done(() => toggleFlag(flag))
   switch (event.code) {
     case 'KeyQ':
       return done(() => select('seq'))
@@ -49,7 +49,7 @@ function onKey(event: KeyboardEvent): boolean {
     case 'KeyL':
       return done(addLength)
     case 'KeyH':
-      return matchView.value?.assistance !== 'guided' && done(() => void act('hint', {}))
+      return mayAsk() && done(() => void act('hint', {}))
     case 'KeyC':
       return mayClose() && done(() => void act('close', {}))
     case 'Equal':
@@ -165,7 +165,11 @@ function isWidget(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('button, a, summary, input[type=checkbox], [role=tab]') !== null
 }
 
+function mayAsk(): boolean {
+  return matchView.value?.phase === 'playing' && matchView.value.assistance !== 'guided'
+}
+
 function mayClose(): boolean {
   const side = mySide.value
-  return matchView.value !== null && side !== null && closingOf(matchView.value, side) === 'open'
+  return matchView.value?.phase === 'playing' && side !== null && closingOf(matchView.value, side) === 'open'
 }

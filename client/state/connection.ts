@@ -98,6 +98,7 @@ export function sitDown(given: Ticket): void {
 export function forgetSeat(): void {
   ticket = null
   seat.value = null
+  unseated.value = null // was said of that seat
   failures = 0
   clearTimeout(retry)
   forgetStreams()

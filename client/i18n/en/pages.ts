@@ -141,6 +141,9 @@ export const pages = {
   'result.waiting-for': '“{title}”: waiting for the answer of the other player.',
   'result.waiting-swapped': '“{title}” with sides swapped: waiting for the answer of the other player.',
   'result.both': 'It begins when you both say yes.',
+  'result.partner-left': 'Your partner has left. Invite somebody else with the code {code}.',
+  'result.partner-away': '{name} is away.',
+  'result.partner-in-lobby': 'Your partner is in the lobby and can choose there what comes next.',
   'result.cancel': 'Cancel',
   'result.partner-ready': 'Your partner would like to play “{title}”.',
   'result.partner-ready-swapped': 'Your partner would like to swap sides and play “{title}”.',
@@ -159,4 +162,7 @@ export const pages = {
   'banner.end': 'End the match',
   'banner.end-short': 'End',
   'banner.paused': 'Paused: the clock stands still, and nothing can be sent.',
+  'banner.in-room': 'You are in room {code}.',
+  'banner.match-runs': 'Your match in room {code} is being played.',
+  'banner.to-room': 'Back to the room',
 } as const

@@ -142,6 +142,9 @@ export const pages: Record<keyof typeof en, string> = {
   'result.waiting-for': '“{title}”: 상대의 답을 기다리고 있어요.',
   'result.waiting-swapped': '자리를 바꿔서 “{title}”: 상대의 답을 기다리고 있어요.',
   'result.both': '둘 다 좋다고 하면 시작해요.',
+  'result.partner-left': '상대가 방을 나갔어요. 코드 {code}(으)로 다른 친구를 불러 보세요.',
+  'result.partner-away': '{name} 님이 자리를 비웠어요.',
+  'result.partner-in-lobby': '상대가 대기실로 갔어요. 거기서 다음에 할 것을 고를 수 있어요.',
   'result.cancel': '취소',
   'result.partner-ready': '상대가 “{title}”을(를) 하자고 해요.',
   'result.partner-ready-swapped': '상대가 자리를 바꿔서 “{title}”을(를) 하자고 해요.',
@@ -160,4 +163,7 @@ export const pages: Record<keyof typeof en, string> = {
   'banner.end': '경기 끝내기',
   'banner.end-short': '끝내기',
   'banner.paused': '잠시 멈췄어요. 시계도 멈췄고, 지금은 보낼 수 없어요.',
+  'banner.in-room': '{code} 방에 들어와 있어요.',
+  'banner.match-runs': '{code} 방에서 경기가 진행되고 있어요.',
+  'banner.to-room': '방으로 돌아가기',
 }
