@@ -4,6 +4,7 @@ import { liftFog } from './state/fog.ts'
 import { loadLibrary } from './state/library.ts'
 import { keepMedals } from './state/medals.ts'
 import { applyPreferences } from './state/preferences.ts'
+import { dropStaleRefusals } from './state/stale.ts'
 import './styles/theme.css'
 import './styles/base.css'
 import './styles/pages.css'
@@ -20,5 +21,6 @@ applyPreferences()
 void loadLibrary()
 keepMedals()
 liftFog()
+dropStaleRefusals()
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)

@@ -3,7 +3,7 @@ import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
-import { scenarioOf } from '../state/library.ts'
+import { choiceOf, scenarioOf } from '../state/library.ts'
 import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { navigate } from '../state/router.ts'
@@ -50,7 +50,7 @@ export function Lobby({ room }: { room: RoomView }) {
             chosen={room.settings.scenario}
             disabled={!mayDecide || !between}
             onChoose={(scenario) =>
-              act('configure', { ...playing(scenario), assistance: scenarioOf(scenario)?.assistance ?? room.settings.assistance })
+              act('configure', { ...playing(scenario), assistance: choiceOf(scenario)?.assistance ?? room.settings.assistance })
             }
           >
             <TableSettings room={room} disabled={!mayDecide || !between} />

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
-import { scenarioOf } from '../state/library.ts'
+import { choiceOf } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
@@ -20,7 +20,7 @@ export function Practice() {
   const scenario = useSignal('hello')
   const side = useSignal<Side>('client')
   const wanted = useSignal<Assistance | null>(null)
-  const assistance = wanted.value ?? scenarioOf(scenario.value)?.assistance ?? 'guided'
+  const assistance = wanted.value ?? choiceOf(scenario.value)?.assistance ?? 'guided'
   const table = useSignal<TableRule>('coached')
   const begin = async () => {
     const name = playerName.value === '' ? t('name.default') : playerName.value

@@ -3,14 +3,14 @@ import { language, t } from '../i18n/i18n.ts'
 import { clockOf } from '../panels/hud.tsx'
 import { Icon } from '../panels/icons.tsx'
 import type { KnownScenario } from '../state/library.ts'
-import { scenarioOf, scenarios } from '../state/library.ts'
+import { choiceOf, scenarios } from '../state/library.ts'
 import { ownScenarios } from '../state/own-scenarios.ts'
 
 type Props = { chosen: string; onChoose: (id: string) => void; disabled?: boolean; children?: ComponentChildren }
 
 /** Every scenario in teaching order, and the story of the chosen one. */
 export function ScenarioPicker({ chosen, onChoose, disabled = false, children }: Props) {
-  const picked = scenarioOf(chosen)
+  const picked = choiceOf(chosen)
   const own = ownIds(chosen)
   return (
     <section class="scenario-picker" aria-label={t('scenario.title')}>
@@ -41,7 +41,7 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false, children }:
             <span class="scenario-number">
               <Icon name="pencil" size={16} />
             </span>
-            <span class="scenario-name">{scenarioOf(id)?.texts.title[language.value]}</span>
+            <span class="scenario-name">{choiceOf(id)?.texts.title[language.value]}</span>
             <small>{t('scenario.own')}</small>
           </button>
         ))}
@@ -58,7 +58,7 @@ export function ScenarioPicker({ chosen, onChoose, disabled = false, children }:
 function ownIds(chosen: string): readonly string[] {
   const kept = ownScenarios.value.map(({ script }) => script.id)
   const isKnown = kept.includes(chosen) || scenarios.value.some(({ script }) => script.id === chosen)
-  return isKnown || scenarios.value.length === 0 || scenarioOf(chosen) === null ? kept : [chosen, ...kept]
+  return isKnown || scenarios.value.length === 0 || choiceOf(chosen) === null ? kept : [chosen, ...kept]
 }
 
 export function Story({ scenario }: { scenario: KnownScenario }) {

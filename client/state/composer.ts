@@ -33,7 +33,7 @@ export const isPutAway = computed(() => lastVerdict.value !== null && lastVerdic
 export function putAway(): void {
   readVerdict.value = lastVerdict.value
 }
-/** Rises with every move that came home: the composer shakes once for each. */
+/** Rises with every move of this match that came home: the composer shakes once for each. */
 export const shakes = signal(0)
 
 /** What the player may be told about the next move in guided assistance; null otherwise. */
@@ -187,6 +187,9 @@ refusedMove.subscribe((refused) => {
   leaving.delete(refused.move)
 })
 
-/** What lies on the desk, and the word on it, belong to one match. */
+/** What lies on the desk, the word on it and what came home belong to one match. */
 const match = computed(() => matchView.value?.match)
-match.subscribe(clearDraft)
+match.subscribe(() => {
+  clearDraft()
+  shakes.value = 0 // else the next composer would shake as it appears
+})

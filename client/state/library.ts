@@ -48,3 +48,8 @@ export async function loadLibrary(): Promise<void> {
 export function scenarioOf(id: string): KnownScenario | null {
   return scenarios.value.find(({ script }) => script.id === id) ?? heardOf.value[id] ?? ownScenario(id)
 }
+
+/** What choosing an id would have played: one's own as it is now, though it was another when a room last told of it. */
+export function choiceOf(id: string): KnownScenario | null {
+  return ownScenario(id) ?? scenarioOf(id)
+}

@@ -10,14 +10,16 @@ export function nameIn({ members, left }: Pick<RoomView, 'members' | 'left'>, se
   return [...members, ...left].find(({ id }) => id === seat)?.name ?? '–'
 }
 
-/** Who plays the sides of the match on the table now; null: a bot, or there is no match of a room. */
+/** Who plays the sides of the match on the table now; null: a bot, for whoever has left too, or there is no match of a room. */
 export const names: Readonly<Record<Side, ReadonlySignal<string | null>>> = { client: nameOf('client'), server: nameOf('server') }
 
 function nameOf(side: Side): ReadonlySignal<string | null> {
   return computed(() => {
     const room = roomView.value
-    const match = matchView.value?.match
-    const listing = room?.matches.findLast((one) => one.match === match)
+    const view = matchView.value
+    // The seat stays theirs who had it at the start, though a bot plays on for them.
+    if (view?.controllers[side] === 'bot') return null
+    const listing = room?.matches.findLast(({ match }) => match === view?.match)
     return room === null || listing === undefined ? null : nameIn(room, listing.seats[side])
   })
 }

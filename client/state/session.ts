@@ -1,13 +1,12 @@
-import { batch, computed, effect, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { Requests } from '../../shared/protocol/messages.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Viewer } from '../../shared/view/match-view.ts'
 import type { MemberView } from '../../shared/view/room-view.ts'
 import type { Outcome } from './connection.ts'
-import { forgetSeat, holdsTicket, link, request, seat, sitDown, takeSeat, turnedAway } from './connection.ts'
+import { forgetSeat, holdsTicket, request, seat, sitDown, takeSeat, turnedAway } from './connection.ts'
 import { startCounting } from './moves.ts'
 import { playerName } from './preferences.ts'
-import { route } from './router.ts'
 import { matchView, roomView } from './streams.ts'
 import { dropTicket, keepTicket, ticketOfTab } from './tickets.ts'
 
@@ -15,19 +14,6 @@ type Refused = Extract<Outcome<object>, { ok: false }>
 
 /** The last thing that was refused, until the next thing is done. */
 export const refusal = signal<Refused | null>(null)
-// On another page, in another match or phase of it, it is true no more.
-const scene = computed(() => `${JSON.stringify(route.value)} ${matchView.value?.match} ${matchView.value?.phase}`)
-scene.subscribe(() => {
-  refusal.value = null
-})
-effect(() => {
-  if (link.value === 'online' && isOfLink(refusal.peek())) refusal.value = null
-})
-
-function isOfLink(refused: Refused | null): boolean {
-  return refused?.code === 'offline' || refused?.code === 'no-answer'
-}
-
 /** A request is on its way that must not be made twice. */
 export const busy = signal(false)
 

@@ -1,0 +1,30 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { blankView } from '../../support/views.ts'
+
+type Page = typeof import('../../../client/panels/announcer.tsx') & typeof import('../../../client/state/streams.ts')
+let page: Page
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] }) // the page's clock goes on ticking after its test
+  vi.resetModules()
+  page = { ...(await import('../../../client/panels/announcer.tsx')), ...(await import('../../../client/state/streams.ts')) }
+  return () => vi.useRealTimers()
+})
+
+const seeMatch = (match: number) =>
+  page.applyView({ stream: 'match', epoch: 'e', atMs: 0, version: 0, view: blankView({ match, viewer: 'client' }) })
+
+const hearThatItBegins = (match: number) =>
+  page.applyEvents({ stream: 'match', match, atMs: 0, version: 1, events: [{ type: 'match-started', atMs: 0 }] })
+
+const words = (): unknown => page.Announcer().props.children
+
+test('what was said last is there until the match changes', () => {
+  seeMatch(1)
+  hearThatItBegins(1)
+  expect(words()).toBe('The match begins.')
+  seeMatch(1)
+  expect(words()).toBe('The match begins.')
+  seeMatch(2)
+  expect(words()).toBe('')
+})
