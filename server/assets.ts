@@ -53,10 +53,23 @@ export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   return assets
 }
 
+/** True if the header names the coding, and not with weight 0, which refuses it (RFC 9110 §12.5.3). */
+function accepts(header: string, encoding: Encoding): boolean {
+  return header.split(',').some((part) => {
+    const [name, weight = ''] = part.split(';')
+    return name?.trim().toLowerCase() === encoding && !/^\s*q=0(\.0*)?\s*$/i.test(weight)
+  })
+}
+
+/** True if the browser has this already: tags are compared without what says that they are weak (RFC 9110 §13.1.2). */
+export function isKnown({ etag }: Asset, ifNoneMatch: string): boolean {
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
+}
+
 /** The smallest form that the browser accepts. */
 export async function bodyFor(asset: Asset, acceptEncoding: string): Promise<{ body: Buffer; encoding: Encoding | null }> {
   if (asset.plain.length < WORTH_COMPRESSING_BYTES || !COMPRESSIBLE.test(asset.type)) return { body: asset.plain, encoding: null }
-  const encoding = /\bbr\b/.test(acceptEncoding) ? 'br' : /\bgzip\b/.test(acceptEncoding) ? 'gzip' : null
+  const encoding = accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : null
   if (encoding === null) return { body: asset.plain, encoding }
   let body = asset.compressed.get(encoding)
   if (body === undefined) {

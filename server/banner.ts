@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import QRCode from 'qrcode'
 
@@ -17,11 +18,21 @@ function likelihood(address: string): number {
   return address.startsWith('169.254.') ? 3 : 2
 }
 
+/** Where this machine reaches a server that listens at `host`. */
+export function localUrl(host: string, port: number): string {
+  if (isPublic(host)) return `http://localhost:${port}`
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
+}
+
+/** Listens on all networks. */
+function isPublic(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
 /** What is printed when the server is up: where to find it, and the same for phones. */
 export async function banner(host: string, port: number): Promise<string> {
-  const isPublic = host === '0.0.0.0' || host === '::'
-  const lan = isPublic ? lanAddresses().map((address) => `http://${address}:${port}`) : []
-  const lines = ['', '  Acksu is ready.', '', `  On this computer:   http://${isPublic ? 'localhost' : host}:${port}`]
+  const lan = isPublic(host) ? lanAddresses().map((address) => `http://${address}:${port}`) : []
+  const lines = ['', '  Acksu is ready.', '', `  On this computer:   ${localUrl(host, port)}`]
   for (const [index, url] of lan.entries()) lines.push(`  ${index === 0 ? 'In this network:  ' : '                  '}  ${url}`)
   const first = lan[0]
   if (first !== undefined) lines.push('', (await QRCode.toString(first, { type: 'terminal', small: true, margin: 2 })).trimEnd())

@@ -78,7 +78,7 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
       return known === null ? refuse('no-such-scenario') : { scenario: known, own: null }
     }
     if (scenarioById(custom.script.id) !== null) return TAKEN_ID
-    if (!connection.bucket.take(performance.now(), OWN_SCENARIO_COST)) return refuse('too-fast')
+    if (!connection.bucket.take(performance.now(), OWN_SCENARIO_COST, 1)) return refuse('too-fast')
     const scenario = scenarioOf(custom)
     const { reference, assistance, texts, legs } = scenario
     return { scenario, own: { reference, assistance, texts, ...(legs === undefined ? {} : { legs }) } }

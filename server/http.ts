@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastify from 'fastify'
 import type { Registry } from 'prom-client'
 import type { Asset } from './assets.ts'
-import { bodyFor } from './assets.ts'
+import { bodyFor, isKnown } from './assets.ts'
 
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 /** A request has come whole by then, or does not come. */
@@ -82,7 +82,7 @@ export async function createHttp({ assets, registry, health }: HttpParts): Promi
 async function sendAsset(asset: Asset, status: number, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.code(status).header('vary', 'accept-encoding').header('etag', asset.etag)
   reply.header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
-  if (status === 200 && request.headers['if-none-match'] === asset.etag) return reply.code(304).send()
+  if (status === 200 && isKnown(asset, request.headers['if-none-match'] ?? '')) return reply.code(304).send()
   const { body, encoding } = await bodyFor(asset, String(request.headers['accept-encoding'] ?? ''))
   if (encoding !== null) reply.header('content-encoding', encoding)
   return reply.type(asset.type).send(body)

@@ -92,7 +92,12 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
 export function addressOf({ handshake: { headers, address } }: Pick<Socket, 'handshake'>, trustProxy: boolean): string {
   const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
   const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
-  return networkOf(last || address)
+  return networkOf(withoutPort(last || address))
+}
+
+/** Some proxies write the port, too, which is another one with every connection (RFC 7239 §6). */
+function withoutPort(address: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address
 }
 
 /** An address of IPv6 counts by its first 64 bits: the rest a machine chooses for itself, and again whenever it likes (RFC 4291 §2.5.1, RFC 8981). */

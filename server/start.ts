@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import type { Scenario } from '../shared/match/scenario.ts'
 import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
 import { readAssets } from './assets.ts'
+import { localUrl } from './banner.ts'
 import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
 import { createHandlers } from './handlers.ts'
@@ -116,7 +117,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   log.info({ port, rooms: rooms.size }, 'listening')
-  return { url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`, port, close }
+  return { url: localUrl(config.host, port), port, close }
 }
 
 function startErrorOf(error: unknown, { port, host }: Config): unknown {

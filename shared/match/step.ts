@@ -105,7 +105,7 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
     case 'close':
       return refusalOf(match, input.side) ?? (closeForPlayer(play, input.side) ? null : 'not-your-side')
     case 'control':
-      return control(play, input.side, input.controller)
+      return control(play, input.side, input.controller, atMs)
     case 'pause':
       if (match.phase !== 'playing') return match.phase === 'ready' ? 'match-not-started' : 'match-paused'
       match.phase = 'paused'
@@ -120,9 +120,13 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
 }
 
 function abandon(play: Play, atMs: number): void {
-  const { match } = play
-  if (match.phase === 'paused') match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
+  standStillUntil(play, atMs)
   endMatch(play, 'abandoned')
+}
+
+/** What happens in a pause happens at its own time on the caller's clock. */
+function standStillUntil({ match }: Play, atMs: number): void {
+  if (match.phase === 'paused') match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
 }
 
 function refusalOf(match: Match, side: Side): MatchRefusal | null {
@@ -150,10 +154,11 @@ function giveHint(play: Play, side: Side): MatchRefusal | null {
 }
 
 /** Somebody else plays this side from now on. A bot that takes over thinks first; what the player owed, it owes. */
-function control(play: Play, side: Side, controller: Controller): null {
+function control(play: Play, side: Side, controller: Controller, atMs: number): null {
   const { match } = play
   const end = ofSide(match.ends, side)
   if (end.controller === controller) return null
+  standStillUntil(play, atMs)
   const handed = { ...end, controller, botActsAtMs: null, past: [] }
   setEnd(play, side, match.phase === 'ready' ? handed : expectMove(match, side, handed, 'outside'))
   emit(play, { atMs: timeOf(play), type: 'controller-changed', side, controller })
@@ -164,8 +169,8 @@ function control(play: Play, side: Side, controller: Controller): null {
 function resume(play: Play, atMs: number): null {
   const { match } = play
   if (match.phase !== 'paused') return null
+  standStillUntil(play, atMs)
   match.phase = 'playing'
-  match.pausedMs = Math.max(match.pausedMs, atMs - match.nowMs)
   emit(play, { atMs: timeOf(play), type: 'match-resumed' })
   for (const side of SIDES) {
     if (isRunning(ofSide(match.ends, side).timers)) tellEnd(play, side)

@@ -11,8 +11,15 @@ export function nextScript(room: Room): Script {
 /** The leg that follows what has just been played; null: none, or something else has been chosen meanwhile. */
 export function furtherLeg({ phase, settings, matches }: Room): Script | null {
   const played = matches[0]?.script
-  if (phase !== 'result' || played?.next === undefined || played.id !== settings.script.id) return null
+  if (phase !== 'result' || played?.next === undefined || !isLegOf(settings.script, played)) return null
   return matches.some(({ result }) => result?.outcome === 'goal') ? played.next : null
+}
+
+/** By content: a scenario that was edited keeps its id, and is another one. */
+function isLegOf(script: Script, played: Script): boolean {
+  const content = JSON.stringify(played)
+  for (let leg: Script | undefined = script; leg !== undefined; leg = leg.next) if (JSON.stringify(leg) === content) return true
+  return false
 }
 
 /** The luck of a round's matches. All legs of a scenario are played on the same wire. */

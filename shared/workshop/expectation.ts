@@ -21,6 +21,7 @@ export type Expectation =
         | 'flags'
         | 'some-language'
         | 'both-established'
+        | 'legs'
         | 'json'
     }
 
@@ -63,6 +64,8 @@ export function inEnglish(expectation: Expectation): string {
       return 'a text under en or ko'
     case 'both-established':
       return 'ESTABLISHED at both ends or at neither: a handshake takes two'
+    case 'legs':
+      return 'the same id in every leg, and leg counting them from 1'
     case 'json':
       return 'JSON'
   }

@@ -35,8 +35,23 @@ export function parseDocument(value: unknown): ScenarioDocument | readonly Probl
   if (start !== undefined && (start.client.state === 'ESTABLISHED') !== (start.server.state === 'ESTABLISHED')) {
     return [{ path: 'script.start', expected: { kind: 'both-established' } }]
   }
+  const wrong = wrongLeg(parsed.data.script)
+  if (wrong !== null) return [{ path: wrong, expected: { kind: 'legs' } }]
   if (JSON.stringify(parsed.data).length > LONGEST_DOCUMENT) return [{ path: '', expected: { kind: 'size', most: LONGEST_DOCUMENT } }]
   return parsed.data
+}
+
+type Leg = { readonly id: string; readonly leg?: number | undefined; readonly next?: Leg | undefined }
+
+/** Where the legs of a script are not one scenario's, in order; null: they are. */
+function wrongLeg(script: Leg): string | null {
+  let path = 'script'
+  let number = 1
+  for (let leg: Leg | undefined = script; leg !== undefined; leg = leg.next, number++, path += '.next') {
+    if (leg.id !== script.id) return `${path}.id`
+    if ((leg.leg ?? 1) !== number) return `${path}.leg`
+  }
+  return null
 }
 
 /** Whether parsing has failed. */

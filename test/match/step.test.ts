@@ -77,6 +77,15 @@ describe('a refused input changes nothing, not even the time', () => {
   })
 })
 
+test('who takes over in a pause does so then, not when the pause began', () => {
+  const playing = step(match({ startsAtMs: 1_000 }), tick, 1_000).match
+  const paused = step(playing, { type: 'pause' }, 1_500).match
+  const handed = step(paused, { type: 'control', side: 'client', controller: 'bot' }, 61_500)
+  expect(handed.events).toEqual([{ atMs: 61_500, type: 'controller-changed', side: 'client', controller: 'bot' }])
+  const resumed = (before: Match) => step(before, { type: 'resume' }, 90_000)
+  expect(resumed(handed.match).match.pausedMs).toBe(resumed(paused).match.pausedMs)
+})
+
 describe('a wrong move', () => {
   const noAckFlag = segment('S', 300, 101)
   const opened = played(match(), [[0, move('client', SYN)]]).match

@@ -36,6 +36,14 @@ describe('a scenario in two legs', () => {
     expect(room.room.finished.map(({ result }) => result.outcome)).toEqual(['goal', 'goal', 'goal'])
   })
 
+  test('begins anew when it was edited in between, though its id is the same', () => {
+    const room = duo()
+    playRound(room)
+    room.apply({ type: 'configure', member: 0, settings: { script: { ...twoWay.script, parMs: 99_000 } } })
+    playRound(room)
+    expect([legOf(room), room.room.matches[0]?.script.parMs]).toEqual([1, 99_000])
+  })
+
   test('tells everybody which leg it is', () => {
     const room = duo()
     playRound(room)

@@ -52,6 +52,8 @@ describe('the built client', () => {
     for (const [accepted, sent, decode] of [
       ['gzip, deflate, br', 'br', brotliDecompressSync],
       ['gzip', 'gzip', gunzipSync],
+      ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+      ['br;q=0.0, GZIP', 'gzip', gunzipSync],
       ['', undefined, (body: Buffer) => body],
     ] as const) {
       const response = await app.inject({ url, headers: { 'accept-encoding': accepted } })
@@ -67,8 +69,11 @@ describe('the built client', () => {
 
   test('what a browser has already is not sent again', async () => {
     const { headers } = await app.inject({ url: '/' })
-    const again = await app.inject({ url: '/', headers: { 'if-none-match': String(headers.etag) } })
-    expect([again.statusCode, again.body]).toEqual([304, ''])
+    for (const known of [String(headers.etag), `"another", W/${headers.etag}`, '*']) {
+      const again = await app.inject({ url: '/', headers: { 'if-none-match': known } })
+      expect([again.statusCode, again.body]).toEqual([304, ''])
+    }
+    expect((await app.inject({ url: '/', headers: { 'if-none-match': '"another"' } })).statusCode).toBe(200)
   })
 
   test('says how to build it when it has not been built', async () => {

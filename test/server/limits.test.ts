@@ -175,6 +175,8 @@ describe('limits by number', () => {
   test.each<[string, string | undefined, string]>([
     ['what it says of whom it has heard', '198.51.100.7', '198.51.100.7'],
     ['not what it was sent', '6.6.6.6, 198.51.100.7', '198.51.100.7'],
+    ['no port, which is always another', '198.51.100.7:50123', '198.51.100.7'],
+    ['no port of IPv6', '[2001:db8:1:2::3]:443', '2001:db8:1:2::/64'],
     ['its own address, when it says nothing', undefined, '10.0.0.1'],
     ['its own address, when it says nothing in many words', ' , ', '10.0.0.1'],
   ])('of a proxy counts %s', (_, header, address) => {
@@ -194,6 +196,24 @@ describe('limits by number', () => {
     ['no address', 'no address'],
   ])('by network address: %s counts as %s', (address, network) => {
     expect(addressOf({ handshake: { headers: {}, address } as unknown as Socket['handshake'] }, false)).toBe(network)
+  })
+
+  test('own scenarios, which cost more than a low rate gives at once, can be played at it all the same', async () => {
+    const server = await startTestServer({ limits: { messagesPerSecond: 1, messageBurst: 3 } })
+    const player = await new Player(server.url, 'Mina').connected()
+    const custom = {
+      format: 'acksu-scenario/1',
+      script: {
+        id: 'mine',
+        calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
+        wire: {},
+        goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
+      },
+      texts: { title: { en: 'Mine' } },
+    }
+    expect(await player.socket.emitWithAck('create-room', { name: 'Mina', kind: 'duo', custom })).toMatchObject({ ok: true })
+    player.close()
+    await server.close()
   })
 
   test('joins of one connection: nobody uses up what a school has, and who has a seat gets it back', async () => {

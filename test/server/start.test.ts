@@ -76,6 +76,7 @@ describe('the program', () => {
     for (const address of lanAddresses()) expect(printed).toContain(`http://${address}:3000`)
     if (lanAddresses().length > 0) expect(printed).toMatch(/[▀▄█]{3}/)
     expect(await banner('127.0.0.1', 80)).not.toMatch(/▀/)
+    expect(await banner('::1', 80)).toContain('http://[::1]:80')
   })
 
   test('stops on SIGTERM within seconds: everybody is disconnected, nothing is lost, and it goes on where it stood', async () => {

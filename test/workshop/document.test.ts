@@ -57,6 +57,7 @@ describe('a document that is none is refused, with the field and what was expect
   const script = (changes: object) => ({ ...LEAST, script: { ...LEAST.script, ...changes } })
   const call = (changes: object) =>
     script({ calls: [{ side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 0 }, ...changes }] })
+  const LEGS = 'the same id in every leg, and leg counting them from 1'
   const STATES = /^one of CLOSED, LISTEN, SYN-SENT, /
   test.each<[string, unknown, string, string | RegExp]>([
     ['nothing', null, '', 'a scenario: format, script and texts'],
@@ -73,6 +74,9 @@ describe('a document that is none is refused, with the field and what was expect
       'script.start',
       'ESTABLISHED at both ends or at neither: a handshake takes two',
     ],
+    ['a leg of another scenario', script({ next: { ...LEAST.script, id: 'other', leg: 2 } }), 'script.next.id', LEGS],
+    ['a second leg that is not counted', script({ next: LEAST.script }), 'script.next.leg', LEGS],
+    ['a first leg that is the third', script({ leg: 3 }), 'script.leg', LEGS],
     ['numbers out of sequence space', script({ isn: { client: 2 ** 32, server: 0 } }), 'script.isn.client', /4294967295$/],
     ['numbers of another kind', script({ isn: 'large' }), 'script.isn', 'small, random, or numbers for client and server'],
     ['a window too wide', script({ window: { client: 65_536, server: 1 } }), 'script.window.client', 'a whole number from 0 to 65535'],

@@ -211,5 +211,6 @@ export const en = {
   'expected.flags': 'Letters of F S R P A U, none twice.',
   'expected.some-language': 'A text in English or Korean.',
   'expected.both-established': 'ESTABLISHED at both ends or at neither: a handshake takes two.',
+  'expected.legs': 'Every part has the same id, and “leg” counts the parts from 1.',
   'expected.json': 'It cannot be read: damaged, too large, or something else altogether.',
 } as const

@@ -212,5 +212,6 @@ export const ko: Record<keyof typeof en, string> = {
   'expected.flags': 'F S R P A U 글자를 한 번씩만 쓸 수 있어요.',
   'expected.some-language': '한국어나 영어로 써 주세요.',
   'expected.both-established': 'ESTABLISHED는 양쪽 모두이거나 모두 아니어야 해요. 악수는 둘이 하니까요.',
+  'expected.legs': '모든 부분의 id가 같아야 하고, “leg”는 1부터 차례로 세야 해요.',
   'expected.json': '읽을 수 없어요. 망가졌거나, 너무 크거나, 전혀 다른 것이에요.',
 }
