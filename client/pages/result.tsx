@@ -14,14 +14,14 @@ import { Part } from '../panels/part.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
 import { scenarioOf } from '../state/library.ts'
 import { names } from '../state/names.ts'
+import { furtherPart } from './further.ts'
 import { Ladder } from './ladder.tsx'
-import { furtherPart } from './next-part.tsx'
 import { Review } from './review.tsx'
 import { Standing } from './standing.tsx'
 import { WhatNext } from './what-next.tsx'
 
 /** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
-export function Result({ view, room }: { view: MatchView; room: RoomView }) {
+export function Result({ view, room, onLobby }: { view: MatchView; room: RoomView; onLobby: () => void }) {
   const { result } = view
   const scenario = scenarioOf(view.scenario)
   return (
@@ -31,11 +31,11 @@ export function Result({ view, room }: { view: MatchView; room: RoomView }) {
       <main id="main" tabIndex={-1}>
         <article class="result-sheet">
           {result !== null && <Outcome result={result} view={view} isBout={room.series !== null} />}
-          <WhatNext room={room} view={view} />
+          <WhatNext room={room} view={view} onLobby={onLobby} />
           <Review view={view} />
           <Standing room={room} view={view} />
           {scenario !== null &&
-            furtherPart(view, room) === null &&
+            furtherPart(view) === null &&
             scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
               <section class="lesson">
                 <h2>{t('result.lesson')}</h2>

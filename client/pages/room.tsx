@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { seat, unseated } from '../state/connection.ts'
-import { comeBack } from '../state/session.ts'
+import { act, comeBack } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 import { Countdown } from './countdown.tsx'
 import { Frame } from './frame.tsx'
@@ -16,13 +16,20 @@ import { Table } from './table.tsx'
 /** A room, as its phase has it: the way in, the lobby, the table, the result. */
 export function RoomPage({ code }: { code: string }) {
   const mustJoin = useSignal(false)
+  // The match whose result is being read here: the other player's way to the lobby does not end that.
+  const reading = useSignal<number | null>(null)
   const enter = () => {
     mustJoin.value = false
+    reading.value = null
     void comeBack(code).then((how) => {
       mustJoin.value = how === 'must-join'
     })
   }
   useEffect(enter, [code])
+  const over = matchView.value?.phase === 'over' && roomView.value?.phase !== 'lobby' ? matchView.value.match : null
+  useEffect(() => {
+    if (over !== null) reading.value = over
+  }, [over])
 
   if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} onAgain={enter} />
   const room = roomView.value
@@ -47,10 +54,15 @@ export function RoomPage({ code }: { code: string }) {
     )
   }
   // In a class one's own match may be over before the round is.
-  if (view?.phase === 'over' && room.phase !== 'lobby') {
+  if (view?.phase === 'over' && (room.phase !== 'lobby' || (room.kind !== 'class' && reading.value === view.match))) {
+    const toLobby = async () => {
+      reading.value = null
+      if (room.phase === 'lobby' || (await act('to-lobby', {}))) return
+      if (roomView.value?.phase !== 'lobby') reading.value = view.match
+    }
     return (
       <>
-        <Result view={view} room={room} />
+        <Result view={view} room={room} onLobby={toLobby} />
         {room.phase === 'countdown' && <Countdown />}
       </>
     )

@@ -6,13 +6,7 @@ import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { Ports, Score } from '../panels/ports.tsx'
-import { act } from '../state/session.ts'
-
-/** The number of the bout that follows what has just been played; null: the series is over, or there is none. */
-export function furtherBout({ series, settings }: RoomView, { scenario }: MatchView): number | null {
-  if (series === null || series.winner !== null || series.bouts.length >= MOST_BOUTS || settings.scenario !== scenario) return null
-  return series.bouts.length + 1
-}
+import { goOn } from './next-part.tsx'
 
 /** How a best of five stands: its bouts, the ports, and who has won. */
 export function Standing({ room: { series }, view }: { room: RoomView; view: MatchView }) {
@@ -73,9 +67,9 @@ function BoutCells({ bout: { port, closer, points, winner } }: { bout: Bout }) {
   )
 }
 
-export function NextBout({ number }: { number: number }) {
+export function NextBout({ room, view, number }: { room: RoomView; view: MatchView; number: number }) {
   return (
-    <button type="button" class="button big" onClick={() => act('ready', { ready: true })}>
+    <button type="button" class="button big" onClick={() => goOn(room, view)}>
       {t('ports.next', { number })}
     </button>
   )

@@ -86,6 +86,53 @@ test('whoever watches may take the seat that has become free', async ({ open }) 
   await Promise.all([joon, watcher].map(isAtTable))
 })
 
+test('whoever waits at a result is told that the partner is away, is back, or has left, and how to invite another', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  const { page, words } = joon
+  const agreement = resultOf(joon).getByRole('status')
+  const address = mina.page.url()
+  await mina.page.goto('about:blank')
+  await agreement.getByText(words('result.partner-away', { name: 'Mina' })).waitFor()
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: words('result.rematch') }))
+  await resultOf(joon)
+    .getByRole('button', { name: words('result.cancel') })
+    .waitFor()
+  expect(await agreement.innerText(), 'who is away answers no proposal').toContain(words('result.partner-away', { name: 'Mina' }))
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: words('result.cancel') }))
+  await mina.page.goto(address)
+  await agreement.getByText(words('result.both')).waitFor()
+  await leave(mina)
+  await agreement.getByText(words('result.partner-left', { code: codeOf(joon) })).waitFor()
+  await expectGood(page)
+})
+
+test('the way of one player to the lobby leaves the other at the result, from where the two can play on', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: joon.words('result.lobby') }))
+  const { hand, page, words } = mina
+  await resultOf(mina).getByText(words('result.partner-in-lobby')).waitFor()
+  await page.getByRole('heading', { name: words('result.lesson') }).waitFor()
+  expect(await resultOf(mina).getByRole('button').allInnerTexts(), 'what the lobby refuses is not offered').toEqual([words('result.lobby')])
+  await expectGood(page)
+  await hand.push(resultOf(mina).getByRole('button', { name: words('result.lobby') }))
+  await page.getByRole('heading', { name: words('lobby.title') }).waitFor()
+  expect(await page.locator('.banner').count(), 'nothing was refused').toBe(0)
+  await Promise.all([joon, mina].map(beReady))
+  await Promise.all([joon, mina].map(isAtTable))
+})
+
+test('a proposal from the lobby can be answered from the result', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await joon.hand.push(resultOf(joon).getByRole('button', { name: joon.words('result.lobby') }))
+  await choose(joon, 'goodbye', 'client')
+  await beReady(joon)
+  await mina.hand.push(resultOf(mina).getByRole('button', { name: mina.words('result.join-in') }))
+  await Promise.all([joon, mina].map(isAtTable))
+})
+
 function codeOf({ page }: Person): string {
   return page.url().split('/').at(-1) ?? ''
 }

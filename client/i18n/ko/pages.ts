@@ -142,7 +142,7 @@ export const pages: Record<keyof typeof en, string> = {
   'result.waiting-for': '“{title}”: 상대의 답을 기다리고 있어요.',
   'result.waiting-swapped': '자리를 바꿔서 “{title}”: 상대의 답을 기다리고 있어요.',
   'result.both': '둘 다 좋다고 하면 시작해요.',
-  'result.partner-left': '상대가 방을 나갔어요. 코드 {code}(으)로 다른 친구를 불러 보세요.',
+  'result.partner-left': '상대가 방을 나갔어요. {code} 코드로 다른 친구를 불러 보세요.',
   'result.partner-away': '{name} 님이 자리를 비웠어요.',
   'result.partner-in-lobby': '상대가 대기실로 갔어요. 거기서 다음에 할 것을 고를 수 있어요.',
   'result.cancel': '취소',
