@@ -4,10 +4,10 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
 import { choiceOf } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
-import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
-import { act, busy, createRoom } from '../state/session.ts'
+import { act, busy } from '../state/session.ts'
 import { Frame } from './frame.tsx'
+import { openRoom } from './open-room.ts'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
@@ -23,8 +23,7 @@ export function Practice() {
   const assistance = wanted.value ?? choiceOf(scenario.value)?.assistance ?? 'guided'
   const table = useSignal<TableRule>('coached')
   const begin = async () => {
-    const name = playerName.value === '' ? t('name.default') : playerName.value
-    const outcome = await createRoom({ name, kind: 'practice', ...playing(scenario.value), side: side.value, assistance })
+    const outcome = await openRoom({ kind: 'practice', ...playing(scenario.value), side: side.value, assistance })
     if (!outcome.ok) return
     if (table.value !== 'coached') await act('configure', { table: table.value })
     navigate(pathOfRoom(outcome.code))

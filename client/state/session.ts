@@ -32,9 +32,9 @@ export const partner = computed<MemberView | null>(
   () => roomView.value?.members.find((member) => member.role === 'player' && member.id !== me.value?.id) ?? null,
 )
 
-/** Opens a room and sits down in it. */
-export async function createRoom(body: Requests['create-room']): Promise<Outcome<{ readonly code: string }>> {
-  return enter(body.name, () => request('create-room', body))
+/** Opens a room and sits down in it. `isNamed`: the name is the player's own, and remembered. */
+export async function createRoom(body: Requests['create-room'], isNamed = true): Promise<Outcome<{ readonly code: string }>> {
+  return enter(body.name, () => request('create-room', body), isNamed)
 }
 
 /** True if there is certainly no room with this code; false, too, where that cannot be found out now. */
@@ -101,6 +101,7 @@ export async function act<E extends keyof Requests>(event: E, body: Requests[E])
 async function enter(
   name: string,
   ask: () => ReturnType<typeof request<'create-room'>> | ReturnType<typeof request<'join-room'>>,
+  isNamed = true,
 ): Promise<Outcome<{ readonly code: string }>> {
   busy.value = true
   if (holdsTicket()) forgetSeat()
@@ -113,7 +114,7 @@ async function enter(
     const { code, member, token } = outcome
     keepTicket({ code, member, token }, name)
     sitDown({ code, member, token })
-    if (name !== '') playerName.value = name
+    if (isNamed && name !== '') playerName.value = name
   })
   return outcome
 }

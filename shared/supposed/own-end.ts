@@ -3,7 +3,7 @@ import type { ScriptedCall } from '../match/scenario.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Call, Input } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
-import { seq } from '../tcp/sequence.ts'
+import { distance, seq } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from '../view/end-view.ts'
@@ -21,8 +21,21 @@ export const WIDEST = 65_535
  */
 export function ownEndOf(known: Known, start: Endpoint): Endpoint | null {
   let end = start
-  for (let at = 0; at < known.log.length; at++) end = after(end, at, known)
+  let taken = 0
+  for (let at = 0; at < known.log.length; at++) {
+    const [event, before] = [known.log[at], end]
+    end = after(before, at, known)
+    if (event?.type === 'segment-arrived' && event.to === known.side) taken = octetsTaken(before, end)
+    // Where no books are shown the window was guessed, and may have been too small for what has come.
+    if (event?.type === 'text-delivered' && event.side === known.side) taken -= event.text.length
+    if (taken < 0) return null
+  }
   return isAsTold(end, known) ? end : null
+}
+
+/** How far an arrival has moved RCV.NXT: the text that was taken, and a FIN. */
+function octetsTaken({ tcb: before }: Endpoint, { tcb: after }: Endpoint): number {
+  return 'rcv' in before && 'rcv' in after ? distance(before.rcv.nxt, after.rcv.nxt) : Number.POSITIVE_INFINITY
 }
 
 function after(end: Endpoint, at: number, known: Known): Endpoint {

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { consequenceOf } from '../../shared/analysis/consequence.ts'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
+import type { MatchInput } from '../../shared/match/match.ts'
 import type { Position } from '../../shared/match/position.ts'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
+import { nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { legsOf } from '../../shared/scenarios/legs.ts'
 import { supposedPosition } from '../../shared/supposed/position.ts'
@@ -210,4 +212,35 @@ describe('what a player may suppose', () => {
       supposedPosition({ log: log.slice(0, at), assistance: 'standard' }, 'client', then.rules),
     )
   })
+})
+
+test('a slow expert, whose first segment shows a window that has closed already, is told nothing rather than something wrong', () => {
+  const script = scenarioById('slow-reader')?.script ?? expect.fail('there is no such scenario')
+  const controllers = { client: 'bot', server: 'person' } as const
+  let played = {
+    match: match({ script, controllers, assistance: 'expert', bot: { thinkMs: 100, errorPercent: 0 } }),
+    events: [] as MatchEvent[],
+  }
+  const go = (input: MatchInput, atMs: number) => {
+    const next = step(played.match, input, atMs)
+    played = { match: next.match, events: [...played.events, ...next.events] }
+  }
+  const looked: boolean[] = []
+  for (let [atMs, move] = [0, 0]; played.match.phase !== 'over' && move < 20; ) {
+    const { ends, rules } = played.match
+    const due = sendable(ends.server.endpoint, rules)[0]
+    if (played.match.phase === 'playing' && due?.grade === 'good') {
+      const { table, assistance } = played.match
+      const log = viewEventsOf({ table, assistance, rules, events: played.events }, 'server').flatMap((event) => loggedAs(event, 'server'))
+      const supposed = supposedPosition({ log, assistance }, 'server', rules)
+      if (supposed !== null) expect(judge(supposed.ends.server, due.segment, rules).grade).toBe('good')
+      looked.push(supposed === null)
+      atMs += 2_500
+      go({ type: 'move', side: 'server', move: ++move, segment: due.segment, rttMs: 0 }, atMs)
+    } else {
+      atMs = Math.max(atMs, nextDueMs(played.match) ?? expect.fail('nothing happens any more'))
+      go({ type: 'tick' }, atMs)
+    }
+  }
+  expect([played.match.result?.outcome, new Set(looked)]).toEqual(['goal', new Set([false, true])])
 })

@@ -8,9 +8,10 @@ import { Medal } from '../../panels/medal.tsx'
 import { RfcLink } from '../../panels/rfc-link.tsx'
 import type { Achievement } from '../../state/achievements.ts'
 import { medalOf } from '../../state/achievements.ts'
-import { narrow, playerName } from '../../state/preferences.ts'
+import { narrow } from '../../state/preferences.ts'
 import { navigate, pathOfRoom } from '../../state/router.ts'
-import { act, busy, createRoom } from '../../state/session.ts'
+import { act, busy } from '../../state/session.ts'
+import { openRoom } from '../open-room.ts'
 import { SideChoice } from '../side-choice.tsx'
 import { c } from './words.ts'
 
@@ -130,7 +131,7 @@ function Best({ achievement }: { achievement: Achievement | undefined }) {
 }
 
 async function playWithBot({ script, assistance }: Scenario, side: Side): Promise<void> {
-  const outcome = await createRoom({ name: ownName(), kind: 'practice', scenario: script.id, side, assistance })
+  const outcome = await openRoom({ kind: 'practice', scenario: script.id, side, assistance })
   if (!outcome.ok) return
   navigate(pathOfRoom(outcome.code))
   await act('start', {})
@@ -138,10 +139,6 @@ async function playWithBot({ script, assistance }: Scenario, side: Side): Promis
 
 /** The friend comes by the link: the room's lobby shows it. */
 async function playWithFriend({ script, assistance }: Scenario, side: Side): Promise<void> {
-  const outcome = await createRoom({ name: ownName(), kind: 'duo', scenario: script.id, side, assistance })
+  const outcome = await openRoom({ kind: 'duo', scenario: script.id, side, assistance })
   if (outcome.ok) navigate(pathOfRoom(outcome.code))
-}
-
-function ownName(): string {
-  return playerName.value === '' ? t('name.default') : playerName.value
 }

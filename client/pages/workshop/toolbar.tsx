@@ -5,9 +5,9 @@ import { compactOf, scenarioOf } from '../../../shared/workshop/document.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { copyText } from '../../state/clipboard.ts'
-import { playerName } from '../../state/preferences.ts'
 import { navigate, pathOfRoom } from '../../state/router.ts'
-import { act, busy, createRoom } from '../../state/session.ts'
+import { act, busy } from '../../state/session.ts'
+import { openRoom } from '../open-room.ts'
 import { canRedo, canUndo, checkNow, draft, keepDraft, playable, redo, undo } from './editor.ts'
 import { ToolButton } from './fields.tsx'
 import { linkOf, saveFile } from './links.ts'
@@ -82,14 +82,10 @@ function told(name: 'title' | 'story'): string {
   return (language.value === 'en' ? en || ko : ko || en) || (name === 'title' ? w('texts.untitled') : '')
 }
 
-function nameToPlayUnder(): string {
-  return playerName.value === '' ? t('name.default') : playerName.value
-}
-
 /** At once: a room of one's own with a bot at the other end. */
 async function practise(document: ScenarioDocument, side: Side): Promise<void> {
   keepDraft()
-  const outcome = await createRoom({ name: nameToPlayUnder(), kind: 'practice', custom: compactOf(document), side })
+  const outcome = await openRoom({ kind: 'practice', custom: compactOf(document), side })
   if (!outcome.ok) return
   navigate(pathOfRoom(outcome.code))
   await act('start', {})
@@ -98,6 +94,6 @@ async function practise(document: ScenarioDocument, side: Side): Promise<void> {
 /** A room for two, with link and QR code for the other. */
 async function playWithFriend(document: ScenarioDocument): Promise<void> {
   keepDraft()
-  const outcome = await createRoom({ name: nameToPlayUnder(), kind: 'duo', custom: compactOf(document) })
+  const outcome = await openRoom({ kind: 'duo', custom: compactOf(document) })
   if (outcome.ok) navigate(pathOfRoom(outcome.code))
 }
