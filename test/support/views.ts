@@ -1,5 +1,5 @@
 import { emptyMatchView } from '../../shared/view/fold.ts'
-import type { MatchFrame, MatchView } from '../../shared/view/match-view.ts'
+import type { LadderSegment, MatchFrame, MatchView, WireSegment } from '../../shared/view/match-view.ts'
 
 const FRAME: MatchFrame = {
   match: 0,
@@ -17,4 +17,19 @@ const FRAME: MatchFrame = {
 /** The view of a match of which nothing has been told; `frame` is what matters to the test. */
 export function blankView(frame: Partial<MatchFrame> = {}): MatchView {
   return emptyMatchView({ ...FRAME, ...frame }, { client: 'person', server: 'person' })
+}
+
+/** A segment of the client as the server sees it: it has come out of the fog. */
+export function arrived(id: string, segment: WireSegment): LadderSegment {
+  return {
+    id,
+    from: 'client',
+    segment,
+    sentAtMs: null,
+    arrivedAtMs: 900,
+    landsAtMs: null,
+    lostAtMs: null,
+    dropped: null,
+    injected: false,
+  }
 }

@@ -10,7 +10,7 @@ import { fold } from '../../../shared/view/fold.ts'
 import type { LadderSegment, MatchView } from '../../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../../shared/view/redact.ts'
 import { match, playOut, TWO_BOTS } from '../../match/playing.ts'
-import { blankView } from '../../support/views.ts'
+import { arrived, blankView } from '../../support/views.ts'
 
 const scripts = catalogue.flatMap(({ script }) => legsOf(script).map((leg) => ({ id: script.id, number: leg.leg ?? 1, leg })))
 
@@ -62,16 +62,5 @@ function factsIn(tcb: Tcb): PeerFacts {
 }
 
 function came(flags: string, seq: number, ack = 0, text = ''): LadderSegment {
-  const segment = { flags, seq, ack, text }
-  return {
-    id: 'i1',
-    from: 'client',
-    segment,
-    sentAtMs: null,
-    arrivedAtMs: 900,
-    landsAtMs: null,
-    lostAtMs: null,
-    dropped: null,
-    injected: false,
-  }
+  return arrived('i1', { flags, seq, ack, text })
 }

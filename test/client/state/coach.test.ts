@@ -2,23 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { coachFor } from '../../../client/state/coach.ts'
 import { EMPTY_DRAFT, withFlag } from '../../../client/state/draft.ts'
 import type { EndView, LadderSegment, MatchView, OwedView, WireSegment } from '../../../shared/view/match-view.ts'
-import { blankView } from '../../support/views.ts'
+import { arrived, blankView } from '../../support/views.ts'
 
 const synAck: WireSegment = { flags: 'SA', seq: 300, ack: 101, text: '' }
-
-function arrived(id: string, segment: WireSegment): LadderSegment {
-  return {
-    id,
-    from: 'client',
-    segment,
-    sentAtMs: null,
-    arrivedAtMs: 900,
-    landsAtMs: null,
-    lostAtMs: null,
-    dropped: null,
-    injected: false,
-  }
-}
 
 function viewWith(owed: readonly OwedView[], ladder: readonly LadderSegment[]): MatchView {
   const end: EndView = {
