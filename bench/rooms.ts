@@ -58,6 +58,14 @@ export class Pair {
   }
 }
 
+/** So many pairs, fifty at a time. */
+export async function openPairs(open: (n: number) => Promise<Pair>, count: number): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  for (let n = 0; n < count; n += 50)
+    pairs.push(...(await Promise.all(Array.from({ length: Math.min(50, count - n) }, (_, i) => open(n + i)))))
+  return pairs
+}
+
 /** Two in one room of the relay, who pass the conversation's moves to and fro. */
 export async function relayPair(port: number, name: string): Promise<Pair> {
   const pair = await Pair.open(port)

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Calm, Measured } from './crowd.ts'
+import { Crowd } from './crowd.ts'
 import { judgementsPerSecond } from './referee.ts'
 import type { Pair } from './rooms.ts'
-import { gamePair, relayPair } from './rooms.ts'
+import { gamePair, openPairs, relayPair } from './rooms.ts'
 import { TURNS } from './script.ts'
 import { Target } from './target.ts'
 
@@ -14,8 +16,8 @@ const CALM_ROOMS = Number(process.argv[3] ?? 1000)
 /** Conversations that are not counted: the compiler is still at work. */
 const WARM_UP_ROUNDS = 12
 const ROUNDS = 10
-const CALM_SECONDS = 15
-const TURN_MS = 1000
+/** Windows in which the servers are driven in turn; a conversation lasts longer than all of them. */
+const CALM_WINDOWS = 3
 
 type Fast = {
   readonly cpuUs: number
@@ -24,11 +26,10 @@ type Fast = {
   readonly latencies: number[]
   readonly bytes: number
 }
-type Side = { readonly target: Target; readonly open: (n: number) => Promise<Pair> }
 
 const game = await Target.start('game.ts')
 const relay = await Target.start('relay.ts')
-const sides: readonly Side[] = [
+const sides: readonly Measured[] = [
   { target: game, open: () => gamePair(game.port) },
   { target: relay, open: (n) => relayPair(relay.port, `room ${n}`) },
 ]
@@ -42,7 +43,7 @@ process.exit(0)
 
 /** Conversations at full speed, the two servers in turn, so that both meet the same noise. */
 async function bothFast(): Promise<readonly [Fast, Fast]> {
-  const pairs = await Promise.all(sides.map(({ open }) => openAll(open, FAST_ROOMS)))
+  const pairs = await Promise.all(sides.map(({ open }) => openPairs(open, FAST_ROOMS)))
   const rounds: [Fast[], Fast[]] = [[], []]
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
     for (const [index, side] of sides.entries()) {
@@ -74,53 +75,14 @@ async function fastRound(target: Target, pairs: readonly Pair[]): Promise<Fast> 
   return { cpuUs: after.cpuUs - before.cpuUs, moves: latencies.length, seconds, latencies, bytes: bytesOf(pairs) - bytesBefore }
 }
 
-type Calm = {
-  readonly cpuUs: number
-  readonly moves: number
-  readonly latencies: number[]
-  readonly roomBytes: number
-}
-
-/** One move a second in every room; and what a room with a match in full swing weighs. */
+/** One move a second in every room, the two servers in turn; and what a room with a match in full swing weighs. */
 async function bothCalm(): Promise<readonly [Calm, Calm]> {
-  const results: Calm[] = []
-  for (const { target, open } of sides) {
-    await sleep(1000)
-    const empty = await target.usage(true)
-    const pairs = await openAll(open, CALM_ROOMS)
-    const latencies: number[] = []
-    for (const pair of pairs) {
-      // People are no metronomes: pairs that keep time fall into step with each other, and come all at once.
-      pair.onTurn = (send) => void setTimeout(send, TURN_MS * (0.5 + Math.random()))
-      pair.onMoved = (ms) => void latencies.push(ms)
-    }
-    await Promise.all(pairs.map((pair) => pair.prepare()))
-    for (const [n, pair] of pairs.entries()) setTimeout(() => pair.begin(), (n / pairs.length) * TURN_MS)
-    await sleep(3 * TURN_MS)
-    latencies.length = 0
-    const before = await target.usage()
-    await sleep(CALM_SECONDS * 1000)
-    const after = await target.usage()
-    const moves = latencies.length
-    const full = await target.usage(true)
-    results.push({
-      cpuUs: after.cpuUs - before.cpuUs,
-      moves,
-      latencies,
-      roomBytes: (full.heapBytes - empty.heapBytes) / CALM_ROOMS,
-    })
-    for (const pair of pairs) for (const client of pair.clients) client.close()
-  }
-  const [one, other] = results
-  if (one === undefined || other === undefined) throw new Error('nothing measured')
-  return [one, other]
-}
-
-async function openAll(open: (n: number) => Promise<Pair>, count: number): Promise<Pair[]> {
-  const pairs: Pair[] = []
-  for (let n = 0; n < count; n += 50)
-    pairs.push(...(await Promise.all(Array.from({ length: Math.min(50, count - n) }, (_, i) => open(n + i)))))
-  return pairs
+  const [ours, theirs] = sides
+  if (ours === undefined || theirs === undefined) throw new Error('two servers are measured')
+  await sleep(1000)
+  const crowds = [await Crowd.open(ours, CALM_ROOMS), await Crowd.open(theirs, CALM_ROOMS)] as const
+  for (let window = 0; window < CALM_WINDOWS; window++) for (const crowd of crowds) await crowd.play()
+  return [await crowds[0].result(), await crowds[1].result()]
 }
 
 function bytesOf(pairs: readonly Pair[]): number {
