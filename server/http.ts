@@ -5,9 +5,9 @@ import type { Registry } from 'prom-client'
 import type { Asset } from './assets.ts'
 import { bodyFor, isKnown } from './assets.ts'
 
-/** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 /** A request has come whole by then, or does not come. */
 const REQUEST_TIMEOUT_MS = 30_000
+/** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
 
 export type HttpParts = {

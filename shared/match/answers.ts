@@ -3,7 +3,7 @@ import type { Answering, Chain, End, Flight, Mistake, Silence } from './match.ts
 
 /** So long, ms, and silence was the answer; what is sent later has nothing to do with the mistake. */
 const SILENCE_MS = 5_000
-/** A segment that advances nothing may have an answer, and that a reset (§3.5.1 figure 10); further answers are only noise. */
+/** A segment that advances nothing may have an answer, and that a reset (§3.5.1 figure 9); further answers are only noise. */
 const MOST_PAID = 2
 /** After so many in a row, five of each end, nobody will ever say anything new. */
 const MOST_ANSWERS = 10

@@ -6,7 +6,7 @@ import type { Script } from './scenario.ts'
 
 export const NO_TIMERS: Timers = { retransmission: null, timeWait: null }
 
-/** Backing off stops here: 64 times the first timeout (RFC 6298 5.5 and 5.7 leave the limit open). */
+/** Backing off stops here: 64 times the first timeout (RFC 6298 2.5 allows a limit, of a minute or more). */
 const MOST_DOUBLINGS = 6
 
 /** Which news of the machine restart a timer. */

@@ -24,6 +24,7 @@ type Flight = { readonly to: Side; readonly segment: Segment }
 const TEXTS = ['HI', 'HELLO', 'YES', 'A CUP OF TEA', 'OK', '12345678'] as const
 const MOST_CALLS = 6
 const WINDOW = 65_535
+
 /** Two machines before their first call. Numbers are hundreds, as in the first scenarios, or any at all when it gets difficult. */
 export function begin(asked: Side, difficulty: Difficulty, dice: StormDice): Walk {
   const numberOf = (base: number) => seq(difficulty < 4 ? base * 100 : dice.below(2 ** 32))

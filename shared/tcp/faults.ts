@@ -67,7 +67,10 @@ export function faultsOf({ tcb }: Endpoint, nearest: Sendable | null, move: Segm
   return faults
 }
 
-/** A RST carries none (SHLD-2), a window has room for so much, the application gave none, or another. */
+/**
+ * Why the text is wrong. Receivers should put up with text on a RST (SHLD-2), but no standard says what it would mean (§3.5.3), and
+ * senders leave it out. A window has room for so much; the application gave none, or another.
+ */
 function textSection(tcb: Tcb, { purpose, segment }: Sendable, move: Segment): string {
   if (purpose === 'reset') return '3.5.3'
   if ('snd' in tcb && isBeyondWindow(tcb.snd, move)) return '3.8.6'

@@ -172,7 +172,8 @@ function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sen
       found.push(family(tcb, gradeIf(probes), 'window-probe', '3.8.6.1', ACK, snd.nxt, snd.unsent.slice(0, 1), 1))
     }
   }
-  // A peer should not shrink its window, and a sender that still uses what was promised does no harm (§3.8.6, SHLD-15).
+  // A peer should not shrink its window (SHLD-14). If it does, a sender should send nothing new beyond it (SHLD-15), but using what was
+  // promised does no harm (§3.8.6).
   if (snd.edge !== undefined && usable.length < snd.unsent.length) {
     const promised = snd.unsent.slice(0, isBefore(snd.nxt, snd.edge) ? distance(snd.nxt, snd.edge) : 0)
     if (promised.length > usable.length) {

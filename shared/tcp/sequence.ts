@@ -24,12 +24,15 @@ export function distance(from: Seq, to: Seq): number {
   return (to - from) >>> 0
 }
 
-/** a < b in the modular sense: b is less than 2^31 ahead of a (§3.4). */
+/**
+ * a < b in the modular sense: b is at most 2^31 ahead of a (§3.4). Exactly half of the space apart, each is before the other, as in
+ * Linux: the RFC does not say.
+ */
 export function isBefore(a: Seq, b: Seq): boolean {
   return ((a - b) | 0) < 0
 }
 
-/** a =< b in the modular sense. */
+/** a =< b in the modular sense: b is less than 2^31 ahead of a, or the same. */
 export function isAtMost(a: Seq, b: Seq): boolean {
   return ((b - a) | 0) >= 0
 }

@@ -24,6 +24,12 @@ describe('sequence space is a circle of 2^32 (§3.4)', () => {
     expect(isAtMost(seq(a), seq(b))).toBe(before || a === b)
   })
 
+  test('half of the circle apart, each is before the other and neither at most the other', () => {
+    const [here, there] = [seq(7), seq(7 + 2 ** 31)]
+    expect([isBefore(here, there), isBefore(there, here)]).toEqual([true, true])
+    expect([isAtMost(here, there), isAtMost(there, here)]).toEqual([false, false])
+  })
+
   test.each([
     [10, 20, 10],
     [LAST, 4, 5],
