@@ -15,6 +15,11 @@ describe('a token bucket', () => {
     expect([99, 100, 150, 200].map((now) => bucket.take(now))).toEqual([false, true, false, true])
   })
 
+  test('holds no more than a burst, however long nobody has come', () => {
+    const bucket = new TokenBucket(10, 3, 0)
+    expect([60_000, 60_000, 60_000, 60_000].map((now) => bucket.take(now))).toEqual([true, true, true, false])
+  })
+
   test('takes all of a cost or nothing', () => {
     const bucket = new TokenBucket(1, 5, 0)
     expect(bucket.take(0, 6)).toBe(false)

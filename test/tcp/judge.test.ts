@@ -142,7 +142,7 @@ describe('the judge accepts all that the RFC allows', () => {
       'text',
     ],
     [
-      'a keep-alive though a straggler was not answered',
+      'a keep-alive though an empty straggler was not answered',
       client(hears('A', 301, 101, 'HELLO'), says(), hears('A', 301, 101)),
       ['A', 100, 306],
       'harmless',
@@ -238,6 +238,11 @@ test.each<readonly [string, Move]>([
   const reset = { ...segment(...move), urgent: 3 }
   expect(judge(endpoint, reset)).toMatchObject({ grade: 'good', purpose: 'reset' })
   expect(owed(step(endpoint, { type: 'segment-sent', segment: reset }).endpoint)).toEqual([])
+})
+
+test('a keep-alive that has come is no straggler: while its answer is owed, SND.NXT-1 is a mistake', () => {
+  expect(judge(client(hears('A', 299, 101)), segment('A', 100, 301)).grade).toBe('harmless')
+  expect(judge(client(hears('A', 300, 101)), segment('A', 100, 301)).grade).toBe('wrong')
 })
 
 test('what is legal at the edge of a shrunk window is not legal one octet off', () => {

@@ -90,6 +90,12 @@ describe('SYN-RECEIVED (§3.10.7.4)', () => {
     ['after an active OPEN it ends the connection', [...CROSSING, says(), hears('R', 301)], 'CLOSED', []],
     ['another SYN in the window leads back to LISTEN', [...RECEIVED, hears('S', 500)], 'LISTEN', []],
     [
+      'and back in LISTEN the next connection has another ISS (§3.4.1)',
+      [...RECEIVED, hears('R', 101), hears('S', 700)],
+      'SYN-RECEIVED',
+      [`SA ${300 + 65_537} 701`],
+    ],
+    [
       'text that came with the SYN is kept and delivered in ESTABLISHED',
       [listen, hears('S', 100, 0, 'HI'), says(), hears('A', 103, 301)],
       'ESTABLISHED',
@@ -101,6 +107,12 @@ describe('SYN-RECEIVED (§3.10.7.4)', () => {
     ['and takes effect in ESTABLISHED', [listen, hears('S', 100), close, says(), hears('A', 101, 301)], 'FIN-WAIT-1', ['FA 301 101']],
     ['the timer repeats the SYN,ACK', [...RECEIVED, expires('retransmission')], 'SYN-RECEIVED', ['SA 300 101']],
     ['crossing SYN,ACKs connect (figure 7)', [...CROSSING, says(), hears('SA', 300, 101)], 'ESTABLISHED', ['A 101 301']],
+    [
+      'and what came with the first SYN is delivered then',
+      [open, says(), hears('S', 300, 0, 'HI'), says(), hears('SA', 300, 101)],
+      'ESTABLISHED',
+      ['A 101 303'],
+    ],
     ['a crossing SYN,ACK before the own has gone: an ACK is enough', [...CROSSING, hears('SA', 300, 101)], 'ESTABLISHED', ['A 101 301']],
   ])
 })
@@ -259,6 +271,8 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
   ['the FIN that crossed ours, once more', CROSSED, segment('FA', 301, 101), ['time-wait-started', 'segment-dropped']],
   ['the FIN once more behind text', CROSSED, segment('FA', 300, 101, 'X'), ['time-wait-started', 'segment-dropped']],
   ['text without it', CROSSED, segment('A', 301, 101, 'X'), ['segment-dropped']],
+  ['a FIN at a number that is new', TIME_WAIT, segment('FA', 302, 102, 'X'), ['time-wait-started']],
+  ['text at such a number without a FIN', TIME_WAIT, segment('A', 302, 102, 'X'), []],
   ['a FIN without ACK', CROSSED, segment('F', 301), ['segment-dropped']],
   ['a FIN with SYN', CROSSED, segment('SFA', 300, 101), ['segment-dropped']],
   [
@@ -271,3 +285,20 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
   const result = step(having(...happenings), { type: 'segment-arrives', segment: arriving })
   expect(result.effects.map(({ type }) => type)).toEqual(effects)
 })
+
+describe('what the user is told of a reset (§3.10.7.4, second check)', () =>
+  test.each<readonly [string, readonly Happening[], Segment, string | null]>([
+    ['in SYN-SENT', [open, says()], segment('RA', 0, 101), 'refused'],
+    ['in SYN-RECEIVED after an active OPEN', [...CROSSING, says()], segment('R', 301), 'refused'],
+    ['in SYN-RECEIVED after a passive OPEN, nothing', [listen, hears('S', 100), says()], segment('R', 101), null],
+    ['in ESTABLISHED', CLIENT_UP, segment('R', 301), 'reset'],
+    ['in FIN-WAIT-1', [...CLIENT_UP, close, says()], segment('R', 301), 'reset'],
+    ['in FIN-WAIT-2', [...CLIENT_UP, close, says(), hears('A', 301, 102)], segment('R', 301), 'reset'],
+    ['in CLOSE-WAIT', [...SERVER_UP, hears('FA', 101, 301), says()], segment('R', 102), 'reset'],
+    ['in CLOSING, where both have closed', CLOSING, segment('R', 302), 'closed'],
+    ['in LAST-ACK', [...SERVER_UP, hears('FA', 101, 301), says(), close, says()], segment('R', 102), 'closed'],
+    ['in TIME-WAIT', TIME_WAIT, segment('R', 302), 'closed'],
+  ])('%s', (_, happenings, reset, how) => {
+    const { effects } = step(having(...happenings), { type: 'segment-arrives', segment: reset })
+    expect(effects).toEqual(how === null ? [] : [{ type: 'connection-ended', how }])
+  }))
