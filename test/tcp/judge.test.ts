@@ -224,6 +224,12 @@ describe('new urgent text says so, also where it goes with old text', () => {
   })
 })
 
+test('once all urgent text is acknowledged nothing is urgent any more', () => {
+  const endpoint = client(sendUrgent('STOP'), says(), hears('A', 301, 105))
+  expect(judge(endpoint, segment('A', 104, 301))).toMatchObject({ grade: 'harmless', purpose: 'keep-alive' })
+  expect(judge(endpoint, { ...segment('AU', 104, 301), urgent: 1 }).grade).toBe('wrong')
+})
+
 test('a RST may still announce urgent text that was never sent', () => {
   const endpoint = client(hears('A', 301, 101, '', 2), sendUrgent('STOP'), says(), abort)
   expect(judge(endpoint, { ...segment('RAU', 103, 301), urgent: 2 })).toMatchObject({ grade: 'good', purpose: 'reset' })

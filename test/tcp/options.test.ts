@@ -37,6 +37,22 @@ const ROWS: readonly Row[] = [
     'ESTABLISHED A 301 103',
     'ESTABLISHED A 301 101',
   ],
+  [
+    'may12',
+    'text with an ACK that is just not too old: SND.UNA - MAX.SND.WND',
+    SERVER_UP,
+    [hear('A', 101, 2 ** 32 + 301 - 65_535, 'HI')],
+    'ESTABLISHED A 301 103',
+    'ESTABLISHED A 301 103',
+  ],
+  [
+    'may12',
+    'and with one that is one older',
+    SERVER_UP,
+    [hear('A', 101, 2 ** 32 + 300 - 65_535, 'HI')],
+    'ESTABLISHED A 301 103',
+    'ESTABLISHED A 301 101',
+  ],
   ['may2', 'a new SYN in TIME-WAIT', TIME_WAIT, [hear('S', 9_000)], 'TIME-WAIT A 102 302', 'SYN-RECEIVED SA 65639 9001'],
   ['may2', 'a SYN with a lower number', TIME_WAIT, [hear('S', 200)], 'TIME-WAIT A 102 302', 'TIME-WAIT A 102 302'],
   [
