@@ -1,5 +1,6 @@
+/** The longest name, in characters as people count them. */
 export const NAME_GRAPHEMES = 20
-/** Marks can be piled upon one grapheme without end; a name is not the place. */
+/** The same in UTF-16 code units: marks can be piled upon one grapheme without end; a name is not the place. */
 const NAME_LENGTH = 120
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

@@ -8,6 +8,7 @@ import { CODE_LENGTH, normalCode } from './room-code.ts'
 
 const HIGHEST_NUMBER = 2 ** 32 - 1
 const HIGHEST_16_BITS = 65_535
+/** The longest text of one segment, characters of ASCII and so octets. */
 export const TEXT_LENGTH = 500
 const LONGEST_ID = 64
 /** Far more than anybody plays. */

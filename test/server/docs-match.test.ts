@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
+import type { Assistance } from '../../shared/match/scenario.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { emptyMatchView, fold, foldAll } from '../../shared/view/fold.ts'
 import { frameOf } from '../../shared/view/frame.ts'
@@ -58,6 +59,18 @@ describe('the examples of one match of hello, as Joon sees it', () => {
     expect([0, 1].map((nth) => exampleOfMatch('view', nth)).map(({ view }) => view)).toEqual([view([]), atHint])
   })
 
+  test('have what is due, where guided assistance tells it', () => {
+    const guided = joonAndMina('guided')
+    guided.pass(3_184)
+    guided.playFor(0)
+    guided.pass(1_068)
+    guided.playFor(1)
+    guided.pass(800)
+    const arrived = inBrief(viewEventsOf(chronicleOf(guided), 'client')).at(-1)
+    const example = examples().find(({ kind, json }) => kind === 'match-event' && json.includes('"owed": [{'))
+    expect(example?.value).toEqual(arrived)
+  })
+
   test('show a log that is longer than the version', () => {
     expect(atHint.log.length).toBe(hint.version + 1)
   })
@@ -82,8 +95,8 @@ describe('what the document says that an event changes in the view', () => {
   test('is said of every event', () => expect([...fieldsNamed().keys()].sort()).toEqual([...changed.keys()].sort()))
 })
 
-function joonAndMina(): RoomDriver {
-  const room = createRoom('duo', { assistance: 'standard', bot: { thinkMs: 1500, errorPercent: 0 } }, SEED)
+function joonAndMina(assistance: Assistance = 'standard'): RoomDriver {
+  const room = createRoom('duo', { assistance, bot: { thinkMs: 1500, errorPercent: 0 } }, SEED)
   room.join('Joon')
   room.apply({ type: 'choose-side', member: 0, side: 'client' })
   room.pass(4_210)

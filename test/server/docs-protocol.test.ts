@@ -3,17 +3,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { DEFAULTS } from '../../server/config.ts'
 import type { MatchResult, Score } from '../../shared/match/events.ts'
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../shared/match/score.ts'
+import { INPUTS_IN_A_MATCH } from '../../shared/match/step.ts'
 import type { Requests } from '../../shared/protocol/messages.ts'
+import { NAME_GRAPHEMES } from '../../shared/protocol/name.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
-import { schemas } from '../../shared/protocol/schemas.ts'
+import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/protocol/room-code.ts'
+import { schemas, TEXT_LENGTH } from '../../shared/protocol/schemas.ts'
+import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from '../../shared/room/room.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import type { DropReason } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
 import type { RoomViewEvent } from '../../shared/view/room-view.ts'
+import { LONGEST_DOCUMENT } from '../../shared/workshop/parse.ts'
 import type { Example } from '../support/protocol-document.ts'
 import { examples, protocolDocument, sectionOf } from '../support/protocol-document.ts'
 
@@ -159,6 +165,36 @@ describe('docs/protocol.md', () => {
     expect(medal).toBe(medalOf(durationMs, parMs))
   })
 
+  const { limits, roomIdleMs } = DEFAULTS
+  test.each([
+    ['name', `1 to ${NAME_GRAPHEMES} characters as people count them, after trimming; no control characters`],
+    ['room code', `${CODE_LENGTH} characters out of \`${CODE_ALPHABET}\``],
+    ['text of a segment', `${TEXT_LENGTH} characters`],
+    ['a scenario of your own', `${spaced(LONGEST_DOCUMENT)} characters of JSON, and the limits in [scenarios.md](scenarios.md#limits)`],
+    ['players in a class', `${PLAYERS_IN_A_CLASS}`],
+    ['spectators of a room', `${SPECTATORS}`],
+    ['one message', `${spaced(limits.messageChars)} characters`],
+    ['messages of one connection', `${limits.messagesPerSecond} a second, ${limits.messageBurst} at once`],
+    ['moves of one member', `${limits.movesPerSecond} a second, ${limits.moveBurst} at once`],
+    ['new rooms of one address', `${limits.roomsPerSecond} a second, ${limits.roomBurst} at once`],
+    [
+      'joins of one address, `find-room` and resumptions without a seat',
+      `${limits.joinsPerSecond} a second, ${limits.joinBurst} at once; a wrong code counts five times`,
+    ],
+    [
+      'joins, `find-room` and resumptions of one connection',
+      `${limits.joinsPerConnectionPerSecond} a second, ${limits.joinsPerConnection} at once`,
+    ],
+    ['inputs (moves, hints, pauses …) of one match', `${INPUTS_IN_A_MATCH}: then it is over, \`abandoned\``],
+    ['a room without anybody connected', `closed after ${roomIdleMs / 60_000} minutes`],
+  ])('tells the limit of %s: %s', (what, limit) => {
+    expect(sectionOf('## Limits')).toContain(`\n| ${what} | ${limit} |\n`)
+  })
+
+  test('tells how many members a room may have', () => {
+    expect(sectionOf('## Limits')).toContain(`\n| members of a room, those who left included | ${MEMBERS_AT_MOST}:`)
+  })
+
   test('links only to headings that are there', () => {
     const anchors = [...protocolDocument.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))
     const links = [...protocolDocument.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
@@ -186,6 +222,11 @@ function scoreAfter({ streak, good, harmless, wrong }: Score, elapsedMs: number)
   for (let n = 0; n < harmless; n += 1) score = scoreHarmless(score).score
   goodMoves(streak)
   return score
+}
+
+/** 12000 as 12 000. */
+function spaced(n: number): string {
+  return `${n}`.replace(/(?<=\d)(?=(\d{3})+$)/g, ' ')
 }
 
 /** As GitHub makes them. */

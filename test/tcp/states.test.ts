@@ -202,6 +202,12 @@ describe('windows, probes, urgent text (§3.8.4 to §3.8.6)', () => {
     ['nothing into a closed window', [...SHUT, send('HELLO')], 'ESTABLISHED', []],
     ['one octet when the persist timer expires', [...SHUT, send('HELLO'), expires('persist')], 'ESTABLISHED', ['A 101 301 H']],
     ['and the same octet again', [...SHUT, send('HELLO'), expires('persist'), says(), expires('persist')], 'ESTABLISHED', ['A 101 301 H']],
+    [
+      'a probe that was due before the window opened is not due when it closes again',
+      [...SHUT, send('HELLO'), expires('persist'), hears('A', 301, 101, '', 9), hears('A', 301, 101, '', 0)],
+      'ESTABLISHED',
+      [],
+    ],
     ['an open window needs no probe', [...CLIENT_UP, send('HELLO'), expires('persist')], 'ESTABLISHED', ['A 101 301 HELLO']],
     [
       'an older segment does not change the window',
