@@ -45,10 +45,21 @@ describe('docs/scenarios.md', () => {
   })
 
   test('tells the limits', () => {
-    const { calls, acts, actors, legs } = LIMITS
+    const { calls, acts, actors, legs, backlog, everyMs, delayMs, triggerMs, textOctets, deliveredOctets, parMs, mslMs, rtoMs } = LIMITS
     expect(text).toContain(`| calls, acts, actors, legs | ${calls}, ${acts}, ${actors}, ${legs} |`)
     expect(text).toContain(`| the document as JSON | ${LONGEST_DOCUMENT / 1000} 000 characters |`)
     expect(text).toContain(`| \`nth\` | 1 to ${LIMITS.nth} |`)
+    expect(text).toContain(`| text of one call or actor | 1 to ${textOctets} characters of printable ASCII |`)
+    expect(text).toContain(`| text of a trigger or goal | 1 to ${deliveredOctets} |`)
+    expect(text).toContain(`| times on the wire | 0 to ${delayMs / 1_000} s |`)
+    expect(text).toContain(`| \`afterMs\` of a trigger | 0 to ${triggerMs / 1_000} s |`)
+    expect(text).toContain(
+      `| \`backlog\` | 1 to ${backlog} \`places\`, one SYN every ${everyMs / 1_000} to ${delayMs / 1_000} s, \`untilMs\` and \`heldMs\` up to ${parMs.high / 60_000} min |`,
+    )
+    expect(text).toContain(`| \`keepAliveMs\`, \`userTimeoutMs\` | ${rtoMs.low / 1_000} s to ${parMs.high / 60_000} min |`)
+    expect(text).toContain(`| \`rtoMs\` | ${rtoMs.low / 1_000} to ${rtoMs.high / 1_000} s |`)
+    expect(text).toContain(`| \`mslMs\` | ${mslMs.low} to ${mslMs.high / 1_000} s |`)
+    expect(text).toContain(`| \`parMs\` | ${parMs.low / 1_000} s to ${parMs.high / 60_000} min |`)
     expect(text).toContain(
       `| \`title\`, \`question\`, other texts | ${LIMITS.titleChars}, ${LIMITS.questionChars} and ${LIMITS.storyChars} `,
     )
