@@ -67,6 +67,11 @@ describe('what overlaps is counted once', () =>
       'ESTABLISHED | A 301 108',
     ],
     [
+      'a piece ahead comes again, now with the FIN',
+      [...SERVER_UP, hears('A', 103, 301, 'CD'), hears('FA', 103, 301, 'CD'), hears('A', 101, 301, 'AB')],
+      'CLOSE-WAIT | A 301 106',
+    ],
+    [
       'the filler reaches over what was ahead',
       [...SERVER_UP, hears('A', 103, 301, 'C'), hears('A', 101, 301, 'ABCDE')],
       'ESTABLISHED | A 301 106',
@@ -127,6 +132,11 @@ describe('the own window', () =>
       'ESTABLISHED',
     ],
     ['a SYN when it is closed', [...TEN, hears('A', 101, 301, 'ABCDEFGHIJ'), says(), hears('S', 111)], 'ESTABLISHED | A 301 111'],
+    [
+      'there is room again after the FIN: nobody has to be told',
+      [...SERVER_UP, hears('FA', 101, 301), saysThis('A', 301, 102, '', 0), receive(10)],
+      'CLOSE-WAIT',
+    ],
     [
       'a little room was taken, a little came back: nobody has to be told',
       [...TEN, hears('A', 101, 301, 'ABC'), says(), receive(3)],
