@@ -2,9 +2,9 @@ import type { Position } from '../match/position.ts'
 import type { Effect, Input, Timer } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { has, lengthOf, RST } from '../tcp/segment.ts'
+import { has, isSame, lengthOf, RST } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
-import { otherSide, SIDES } from '../tcp/sides.ts'
+import { otherSide, SIDES, withSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { DropReason, Endpoint, Side, State } from '../tcp/tcb.ts'
 
@@ -55,7 +55,7 @@ const MOST_AT_ONCE = 8
 export function afterMistake({ ends, flights }: Position, { side, wrong, right }: Habit, tricks: number, rules: Rules): World {
   const believed = right === null ? ends[side] : step(ends[side], { type: 'segment-sent', segment: right }, rules).endpoint
   return {
-    ends: withEnd(ends, side, believed),
+    ends: withSide(ends, side, believed),
     flights: [...flights, { to: otherSide(side), segment: wrong }],
     delivered: { client: '', server: '' },
     reset: null,
@@ -118,7 +118,7 @@ function follow(before: World, side: Side, input: Input, changes: Partial<World>
   return {
     ...before,
     ...changes,
-    ends: withEnd(before.ends, side, endpoint),
+    ends: withSide(before.ends, side, endpoint),
     flights: [...(changes.flights ?? before.flights), ...sent.map((segment) => ({ to: otherSide(side), segment }))],
     delivered: text === '' ? before.delivered : { ...before.delivered, [side]: before.delivered[side] + text },
     closed: hasClosed ? { ...before.closed, [side]: true } : before.closed,
@@ -135,7 +135,7 @@ function answers(from: Endpoint, side: Side, input: Input, habit: Habit, rules: 
   while (sent.length < MOST_AT_ONCE) {
     const first = sendable(endpoint, rules)[0]
     if (first?.grade !== 'good') break
-    sent.push(side === habit.side && isSame(first.segment, habit.right) ? habit.wrong : first.segment)
+    sent.push(side === habit.side && habit.right !== null && isSame(first.segment, habit.right) ? habit.wrong : first.segment)
     endpoint = step(endpoint, { type: 'segment-sent', segment: first.segment }, rules).endpoint
   }
   if (sent.length === 0 && answersWhereSilenceIsRight(endpoint, side, input, habit)) sent.push(habit.wrong)
@@ -157,12 +157,4 @@ function newsOf(effects: readonly Effect[]): { text: string; dropped: DropReason
     else if (effect.type === 'peer-closed') news.hasClosed = true
   }
   return news
-}
-
-function isSame(a: Segment, b: Segment | null): boolean {
-  return b !== null && a.flags === b.flags && a.seq === b.seq && a.ack === b.ack && a.text === b.text
-}
-
-function withEnd(ends: Position['ends'], side: Side, end: Endpoint): Position['ends'] {
-  return side === 'client' ? { client: end, server: ends.server } : { client: ends.client, server: end }
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '../tcp/segment.ts'
-import { flagsOf } from '../tcp/segment.ts'
+import { flagsOf, HIGHEST_16_BITS } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/sequence.ts'
 import { add, seq } from '../tcp/sequence.ts'
 import { drawBelow } from './chance.ts'
@@ -8,8 +8,6 @@ import type { Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
 import { emit, timeOf } from './play.ts'
 import type { Actor, Reckoning } from './scenario.ts'
-
-const WINDOW = 65_535
 
 /** Lets an actor of the script send its segment. It lands like any other, and no chance of the wire touches it. */
 export function act(play: Play, index: number): void {
@@ -42,7 +40,7 @@ function segmentOf(match: Match, { as, segment: { flags: letters, seq: seqNumber
     seq: number(seqNumber, 2 * index),
     ack: ack === undefined ? seq(0) : number(ack, 2 * index + 1),
     text,
-    window: WINDOW,
+    window: HIGHEST_16_BITS,
     urgent: 0,
   }
 }

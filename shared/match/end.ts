@@ -20,7 +20,7 @@ const REACTION_MS = 1_000
 const NO_PAST: readonly Past[] = []
 
 /** True if a good segment could be sent now: the player owes something. */
-export function owesSomething(endpoint: Endpoint, rules: Rules): boolean {
+function owesSomething(endpoint: Endpoint, rules: Rules): boolean {
   return sendable(endpoint, rules)[0]?.grade === 'good'
 }
 

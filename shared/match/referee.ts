@@ -114,7 +114,7 @@ function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttM
  * How much of what was needed a segment did. Two duties in one segment count twice and half of a text counts half, so that it is all
  * the same whether players combine, as the RFC lets them, or go step by step.
  */
-export function worthOf(before: Endpoint, after: Endpoint): number {
+function worthOf(before: Endpoint, after: Endpoint): number {
   let worth = 0
   for (const due of before.due) if (!isStillDue(due, after.due)) worth++
   if ('snd' in before.tcb && 'snd' in after.tcb) worth += progress(before.tcb.snd, after.tcb.snd)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HIGHEST_16_BITS } from '../tcp/segment.ts'
 import { SIDES } from '../tcp/sides.ts'
 import { inEnglish } from '../workshop/expectation.ts'
 import { isProblems, parseDocument } from '../workshop/parse.ts'
@@ -7,7 +8,6 @@ import { normalName } from './name.ts'
 import { CODE_LENGTH, normalCode } from './room-code.ts'
 
 const HIGHEST_NUMBER = 2 ** 32 - 1
-const HIGHEST_16_BITS = 65_535
 /** The longest text of one segment, characters of ASCII and so octets. */
 export const TEXT_LENGTH = 500
 const LONGEST_ID = 64

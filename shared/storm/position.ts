@@ -1,4 +1,5 @@
 import type { Seed } from '../match/chance.ts'
+import type { Position as Connection } from '../match/position.ts'
 import { judge } from '../tcp/judge.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
@@ -17,12 +18,7 @@ export type Position = {
   readonly endpoint: Endpoint
   readonly memories: readonly Memory[]
   /** Both ends and what is under way: only to show, once it is answered, what a mistake would lead to. */
-  readonly whole: Whole
-}
-
-export type Whole = {
-  readonly ends: Readonly<Record<Side, Endpoint>>
-  readonly flights: readonly { readonly to: Side; readonly segment: Segment }[]
+  readonly whole: Connection
 }
 
 /** `silence`: nothing is due. */

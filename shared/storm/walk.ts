@@ -1,7 +1,7 @@
 import type { Call, Input, Timer } from '../tcp/input.ts'
 import { drain } from '../tcp/instant.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { ACK, RST, SYN } from '../tcp/segment.ts'
+import { ACK, HIGHEST_16_BITS, RST, SYN } from '../tcp/segment.ts'
 import { add, seq } from '../tcp/sequence.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
@@ -23,7 +23,6 @@ type Flight = { readonly to: Side; readonly segment: Segment }
 
 const TEXTS = ['HI', 'HELLO', 'YES', 'A CUP OF TEA', 'OK', '12345678'] as const
 const MOST_CALLS = 6
-const WINDOW = 65_535
 
 /** Two machines before their first call. Numbers are hundreds, as in the first scenarios, or any at all when it gets difficult. */
 export function begin(asked: Side, difficulty: Difficulty, dice: StormDice): Walk {
@@ -32,8 +31,8 @@ export function begin(asked: Side, difficulty: Difficulty, dice: StormDice): Wal
   const servers = ((clients + dice.below(8)) % 9) + 1 // another one
   const walk: Walk = { asked, ends: { client: initial, server: initial }, flights: [], memories: [], calls: 0 }
   // Now and then nobody listens.
-  if (difficulty < 5 || dice.percent(85)) call(walk, 'server', { type: 'open-passive', iss: numberOf(servers), window: WINDOW })
-  call(walk, 'client', { type: 'open-active', iss: numberOf(clients), window: WINDOW })
+  if (difficulty < 5 || dice.percent(85)) call(walk, 'server', { type: 'open-passive', iss: numberOf(servers), window: HIGHEST_16_BITS })
+  call(walk, 'client', { type: 'open-active', iss: numberOf(clients), window: HIGHEST_16_BITS })
   return walk
 }
 
@@ -95,7 +94,7 @@ function stranger(walk: Walk, dice: StormDice): boolean {
   const flags = [RST, SYN, ACK, RST | ACK][dice.below(4)] ?? RST
   const near = add(tcb.rcv.nxt, dice.below(2_000) - 1_000)
   const ack = flags & ACK ? (dice.percent(50) ? tcb.snd.nxt : add(tcb.snd.nxt, 1 + dice.below(50))) : seq(0)
-  hear(walk, walk.asked, { flags, seq: near, ack, text: '', window: flags & RST ? 0 : WINDOW, urgent: 0 })
+  hear(walk, walk.asked, { flags, seq: near, ack, text: '', window: flags & RST ? 0 : HIGHEST_16_BITS, urgent: 0 })
   return true
 }
 

@@ -3,6 +3,7 @@ import type { ScriptedCall } from '../match/scenario.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Call, Input } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
+import { HIGHEST_16_BITS } from '../tcp/segment.ts'
 import { distance, seq } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
@@ -12,8 +13,6 @@ import { segmentOf } from '../view/segment-view.ts'
 
 /** What one player knows of a match: the log of the view, and how much of the own end it shows. */
 export type Known = Pick<MatchView, 'log' | 'assistance'> & { readonly side: Side; readonly rules: Rules }
-
-export const WIDEST = 65_535
 
 /**
  * A player's own end, played again from the beginning as its log tells: all that has moved it is in there, at every level of assistance.
@@ -88,7 +87,7 @@ export function read(end: Endpoint, octets: number, rules: Rules): Endpoint {
 function readsAtOnce({ tcb }: Endpoint, at: number, known: Known): boolean {
   const shown = toldAfter(at, known)?.tcb?.rcvWnd ?? null
   if (shown !== null) return 'rcv' in tcb && shown !== tcb.rcv.wnd
-  return ownWindows(known).every((window, _, all) => window >= (all[0] ?? WIDEST))
+  return ownWindows(known).every((window, _, all) => window >= (all[0] ?? HIGHEST_16_BITS))
 }
 
 /** How the own end was told to stand after the event at this place. */
@@ -102,14 +101,14 @@ function toldAfter(at: number, { log, side }: Known): EndView | null {
 
 /** The window with which the own end begins. */
 export function windowOf(known: Known): number {
-  return ownWindows(known)[0] ?? WIDEST
+  return ownWindows(known)[0] ?? HIGHEST_16_BITS
 }
 
 function ownWindows({ log, side }: Known): readonly number[] {
   return log.flatMap((event) => {
     if (event.type === 'end-changed' && event.side === side) return event.end.tcb?.rcvWnd ?? []
     if (event.type !== 'segment-sent' || event.segment.from !== side || event.segment.segment.flags.includes('R')) return []
-    return event.segment.segment.window ?? WIDEST
+    return event.segment.segment.window ?? HIGHEST_16_BITS
   })
 }
 

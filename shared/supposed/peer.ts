@@ -2,12 +2,12 @@ import type { Call, Timer } from '../tcp/input.ts'
 import { judge } from '../tcp/judge.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { ACK, FIN, has, lengthOf, RST, SYN, URG } from '../tcp/segment.ts'
+import { ACK, FIN, HIGHEST_16_BITS, has, lengthOf, RST, SYN, URG } from '../tcp/segment.ts'
 import { add, distance, isAtMost, ZERO } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
-import { read, WIDEST } from './own-end.ts'
+import { read } from './own-end.ts'
 
 /** The other end as a player may suppose it. */
 export type Peer = {
@@ -81,7 +81,7 @@ function* suppositionsFor(end: Endpoint, segment: Segment, { heard, isDropped }:
     yield { unseen: gap, after: (at) => wish(step(withWishes(at, gap, ask), { type: 'segment-sent', segment: gap }, rules).endpoint) }
   }
   // It answers an old SYN.
-  const old: Segment = { flags: SYN, seq: add(segment.ack, -1), ack: ZERO, text: '', window: WIDEST, urgent: 0 }
+  const old: Segment = { flags: SYN, seq: add(segment.ack, -1), ack: ZERO, text: '', window: HIGHEST_16_BITS, urgent: 0 }
   if (isAnswer && !('rcv' in end.tcb)) yield { before: () => arrived(listen(initial), old, rules) }
   if (isDropped) return
   if (has(segment, RST)) yield { after: (at) => ask(at, { type: 'abort' }) }
@@ -120,7 +120,7 @@ function unseenBefore({ tcb }: Endpoint, segment: Segment, heard: readonly Segme
   if (!('rcv' in tcb) || has(segment, SYN)) return null
   const { nxt } = tcb.snd
   const octets = distance(nxt, segment.seq)
-  if (octets === 0 || octets > WIDEST || tcb.snd.fin === 'sent') return null
+  if (octets === 0 || octets > HIGHEST_16_BITS || tcb.snd.fin === 'sent') return null
   const text = Array.from({ length: octets }, (_, n) => octetAt(add(nxt, n), heard)).join('')
   return { flags: ACK, seq: nxt, ack: tcb.rcv.nxt, text, window: tcb.rcv.wnd, urgent: 0 }
 }

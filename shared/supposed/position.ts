@@ -6,7 +6,7 @@ import type { StartingState } from '../match/scenario.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { has, lengthOf, SYN } from '../tcp/segment.ts'
+import { HIGHEST_16_BITS, has, isSame, lengthOf, SYN } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/sequence.ts'
 import { add, isAtMost, isBefore, seq } from '../tcp/sequence.ts'
 import { otherSide } from '../tcp/sides.ts'
@@ -14,7 +14,7 @@ import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { MatchView } from '../view/match-view.ts'
 import { segmentOf } from '../view/segment-view.ts'
 import type { Known } from './own-end.ts'
-import { ownEndOf, WIDEST, windowOf } from './own-end.ts'
+import { ownEndOf, windowOf } from './own-end.ts'
 import type { Peer } from './peer.ts'
 import { arrived, hasGot, isAwaited, thatSent } from './peer.ts'
 
@@ -60,7 +60,7 @@ function openingOf(known: Known): Opening | null {
   return {
     start: sides<StartingState>(known.side, { state }, other),
     isn: sides(known.side, iss ?? 0, irs),
-    window: sides(known.side, windowOf(known), tcb?.sndWnd ?? heardOf(known)[0]?.window ?? WIDEST),
+    window: sides(known.side, windowOf(known), tcb?.sndWnd ?? heardOf(known)[0]?.window ?? HIGHEST_16_BITS),
   }
 }
 
@@ -121,10 +121,6 @@ function settled(from: Peer, rules: Rules): Peer {
     if (first === undefined || lengthOf(first) > 0) return peer
     peer = { ...peer, end: arrived(peer.end, first, rules), underWay: rest }
   }
-}
-
-function isSame(a: Segment, b: Segment): boolean {
-  return a.flags === b.flags && a.seq === b.seq && a.ack === b.ack && a.text === b.text
 }
 
 function sides<T>(side: Side, own: T, other: T): Readonly<Record<Side, T>> {

@@ -40,7 +40,7 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   // Fifth, the ACK field.
   if (!has(segment, ACK)) return dropped(tcb, heard, 'no-ack')
   const acknowledged = acknowledge(tcb, heard, segment, rules)
-  if (acknowledged.isOver) return stepOf(acknowledged)
+  if (acknowledged.isOver) return { endpoint: { tcb: acknowledged.tcb, due: acknowledged.due }, effects: acknowledged.effects }
 
   // Sixth to eighth: URG, text and FIN. A closed window takes neither text nor FIN, but says so.
   const isClosed = tcb.rcv.wnd === 0 && lengthOf(segment) > 0
@@ -151,12 +151,6 @@ function onTimeWait(tcb: Connected, due: readonly Due[], segment: Segment, effec
 /** MAY-2 (§3.6.1): a SYN beyond all numbers of the old incarnation may open a new one straight from TIME-WAIT. */
 function isNewIncarnation({ state, rcv }: Connected, segment: Segment): boolean {
   return state === 'TIME-WAIT' && has(segment, SYN) && !has(segment, RST) && !has(segment, ACK) && isBefore(rcv.nxt, segment.seq)
-}
-
-type Acknowledged = { readonly tcb: Tcb; readonly due: readonly Due[]; readonly effects: readonly Effect[] }
-
-function stepOf({ tcb, due, effects }: Acknowledged): Step {
-  return { endpoint: { tcb, due }, effects }
 }
 
 function joined(a: readonly Effect[], b: readonly Effect[]): readonly Effect[] {

@@ -1,11 +1,10 @@
 import type { Call, Effect, Step } from './input.ts'
 import { abortReset, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
+import { HIGHEST_16_BITS } from './segment.ts'
 import { newSendSpace } from './send-space.ts'
 import { add } from './sequence.ts'
 import type { Connected, Due, Endpoint, ResetSection, SendSpace, Tcb } from './tcb.ts'
-
-const LARGEST_WINDOW = 65_535
 
 /** Processes what the application above asks for (§3.10.1 to §3.10.5). A call that the state does not allow changes nothing. */
 export function onCall(endpoint: Endpoint, call: Call, rules: Rules): Step {
@@ -72,7 +71,7 @@ function onReceive(endpoint: Endpoint, octets: number): Step {
     case 'TIME-WAIT':
       return refuse(endpoint, 'closing')
     default: {
-      const wnd = Math.min(LARGEST_WINDOW, tcb.rcv.wnd + Math.max(0, octets))
+      const wnd = Math.min(HIGHEST_16_BITS, tcb.rcv.wnd + Math.max(0, octets))
       const isReopened = tcb.rcv.wnd === 0 && wnd > 0 && tcb.state !== 'SYN-RECEIVED' && tcb.state !== 'CLOSE-WAIT'
       return {
         endpoint: {

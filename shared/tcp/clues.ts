@@ -1,8 +1,9 @@
 import type { Segment } from './segment.ts'
-import { ACK, has } from './segment.ts'
+import { ACK, has, PSH, URG } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import { add, seq } from './sequence.ts'
-import type { DropReason, Due, Endpoint, ReceiveSpace, SendSpace, State, Tcb, Trail } from './tcb.ts'
+import type { DropReason, Due, Endpoint, ReceiveSpace, SendSpace, State, Tcb } from './tcb.ts'
+import { NO_TRAIL } from './tcb.ts'
 import type { Fault, Field, MisconceptionId } from './verdict.ts'
 
 /** All that a wrong move can be read by. */
@@ -32,8 +33,6 @@ export type Clues = {
 
 /** What betrays a belief. */
 export type Sign = { readonly betrays: MisconceptionId; readonly shows: (clues: Clues) => boolean }
-
-const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said: null }
 
 /** Gathers what is known about a wrong move, and about the moment at which it was made. */
 export function cluesOf({ tcb, due, trail = NO_TRAIL }: Endpoint, move: Segment, faults: readonly Fault[]): Clues {
@@ -82,7 +81,7 @@ export function carries(segment: Segment | null, flags: number): boolean {
 
 /** An ACK and nothing else: it takes no number. */
 export function isPureAck(segment: Segment | null): boolean {
-  return segment !== null && (segment.flags & ~0b101000) === ACK && segment.text === ''
+  return segment !== null && (segment.flags & ~(PSH | URG)) === ACK && segment.text === ''
 }
 
 /** How much text the segment carries, octets. */

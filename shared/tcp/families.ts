@@ -1,5 +1,5 @@
 import type { Flags, Segment } from './segment.ts'
-import { ACK, FIN, PSH, URG } from './segment.ts'
+import { ACK, FIN, HIGHEST_16_BITS, PSH, URG } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, SendSpace } from './tcb.ts'
@@ -23,7 +23,7 @@ export function family(
   optionalFlags = 0,
   maySkip = 0,
 ): Sendable {
-  const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), 65_535) : 0
+  const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), HIGHEST_16_BITS) : 0
   const isNew = urgent > 0 && text !== '' && isAhead(snd) && isBefore(snd.nxt, add(seq, Math.max(1, minText)))
   const segment: Segment = { flags: isNew ? flags | URG : flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
   const optional = optionalFlags | PSH | (urgent > 0 && !isNew ? URG : 0)

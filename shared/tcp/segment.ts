@@ -8,6 +8,9 @@ export const PSH = 0b001000
 export const ACK = 0b010000
 export const URG = 0b100000
 
+/** The highest number that window and urgent pointer can hold: they are fields of 16 bits (§3.1). */
+export const HIGHEST_16_BITS = 65_535
+
 /** Any combination of the six control bits above. */
 export type Flags = number
 
@@ -33,6 +36,11 @@ export function has(segment: Pick<Segment, 'flags'>, flags: Flags): boolean {
 /** SEG.LEN: the octets that a segment takes in sequence space; SYN and FIN count as one each (§3.4). */
 export function lengthOf(segment: Pick<Segment, 'flags' | 'text'>): number {
   return segment.text.length + (segment.flags & SYN ? 1 : 0) + (segment.flags & FIN ? 1 : 0)
+}
+
+/** True if the two say the same; window and urgent pointer may differ. */
+export function isSame(a: Segment, b: Segment): boolean {
+  return a.flags === b.flags && a.seq === b.seq && a.ack === b.ack && a.text === b.text
 }
 
 const LETTERS: readonly (readonly [string, Flags])[] = [

@@ -8,6 +8,7 @@ import type { Segment } from './segment.ts'
 import { onSent } from './sent.ts'
 import { add } from './sequence.ts'
 import type { Crossing, DropReason, Endpoint, Tcb, Trail } from './tcb.ts'
+import { NO_TRAIL } from './tcb.ts'
 import { onTimeout } from './timeouts.ts'
 
 /** An endpoint before its first call: CLOSED, and nothing owed. */
@@ -38,7 +39,6 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
 }
 
 const NO_EFFECTS: readonly Effect[] = []
-const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said: null }
 
 function dropReason(effects: readonly Effect[]): DropReason | null {
   for (const effect of effects) if (effect.type === 'segment-dropped') return effect.reason

@@ -132,6 +132,9 @@ export type Trail = {
   readonly crossing?: Crossing
 }
 
+/** Before anything has come or left. */
+export const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said: null }
+
 /**
  * The fifth check comes before the seventh (§3.10.7.4): what the ACK field of a segment makes a stack send is made before the text of
  * that segment counts. It acknowledges `ack`, RCV.NXT as it was, and ends at `end` at the latest: text or FIN that were there by then.

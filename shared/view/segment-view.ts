@@ -1,9 +1,8 @@
 import type { Segment } from '../tcp/segment.ts'
-import { flagsOf, lettersOf } from '../tcp/segment.ts'
+import { flagsOf, HIGHEST_16_BITS, lettersOf } from '../tcp/segment.ts'
 import { seq } from '../tcp/sequence.ts'
 import type { WireSegment } from './match-view.ts'
 
-const WIDEST_WINDOW = 65_535
 /** The letters of all 64 combinations of the six control bits. */
 const LETTERS: readonly string[] = Array.from({ length: 64 }, (_, flags) => lettersOf(flags))
 const FLAGS: ReadonlyMap<string, number> = new Map(LETTERS.map((letters, flags) => [letters, flags]))
@@ -11,7 +10,7 @@ const FLAGS: ReadonlyMap<string, number> = new Map(LETTERS.map((letters, flags) 
 /** A segment as people read it; `window` and `urgent` only where they are not 65535 and 0. */
 export function wireSegmentOf({ flags, seq, ack, text, window, urgent }: Segment): WireSegment {
   const letters = LETTERS[flags] ?? lettersOf(flags)
-  if (window === WIDEST_WINDOW) return urgent === 0 ? { flags: letters, seq, ack, text } : { flags: letters, seq, ack, text, urgent }
+  if (window === HIGHEST_16_BITS) return urgent === 0 ? { flags: letters, seq, ack, text } : { flags: letters, seq, ack, text, urgent }
   return urgent === 0 ? { flags: letters, seq, ack, text, window } : { flags: letters, seq, ack, text, window, urgent }
 }
 
@@ -19,7 +18,7 @@ export function wireSegmentOf({ flags, seq, ack, text, window, urgent }: Segment
  * The segment that somebody wrote down; flags may come in any order.
  * @throws RangeError if a letter is no flag or a number does not fit its field: messages are checked at the edge.
  */
-export function segmentOf({ flags: letters, seq: seqNumber, ack, text, window = WIDEST_WINDOW, urgent = 0 }: WireSegment): Segment {
+export function segmentOf({ flags: letters, seq: seqNumber, ack, text, window = HIGHEST_16_BITS, urgent = 0 }: WireSegment): Segment {
   const flags = FLAGS.get(letters) ?? flagsOf(letters)
   if (flags === null) throw new RangeError(`no flags: ${letters}`)
   return { flags, seq: seq(seqNumber), ack: seq(ack), text, window, urgent }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
+import { HIGHEST_16_BITS } from '../tcp/segment.ts'
 import { SIDES } from '../tcp/sides.ts'
 import { STATES } from '../tcp/tcb.ts'
 import type { ScenarioDocument } from './document.ts'
@@ -8,7 +9,6 @@ import { FORMAT } from './document.ts'
 import type { Expectation } from './expectation.ts'
 
 const HIGHEST_NUMBER = 2 ** 32 - 1
-const HIGHEST_16_BITS = 65_535
 const MINUTE_MS = 60_000
 
 /** What a scenario of the workshop may hold at most: far more than anybody can play, and little enough for a link. */

@@ -58,6 +58,11 @@ describe('CLOSED and LISTEN (§3.10.7.1, §3.10.7.2)', () =>
     ['LISTEN answers a SYN', [listen, hears('S', 100)], 'SYN-RECEIVED', ['SA 300 101']],
   ]))
 
+test('at most 16 resets wait for a slow player, and the oldest go first', () => {
+  const strays = Array.from({ length: 20 }, (_, n) => hears('A', 5, 100 + n))
+  expect(owedBy(having(...strays))).toEqual(Array.from({ length: 16 }, (_, n) => `R ${104 + n} 0`))
+})
+
 describe('SYN-SENT (§3.10.7.3)', () =>
   check([
     ['the SYN is owed from OPEN on', [open], 'SYN-SENT', ['S 100 0']],
