@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { sayEarlierFarewells } from './state/farewells.ts'
 import { liftFog } from './state/fog.ts'
 import { loadLibrary } from './state/library.ts'
 import { keepMedals } from './state/medals.ts'
@@ -22,5 +23,6 @@ void loadLibrary()
 keepMedals()
 liftFog()
 dropStaleRefusals()
+sayEarlierFarewells()
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)

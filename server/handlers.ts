@@ -1,5 +1,5 @@
 import type { Scenario } from '../shared/match/scenario.ts'
-import type { EdgeRefusal, Refusal, RefusalCode, Requests } from '../shared/protocol/messages.ts'
+import type { EdgeRefusal, Refusal, RefusalCode, Requests, Ticket } from '../shared/protocol/messages.ts'
 import { memberOf } from '../shared/room/members.ts'
 import type { Member, OwnScenario, RoomInput, Settings } from '../shared/room/room.ts'
 import { segmentOf } from '../shared/view/segment-view.ts'
@@ -89,6 +89,28 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
     connection.seat = null
   }
 
+  /** Somebody left while the server was away. Nobody has to sit down for that: it would take the side back from a bot that plays on. */
+  const giveUp = (connection: Connection, { code, token }: Pick<Ticket, 'code' | 'token'>): Success | Refusal => {
+    const found = findHolder(connection, code, token)
+    if ('ok' in found) return found
+    const { live, member } = found
+    const refusal = rooms.apply(live, { type: 'leave', member: member.id })
+    if (refusal !== null) return refuse(refusal)
+    const taken = live.seats.get(member.id)
+    if (taken !== undefined) rooms.remove(taken)
+    return DONE
+  }
+
+  /** Whose ticket this is. Who has a seat is found, however many come from this address. */
+  const findHolder = (connection: Connection, code: string, token: string): { live: LiveRoom; member: Member } | Refusal => {
+    const live = rooms.get(code)
+    const member = live === null ? undefined : holderOf(live, hashOf(token))
+    const tooMany = takeJoin(connection, member !== undefined ? 0 : live === null ? UNKNOWN_ROOM_COST : 1)
+    if (tooMany !== null) return refuse(tooMany)
+    if (live === null) return refuse('no-such-room')
+    return member === undefined ? refuse('stale-token') : { live, member }
+  }
+
   return {
     'create-room'(connection, { name, kind, scenario: id = FIRST_SCENARIO, custom, assistance, side }) {
       if (connection.seat !== null) return refuse('already-seated')
@@ -130,21 +152,18 @@ export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): H
 
     resume(connection, { code, token, seen }) {
       if (connection.seat !== null) return refuse('already-seated')
-      const live = rooms.get(code)
-      const member = live === null ? undefined : holderOf(live, hashOf(token))
-      // Who has a seat gets it back, however many come from this address.
-      const tooMany = takeJoin(connection, member !== undefined ? 0 : live === null ? UNKNOWN_ROOM_COST : 1)
-      if (tooMany !== null) return refuse(tooMany)
-      if (live === null) return refuse('no-such-room')
-      if (member === undefined) return refuse('stale-token')
+      const found = findHolder(connection, code, token)
+      if ('ok' in found) return found
+      const { live, member } = found
       const refusal = rooms.apply(live, { type: 'connect', member: member.id })
       if (refusal !== null) return refuse(refusal)
       connection.seat = rooms.sit(live, member.id, connection, seen)
       return success({ member: member.id, lastMove: member.lastMove })
     },
 
-    leave(connection) {
+    leave(connection, { seat: given }) {
       const { seat } = connection
+      if (given !== undefined) return seat === null ? giveUp(connection, given) : refuse('already-seated')
       const answer = act(connection, ({ member }) => ({ type: 'leave', member }))
       if (answer === DONE && seat !== null) leaveSeat(connection, seat)
       return answer

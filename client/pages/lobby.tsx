@@ -3,11 +3,11 @@ import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
 import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
+import { leave } from '../panels/leave.ts'
 import { choiceOf, scenarioOf } from '../state/library.ts'
 import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
-import { navigate } from '../state/router.ts'
-import { act, leaveRoom, me } from '../state/session.ts'
+import { act, me } from '../state/session.ts'
 import { isBetweenMatches } from './between-matches.ts'
 import { Frame } from './frame.tsx'
 import { FreeSeat } from './free-seat.tsx'
@@ -114,7 +114,7 @@ function Begin({ room }: { room: RoomView }) {
       )}
       {mine.role === 'spectator' && room.kind === 'duo' && players.length >= 2 && <p class="begin-note">{t('lobby.full')}</p>}
       <FreeSeat room={room} />
-      <button type="button" class="button quiet" onClick={() => leaveRoom().then(() => navigate('/'))}>
+      <button type="button" class="button quiet" onClick={leave}>
         <Icon name="door" /> {t('menu.leave')}
       </button>
     </div>

@@ -2,6 +2,7 @@ import { otherSide } from '../../shared/tcp/sides.ts'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { link, seat, turnedAway, unseated } from '../state/connection.ts'
+import { unheard } from '../state/farewells.ts'
 import { missing } from '../state/missing.ts'
 import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
@@ -20,6 +21,11 @@ export function Banners() {
             <span class="dots" aria-hidden="true" /> {t('banner.offline')}
           </p>
         )}
+        {unheard.value.map((code) => (
+          <p class="banner" key={code}>
+            <span class="dots" aria-hidden="true" /> {t('banner.left-unheard', { code })}
+          </p>
+        ))}
         {missing.value && (
           <p class="banner">
             {t('banner.missing')}

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LANGUAGES, language, t } from '../i18n/i18n.ts'
 import { chooseLanguage, narrow, sound, theme, themeChoice } from '../state/preferences.ts'
-import { navigate } from '../state/router.ts'
-import { act, leaveRoom, mayPause, mySide } from '../state/session.ts'
+import { act, mayPause, mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { Icon } from './icons.tsx'
+import { leave } from './leave.ts'
 import { helpOpen } from './shortcuts.ts'
 
 /** Language and theme, wherever they are wanted. */
@@ -109,7 +109,7 @@ export function TableMenu() {
           <a href="/learn" target="_blank" rel="noreferrer">
             <Icon name="book" /> {t('menu.learn')}
           </a>
-          <button type="button" onClick={() => leaveRoom().then(() => navigate('/'))}>
+          <button type="button" onClick={leave}>
             <Icon name="door" /> {t('menu.leave')}
           </button>
         </div>

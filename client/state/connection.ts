@@ -94,6 +94,20 @@ export function sitDown(given: Ticket): void {
   if (socket !== null) socket.io.opts.query = { room: given.code }
 }
 
+/** Leaves the seat. The page forgets it at once; whether the server has heard it by the connection that stood is said later. */
+export async function standUp(): Promise<boolean> {
+  const left = link.value === 'online' ? socket : null
+  if (left !== null) {
+    left.off() // what it still tells is of a room that this page is not in
+    socket = null
+  }
+  forgetSeat()
+  if (left === null) return false
+  const answer = await askOn(left, 'leave', {})
+  left.disconnect()
+  return answer.ok
+}
+
 /** Gives up the seat on this page: the connection closes, the ticket stays where it is kept. */
 export function forgetSeat(): void {
   ticket = null
@@ -114,8 +128,10 @@ export function reconnect(): void {
 }
 
 function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<Outcome<Replies[E]>> {
-  const asked = socket
-  if (asked === null) return Promise.resolve({ ok: false, code: 'offline' })
+  return socket === null ? Promise.resolve({ ok: false, code: 'offline' }) : askOn(socket, event, body)
+}
+
+function askOn<E extends keyof Requests>(asked: Socket, event: E, body: Requests[E]): Promise<Outcome<Replies[E]>> {
   return new Promise((resolve) => {
     const onAnswer = (error: Error | null, answer: Answer<Replies[E]>) => {
       if (error !== null) {

@@ -4,7 +4,8 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Viewer } from '../../shared/view/match-view.ts'
 import type { MemberView } from '../../shared/view/room-view.ts'
 import type { Outcome } from './connection.ts'
-import { forgetSeat, holdsTicket, request, seat, sitDown, takeSeat, turnedAway } from './connection.ts'
+import { forgetSeat, holdsTicket, request, seat, sitDown, standUp, takeSeat, turnedAway } from './connection.ts'
+import { sayFarewell, settle } from './farewells.ts'
 import { startCounting } from './moves.ts'
 import { playerName } from './preferences.ts'
 import { matchView, roomView } from './streams.ts'
@@ -50,7 +51,10 @@ export function isOfNoRoom({ code, field }: Refused): boolean {
 
 /** Joins the room of a code. */
 export async function joinRoom(body: Requests['join-room']): Promise<Outcome<{ readonly code: string }>> {
-  return enter(body.name, () => request('join-room', body))
+  return enter(body.name, async () => {
+    await settle(body.code)
+    return request('join-room', body)
+  })
 }
 
 /** Takes this tab's own seat in the room, if it had one. `must-join`: it had none; `later`: the server cannot be reached now. */
@@ -81,14 +85,15 @@ function isTriedAgain(): boolean {
   return holdsTicket() && turnedAway.value === null
 }
 
-/** Leaves the room for good. */
-export async function leaveRoom(): Promise<void> {
+/** Leaves the room for good, and at once: where the server cannot hear it now, it is told later. */
+export function leaveRoom(): void {
   const ticket = seat.value
   if (ticket === null) return
-  await request('leave', {})
-  dropTicket(ticket)
-  forgetSeat()
-  startCounting()
+  batch(() => {
+    dropTicket(ticket)
+    sayFarewell(ticket, standUp())
+    startCounting()
+  })
 }
 
 /** Any request of a member that answers with nothing but yes or no. */

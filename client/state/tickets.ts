@@ -33,11 +33,15 @@ export function dropTicket(ticket: Ticket): void {
 function read(text: string | null): Ticket | null {
   if (text === null) return null
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return null
-    const { code, member, token } = value as Partial<Ticket>
-    return typeof code === 'string' && typeof member === 'number' && typeof token === 'string' ? { code, member, token } : null
+    return ticketFrom(JSON.parse(text))
   } catch {
     return null
   }
+}
+
+/** A ticket in what was kept earlier, perhaps by another release. */
+export function ticketFrom(value: unknown): Ticket | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { code, member, token } = value as Partial<Ticket>
+  return typeof code === 'string' && typeof member === 'number' && typeof token === 'string' ? { code, member, token } : null
 }

@@ -58,7 +58,8 @@ export type Requests = {
   'find-room': { readonly code: string }
   'join-room': { readonly code: string; readonly name: string; readonly role?: 'player' | 'spectator' }
   resume: { readonly code: string; readonly token: string; readonly seen?: Seen }
-  leave: Record<string, never>
+  /** `seat`: without a seat, the one to give up by its ticket. */
+  leave: { readonly seat?: Pick<Ticket, 'code' | 'token'> }
   rename: { readonly name: string }
   'choose-role': { readonly role: 'player' | 'spectator' }
   'choose-side': { readonly side: Side | null }

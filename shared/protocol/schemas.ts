@@ -86,7 +86,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
   'find-room': z.strictObject({ code }),
   'join-room': z.strictObject({ code, name, role: playerOrSpectator.exactOptional() }),
   resume: z.strictObject({ code, token: id, seen: seen.exactOptional() }),
-  leave: nothing,
+  leave: z.strictObject({ seat: z.strictObject({ code, token: id }, { error: 'code and token' }).exactOptional() }),
   rename: z.strictObject({ name }),
   'choose-role': z.strictObject({ role: playerOrSpectator }),
   'choose-side': z.strictObject({ side: z.enum(SIDES, { error: 'client, server or null' }).nullable() }),

@@ -112,6 +112,38 @@ describe('a member who comes back', () => {
   })
 })
 
+describe('a seat that was left while the server could not be reached', () => {
+  test('is given up by its ticket, without sitting down: a bot that has taken over plays on', async () => {
+    const [a, b] = await duo('small-talk')
+    await b.until(() => b.match?.phase === 'playing')
+    const { code = '', token = '' } = a.ticket ?? {}
+    a.close()
+    await b.until(() => b.room?.members[0]?.connected === false)
+    await b.must('call-bot', {})
+    await b.until(() => b.match?.controllers.client === 'bot')
+    const late = await new Player(server.url, 'late').connected()
+    await late.must('leave', { seat: { code, token } })
+    await b.until(() => b.room?.left[0]?.id === 0)
+    expect(b.match?.log.filter(({ type }) => type === 'controller-changed')).toHaveLength(1)
+    expect(await late.ask('leave', { seat: { code, token } })).toEqual({ ok: false, code: 'stale-token' })
+    expect(await late.ask('leave', {}), 'it has never sat').toEqual({ ok: false, code: 'not-seated' })
+    await b.play()
+    expect(b.match?.result?.outcome).toBe('goal')
+    for (const player of [late, b]) player.close()
+  })
+
+  test('is given up only by whoever has no seat; who sits on it is told', async () => {
+    const [a, b] = await duo('hello')
+    const { code = '', token = '' } = a.ticket ?? {}
+    expect(await b.ask('leave', { seat: { code, token } })).toEqual({ ok: false, code: 'already-seated' })
+    const other = await new Player(server.url, 'other').connected()
+    await other.must('leave', { seat: { code, token } })
+    await a.until(() => a.unseated !== null)
+    expect(await other.ask('leave', { seat: { code: 'ZZZZZZ', token } })).toEqual({ ok: false, code: 'no-such-room' })
+    for (const player of [a, b, other]) player.close()
+  })
+})
+
 describe('a move that is sent again', () => {
   test('counts once, and is answered as done', async () => {
     const [a, b] = await duo('hello')

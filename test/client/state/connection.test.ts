@@ -1,13 +1,18 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { effect } from '@preact/signals'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../../shared/protocol/messages.ts'
-import { startTestServer } from '../../support/server.ts'
+import { Player } from '../../support/player.ts'
+import { startTestServer, temporaryFolder } from '../../support/server.ts'
 
-type Page = typeof import('../../../client/state/connection.ts') & typeof import('../../../client/state/session.ts')
+type Page = typeof import('../../../client/state/connection.ts') &
+  typeof import('../../../client/state/session.ts') &
+  typeof import('../../../client/state/farewells.ts') &
+  typeof import('../../../client/state/streams.ts')
 
 const TICKET = { code: 'K7MQ2P', member: 0, token: 'a' }
 
@@ -20,7 +25,7 @@ beforeEach(async () => {
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
   vi.useFakeTimers({ toFake: ['setInterval'] }) // the page's clock goes on ticking after its test
   vi.resetModules()
-  page = { ...(await import('../../../client/state/connection.ts')), ...(await import('../../../client/state/session.ts')) }
+  page = await loadedPage()
 })
 
 afterEach(async () => {
@@ -30,6 +35,16 @@ afterEach(async () => {
   await Promise.all(open.map((close) => close()))
   open = []
 })
+
+async function loadedPage(): Promise<Page> {
+  const [connection, session, farewells, streams] = await Promise.all([
+    import('../../../client/state/connection.ts'),
+    import('../../../client/state/session.ts'),
+    import('../../../client/state/farewells.ts'),
+    import('../../../client/state/streams.ts'),
+  ])
+  return { ...connection, ...session, ...farewells, ...streams }
+}
 
 /** The page is one of this server. */
 function isAt(url: string): void {
@@ -145,4 +160,50 @@ test('a page that is told that it has no seat asks for its own', async () => {
   expect(await page.request('ready', { ready: true })).toEqual({ ok: false, code: 'offline' })
   await until(() => page.unseated.value !== null)
   expect(page.unseated.value).toBe('stale-token')
+})
+
+describe('whoever leaves a room', () => {
+  const namesIn = (host: Player) => host.room?.members.map(({ name }) => name)
+
+  test('is out of it at once, and so is the seat; who comes again finds it free', async () => {
+    const server = await startTestServer()
+    open.push(() => server.close())
+    isAt(server.url)
+    const host = await new Player(server.url, 'Host').connected()
+    const code = await host.create({ kind: 'duo' })
+    await page.joinRoom({ code, name: 'Joon' })
+    page.leaveRoom()
+    expect([page.seat.value, page.roomView.value, page.link.value]).toEqual([null, null, 'idle'])
+    expect(await page.joinRoom({ code, name: 'Mina', role: 'player' })).toMatchObject({ ok: true })
+    await host.until(() => namesIn(host)?.at(-1) === 'Mina')
+    expect(namesIn(host)).toEqual(['Host', 'Mina'])
+    expect(page.unheard.value).toEqual([])
+    host.close()
+  })
+
+  test('while the server cannot be reached is out of it, too, and the server hears it when it can', async () => {
+    const folder = temporaryFolder()
+    open.push(async () => folder.remove())
+    const data = join(folder.path, 'acksu.db')
+    const first = await startTestServer({ data })
+    isAt(first.url)
+    const host = await new Player(first.url, 'Host').connected()
+    const code = await host.create({ kind: 'duo' })
+    await page.joinRoom({ code, name: 'Joon' })
+    await first.close()
+    await until(() => page.link.value === 'offline')
+    page.leaveRoom()
+    expect([page.seat.value, page.link.value]).toEqual([null, 'idle'])
+    await until(() => page.unheard.value.length > 0)
+    expect(page.unheard.value).toEqual([code])
+    const second = await startTestServer({ data, port: Number(new URL(first.url).port) })
+    open.push(() => second.close())
+    await until(() => page.unheard.value.length === 0)
+    const back = await new Player(second.url, 'Host').inherit(host).connected()
+    await back.resume(false)
+    await back.until(() => back.room !== null)
+    expect(namesIn(back)).toEqual(['Host'])
+    expect(localStorage.getItem('acksu.farewells')).toBeNull()
+    back.close()
+  })
 })

@@ -1,0 +1,116 @@
+import { signal } from '@preact/signals'
+import type { Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
+import type { Answer, Ticket } from '../../shared/protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import { retryAfterMs } from './retry.ts'
+import { keep, recall } from './storage.ts'
+import { ticketFrom } from './tickets.ts'
+
+const KEY = 'farewells'
+const ANSWER_WITHIN_MS = 8000
+
+/** Rooms that were left and do not know it yet, because the server could not be reached. */
+export const unheard = signal<readonly string[]>([])
+
+/** Farewells under way, by the token of the seat. */
+const underWay = new Map<string, { readonly code: string; readonly heard: Promise<void>; hurry(): void }>()
+
+/**
+ * Gives up a seat: by `now`, which says whether the server has heard it, or else as soon as the server can be reached. Until then this device keeps the
+ * ticket, so that a page that is closed meanwhile leaves nobody in the room.
+ */
+export function sayFarewell(ticket: Ticket, now: Promise<boolean>): void {
+  write([...read(), ticket])
+  const later = Promise.withResolvers<void>()
+  let hurry = () => {}
+  underWay.set(ticket.token, { code: ticket.code, heard: later.promise, hurry: () => hurry() })
+  void now.then((isHeard) => {
+    if (isHeard) {
+      done(ticket)
+      later.resolve()
+      return
+    }
+    hurry = tellLater(ticket, () => {
+      done(ticket)
+      later.resolve()
+    })
+  })
+}
+
+/** Says what an earlier page of this device could not say any more. */
+export function sayEarlierFarewells(): void {
+  const earlier = read()
+  write([])
+  for (const ticket of earlier) sayFarewell(ticket, Promise.resolve(false))
+}
+
+/** Waits, for a while, until a room knows that its seat was given up: who comes in again would find it taken by themselves. */
+export async function settle(code: string): Promise<void> {
+  const here = [...underWay.values()].filter((farewell) => farewell.code === code)
+  if (here.length === 0) return
+  for (const { hurry } of here) hurry()
+  const patience = Promise.withResolvers<void>()
+  const timer = setTimeout(patience.resolve, ANSWER_WITHIN_MS)
+  await Promise.race([Promise.all(here.map(({ heard }) => heard)), patience.promise])
+  clearTimeout(timer)
+}
+
+/** Tells it over a connection of its own, however often it has to be tried. Returns how to try it at once. */
+function tellLater({ code, token }: Ticket, onHeard: () => void): () => void {
+  unheard.value = [...unheard.value, code]
+  const end = () => {
+    line.disconnect()
+    unheard.value = unheard.value.filter((other) => other !== code)
+  }
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const again = () => {
+    clearTimeout(timer)
+    line.disconnect().connect()
+  }
+  const tryLater = () => {
+    failures += 1
+    clearTimeout(timer)
+    timer = setTimeout(again, retryAfterMs(failures, Math.random()))
+  }
+  const line: Socket = io({ auth: { protocol: PROTOCOL_VERSION }, query: { room: code }, reconnectionDelayMax: 3000, forceNew: true })
+  line.on('connect', () => {
+    line.timeout(ANSWER_WITHIN_MS).emit('leave', { seat: { code, token } }, (error: Error | null, answer: Answer) => {
+      if (error !== null || !isHeard(answer)) return line.connected && tryLater()
+      end()
+      onHeard()
+    })
+  })
+  line.on('disconnect', (reason) => reason === 'io server disconnect' && tryLater())
+  line.on('connect_error', ({ message }) => {
+    if (line.active) return // it is tried again by itself
+    if (message === 'protocol-version')
+      end() // a newer page says it
+    else tryLater()
+  })
+  return () => line.connected || again()
+}
+
+/** Whether there is nothing more to say: the seat is free, or was so before. */
+function isHeard(answer: Answer): boolean {
+  return answer.ok || answer.code === 'stale-token' || answer.code === 'no-such-room'
+}
+
+function done({ token }: Ticket): void {
+  underWay.delete(token)
+  write(read().filter((other) => other.token !== token))
+}
+
+function read(): readonly Ticket[] {
+  try {
+    const kept: unknown = JSON.parse(recall('device', KEY) ?? '[]')
+    return Array.isArray(kept) ? kept.map(ticketFrom).filter((ticket) => ticket !== null) : []
+  } catch {
+    return []
+  }
+}
+
+function write(tickets: readonly Ticket[]): void {
+  keep('device', KEY, tickets.length === 0 ? null : JSON.stringify(tickets))
+}
