@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { seat, unseated } from '../state/connection.ts'
-import { act, comeBack } from '../state/session.ts'
+import { navigate } from '../state/router.ts'
+import { act, comeBack, isLeftPractice } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 import { Countdown } from './countdown.tsx'
 import { Frame } from './frame.tsx'
@@ -22,7 +23,8 @@ export function RoomPage({ code }: { code: string }) {
     mustJoin.value = false
     reading.value = null
     void comeBack(code).then((how) => {
-      mustJoin.value = how === 'must-join'
+      if (how === 'must-join' && isLeftPractice(code)) navigate('/practice', true)
+      else mustJoin.value = how === 'must-join'
     })
   }
   useEffect(enter, [code])

@@ -8,6 +8,7 @@ import { forgetSeat, holdsTicket, request, seat, sitDown, standUp, takeSeat, tur
 import { sayFarewell, settle } from './farewells.ts'
 import { startCounting } from './moves.ts'
 import { playerName } from './preferences.ts'
+import { keep, recall } from './storage.ts'
 import { matchView, roomView } from './streams.ts'
 import { dropTicket, keepTicket, ticketOfTab } from './tickets.ts'
 
@@ -90,10 +91,16 @@ export function leaveRoom(): void {
   const ticket = seat.value
   if (ticket === null) return
   batch(() => {
+    if (roomView.value?.kind === 'practice') keep('tab', `left.${ticket.code}`, 'practice')
     dropTicket(ticket)
     sayFarewell(ticket, standUp())
     startCounting()
   })
+}
+
+/** Whether a code is that of a practice that was left in this tab: nobody is in it, and nobody will be. */
+export function isLeftPractice(code: string): boolean {
+  return recall('tab', `left.${code}`) !== null
 }
 
 /** Any request of a member that answers with nothing but yes or no. */

@@ -79,3 +79,34 @@ test('the sheet of keys does not lie on the next table', async ({ open }) => {
     await page.goBack()
   }
 })
+
+test('Back does not lead into a room that was left; to a practice that was left leads nothing at all', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = mina
+  const leave = async () => {
+    await hand.push(page.getByLabel(words('menu.open')))
+    await hand.push(page.getByRole('button', { name: words('menu.leave') }))
+    await page.waitForURL('**/')
+  }
+  const begin = async () => {
+    await choose(mina, 'hello', 'client')
+    await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+    await page.getByRole('heading', { name: words('task.title') }).waitFor()
+  }
+  await begin()
+  await leave()
+  await page.goBack()
+  await page.getByRole('heading', { name: words('practice.title') }).waitFor()
+  // A step that was made before leaving may still lead to the room.
+  await begin()
+  const room = page.url()
+  await page.goto('/learn')
+  await page.goto(room)
+  await page.getByRole('heading', { name: words('task.title') }).waitFor()
+  await leave()
+  await page.goBack()
+  await page.waitForURL('**/learn')
+  await page.goBack()
+  await page.getByRole('heading', { name: words('practice.title') }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/practice')
+})
