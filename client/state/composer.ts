@@ -5,11 +5,11 @@ import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
 import type { Draft, NumberField } from './draft.ts'
-import { EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
+import { draftOf, EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
 import type { RefusedMove } from './moves.ts'
 import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
-import { matchView, onMatchEvent } from './streams.ts'
+import { matchView, onMatchEvent, onMatchPicture } from './streams.ts'
 
 export type Feedback = {
   readonly move: number
@@ -173,12 +173,32 @@ onMatchEvent((event) => {
   if (feedback.value?.verdict.grade === 'unjudged' && isNews(event)) feedback.value = null
 })
 
-onMatchEvent((event) => {
-  if (event.type !== 'move-judged' || event.side !== mySide.value || event.move === 0) return
-  const { move, points, verdict, sent } = event
+type Judged = Extract<MatchViewEvent, { readonly type: 'move-judged' }>
+
+function isOwnVerdict(event: MatchViewEvent): event is Judged {
+  return event.type === 'move-judged' && event.side === mySide.value && event.move !== 0
+}
+
+function hear({ move, points, verdict, sent }: Judged): void {
   feedback.value = { move, points, verdict, sent, draft: leaving.get(move) }
-  if (event.verdict.grade === 'wrong' && event.sent === null) bringBack(event.move)
-  leaving.delete(event.move)
+  if (verdict.grade === 'wrong' && sent === null) bringBack(move)
+  leaving.delete(move)
+}
+
+onMatchEvent((event) => {
+  if (isOwnVerdict(event)) hear(event)
+})
+
+// A page that was loaded anew finds the mistake on its desk, and the word on it; one that was only cut off may find the verdict that it waited for.
+onMatchPicture((view, before) => {
+  const last = view.log.findLast(isOwnVerdict)
+  if (last === undefined || view.phase === 'over') return
+  if (leaving.has(last.move)) hear(last)
+  else if (before?.match !== view.match && last.verdict.grade === 'wrong' && last.sent === null) {
+    const { move, points, verdict, sent, segment } = last
+    draft.value = draftOf(segment)
+    feedback.value = { move, points, verdict, sent, draft: draft.value }
+  }
 })
 
 refusedMove.subscribe((refused) => {

@@ -1,6 +1,6 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
-import { lettersOfNames } from '../look/flags.ts'
+import { flagNamesOf, lettersOfNames } from '../look/flags.ts'
 
 /** The two fields into which numbers are put. */
 export type NumberField = 'seq' | 'ack'
@@ -64,5 +64,17 @@ export function segmentOf(draft: Draft, window: number | null): WireSegment {
     text: draft.text,
     ...(window === null || window === 65535 ? {} : { window }),
     ...(urgent === 0 ? {} : { urgent }),
+  }
+}
+
+/** The desk as it lay when this segment was written. A number without its flag may have been an empty field, and is one again. */
+export function draftOf({ flags, seq, ack, text, urgent }: WireSegment): Draft {
+  return {
+    ...EMPTY_DRAFT,
+    flags: new Set(flagNamesOf(flags)),
+    seq: String(seq),
+    ack: ack === 0 && !flags.includes('A') ? '' : String(ack),
+    text,
+    urgent: urgent === undefined || urgent === text.length ? '' : String(urgent),
   }
 }

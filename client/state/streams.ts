@@ -18,10 +18,18 @@ let matchVersion = 0
 type Listener = (event: MatchViewEvent, view: MatchView) => void
 const listeners = new Set<Listener>()
 
-/** Calls `listener` once for every match event that comes by, after it is folded in. Returns how to stop. Views replace without a call. */
+/** Calls `listener` once for every match event that comes by, after it is folded in. Returns how to stop. Views replace without a call: see onMatchPicture(). */
 export function onMatchEvent(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+type Onlooker = (view: MatchView, before: MatchView | null) => void
+const onlookers = new Set<Onlooker>()
+
+/** Calls `onlooker` with every whole view of a match, and with what was known before. */
+export function onMatchPicture(onlooker: Onlooker): void {
+  onlookers.add(onlooker)
 }
 
 /** Replaces a stream by the whole view of it. */
@@ -33,8 +41,10 @@ export function applyView(message: ViewMessage): void {
     roomVersion = message.version
     roomView.value = message.view
   } else {
+    const before = matchView.value
     matchVersion = message.version
     matchView.value = message.view
+    for (const onlooker of onlookers) onlooker(message.view, before)
   }
 }
 

@@ -138,3 +138,26 @@ async function watchHeight(page: Page, selector: string): Promise<() => Promise<
   }, selector)
   return () => watch.jsonValue()
 }
+
+test.for([
+  ['a desktop', DESKTOP, mouse, 'en'],
+  ['a phone', PHONE, touch, 'ko'],
+] as const)(
+  'a page that is loaded anew on %s still says what is wrong, with the segment on the desk',
+  async ([, device, work, language], { open }) => {
+    const person = await arrive(open, { work, device, language }, '/practice')
+    const { page, hand, words } = person
+    await practise(person)
+    await blunder(person)
+    await page.reload()
+    await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
+    await offer(person).waitFor()
+    const flag = page.getByRole('button', { name: 'ACK', exact: true })
+    expect(await flag.getAttribute('aria-pressed')).toBe('true')
+    expect(await flag.getAttribute('aria-invalid')).toBe('true')
+    await expectGood(page)
+    await hand.push(flag)
+    await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
+    await playToTheEnd(person)
+  },
+)

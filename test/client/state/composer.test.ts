@@ -1,8 +1,12 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-import type { MatchView } from '../../../shared/view/match-view.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { foldAll } from '../../../shared/view/fold.ts'
+import type { MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
 import { blankView } from '../../support/views.ts'
 
-type Page = typeof import('../../../client/state/composer.ts') & typeof import('../../../client/state/streams.ts')
+type Page = typeof import('../../../client/state/composer.ts') &
+  typeof import('../../../client/state/draft.ts') &
+  typeof import('../../../client/state/streams.ts')
 let page: Page
 
 beforeEach(async () => {
@@ -11,7 +15,11 @@ beforeEach(async () => {
   vi.stubGlobal('location', { pathname: '/' })
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
   vi.resetModules()
-  page = { ...(await import('../../../client/state/composer.ts')), ...(await import('../../../client/state/streams.ts')) }
+  page = {
+    ...(await import('../../../client/state/composer.ts')),
+    ...(await import('../../../client/state/draft.ts')),
+    ...(await import('../../../client/state/streams.ts')),
+  }
   return () => {
     vi.useRealTimers()
     vi.unstubAllGlobals()
@@ -39,4 +47,53 @@ test('the composer shakes once for each move that comes home, and the one of the
   expect(page.shakes.value).toBe(0)
   err()
   expect(page.shakes.value).toBe(1)
+})
+
+describe('a page that is loaded anew in mid-match', () => {
+  const SYN_ACK = { flags: 'SA', seq: 100, ack: 0, text: '' }
+  const WRONG: VerdictView = {
+    grade: 'wrong',
+    faults: [{ field: 'ACK', expected: '0', section: '3.5' }],
+    misconception: null,
+    section: '3.5',
+  }
+  const judged = (move: number, verdict: VerdictView, side: Side = 'client'): MatchViewEvent => ({
+    type: 'move-judged',
+    atMs: 900,
+    side,
+    move,
+    segment: SYN_ACK,
+    verdict,
+    points: -50,
+    score: null,
+    sent: verdict.grade === 'wrong' ? null : 'c1',
+  })
+  const told = (...log: readonly MatchViewEvent[]): MatchView => foldAll(playing(1), log)
+  const look = (view: MatchView) => page.applyView({ epoch: 'e', atMs: 1000, version: 1, stream: 'match', view })
+
+  test('has the last mistake on its desk, with the word on it', () => {
+    look(told(judged(1, WRONG)))
+    expect(page.feedback.value).toMatchObject({ move: 1, points: -50, verdict: WRONG })
+    expect(page.draft.value).toMatchObject({ flags: new Set(['ACK', 'SYN']), seq: '100', ack: '0' })
+    expect([...page.faulty.value]).toEqual([['ACK', '0']])
+    page.toggleFlag('ACK')
+    expect(page.faulty.value.size, 'what has been put right is marked no more').toBe(0)
+    expect(page.shakes.value).toBe(0)
+  })
+
+  test.each([
+    ['the other end was wrong', told(judged(1, WRONG, 'server'))],
+    ['the last move was good', told(judged(1, WRONG), judged(2, { grade: 'good', purpose: 'open', section: '3.5' }))],
+    ['the match is over', { ...told(judged(1, WRONG)), phase: 'over' } as const],
+  ])('has an empty desk where %s', (_, view) => {
+    look(view)
+    expect([page.feedback.value, page.draft.value]).toEqual([null, page.EMPTY_DRAFT])
+  })
+
+  test('a page that stayed open does not get back what was cleared away', () => {
+    look(told(judged(1, WRONG)))
+    page.clearDraft()
+    look(told(judged(1, WRONG)))
+    expect(page.feedback.value).toBeNull()
+  })
 })
