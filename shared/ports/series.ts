@@ -60,10 +60,22 @@ function pointsOf({ points, good }: Score): number {
 
 /** The script of a bout in which these sides are played by bots: they decide, too, whether to close first. */
 export function withBots(script: Script, { game, clockMs }: Series, bots: readonly Side[]): Script {
-  const hurried = bots.filter((side) => parkedBy(game, side, clockMs) <= parkedBy(game, otherSide(side), clockMs))
+  return withHurried(
+    script,
+    bots.filter((side) => parkedBy(game, side, clockMs) <= parkedBy(game, otherSide(side), clockMs)),
+  )
+}
+
+/** True if it was this script that was played with these bots, in whatever hurry they were. */
+export function isPlayedOf(script: Script, played: Script, bots: readonly Side[]): boolean {
+  const content = JSON.stringify(played)
+  return [script, withHurried(script, bots)].some((known) => JSON.stringify(known) === content)
+}
+
+function withHurried(script: Script, sides: readonly Side[]): Script {
   const calls = script.calls.map((planned) => {
     const { side, call, trigger } = planned
-    const isPatience = call.type === 'close' && trigger.when === 'delivered' && hurried.includes(side)
+    const isPatience = call.type === 'close' && trigger.when === 'delivered' && sides.includes(side)
     return isPatience ? { ...planned, trigger: { ...trigger, afterMs: BOT_PATIENCE_MS } } : planned
   })
   return { ...script, calls }

@@ -1,5 +1,7 @@
 import type { Seed } from '../match/chance.ts'
 import type { Script } from '../match/scenario.ts'
+import { isPlayedOf } from '../ports/series.ts'
+import { SIDES } from '../tcp/sides.ts'
 import { seedOfRound } from './luck.ts'
 import type { Room } from './room.ts'
 
@@ -9,16 +11,19 @@ export function nextScript(room: Room): Script {
 }
 
 /** The leg that follows what has just been played; null: none, or something else has been chosen meanwhile. */
-export function furtherLeg({ phase, settings, matches }: Room): Script | null {
-  const played = matches[0]?.script
-  if (phase !== 'result' || played?.next === undefined || !isLegOf(settings.script, played)) return null
-  return matches.some(({ result }) => result?.outcome === 'goal') ? played.next : null
+export function furtherLeg(room: Room): Script | null {
+  const { phase, matches } = room
+  const next = matches[0]?.script.next
+  if (phase !== 'result' || next === undefined || !isSameScenario(room)) return null
+  return matches.some(({ result }) => result?.outcome === 'goal') ? next : null
 }
 
-/** By content: a scenario that was edited keeps its id, and is another one. */
-function isLegOf(script: Script, played: Script): boolean {
-  const content = JSON.stringify(played)
-  for (let leg: Script | undefined = script; leg !== undefined; leg = leg.next) if (JSON.stringify(leg) === content) return true
+/** True if the round has played the scenario of the settings, or a leg of it. By content: one that was edited keeps its id, and is another one. */
+export function isSameScenario({ settings, matches, pairings }: Room): boolean {
+  const played = matches[0]?.script
+  if (played === undefined) return false
+  const bots = SIDES.filter((side) => pairings[0]?.seats[side] === 'bot')
+  for (let leg: Script | undefined = settings.script; leg !== undefined; leg = leg.next) if (isPlayedOf(leg, played, bots)) return true
   return false
 }
 

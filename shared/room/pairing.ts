@@ -1,5 +1,5 @@
 import type { Dice } from '../match/chance.ts'
-import { furtherLeg } from './legs.ts'
+import { furtherLeg, isSameScenario } from './legs.ts'
 import { dealingDice, seedOfRound, shuffled } from './luck.ts'
 import type { Seats } from './matches.ts'
 import { pairUp } from './matching.ts'
@@ -21,10 +21,6 @@ export function pairsForRound(room: Room): { readonly leg: 1 | 2; readonly pairs
   const seated = new Set(kept.flatMap(({ client, server }) => [client, server]))
   const rest = present.filter((id) => !seated.has(id))
   return { leg, pairs: [...kept, ...pairsAnew(room, rest)] }
-}
-
-function isSameScenario(room: Room): boolean {
-  return room.matches.every((match) => match.script.id === room.settings.script.id)
 }
 
 /** The pairs of the last round of whom both are here. */

@@ -4,13 +4,14 @@ import type { Series } from '../ports/series.ts'
 import { boutBegins, boutEnds, newSeries, withBots } from '../ports/series.ts'
 import { SIDES } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
+import { isSameScenario } from './legs.ts'
 import { membersAs, placeOf } from './members.ts'
 import type { Room, Seat } from './room.ts'
 
 /** True if the next round is another bout of the series that is being played: by the same two, who stay on their sides. */
 export function seriesGoesOn(room: Room): boolean {
-  const { series, phase, settings, matches } = room
-  if (series === null || isOver(series.game) || phase !== 'result' || settings.script.id !== matches[0]?.script.id) return false
+  const { series, phase } = room
+  if (series === null || isOver(series.game) || phase !== 'result' || !isSameScenario(room)) return false
   return membersAs(room, 'player').every(({ id }) => placeOf(room, id) !== null)
 }
 

@@ -98,6 +98,19 @@ describe('a scenario in two legs', () => {
     expect(fourth?.seats).toEqual(third?.seats)
   })
 
+  test('swaps no sides in a class after a scenario that was edited in between: that is another one', () => {
+    const room = createRoom('class', { script: HELLO, swapSides: true })
+    room.join('Teacher')
+    for (const name of ['Mina', 'Juno']) room.join(name)
+    const legs = [HELLO, { ...HELLO, parMs: 99_000 }, { ...HELLO, parMs: 99_000 }].map((script) => {
+      room.apply({ type: 'configure', member: 0, settings: { script } })
+      room.apply({ type: 'start', member: 0 })
+      room.playOut([1, 2])
+      return room.room.leg
+    })
+    expect(legs).toEqual([1, 1, 2])
+  })
+
   test('comes back from the journal in its second leg', () => {
     const room = duo()
     playRound(room)

@@ -93,6 +93,26 @@ describe('a best of five about ports', () => {
     expect(room.view.series).toBeNull()
   })
 
+  test('begins anew when its scenario was edited in between, though the id is the same', () => {
+    const room = duo()
+    playBout(room, 'client')
+    room.apply({ type: 'configure', member: 0, settings: { script: { ...script, mslMs: script.mslMs + 1 } } })
+    beReady(room)
+    expect(room.view.series).toMatchObject({ bouts: [], clockMs: 0, port: PORT_NUMBERS[0] })
+  })
+
+  test('goes on where the same scenario was chosen once more, in practice with a bot of its own mind, too', () => {
+    const room = createRoom('practice', { script })
+    room.join('Mina')
+    room.apply({ type: 'choose-side', member: 0, side: 'client' })
+    for (const bout of [1, 2]) {
+      room.apply({ type: 'configure', member: 0, settings: { script: structuredClone(script) } })
+      room.apply({ type: 'ready', member: 0, ready: true })
+      room.playOut([0])
+      expect(room.view.series?.bouts).toHaveLength(bout)
+    }
+  })
+
   test('is practised with a bot that closes by itself while it has parked no more than its player', () => {
     const room = createRoom('practice', { script })
     room.join('Mina')
