@@ -30,11 +30,15 @@ export function makeCall(play: Play, index: number): void {
 
 /** Lets a player's application close now, where that is the player's to decide; false: it is not, not any more, or it has not said all yet. */
 export function closeForPlayer(play: Play, side: Side): boolean {
-  const { script, ends } = play.match
+  return mayClose(play.match, side) && ask(play, side, { type: 'close' })
+}
+
+/** True if it is for this side's player to decide whether the application closes now. */
+export function mayClose({ script, ends }: Match, side: Side): boolean {
+  if (script.playersClose !== true) return false
   const { endpoint, sentText } = ofSide(ends, side)
   const isOpen = endpoint.tcb.state === 'ESTABLISHED' || endpoint.tcb.state === 'CLOSE-WAIT'
-  const hasSaidAll = sentText === textsOf(script, side).join('')
-  return script.playersClose === true && isOpen && hasSaidAll && ask(play, side, { type: 'close' })
+  return isOpen && sentText === textsOf(script, side).join('')
 }
 
 /** What an application is going to say in all, in order. */

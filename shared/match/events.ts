@@ -50,6 +50,8 @@ export type Failure =
   | 'disagreement'
   /** So often in a row nothing came back that an application would have given up (§3.8.3). */
   | 'given-up'
+  /** The peer's window has stayed closed, and nobody is going to read there (§3.8.6.1). */
+  | 'shut-window'
   /** Neither end has a connection any more, and nobody opens another. */
   | 'connection-gone'
   /** One end has a connection and the other has none, and no segment will ever tell it so (§3.5.1). */

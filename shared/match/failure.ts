@@ -6,19 +6,32 @@ import { isAckWar } from './answers.ts'
 import { wantedAt } from './applications.ts'
 import type { Failure } from './events.ts'
 import type { End, Match } from './match.ts'
-import { isRunning } from './timers.ts'
+import { isAllInVain, isQuiet, isShutOut, isUntriggered } from './vain.ts'
 
 /** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
 const HOPELESS_EXPIRIES = 4
 
-/** Why the goal is out of reach for good; null: it is not. Before a mistake, only a dead end is possible. */
+/** Why the goal is out of reach for good; null: it is not. Before a mistake, only what can never change is a reason. */
 export function failureOf(match: Match): Failure | null {
   const { client, server } = match.ends
-  if (isDeadlocked(match)) return deadEndOf(match)
+  const stuck = isQuiet(match) ? whyStuck(match) : null
+  if (stuck !== null) return stuck
   if (isAckWar(client) || isAckWar(server)) return 'ack-war'
   if (match.table !== 'raw') return null
-  if (Math.max(client.expiries, server.expiries) >= HOPELESS_EXPIRIES) return 'given-up'
+  if (isHopeless(client) || isHopeless(server)) {
+    if (!isShut(match)) return 'given-up'
+    if (match.pendingCalls.every(isUntriggered)) return 'shut-window'
+  }
   return isDiverged(match) ? 'disagreement' : null
+}
+
+/** In the quiet: why nobody will get any further. What is repeated in vain is repeated a few times: nobody knows at once that it is. */
+function whyStuck(match: Match): Failure | null {
+  const { client, server } = match.ends
+  if (!isAllInVain(match)) return null
+  if (!isRepeating(client) && !isRepeating(server)) return deadEndOf(match)
+  if (!isHopeless(client) && !isHopeless(server)) return null
+  return isShut(match) ? 'shut-window' : 'given-up'
 }
 
 /** What kind of end nobody will get out of any more. */
@@ -28,27 +41,16 @@ function deadEndOf({ ends: { client, server } }: Match): Failure {
   return here || there ? 'half-open' : 'connection-gone'
 }
 
-/** Nobody owes anything, nothing is under way, no timer runs and no call is planned: it would stay so for ever. */
-function isDeadlocked({ ends: { client, server }, flights, pendingCalls, pendingActors }: Match): boolean {
-  if (flights.length > 0 || client.knownSinceMs !== null || server.knownSinceMs !== null) return false
-  if (isRunning(client.timers) || isRunning(server.timers)) {
-    // Two ends that agree would ask each other for ever whether they are still there.
-    if (!isOnlyKeptAlive(client) || !isOnlyKeptAlive(server) || !hasAll(client, server) || !hasAll(server, client)) return false
-  }
-  return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
+function isHopeless({ expiries }: End): boolean {
+  return expiries >= HOPELESS_EXPIRIES
 }
 
-function isOnlyKeptAlive({ timers: { retransmission, timeWait, persist, user } }: End): boolean {
-  return retransmission === null && timeWait === null && persist === undefined && user === undefined
+function isRepeating({ timers: { retransmission, persist } }: End): boolean {
+  return retransmission !== null || persist !== undefined
 }
 
-/** The peer has received all that this end has sent, in the same connection. */
-function hasAll({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
-  return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && tcb.snd.nxt === peer.rcv.nxt
-}
-
-function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
-  return dueAtMs === null
+function isShut({ ends: { client, server } }: Match): boolean {
+  return isShutOut(client, server) || isShutOut(server, client)
 }
 
 /**

@@ -33,7 +33,7 @@ describe('nobody can win', () => {
   test('where the wire loses everything', () => {
     const path = { ...HELLO.wire.client, lossPercent: 100 }
     expect(found({ ...HELLO, wire: { ...HELLO.wire, client: path } })).toMatchObject([
-      { severity: 'error', code: 'goal-unreachable', stuck: 'unfinished', ends: { client: 'SYN-SENT', server: 'LISTEN' } },
+      { severity: 'error', code: 'goal-unreachable', stuck: 'failed', ends: { client: 'SYN-SENT', server: 'LISTEN' } },
     ])
   })
 

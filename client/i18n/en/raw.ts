@@ -10,9 +10,11 @@ export const raw = {
   'failed.disagreement':
     'The two ends believe different things of what was said. No number that they send can bring them together again: only breaking off and connecting anew could.',
   'failed.given-up': 'Again and again nothing came back. An application would have given up by now.',
+  'failed.shut-window':
+    'The window stayed closed: nobody read at the other end, and so nothing more could be taken there. Probes were answered, and none opened it.',
   'failed.connection-gone': 'Neither end has a connection any more, and nobody opens another.',
   'failed.half-open':
-    'Half-open: one end still believes in the connection, the other has none, and no segment will ever tell. Only a keep-alive could find out.',
+    'Half-open: one end still believes in the connection, the other has none, and no segment will ever tell. Only a keep-alive could find out, and a machine that stays down answers none.',
   'failed.dead-end':
     'Both ends are connected, and nobody has anything to send. Nothing is under way, no timer runs: it would stay like this for ever.',
 } as const

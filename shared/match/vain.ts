@@ -1,0 +1,61 @@
+import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
+import type { Side } from '../tcp/tcb.ts'
+import { isIdle } from '../tcp/timeouts.ts'
+import { mayClose } from './applications.ts'
+import type { End, Match } from './match.ts'
+import { isRunning } from './timers.ts'
+
+/** Nobody owes anything, nothing is under way, and nothing is planned: only timers can bring anything about, or a player who may close. */
+export function isQuiet(match: Match): boolean {
+  const { ends, flights, pendingCalls, pendingActors } = match
+  if (flights.length > 0 || ends.client.knownSinceMs !== null || ends.server.knownSinceMs !== null) return false
+  if (!pendingCalls.every(isUntriggered) || !pendingActors.every(isUntriggered)) return false
+  return !SIDES.some((side) => ofSide(ends, side).controller === 'person' && mayClose(match, side))
+}
+
+export function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
+  return dueAtMs === null
+}
+
+/** In the quiet: true if whatever timers make the ends repeat will change nothing, however often it is repeated. */
+export function isAllInVain(match: Match): boolean {
+  return SIDES.every((side) => !isRunning(ofSide(match.ends, side).timers) || isInVain(match, side))
+}
+
+function isInVain(match: Match, side: Side): boolean {
+  const [end, peer] = [ofSide(match.ends, side), ofSide(match.ends, otherSide(side))]
+  const { timeWait, user, keepAlive } = end.timers
+  const isDeaf = isUnheard(match, otherSide(side))
+  const isMute = isUnheard(match, side)
+  if (timeWait !== null || user !== undefined) return false
+  if (keepAlive !== undefined && !isDeaf && !isMute) return hasAll(end, peer) && hasAll(peer, end)
+  if (match.script.userTimeoutMs !== undefined) return false // its application will give up
+  if (isMute || keepAlive !== undefined) return true
+  return isShutOut(end, peer) || (isDeaf && hasNothingToLearn(end, peer))
+}
+
+/** Nothing that this side sends will ever arrive: the other machine stays down (no reboot is planned), or the wire loses everything. */
+function isUnheard({ ends, script: { wire } }: Match, side: Side): boolean {
+  if (ofSide(ends, otherSide(side)).isDown) return true
+  const { lossPercent, duplicatePercent } = ofSide(wire, side)
+  const { sent, tally } = ofSide(ends, side)
+  if (lossPercent < 100 || duplicatePercent > 0) return false
+  return !wire.acts.some((act) => act.from === side && act.type === 'duplicate' && act.nth > (act.of === undefined ? sent : tally[act.of]))
+}
+
+/** The peer has received all that this end has sent, in the same connection. */
+function hasAll({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+  return 'snd' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && tcb.snd.nxt === peer.rcv.nxt
+}
+
+/** What this end repeats makes its peer answer, and do nothing else. */
+function hasNothingToLearn(end: End, peer: End): boolean {
+  const { state } = peer.endpoint.tcb
+  return hasAll(end, peer) || state === 'CLOSED' || (state === 'LISTEN' && end.endpoint.tcb.state !== 'SYN-SENT')
+}
+
+/** This end has something for its peer, whose window is closed to it: no segment with text or a FIN can be taken there. */
+export function isShutOut({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+  if (!('rcv' in tcb && 'rcv' in peer) || isIdle(tcb)) return false
+  return tcb.snd.iss === peer.rcv.irs && tcb.snd.una === peer.rcv.nxt && peer.rcv.wnd === 0
+}

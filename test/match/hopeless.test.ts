@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { Match } from '../../shared/match/match.ts'
+import type { ApplicationCall, Script, ScriptedCall, Trigger } from '../../shared/match/scenario.ts'
+import { step } from '../../shared/match/step.ts'
+import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import { match, playOut, QUICK_PATH, script, TWO_BOTS } from './playing.ts'
+
+const CLOSED = { client: 'CLOSED', server: 'CLOSED' } as const
+
+function call(side: Side, what: ScriptedCall, trigger: Trigger | number = 0): ApplicationCall {
+  return { side, call: what, trigger: typeof trigger === 'number' ? { when: 'start', afterMs: trigger } : trigger }
+}
+
+const LETTER = call('client', { type: 'send', text: 'A LONG LETTER' })
+const CRASH = call('server', { type: 'crash' }, 50)
+
+/** How a script between two open ends ends that correct bots play at a coached table. */
+function endOf(changes: Partial<Script>): Match {
+  const { match: over } = playOut(
+    match({ script: script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, ...changes }), controllers: TWO_BOTS }),
+  )
+  return over
+}
+
+describe('what is repeated in vain', () => {
+  test('to a machine that stays down is given up after four timeouts', () => {
+    const { result } = endOf({ calls: [CRASH, LETTER] })
+    expect(result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+    expect(result?.durationMs).toBeLessThan(30_000)
+  })
+
+  test('goes on as long as the machine may come up again', () => {
+    const reboot = call('server', { type: 'reboot' }, 100_000)
+    expect(endOf({ calls: [CRASH, LETTER, reboot], goal: { client: 'CLOSED', server: 'CLOSED', textLost: true } }).result?.outcome).toBe(
+      'goal',
+    )
+  })
+
+  test('goes on as long as its application may give it up, or do something else', () => {
+    const lost = { ...CLOSED, textLost: true }
+    expect(endOf({ calls: [CRASH, LETTER], userTimeoutMs: 90_000, goal: lost }).result?.outcome).toBe('goal')
+    expect(endOf({ calls: [CRASH, LETTER, call('client', { type: 'abort' }, 90_000)], goal: lost }).result?.outcome).toBe('goal')
+  })
+
+  test('waits for its player, however long that thinks', () => {
+    const slow = match({ script: script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, calls: [CRASH, LETTER] }) })
+    expect(step(slow, { type: 'tick' }, 3_600_000).match.phase).toBe('playing')
+  })
+
+  test('goes on while it is the other player who is slow', () => {
+    const pace = { client: 500, server: 600_000 }
+    const slow = match({ script: script({ start: ESTABLISHED, rtoMs: 1_000, calls: [LETTER] }) })
+    expect(playOut(slow, pace).match.result?.outcome).toBe('goal')
+  })
+
+  test('over a wire that loses everything is given up, too, in either direction', () => {
+    for (const side of ['client', 'server'] as const) {
+      const wire = { client: QUICK_PATH, server: QUICK_PATH, acts: [], [side]: { ...QUICK_PATH, lossPercent: 100 } }
+      expect(endOf({ calls: [LETTER], wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+      expect(endOf({ start: script().start, calls: script().calls, wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+    }
+  })
+
+  test('goes on while a double may still get through', () => {
+    const deaf = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH }
+    const acts = [{ type: 'duplicate', from: 'client', nth: 7, afterMs: 10 }] as const
+    expect(
+      endOf({ calls: [LETTER], wire: { ...deaf, acts }, goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' } }).result?.outcome,
+    ).toBe('goal')
+  })
+})
+
+describe('a window that never opens', () => {
+  const window = { client: 65_535, server: 5 }
+  const read = (trigger: Trigger | number) => call('server', { type: 'receive', octets: 50 }, trigger)
+  const never: Trigger = { when: 'delivered', text: 'NEVER SAID', afterMs: 0 }
+
+  test.each<[string, Partial<Script>]>([
+    ['for nobody reads', { window, calls: [LETTER, read(never)] }],
+    ['for there is none', { window: { client: 65_535, server: 0 }, calls: [LETTER] }],
+    [
+      'to a FIN behind text that fits',
+      { window, calls: [{ ...LETTER, call: { type: 'send', text: 'HELLO' } }, call('client', { type: 'close' }), read(never)] },
+    ],
+  ])('%s, ends the match', (_, changes) => {
+    const { result } = endOf(changes)
+    expect(result).toMatchObject({ outcome: 'failed', why: 'shut-window' })
+    expect(result?.durationMs).toBeLessThan(40_000)
+  })
+
+  test('is called so at a raw table, too', () => {
+    const shut = script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, window, calls: [LETTER, read(never)] })
+    expect(playOut(match({ script: shut, table: 'raw', controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'shut-window' })
+  })
+
+  test('is waited for as long as somebody is going to read', () => {
+    const goal = { client: 'ESTABLISHED', server: 'ESTABLISHED' } as const
+    expect(endOf({ window, calls: [LETTER, read(110_000)], goal }).result?.outcome).toBe('goal')
+  })
+
+  test('is waited for where it has opened, though every word of it gets lost for long', () => {
+    const acts = Array.from({ length: 20 }, (_, n) => ({ type: 'lose', from: 'server', nth: n + 2 }) as const)
+    const wire = { client: QUICK_PATH, server: QUICK_PATH, acts }
+    const goal = { client: 'ESTABLISHED', server: 'ESTABLISHED' } as const
+    expect(endOf({ window, calls: [LETTER, read(2_000)], goal, wire }).result?.outcome).toBe('goal')
+  })
+})
+
+describe('keep-alives', () => {
+  test('that no machine will ever answer do not keep a match going', () => {
+    const { result } = endOf({ calls: [CRASH], keepAliveMs: { client: 5_000 } })
+    expect(result).toMatchObject({ outcome: 'failed', why: 'half-open' })
+  })
+
+  test('go on where their application will give up', () => {
+    expect(endOf({ calls: [CRASH], keepAliveMs: { client: 5_000 }, userTimeoutMs: 20_000 }).result?.outcome).toBe('goal')
+  })
+})
+
+describe('players who may close when they like', () => {
+  const open = script({ start: ESTABLISHED, playersClose: true, calls: [LETTER], goal: CLOSED })
+
+  test('may take their time, though nothing else is left to do', () => {
+    const { match: quiet } = playOut(match({ script: open }), 500)
+    expect([quiet.phase, quiet.ends.server.delivered]).toEqual(['playing', 'A LONG LETTER'])
+    const closed = step(quiet, { type: 'close', side: 'client' }, quiet.nowMs + 60_000).match
+    const { match: half } = playOut(closed, 500)
+    expect(playOut(step(half, { type: 'close', side: 'server' }, half.nowMs).match, 500).match.result?.outcome).toBe('goal')
+  })
+
+  test('are not waited for where only bots are left', () => {
+    expect(playOut(match({ script: open, controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'dead-end' })
+  })
+})
