@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import type { Happening } from './situations.ts'
+import { CLIENT_UP, expires, having, hears, says, saysThis, send } from './situations.ts'
+
+describe('a segment that has left discharges what it serves, and nothing else', () => {
+  const DUE_AGAIN = [...CLIENT_UP, send('AB'), says(), expires('retransmission')]
+  const PROBING = [...CLIENT_UP, hears('A', 301, 101, '', 0), send('HELLO'), expires('persist')]
+
+  test.each<readonly [string, readonly Happening[], readonly string[]]>([
+    ['the oldest text: the retransmission', [...DUE_AGAIN, saysThis('A', 101, 301, 'A')], []],
+    ['new text: not the retransmission', [...DUE_AGAIN, send('CD'), saysThis('A', 103, 301, 'CD')], ['retransmission']],
+    ['a timer that expires twice makes one retransmission due', [...DUE_AGAIN, expires('retransmission')], ['retransmission']],
+    ['an empty probe at SND.UNA-1: the probe', [...PROBING, saysThis('A', 100, 301)], []],
+    ['a pure ACK: not the probe', [...PROBING, saysThis('A', 101, 301)], ['window-probe']],
+    ['text: the keep-alive', [...CLIENT_UP, expires('keep-alive'), send('HI'), says()], []],
+    ['a pure ACK: not the keep-alive', [...CLIENT_UP, expires('keep-alive'), saysThis('A', 101, 301)], ['keep-alive']],
+  ])('%s', (_, happenings, due) => expect(having(...happenings).due.map(({ type }) => type)).toEqual(due))
+
+  test('only what carries the ACK of now says what the own window is', () => {
+    const crossed = having(...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, 'HI'))
+    const windowAfter = (ack: number) => {
+      const { tcb } = having(() => crossed, saysThis('A', 101, ack, 'HELLO', 7))
+      return 'rcv' in tcb && tcb.rcv.wnd
+    }
+    expect([301, 303].map(windowAfter)).toEqual([65_533, 7])
+  })
+})
