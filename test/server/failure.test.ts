@@ -61,6 +61,24 @@ test('nothing is answered or told before the commit, and all of one turn is comm
   expect(order).toEqual(['commit', ...Array(3).fill('answer'), ...Array(3).fill('events')])
 })
 
+test('what comes while a slow journal writes is committed next, without anybody asking for it', async () => {
+  const order: string[] = []
+  const written = Promise.withResolvers<void>()
+  const commits = commitsTo({
+    flush: async () => {
+      order.push('commit')
+      await written.promise
+    },
+  })
+  const answer = (id: number) => commits.answer({ send: () => void order.push(`answer ${id}`) }, id, '{"ok":true}')
+  answer(1)
+  await vi.waitUntil(() => order.length > 0)
+  answer(2)
+  written.resolve()
+  await vi.waitUntil(() => order.includes('answer 2'))
+  expect(order).toEqual(['commit', 'answer 1', 'commit', 'answer 2'])
+})
+
 test('a bug in what one room has to tell harms no other: all is committed and answered, and the others are told', async () => {
   const order: string[] = []
   const commits = commitsTo({ flush: async () => void order.push('commit') })
