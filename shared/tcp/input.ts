@@ -2,7 +2,7 @@ import type { Segment } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import type { DropReason, Endpoint } from './tcb.ts'
 
-/** What the application above asks for (§3.10.1 to §3.10.6). */
+/** What the application above asks for (§3.10.1 to §3.10.5). */
 export type Call =
   | { readonly type: 'open-passive'; readonly iss: Seq; readonly window: number }
   | { readonly type: 'open-active'; readonly iss: Seq; readonly window: number }
