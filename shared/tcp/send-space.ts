@@ -42,8 +42,8 @@ export function newSendSpace(iss: Seq): SendSpace {
     unsent: '',
     fin: 'none',
     up: null,
-    edge: iss,
-    passedOver: undefined,
+    furthestEdge: iss,
+    passedOver: null,
   }
 }
 
@@ -51,15 +51,14 @@ export function newSendSpace(iss: Seq): SendSpace {
 export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   const ack = has(segment, ACK) ? segment.ack : snd.una
   const right = add(snd.una, segment.window)
-  const edge = snd.edge !== undefined && isBefore(right, snd.edge) && snd.maxWnd > 0 ? snd.edge : right
   return {
     ...snd,
     wnd: segment.window,
     wl1: segment.seq,
     wl2: ack,
     maxWnd: Math.max(snd.maxWnd, segment.window),
-    edge,
-    passedOver: undefined,
+    furthestEdge: isBefore(right, snd.furthestEdge) ? snd.furthestEdge : right,
+    passedOver: null,
   }
 }
 
@@ -75,5 +74,5 @@ export function hearingOfferOf(snd: SendSpace, segment: Segment): SendSpace {
 }
 
 function withOffer(snd: SendSpace, right: Seq): SendSpace {
-  return snd.edge !== undefined && !isBefore(snd.edge, right) ? snd : { ...snd, edge: right }
+  return isBefore(snd.furthestEdge, right) ? { ...snd, furthestEdge: right } : snd
 }

@@ -174,8 +174,8 @@ function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sen
   }
   // A peer should not shrink its window (SHLD-14). If it does, a sender should send nothing new beyond it (SHLD-15), but using what was
   // promised does no harm (§3.8.6).
-  if (snd.edge !== undefined && usable.length < snd.unsent.length) {
-    const promised = snd.unsent.slice(0, isBefore(snd.nxt, snd.edge) ? distance(snd.nxt, snd.edge) : 0)
+  if (usable.length < snd.unsent.length) {
+    const promised = snd.unsent.slice(0, isBefore(snd.nxt, snd.furthestEdge) ? distance(snd.nxt, snd.furthestEdge) : 0)
     if (promised.length > usable.length) {
       const isLast = snd.fin === 'queued' && promised.length === snd.unsent.length
       found.push(family(tcb, 'harmless', 'text', '3.8.6', ACK, snd.nxt, promised, 1, isLast ? FIN : 0))

@@ -45,13 +45,13 @@ export type SendSpace = {
   readonly fin: 'none' | 'queued' | 'sent'
   /** SND.UP: the first sequence number after the urgent text, while some of it is unacknowledged (§3.8.5). */
   readonly up: Seq | null
-  /** The furthest right edge that the peer has ever offered, while it lies beyond SND.UNA+SND.WND: the peer shrank its window (§3.8.6). */
-  readonly edge?: Seq
+  /** The furthest right edge that the peer has ever offered. Where it lies beyond SND.UNA+SND.WND, the peer shrank its window (§3.8.6). */
+  readonly furthestEdge: Seq
   /**
    * The window that the newest ACK offered where SND.WL1 forbids to take it: its text was sent before (§3.10.7.4). Stacks that trust
-   * every new ACK have that window.
+   * every new ACK have that window. Null: the newest ACK's window was taken.
    */
-  readonly passedOver?: number | undefined
+  readonly passedOver: number | null
 }
 
 /** The receive sequence space, with what arrived ahead of a hole (text and FIN are kept until it is filled). */

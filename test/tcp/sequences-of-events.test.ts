@@ -185,6 +185,19 @@ describe("the peer's window", () =>
       'ESTABLISHED | A 102 301 E',
     ],
     [
+      'its octet is taken when the next probe is due: that one has its answer, too',
+      [
+        ...CLIENT_UP,
+        hears('A', 301, 101, '', 0),
+        send('HELLO'),
+        expires('persist'),
+        says(),
+        expires('persist'),
+        hears('A', 301, 102, '', 0),
+      ],
+      'ESTABLISHED',
+    ],
+    [
       'an ACK of old with another window says nothing',
       [...CLIENT_UP, send('HI'), says(), hears('A', 301, 103, '', 1), hears('A', 301, 101, '', 60_000), send('HELLO')],
       'ESTABLISHED | A 103 301 H',
