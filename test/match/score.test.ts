@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../shared/match/score.ts'
+import { isDamage, medalOf, NEW_SCORE, resultOf, scoreGood, scoreHarmless, scoreWrong } from '../../shared/match/score.ts'
+import { match, script } from './playing.ts'
 
 describe('a good move', () => {
   test.each([
@@ -42,3 +43,18 @@ test.each([
   [15_000, 'silver'],
   [15_001, 'bronze'],
 ] as const)('%i ms against a par of 10 s is %s', (durationMs, medal) => expect(medalOf(durationMs, 10_000)).toBe(medal))
+
+describe('a medal', () => {
+  const honest = match()
+  const damage = match({ script: script({ goal: { ...script().goal, delivered: { server: 'GARBLED' } } }) })
+
+  test.each([
+    ['is won with the goal', honest, 'goal', 'gold', false],
+    ['is not won where the goal is the damage of a broken rule', damage, 'goal', null, true],
+    ['is not won by giving up', honest, 'abandoned', null, false],
+    ['is not won where the goal is out of reach', honest, 'failed', null, false],
+  ] as const)('%s', (_, played, outcome, medal, wasDamage) => {
+    const result = resultOf(played, outcome, 1)
+    expect([result.medal, isDamage(result)]).toEqual([medal, wasDamage])
+  })
+})

@@ -79,6 +79,14 @@ describe('a segment on the wire', () => {
     expect([...delays].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, extra) => 800 + extra))
   })
 
+  test('is doubled by chance at another moment than its own, at the latest a whole way later', () => {
+    const short = wire({ delayMs: 2, jitterMs: 1, duplicatePercent: 100 })
+    const gaps = Array.from({ length: 500 }, (_, n) => passagesOf(short, SEED, 'client', n + 1)).map(
+      ([first, double]) => (double?.afterMs ?? 0) - (first?.afterMs ?? 0),
+    )
+    expect([...new Set(gaps)].sort()).toEqual([1, 2, 3, 4])
+  })
+
   test('meets the same luck with the same seed, side and number, and never waits a negative or broken time', () => {
     const percent = fc.integer({ min: 0, max: 100 })
     const ms = fc.integer({ min: 0, max: 5_000 })
