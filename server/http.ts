@@ -1,3 +1,4 @@
+import type { FastifyHelmetOptions } from '@fastify/helmet'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastify from 'fastify'
@@ -9,6 +10,31 @@ import { bodyFor, isKnown } from './assets.ts'
 const REQUEST_TIMEOUT_MS = 30_000
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
+
+/** What browsers are told not to let the pages do. */
+const SAFETY: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      styleSrcAttr: ["'unsafe-inline'"], // positions and sizes; no script can come of it
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'", 'ws:', 'wss:'], // older Safaris do not count WebSockets under 'self'
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // A class plays over plain http in its own network: browsers refuse these there, with an error in the console.
+  strictTransportSecurity: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+}
 
 export type HttpParts = {
   readonly assets: ReadonlyMap<string, Asset>
@@ -26,30 +52,15 @@ export async function createHttp({ assets, registry, health }: HttpParts): Promi
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 64 },
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"], // positions and sizes; no script can come of it
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'], // older Safaris do not count WebSockets under 'self'
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // A class plays over plain http in its own network: browsers refuse these there, with an error in the console.
-    strictTransportSecurity: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-  })
+  await app.register(helmet, SAFETY)
+  serveWatchers(app, registry, health)
+  serveClient(app, assets)
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ok: false, code: 'not-found' }))
+  return app
+}
 
+/** For whoever watches over the server: is it well, and how is it doing? */
+function serveWatchers(app: FastifyInstance, registry: Registry, health: HttpParts['health']): void {
   app.get('/healthz', (_request, reply) => {
     const state = health()
     return reply
@@ -63,7 +74,9 @@ export async function createHttp({ assets, registry, health }: HttpParts): Promi
       .header('cache-control', 'no-store')
       .send(await registry.metrics()),
   )
+}
 
+function serveClient(app: FastifyInstance, assets: HttpParts['assets']): void {
   const page = assets.get('/index.html')
   const sendPage = (status: number) => (request: FastifyRequest, reply: FastifyReply) => {
     if (page !== undefined) return sendAsset(page, status, request, reply)
@@ -75,8 +88,6 @@ export async function createHttp({ assets, registry, health }: HttpParts): Promi
     const asset = assets.get(request.url.split('?')[0] ?? '')
     return asset === undefined ? notFound(request, reply) : sendAsset(asset, 200, request, reply)
   })
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ok: false, code: 'not-found' }))
-  return app
 }
 
 async function sendAsset(asset: Asset, status: number, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

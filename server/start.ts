@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { pino } from 'pino'
+import type { Socket } from 'socket.io'
 import type { Scenario } from '../shared/match/scenario.ts'
 import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
 import { readAssets } from './assets.ts'
@@ -12,6 +13,7 @@ import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
 import { createMetrics } from './metrics.ts'
+import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
 import { addressOf, Connection, createSockets, forgetHandshake } from './sockets.ts'
@@ -69,7 +71,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     roomIdleMs: config.roomIdleMs,
     speed,
   })
-  const edge = {
+  const edge: EdgeParts = {
     handlers: createHandlers({ rooms, limits: config.limits, scenarioById }),
     commits,
     metrics,
@@ -79,18 +81,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 
   io.on('connection', (socket) => {
-    const connection = new Connection(socket, addressOf(socket, config.trustProxy), config.limits)
-    forgetHandshake(socket)
     sockets++
-    connection.onMessage((message) => receive(connection, message, edge))
-    socket.on('disconnect', () => {
-      sockets--
-      const { seat } = connection
-      connection.seat = null
-      if (seat === null || isClosing) return
-      rooms.stand(seat)
-      rooms.apply(seat.room, { type: 'disconnect', member: seat.member })
-    })
+    socket.on('disconnect', () => sockets--)
+    serve(socket, addressOf(socket, config.trustProxy), rooms, edge)
   })
 
   const close = async (): Promise<void> => {
@@ -118,6 +111,20 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   log.info({ port, rooms: rooms.size }, 'listening')
   return { url: localUrl(config.host, port), port, close }
+}
+
+/** Takes the messages of a browser until its connection is gone; then its seat waits for it. */
+function serve(socket: Socket, address: string, rooms: Rooms, edge: EdgeParts): void {
+  const connection = new Connection(socket, address, edge.limits)
+  forgetHandshake(socket)
+  connection.onMessage((message) => receive(connection, message, edge))
+  socket.on('disconnect', () => {
+    const { seat } = connection
+    connection.seat = null
+    if (seat === null || edge.isClosing()) return
+    rooms.stand(seat)
+    rooms.apply(seat.room, { type: 'disconnect', member: seat.member })
+  })
 }
 
 function startErrorOf(error: unknown, { port, host }: Config): unknown {
