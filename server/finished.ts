@@ -9,6 +9,7 @@ export type Finished = { readonly replay: string; readonly kept: KeptMatch }
 /** Of many matches the same, and most of what a short one weighs: written down once. */
 const scripts = new WeakMap<Script, string>()
 
+/** Writes a record down, each part of it once. */
 export function finishedOf({ script, own, inputs, ...about }: MatchRecord): Finished {
   const { code, match, rules, seed, controllers, bot } = about
   const [writtenScript, writtenInputs] = [scriptJson(script), JSON.stringify(toldInputs(inputs))]

@@ -45,6 +45,7 @@ function holderOf({ room }: LiveRoom, tokenHash: string): Member | undefined {
   return room.members.findLast((member) => member.tokenHash === tokenHash && !member.left)
 }
 
+/** One handler for each message that a browser may send, and the limits of addresses that they share. */
 export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): Handlers {
   const roomsByAddress = new KeyedBuckets(limits.roomsPerSecond, limits.roomBurst)
   const joinsByAddress = new KeyedBuckets(limits.joinsPerSecond, limits.joinBurst)

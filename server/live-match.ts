@@ -210,6 +210,7 @@ export class LiveMatch {
 /** A whole view, encoded. */
 export type Picture = { readonly version: number; readonly view: string }
 
+/** What an audience may know. */
 export function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
 }

@@ -21,6 +21,7 @@ export type Play = {
 
 const NOTHING_TOLD: Play['told'] = { client: null, server: null }
 
+/** Begins one step(). */
 export function playOf(match: Match): Play {
   return { match: { ...match }, events: [], told: NOTHING_TOLD }
 }

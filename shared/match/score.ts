@@ -34,6 +34,7 @@ export function scoreHarmless(score: Score): Scored {
   return { points: 0, score: { ...score, harmless: score.harmless + 1 } }
 }
 
+/** A wrong move: it costs points and the streak. */
 export function scoreWrong(score: Score): Scored {
   const wrong = { ...score, points: score.points + WRONG_POINTS, streak: 0, multiplier: 1, wrong: score.wrong + 1 }
   return { points: WRONG_POINTS, score: wrong }
@@ -50,6 +51,7 @@ export function scoreMistakeMet(score: Score, hints: number): Scored {
   return { points, score: { ...score, points: score.points + points } }
 }
 
+/** The medal for a goal that took `durationMs`. */
 export function medalOf(durationMs: number, parMs: number): Medal {
   if (durationMs <= parMs) return 'gold'
   return durationMs <= parMs * SILVER_OF_PAR ? 'silver' : 'bronze'

@@ -75,6 +75,7 @@ export function openingAt(game: Ports, atMs: number): Opening {
   return { type: 'wait', untilMs: Math.min(...game.ports.map(({ freeAtMs }) => freeAtMs)) }
 }
 
+/** True if no further bout is played. */
 export function isOver({ bouts, winner }: Ports): boolean {
   return winner !== null || bouts.length >= MOST_BOUTS
 }

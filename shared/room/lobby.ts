@@ -12,6 +12,7 @@ import { seriesGoesOn } from './series.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
+/** A player wishes for a side, or for none. */
 export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found?.role !== 'player') return 'not-a-player'
@@ -102,6 +103,7 @@ export function rematch(room: Room, { member, swap }: Input<'rematch'>, atMs: nu
   return beginIfReady(next, atMs, events)
 }
 
+/** Leaves the result of the last round. */
 export function toLobby(room: Room, { member }: Input<'to-lobby'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || !mayDecide(room, found)) return 'not-allowed'

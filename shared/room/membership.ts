@@ -69,6 +69,7 @@ function isEmpty(room: Room, seat: MemberId | 'bot'): boolean {
   return seat !== 'bot' && memberOf(room, seat) === null
 }
 
+/** Takes another name, with a number behind it if it is taken. */
 export function rename(room: Room, { member, name }: Input<'rename'>, atMs: number, events: RoomEvent[]): Room {
   return changeMember(room, member, { name: freeName(room, name, member) }, atMs, events)
 }

@@ -18,6 +18,7 @@ export function move(room: Room, input: Input<'move'>, atMs: number, events: Roo
   return playMatch(room, place.index, { type: 'move', side: place.side, move: number, segment, rttMs }, atMs, events, members)
 }
 
+/** Shows a player what is due, at a cost. */
 export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const place = placeAtTable(room, member)
   return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'hint', side: place.side }, atMs, events)
@@ -38,6 +39,7 @@ export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: numb
   return room.kind === 'class' ? 'not-allowed' : playMatch(room, place.index, input, atMs, events)
 }
 
+/** A bot takes over from a partner who is away. */
 export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
@@ -46,6 +48,7 @@ export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number,
   return playMatch(room, place.index, { type: 'control', side: place.opposite, controller: 'bot' }, atMs, events)
 }
 
+/** Ends all matches for an organizer, and for a player the own one if the partner is away. */
 export function endMatch(room: Room, { member }: Input<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   if (memberOf(room, member)?.role === 'organizer') {
     return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, { type: 'abandon' }, atMs, events)

@@ -8,6 +8,7 @@ const BLOCKS_A_TRY = 64
 /** How often a position may be drawn anew, if it is like one that was asked. */
 export const MOST_TRIES = 32
 
+/** The dice of the n-th question of a seed; another `attempt` gives other dice. */
 export function stormDice(seed: Seed, n: number, attempt = 0): StormDice {
   const dice = diceOf(seed, 'guess', (n * MOST_TRIES + attempt) * BLOCKS_A_TRY)
   return { ...dice, percent: (share) => dice.below(100) < share }

@@ -33,6 +33,7 @@ const MOST_STEPS = 80
 /** In so many of a hundred positions in which nothing is owed, that is the question. */
 const SILENCE_PERCENT = 8
 
+/** How difficult the n-th position is, from 1: a level every four, up to the highest. */
 export function difficultyAt(n: number): Difficulty {
   return Math.min(5, 1 + Math.floor((n - 1) / POSITIONS_A_LEVEL)) as Difficulty
 }

@@ -2,6 +2,7 @@ import type { Seed } from '../match/chance.ts'
 import type { Answer, Judged, Position } from './position.ts'
 import { judgeAnswer, positionAt } from './position.ts'
 
+/** How long a storm lasts, without the pauses in which a mistake is explained. */
 export const LASTS_MS = 180_000
 export const MOST_MISTAKES = 3
 

@@ -55,6 +55,7 @@ export function again(
   return [family(tcb, grade, purpose, section, ACK, snd.una, old + usable, old.length + 1, optional, maySkip), alone]
 }
 
+/** Good where it is due, else harmless. */
 export function gradeIf(isGood: boolean): Grade {
   return isGood ? 'good' : 'harmless'
 }

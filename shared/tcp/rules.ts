@@ -16,6 +16,7 @@ export type Rules = {
   readonly twoWayHandshake: boolean
 }
 
+/** The defaults: what the RFC does by itself. docs/referee.md says why. */
 export const RFC_9293: Rules = {
   appendixA2: true,
   may12: false,

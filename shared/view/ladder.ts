@@ -72,10 +72,12 @@ export function wholeLadder(events: readonly MatchEvent[]): readonly LadderSegme
   return ladder.segments
 }
 
+/** The segment as it is seen once the wire has lost it. */
 export function lost(segment: LadderSegment, atMs: number): LadderSegment {
   return { ...segment, landsAtMs: null, lostAtMs: atMs }
 }
 
+/** The segment as it is seen once it has come. */
 export function arrived(segment: LadderSegment, atMs: number, dropped: LadderSegment['dropped']): LadderSegment {
   return { ...segment, landsAtMs: null, arrivedAtMs: atMs, dropped }
 }
