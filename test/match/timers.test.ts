@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { MatchEvent } from '../../shared/match/events.ts'
+import { newEnd } from '../../shared/match/opening.ts'
 import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
-import { laterTimers, NO_TIMERS } from '../../shared/match/timers.ts'
+import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import { having, open, says } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const SEND: ApplicationCall = { side: 'client', call: { type: 'send', text: 'A LONG LETTER' }, trigger: { when: 'start', afterMs: 0 } }
@@ -17,6 +19,16 @@ function eventsOf(changes: Partial<Script>): MatchEvent[] {
 function timersOf(events: readonly MatchEvent[], side: 'client' | 'server') {
   return events.flatMap((event) => (event.type === 'end-changed' && event.side === side ? [event.timers] : []))
 }
+
+test('a timeout doubles whenever nothing has come back, up to 64 times the first', () => {
+  const endpoint = having(open, says())
+  const timeoutAfter = (expiries: number) => {
+    const end = { ...newEnd(endpoint, 'person'), expiries }
+    const restarts = { retransmission: false, timeWait: false }
+    return timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 1_000 }), 0).timers.retransmission?.expiresAtMs
+  }
+  expect([0, 1, 5, 6, 7, 20].map(timeoutAfter)).toEqual([1_000, 2_000, 32_000, 64_000, 64_000, 64_000])
+})
 
 describe('the persist timer', () => {
   const events = eventsOf({
