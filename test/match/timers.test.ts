@@ -5,7 +5,7 @@ import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
-import { having, open, says } from '../tcp/situations.ts'
+import { CLIENT_UP, having, hears, open, says, send } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const SEND: ApplicationCall = { side: 'client', call: { type: 'send', text: 'A LONG LETTER' }, trigger: { when: 'start', afterMs: 0 } }
@@ -43,6 +43,17 @@ describe('the persist timer', () => {
   test('is shown while it runs before a closed window, and backs off', () => {
     const running = timersOf(events, 'client').flatMap(({ persist }) => (persist ? [persist.expiresAtMs - persist.startedAtMs] : []))
     expect([...new Set(running)].slice(0, 3)).toEqual([2_000, 4_000, 8_000])
+  })
+
+  test('begins with the first timeout, however often the retransmission timer has expired before', () => {
+    const endpoint = having(...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, '', 0))
+    const retransmission = { startedAtMs: 0, expiresAtMs: 16_000, expiries: 3 }
+    const end = { ...newEnd(endpoint, 'person'), expiries: 3, timers: { ...NO_TIMERS, retransmission } }
+    const restarts = { retransmission: false, timeWait: false }
+    expect(timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 2_000 }), 9_000)).toEqual({
+      timers: { ...NO_TIMERS, persist: { startedAtMs: 9_000, expiresAtMs: 11_000, expiries: 0 } },
+      expiries: 0,
+    })
   })
 
   test('takes the place of the retransmission timer', () => {
@@ -85,8 +96,11 @@ describe('the user timeout', () => {
 
   test('leaves a connection alone that is answered', () => {
     const goal = { client: 'ESTABLISHED', server: 'ESTABLISHED' } as const
-    const lines = eventsOf({ calls: [SEND], keepAliveMs: { client: 3_000 }, userTimeoutMs: 8_000, goal }).map(lineOf)
+    const calls = [SEND, { ...SEND, trigger: { when: 'start' as const, afterMs: 30_000 } }]
+    const lines = eventsOf({ calls, keepAliveMs: { client: 3_000 }, userTimeoutMs: 8_000, goal }).map(lineOf)
+    expect(lines.filter((line) => line.includes('client keep-alive expires')).length).toBeGreaterThanOrEqual(3)
     expect(lines.some((line) => line.includes('timed-out'))).toBe(false)
+    expect(lines.at(-1)).toMatch(/over: goal/)
   })
 })
 
