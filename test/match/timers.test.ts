@@ -5,6 +5,7 @@ import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import type { Happening } from '../tcp/situations.ts'
 import { CLIENT_UP, having, hears, open, says, send } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
@@ -28,6 +29,22 @@ test('a timeout doubles whenever nothing has come back, up to 64 times the first
     return timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 1_000 }), 0).timers.retransmission?.expiresAtMs
   }
   expect([0, 1, 5, 6, 7, 20].map(timeoutAfter)).toEqual([1_000, 2_000, 32_000, 64_000, 64_000, 64_000])
+})
+
+describe('the retransmission timer, when something is acknowledged (RFC 6298 5.2, 5.3)', () => {
+  const running = { startedAtMs: 0, expiresAtMs: 4_000, expiries: 1 }
+  const timerAfter = (isNew: boolean, ...happenings: readonly Happening[]) => {
+    const endpoint = having(...CLIENT_UP, send('AB'), says(), send('CD'), says(), ...happenings)
+    const end = { ...newEnd(endpoint, 'person'), expiries: 1, timers: { ...NO_TIMERS, retransmission: running } }
+    const restarts = { retransmission: isNew, timeWait: false }
+    return timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 2_000 }), 3_000).timers.retransmission
+  }
+
+  test('begins anew, undoubled, while more is outstanding', () => {
+    expect(timerAfter(true, hears('A', 301, 103))).toEqual({ startedAtMs: 3_000, expiresAtMs: 5_000, expiries: 0 })
+  })
+  test('runs on when the acknowledgement says nothing new', () => expect(timerAfter(false, hears('A', 301, 101))).toBe(running))
+  test('stops when nothing is outstanding', () => expect(timerAfter(true, hears('A', 301, 105))).toBeNull())
 })
 
 describe('the persist timer', () => {
