@@ -1,7 +1,7 @@
 import type { Ending, Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { DropReason, Endpoint, Side } from '../tcp/tcb.ts'
-import type { Verdict } from '../tcp/verdict.ts'
+import type { Purpose, Verdict } from '../tcp/verdict.ts'
 import type { ScriptedCall } from './scenario.ts'
 
 /**
@@ -73,7 +73,7 @@ export type MatchResult = {
 }
 
 /** How a hint helps: first what is due and with which flags, then the whole segment. */
-export type Hint = { readonly level: 1 | 2; readonly purpose: string; readonly segment: Segment } | { readonly level: 0 }
+export type Hint = { readonly level: 1 | 2; readonly purpose: Purpose; readonly segment: Segment }
 
 /** Everything that happens in a match, in the order in which it happens. Who may know of it is decided in shared/view alone. */
 export type MatchEvent = { readonly atMs: number } & (

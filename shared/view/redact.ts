@@ -132,7 +132,6 @@ function verdictViewOf({ table, assistance }: Manner, verdict: Verdict): Verdict
 
 /** The first hint says what is due and with which flags, the second the whole segment. */
 function hintViewOf(hint: Hint): HintView {
-  if (hint.level === 0) return { level: 0, purpose: null, segment: null }
   const segment = wireSegmentOf(hint.segment)
   return { level: hint.level, purpose: hint.purpose, segment: hint.level === 1 ? { flags: segment.flags } : segment }
 }

@@ -36,6 +36,13 @@ const sent = (copy: number, injected = false): MatchEvent => ({
   landsAtMs: 805,
   injected,
 })
+const hinted = (level: 1 | 2): MatchEvent => ({
+  atMs: 5,
+  type: 'hint-given',
+  side: 'client',
+  hint: { level, purpose: 'open', segment: SYN_100 },
+  score: SCORE,
+})
 
 function chronicle(events: readonly MatchEvent[], how: Partial<Chronicle> = {}): Chronicle {
   return { table: 'coached', assistance: 'guided', rules: RFC_9293, events, ...how }
@@ -74,7 +81,7 @@ describe('who hears of what', () => {
       { atMs: 5, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS },
       ['client', 'spectator'],
     ],
-    ['a hint for the client', { atMs: 5, type: 'hint-given', side: 'client', hint: { level: 0 }, score: SCORE }, ['client', 'spectator']],
+    ['a hint for the client', hinted(1), ['client', 'spectator']],
   ]
   test.each(cases)('%s', (_, event, viewers) => {
     expect((['client', 'server', 'spectator'] as const).filter((viewer) => told(event, viewer) !== undefined)).toEqual(viewers)
@@ -142,12 +149,18 @@ describe('verdicts and hints', () => {
   })
 
   test('of the first level tell purpose and flags, of the second the segment', () => {
-    const hint = (level: 1 | 2) =>
-      told({ atMs: 5, type: 'hint-given', side: 'client', hint: { level, purpose: 'open', segment: SYN_100 }, score: SCORE }, 'client')
+    const hint = (level: 1 | 2) => told(hinted(level), 'client')
     expect(hint(1)).toMatchObject({ hint: { level: 1, purpose: 'open', segment: { flags: 'S' } } })
     expect(JSON.stringify(hint(1))).not.toContain('"seq"')
     expect(hint(2)).toMatchObject({ hint: { level: 2, purpose: 'open', segment: { flags: 'S', seq: 100 } } })
   })
+})
+
+test('a hint tells the score, but not on a raw table', () => {
+  for (const viewer of ['client', 'spectator'] as const) {
+    expect(told(hinted(1), viewer)).toMatchObject({ score: SCORE })
+    expect(told(hinted(1), viewer, { table: 'raw' })).toMatchObject({ score: null })
+  }
 })
 
 describe('an end', () => {
