@@ -316,34 +316,6 @@ describe('a pause', () => {
   })
 })
 
-describe('a hint', () => {
-  const hint: MatchInput = { type: 'hint', side: 'client' }
-
-  test('tells the purpose first, then the segment, and then repeats itself for nothing', () => {
-    const { match: after, events } = played(match(), [
-      [0, hint],
-      [0, hint],
-      [0, hint],
-    ])
-    expect(events.flatMap((event) => (event.type === 'hint-given' ? [event.hint] : []))).toMatchObject([
-      { level: 1, purpose: 'open' },
-      { level: 2, purpose: 'open', segment: { seq: 100 } },
-      { level: 2 },
-    ])
-    expect(after.ends.client.score.hints).toBe(2)
-  })
-
-  test('halves the points of the next move, and of no other', () => {
-    const { match: after } = played(match(), [
-      [0, hint],
-      [0, move('client', SYN)],
-      [100, move('server', SYN_ACK)],
-      [200, move('client', LAST_ACK)],
-    ])
-    expect(after.ends.client.score.points).toBe(100 + 250)
-  })
-})
-
 describe('whoever plays a side', () => {
   test('may change: a bot takes over what is owed', () => {
     const { match: taken } = played(match(), [

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { withProbeAgain } from '../../shared/match/end.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import { newEnd } from '../../shared/match/opening.ts'
 import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Happening } from '../tcp/situations.ts'
-import { CLIENT_UP, having, hears, open, says, send } from '../tcp/situations.ts'
+import { CLIENT_UP, expires, having, hears, open, says, send } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const SEND: ApplicationCall = { side: 'client', call: { type: 'send', text: 'A LONG LETTER' }, trigger: { when: 'start', afterMs: 0 } }
@@ -93,6 +95,32 @@ describe('the keep-alive timer', () => {
   test('does not run where nobody asks for it', () => {
     for (const timers of timersOf(eventsOf({ calls }), 'server')) expect(timers).toBe(NO_TIMERS)
   })
+})
+
+test('the keep-alive timer waits until the probe that is due has been sent', () => {
+  const script3s = script({ keepAliveMs: { client: 3_000 } })
+  const keepAliveAfter = (...happenings: readonly Happening[]) => {
+    const endpoint = having(...CLIENT_UP, ...happenings)
+    const restarts = { retransmission: false, timeWait: false }
+    return timersAt(newEnd(endpoint, 'person'), 'client', endpoint, restarts, script3s, 1_000).timers.keepAlive
+  }
+  expect(keepAliveAfter()).toEqual({ startedAtMs: 1_000, expiresAtMs: 4_000 })
+  expect(keepAliveAfter(expires('keep-alive'))).toBeUndefined()
+  expect(keepAliveAfter(expires('keep-alive'), says())).toEqual({ startedAtMs: 1_000, expiresAtMs: 4_000 })
+})
+
+describe('the octet of a window probe', () => {
+  const PROBED = [...CLIENT_UP, hears('A', 301, 101, '', 0), send('HELLO'), expires('persist'), says()]
+  const dueAfter = (arrives: Happening) => {
+    const before = having(...PROBED)
+    return withProbeAgain(before, arrives(before), RFC_9293).due.map(({ type }) => type)
+  }
+
+  test('goes again once the window opens, as it was not taken', () => {
+    expect(dueAfter(hears('A', 301, 101, '', 9))).toEqual(['retransmission'])
+  })
+  test('does not when it was taken', () => expect(dueAfter(hears('A', 301, 102, '', 9))).toEqual([]))
+  test('nor while the window is closed', () => expect(dueAfter(hears('A', 301, 101, '', 0))).toEqual([]))
 })
 
 describe('the user timeout', () => {

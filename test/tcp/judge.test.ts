@@ -224,6 +224,12 @@ describe('new urgent text says so, also where it goes with old text', () => {
   })
 })
 
+test('text behind the urgent text is repeated without a pointer: none points to its own first octet', () => {
+  const endpoint = client(sendUrgent('ab'), says(), send('cd'), says())
+  expect(judge(endpoint, segment('A', 103, 301, 'cd'))).toMatchObject({ grade: 'harmless', purpose: 'retransmission' })
+  expect(judge(endpoint, { ...segment('AU', 103, 301, 'cd'), urgent: 0 }).grade).toBe('wrong')
+})
+
 test('once all urgent text is acknowledged nothing is urgent any more', () => {
   const endpoint = client(sendUrgent('STOP'), says(), hears('A', 301, 105))
   expect(judge(endpoint, segment('A', 104, 301))).toMatchObject({ grade: 'harmless', purpose: 'keep-alive' })
