@@ -40,6 +40,7 @@ describe('coming into a duo', () => {
     const room = createDuo()
     for (let n = 0; n < 60; n += 1) expect(room.join(`spectator ${n}`)).toBeNull()
     expect(room.join('one more')).toBe('room-full')
+    expect(room.apply(byJoon({ type: 'choose-role', role: 'spectator' }))).toBe('room-full')
   })
 
   test('a seat that was left in the lobby is free again', () => {
@@ -197,12 +198,14 @@ describe('a duo from the lobby to the result and back', () => {
     ])
   })
 
-  test('back in the lobby everything may be chosen again', () => {
+  test('back in the lobby everything may be chosen again, and nobody is ready', () => {
     const room = createDuoAtPlay()
     room.playOut([0, 1])
+    room.apply(byJoon({ type: 'rematch', swap: false }))
     expect(room.apply(byMina({ type: 'to-lobby' }))).toBeNull()
     expect(room.apply(byMina({ type: 'choose-side', side: null }))).toBeNull()
     expect(room.view).toMatchObject({ phase: 'lobby', startsAtMs: null })
+    expect(room.view.members.some((member) => member.ready)).toBe(false)
   })
 })
 
@@ -265,6 +268,8 @@ test('a move that is sent twice is applied once', () => {
   const move = byMina({ type: 'move', move: 1, segment, rttMs: 0 })
   expect(room.apply(move)).toBeNull()
   const after = room.room
+  expect(room.apply(move)).toBeNull()
+  room.nowMs += 10_000 // the segment would have landed: what has no effect does not even let time pass
   expect(room.apply(move)).toBeNull()
   expect(room.room).toBe(after)
   expect(room.room.members[0]?.lastMove).toBe(1)

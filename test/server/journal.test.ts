@@ -196,6 +196,19 @@ describe('the journal in SQLite', () => {
     ])
   })
 
+  test('reads the rooms that are left, whatever is still there of others', async () => {
+    const journal = new SqliteJournal(path)
+    for (const code of ['AAAAAA', 'BBBBBB', 'CCCCCC']) await openRoom(journal, code, 3)
+    await journal.close()
+    const db = new DatabaseSync(path)
+    db.exec("DELETE FROM rooms WHERE code IN ('AAAAAA', 'CCCCCC')") // a process that died before it had swept
+    db.close()
+    const { rooms, problems } = await contents()
+    expect(rooms.map(({ code, entries }) => [code, entries.length])).toEqual([['BBBBBB', 3]])
+    expect(problems).toEqual([])
+    expect(countInputs()).toBe(3)
+  })
+
   test('sweeps out rooms of an earlier start, too, one by one or all at once', async () => {
     const before = new SqliteJournal(path)
     for (let n = 0; n < 20; n++) await openRoom(before, `ROOM${n}`, 3_000)
