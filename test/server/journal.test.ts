@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { KeptMatch, StoredRoom } from '../../server/journal/journal.ts'
-import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
 import type { MatchRecord } from '../../shared/room/record.ts'
 import type { Replay } from '../../shared/view/match-view.ts'
@@ -382,79 +381,5 @@ describe('the clock of a room', () => {
     expect(ticks.length).toBeGreaterThanOrEqual(3)
     expect(ticks.some((atMs) => atMs < toldMs && atMs > toldMs - 60_000)).toBe(true)
     player.close()
-  })
-})
-
-test('a file that was only begun, because whoever made it died, is begun again', async () => {
-  path = join(folder.path, 'acksu.db')
-  const begun = new DatabaseSync(path)
-  begun.exec('PRAGMA journal_mode = WAL')
-  begun.close()
-  expect(readFileSync(path).length).toBeGreaterThan(0)
-  const journal = new SqliteJournal(path)
-  journal.open('AAAAAA', 1)
-  await journal.close()
-})
-
-describe('a file that cannot be used is left alone, and said so', () => {
-  const cases: readonly (readonly [string, () => void | Promise<void>, RegExp])[] = [
-    ['no database', () => writeFileSync(path, 'This is a letter to my aunt. '.repeat(100)), /is damaged or not a file of Acksu/],
-    [
-      'the database of another program',
-      () => {
-        const db = new DatabaseSync(path)
-        db.exec('CREATE TABLE recipes (name TEXT)')
-        db.close()
-      },
-      /is not a file of Acksu/,
-    ],
-    [
-      'a newer Acksu',
-      async () => {
-        await new SqliteJournal(path).close()
-        const db = new DatabaseSync(path)
-        db.exec('PRAGMA user_version = 4')
-        db.close()
-      },
-      /was written by a newer Acksu/,
-    ],
-    [
-      'damaged in the middle',
-      async () => {
-        const journal = new SqliteJournal(path)
-        journal.open('AAAAAA', 1)
-        for (let n = 0; n < 2_000; n++) journal.append('AAAAAA', n, n, ready(0))
-        await journal.close()
-        const file = readFileSync(path)
-        file.fill(0xff, 8_192, 24_576)
-        writeFileSync(path, file)
-      },
-      /is damaged/,
-    ],
-    ['cut off', () => new SqliteJournal(path).close().then(() => writeFileSync(path, readFileSync(path).subarray(0, 5_000))), /is damaged/],
-  ]
-
-  test.each(cases)('%s', async (_, prepare, message) => {
-    path = join(folder.path, 'acksu.db')
-    await prepare()
-    const before = readFileSync(path)
-    expect(() => new SqliteJournal(path)).toThrow(JournalError)
-    expect(() => new SqliteJournal(path)).toThrow(message)
-    await expect(startTestServer({ data: path })).rejects.toThrow(message)
-    expect(readFileSync(path).equals(before)).toBe(true)
-  })
-
-  test('in a folder that can be none', async () => {
-    writeFileSync(join(folder.path, 'letter.txt'), 'to my aunt')
-    path = join(folder.path, 'letter.txt/deep/acksu.db')
-    expect(() => new SqliteJournal(path)).toThrow(JournalError)
-    await expect(startTestServer({ data: path })).rejects.toThrow(/cannot be opened .*Nothing was changed/)
-  })
-
-  test('in use by another server', async () => {
-    const server = await startTestServer({ data: path })
-    await expect(startTestServer({ data: path })).rejects.toThrow(/is in use by another program/)
-    await server.close()
-    await (await startTestServer({ data: path })).close()
   })
 })
