@@ -113,6 +113,17 @@ describe('who may do what in a class', () => {
     expect(room.room.pairings.some(({ seats }) => seats.client === 31 || seats.server === 31)).toBe(true)
   })
 
+  test('a student watches once the own match is over, though others still play', () => {
+    const room = createClassAtPlay()
+    const seats = room.room.pairings[0]?.seats
+    const [one, other] = [Number(seats?.client), Number(seats?.server)]
+    expect(room.apply({ type: 'choose-role', member: one, role: 'spectator' })).toBe('wrong-phase')
+    room.apply({ type: 'leave', member: other })
+    expect(room.apply({ type: 'end-match', member: one })).toBeNull()
+    expect(room.room.phase).toBe('playing')
+    expect(room.apply({ type: 'choose-role', member: one, role: 'spectator' })).toBeNull()
+  })
+
   test('three hundred students fit in', () => {
     const room = createRoom('class')
     room.join('Teacher')
