@@ -39,6 +39,9 @@ export type Config = {
   readonly limits: EdgeLimits
 }
 
+const MINUTE_MS = 60_000
+const MINUTES_OF_A_YEAR = 525_600
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
@@ -48,7 +51,7 @@ export const DEFAULTS: Config = {
   data: 'data/acksu.db',
   matchesKept: MATCHES_KEPT,
   logLevel: 'info',
-  roomIdleMs: 30 * 60_000,
+  roomIdleMs: 30 * MINUTE_MS,
   trustProxy: false,
   limits: {
     messageChars: 16_384,
@@ -77,7 +80,12 @@ const OPTIONS: readonly Option[] = [
   { flag: 'data', env: 'DATA', hint: 'FILE', help: `where rooms and matches are kept (${DEFAULTS.data})` },
   { flag: 'keep-matches', env: 'KEEP_MATCHES', hint: 'N', help: `finished matches of which a record is kept (${DEFAULTS.matchesKept})` },
   { flag: 'log-level', env: 'LOG_LEVEL', hint: 'LEVEL', help: `${LOG_LEVELS.join(', ')} (${DEFAULTS.logLevel})` },
-  { flag: 'room-idle', env: 'ROOM_IDLE', hint: 'MINUTES', help: 'close a room after so long with nobody connected (30)' },
+  {
+    flag: 'room-idle',
+    env: 'ROOM_IDLE',
+    hint: 'MINUTES',
+    help: `close a room after so long with nobody connected (${DEFAULTS.roomIdleMs / MINUTE_MS})`,
+  },
   { flag: 'max-rooms', env: 'MAX_ROOMS', hint: 'N', help: `rooms at once (${DEFAULTS.limits.rooms})` },
   { flag: 'max-rate', env: 'MAX_RATE', hint: 'N', help: `messages a second from one browser (${DEFAULTS.limits.messagesPerSecond})` },
   { flag: 'max-joins', env: 'MAX_JOINS', hint: 'N', help: `joins at once from one network address (${DEFAULTS.limits.joinBurst})` },
@@ -133,7 +141,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     data: text('data') ?? DEFAULTS.data,
     matchesKept: whole('keep-matches', DEFAULTS.matchesKept, 0, 1_000_000_000),
     logLevel,
-    roomIdleMs: whole('room-idle', DEFAULTS.roomIdleMs / 60_000, 1, 525_600) * 60_000,
+    roomIdleMs: whole('room-idle', DEFAULTS.roomIdleMs / MINUTE_MS, 1, MINUTES_OF_A_YEAR) * MINUTE_MS,
     trustProxy: trustProxy === '1',
     limits: {
       ...DEFAULTS.limits,
