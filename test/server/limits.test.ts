@@ -3,10 +3,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { KeyedBuckets, TokenBucket } from '../../server/limits.ts'
 import { addressOf } from '../../server/sockets.ts'
 import { createSeed, draw } from '../../shared/match/chance.ts'
+import type { Answer } from '../../shared/protocol/messages.ts'
 import { MEMBERS_AT_MOST } from '../../shared/room/room.ts'
+import type { ScenarioDocument } from '../../shared/workshop/document.ts'
 import { Player } from '../support/player.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
+
+const OWN: ScenarioDocument = {
+  format: 'acksu-scenario/1',
+  script: {
+    id: 'mine',
+    calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
+    wire: {},
+    goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
+  },
+  texts: { title: { en: 'Mine' } },
+}
+
+const codeOf = (answer: Answer): string | undefined => (answer.ok ? undefined : answer.code)
 
 describe('a token bucket', () => {
   test('grants a burst, then so many a second', () => {
@@ -206,18 +221,38 @@ describe('limits by number', () => {
   test('own scenarios, which cost more than a low rate gives at once, can be played at it all the same', async () => {
     const server = await startTestServer({ limits: { messagesPerSecond: 1, messageBurst: 3 } })
     const player = await new Player(server.url, 'Mina').connected()
-    const custom = {
-      format: 'acksu-scenario/1',
-      script: {
-        id: 'mine',
-        calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
-        wire: {},
-        goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
-      },
-      texts: { title: { en: 'Mine' } },
-    }
-    expect(await player.socket.emitWithAck('create-room', { name: 'Mina', kind: 'duo', custom })).toMatchObject({ ok: true })
+    expect(await player.ask('create-room', { name: 'Mina', kind: 'duo', custom: OWN })).toMatchObject({ ok: true })
     player.close()
+    await server.close()
+  })
+
+  test('what costs the server more counts more: a message that is too large ten times, a scenario of one’s own five times', async () => {
+    const server = await startTestServer({ limits: { messagesPerSecond: 0.01, messageBurst: 11 } })
+    const large = await new Player(server.url, 'Large').connected()
+    expect(await large.socket.emitWithAck('rename', { name: 'x'.repeat(20_000) })).toMatchObject({ code: 'too-large' })
+    expect(await large.ask('rename', { name: 'y' })).toMatchObject({ code: 'not-seated' })
+    expect(await large.ask('rename', { name: 'y' })).toMatchObject({ code: 'too-fast' })
+    const own = await new Player(server.url, 'Own').connected()
+    await own.create({ kind: 'duo', custom: OWN })
+    await own.must('configure', { custom: OWN })
+    expect(await own.ask('rename', { name: 'y' })).toMatchObject({ ok: true })
+    expect(await own.ask('rename', { name: 'z' })).toMatchObject({ code: 'too-fast' })
+    for (const player of [large, own]) player.close()
+    await server.close()
+  })
+
+  test('moves of one member, whatever the connection', async () => {
+    const server = await startTestServer({ limits: { movesPerSecond: 0.01, moveBurst: 3 } })
+    const first = await new Player(server.url, 'Mina').connected()
+    await first.create({ kind: 'practice', scenario: 'hello', assistance: 'guided', side: 'client' })
+    await first.must('start', {})
+    await first.until(() => first.owed !== null)
+    const wrong = { flags: 'F', seq: 1, ack: 0, text: '' }
+    for (const code of [undefined, undefined]) expect(codeOf(await first.move(wrong))).toBe(code)
+    const second = (await new Player(server.url, 'Mina').connected()).inherit(first)
+    await second.resume()
+    for (const code of [undefined, 'too-fast']) expect(codeOf(await second.move(wrong))).toBe(code)
+    for (const player of [first, second]) player.close()
     await server.close()
   })
 
