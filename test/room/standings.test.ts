@@ -11,13 +11,13 @@ test('the best stand first: by points, then by gold medals, and of equals who ca
   room.apply({ type: 'start', member: 0 })
   const round = {
     ...room.room,
-    finished: [finished(4, 300, 3, 200, 'silver'), finished(2, 200, 1, 200, 'gold')],
+    finished: [finished(4, 300, 1, 200, 'silver'), finished(3, 200, 2, 200, 'gold')],
   }
   expect(standingsAfterRound(round).map(({ member, points, golds }) => [member, points, golds])).toEqual([
     [4, 300, 0],
-    [1, 200, 1],
     [2, 200, 1],
-    [3, 200, 0],
+    [3, 200, 1],
+    [1, 200, 0],
   ])
 })
 
