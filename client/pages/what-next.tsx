@@ -4,7 +4,7 @@ import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf, scenarios } from '../state/library.ts'
-import { playing } from '../state/own-scenarios.ts'
+import { ownScenario, playing } from '../state/own-scenarios.ts'
 import { act, me, partner } from '../state/session.ts'
 import { FreeSeat } from './free-seat.tsx'
 import { furtherBout, furtherPart } from './further.ts'
@@ -81,6 +81,16 @@ async function propose(room: RoomView, scenario: string, assistance: Assistance)
   await act('rematch', { swap: true })
 }
 
+/** Not ready for it any more. The scenario and the wishes of both are again what they were: those of the match that was played. */
+async function takeBack(room: RoomView, view: MatchView, mine: MemberView): Promise<void> {
+  if (room.phase !== 'result') return void (await act('ready', { ready: false }))
+  const isKnown = scenarios.value.some(({ script }) => script.id === view.scenario) || ownScenario(view.scenario) !== null
+  if (room.settings.scenario !== view.scenario && isKnown) {
+    if (!(await act('configure', { ...playing(view.scenario), assistance: view.assistance }))) return
+  }
+  await (isSwapped(view, mine) ? act('swap-sides', {}) : act('ready', { ready: false }))
+}
+
 /** What one of the two has proposed, and the answer to it. It has its place before anybody has: nothing moves under a finger. */
 function Agreement({ room, view, mine }: Props & { mine: MemberView }) {
   const isPartnerReady = partner.value?.ready === true
@@ -91,7 +101,7 @@ function Agreement({ room, view, mine }: Props & { mine: MemberView }) {
         <span>
           <span class="dots" aria-hidden="true" /> {missing ?? proposalWords(room, view, mine)}
         </span>
-        <button type="button" class="button small" onClick={() => act('ready', { ready: false })}>
+        <button type="button" class="button small" onClick={() => takeBack(room, view, mine)}>
           {t('result.cancel')}
         </button>
       </p>

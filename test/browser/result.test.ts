@@ -55,6 +55,28 @@ test('what comes next is proposed with its sides, can be taken back, and moves n
   await page.getByText(words('hud.server-short')).waitFor()
 })
 
+test('what was taken back has left nothing: the lobby has the scenario and the sides that were played', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  await Promise.all([joon, mina].map(playToTheEnd))
+  const { hand, page, words } = joon
+  const goodbye = scenarioById('goodbye')?.texts.title.en ?? ''
+  for (const [key, said] of [
+    [words('result.rematch'), words('result.partner-ready-swapped', { title: 'Hello' })],
+    [words('result.next-scenario', { title: goodbye }), words('result.partner-ready-swapped', { title: goodbye })],
+  ] as const) {
+    await hand.push(page.getByRole('button', { name: key }))
+    await mina.page.getByText(said).waitFor()
+    await hand.push(page.getByRole('button', { name: words('result.cancel') }))
+    await mina.page.getByText(words('result.both')).waitFor()
+  }
+  await hand.push(page.getByRole('button', { name: words('result.lobby') }))
+  const sides = page.getByRole('group', { name: words('side.title') })
+  await sides.waitFor()
+  expect(await sides.getByRole('button', { pressed: true }).innerText()).toContain(words('side.client'))
+  expect(await page.locator('.begin-what b').innerText()).toBe('Hello')
+  expect(await page.locator('.banner').count(), 'nothing was refused').toBe(0)
+})
+
 test('whoever joins while the room shows a result may be ready, and the two play on', async ({ open }) => {
   const [joon, mina] = await seatTwo(open, mouse)
   await Promise.all([joon, mina].map(playToTheEnd))
