@@ -19,6 +19,7 @@ import { EventLog } from '../panels/log.tsx'
 import { Netstat } from '../panels/netstat.tsx'
 import { OwnEnd } from '../panels/own-end.tsx'
 import { Peer } from '../panels/peer.tsx'
+import { PlayerGone } from '../panels/player-gone.tsx'
 import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
@@ -117,6 +118,7 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
       <header class="end-header">
         <b>{names[side].value ?? t('player.bot')}</b>
         <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
+        <PlayerGone side={side} />
         {score !== null && <span class="end-score">{t('points', { points: pointsWords(score.points) })}</span>}
       </header>
       {end !== null && (

@@ -71,3 +71,32 @@ test('a page that is closed before the server has heard a farewell leaves it to 
   await page.goto('/')
   await mina.page.getByText(patternOf(words, 'result.partner-left')).waitFor()
 })
+
+test.for([
+  ['en', mouse, DESKTOP],
+  ['ko', touch, PHONE],
+] as const)(
+  'who watches is told that a player is away, is back, or has left, until a bot plays on (%s)',
+  async ([language, work, device], { open }) => {
+    const [joon, mina] = await seatTwo(open, mouse)
+    const address = joon.page.url()
+    const { page, hand, words } = await arrive(open, { work, device, language }, new URL(address).pathname)
+    await hand.type(page.getByLabel(words('name.label')), 'Yuna')
+    await hand.push(page.getByRole('button', { name: words('join.watch') }))
+    await page.getByText(words('hud.watching')).waitFor()
+    await dueMove(joon) // it has begun
+    const isAway = page.getByText(words('end.away-long', { name: 'Mina', side: words('side.server') }))
+    const hasLeft = page.getByText(words('end.left-long', { name: 'Mina', side: words('side.server') }))
+    expect(await page.locator('.banner').count()).toBe(0)
+    await mina.page.goto('about:blank')
+    await isAway.waitFor()
+    await expectGood(page)
+    await mina.page.goto(address)
+    await isAway.waitFor({ state: 'detached' })
+    await mina.hand.push(mina.page.getByLabel(mina.words('menu.open')))
+    await mina.hand.push(mina.page.getByRole('button', { name: mina.words('menu.leave') }))
+    await hasLeft.waitFor()
+    await joon.hand.push(joon.page.getByRole('button', { name: joon.words('banner.bot') }))
+    await hasLeft.waitFor({ state: 'detached' })
+  },
+)
