@@ -1,4 +1,5 @@
 import type { MatchView } from '../../shared/view/match-view.ts'
+import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { t } from '../i18n/i18n.ts'
 import { numbering } from '../state/preferences.ts'
 import { consoleLine, isnsAlong, stamp } from './console-line.ts'
@@ -9,6 +10,7 @@ export function Console({ view }: { view: MatchView }) {
   const relative = numbering.value === 'relative'
   const isns = relative ? isnsAlong(view.ladder) : null
   const list = useFollowEnd(view.ladder.length)
+  const clock = clockOfMatch(view)
   return (
     <section class="console" aria-labelledby="console-title">
       <header>
@@ -34,7 +36,7 @@ export function Console({ view }: { view: MatchView }) {
               const atMs = seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs
               return (
                 <span class="console-line" key={seen.id}>
-                  {`${stamp(atMs - view.startsAtMs)} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
+                  {`${stamp(clock(atMs))} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
                 </span>
               )
             })}

@@ -1,4 +1,4 @@
-import type { MatchView } from '../../shared/view/match-view.ts'
+import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { tick } from '../state/clock.ts'
 import { scenarioOf } from '../state/library.ts'
@@ -41,7 +41,7 @@ export function Hud() {
 function Clock() {
   const view = matchView.value
   if (view === null) return null
-  const ms = view.result?.durationMs ?? playedMs(view, tick.value)
+  const ms = view.result?.durationMs ?? clockOfMatch(view)(tick.value)
   const over = ms > view.parMs
   return (
     <p class={`hud-clock${over ? ' over' : ''}`} title={t('hud.par', { par: clockOf(view.parMs) })}>
@@ -49,20 +49,6 @@ function Clock() {
       <small> / {clockOf(view.parMs)}</small>
     </p>
   )
-}
-
-/** Ms since the match began, without the time in which it stood still. */
-export function playedMs(view: MatchView, nowMs: number): number {
-  let paused = 0
-  let since: number | null = null
-  for (const { type, atMs } of view.log) {
-    if (type === 'match-paused') since = atMs
-    if (type === 'match-resumed' && since !== null) {
-      paused += atMs - since
-      since = null
-    }
-  }
-  return (since ?? nowMs) - view.startsAtMs - paused
 }
 
 /** "1:07" */

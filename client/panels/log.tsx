@@ -1,4 +1,5 @@
 import type { MatchView } from '../../shared/view/match-view.ts'
+import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { eventWords } from '../i18n/event-words.ts'
 import { t } from '../i18n/i18n.ts'
 import { stamp } from './console-line.ts'
@@ -7,9 +8,10 @@ import { useFollowEnd } from './follow-end.ts'
 /** What happened, in words, oldest first. */
 export function EventLog({ view }: { view: MatchView }) {
   const list = useFollowEnd<HTMLOListElement>(view.log.length)
+  const clock = clockOfMatch(view)
   const lines = view.log.flatMap((event, index) => {
     const words = eventWords(event, view)
-    return words === null ? [] : [{ index, words, atMs: event.atMs - view.startsAtMs }]
+    return words === null ? [] : [{ index, words, atMs: clock(event.atMs) }]
   })
   return (
     <section class="log" aria-labelledby="log-title">

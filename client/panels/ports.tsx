@@ -1,18 +1,18 @@
 import type { Port } from '../../shared/ports/ports.ts'
 import { PARKED_MS, REAL_LIFE } from '../../shared/ports/ports.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
+import { clockOfMatch } from '../../shared/view/pauses.ts'
 import type { SeriesView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { tick } from '../state/clock.ts'
 import { roomView } from '../state/streams.ts'
-import { playedMs } from './hud.tsx'
 
 /** The four ports of a best of five: which are parked, by whom, and for how long. Nothing where none is played. */
 export function Ports({ view, isScored = true }: { view: MatchView; isScored?: boolean }) {
   const series = roomView.value?.series ?? null
   if (series === null) return null
   const isPlayed = view.phase !== 'over'
-  const atMs = series.clockMs + (isPlayed ? Math.max(0, playedMs(view, tick.value)) : 0)
+  const atMs = series.clockMs + (isPlayed ? Math.max(0, clockOfMatch(view)(tick.value)) : 0)
   return (
     <section class="ports" aria-label={t('ports.title')}>
       <h2 class="panel-title">

@@ -1,25 +1,6 @@
-import type { EndView, LadderSegment, MatchView, MatchViewEvent } from '../../shared/view/match-view.ts'
-
-/** When a match stood still, ms; a pause that goes on has no end. */
-export type Pause = { readonly fromMs: number; readonly toMs: number }
-
-/** The pauses of a match, oldest first. */
-export function pausesOf(log: readonly MatchViewEvent[]): readonly Pause[] {
-  const pauses: Pause[] = []
-  for (const { type, atMs } of log) {
-    if (type === 'match-paused') pauses.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY })
-    const last = pauses.at(-1)
-    if (type === 'match-resumed' && last) pauses[pauses.length - 1] = { fromMs: last.fromMs, toMs: atMs }
-  }
-  return pauses
-}
-
-/** A moment of the room's clock on a clock that stands still in pauses, ms. */
-export function playedMs(pauses: readonly Pause[], atMs: number): number {
-  let played = atMs
-  for (const { fromMs, toMs } of pauses) if (atMs > fromMs) played -= Math.min(atMs, toMs) - fromMs
-  return played
-}
+import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { Pause } from '../../shared/view/pauses.ts'
+import { playedMs } from '../../shared/view/pauses.ts'
 
 /** The same match as if nobody had ever paused it: what was in the air goes on from where it was. */
 export function withoutPauses(view: MatchView, pauses: readonly Pause[]): MatchView {

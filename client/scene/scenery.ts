@@ -1,6 +1,8 @@
 import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
+import type { Pause } from '../../shared/view/pauses.ts'
+import { pausesOf } from '../../shared/view/pauses.ts'
 import type { FlagName } from '../look/flags.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import type { Atlas } from './atlas.ts'
@@ -15,8 +17,7 @@ import { momentsOf } from './moments.ts'
 import type { Note, NoteKind } from './notes.ts'
 import { notesOf } from './notes.ts'
 import type { Plate } from './pages.ts'
-import type { Pause } from './pauses.ts'
-import { pausesOf, withoutPauses } from './pauses.ts'
+import { withoutPauses } from './pauses.ts'
 import { eased } from './pose.ts'
 
 /** A segment with all that is drawn of it. */

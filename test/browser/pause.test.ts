@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { test as withScene } from '../support/browser-test.ts'
 import { mouse } from '../support/hands.ts'
 import { dueMove, seatTwo, sendGood } from '../support/people.ts'
@@ -14,4 +15,24 @@ test('a match that is paused says so to both, and either lets it go on', async (
   await mina.hand.push(banner(mina).getByRole('button', { name: mina.words('menu.resume') }))
   await banner(joon).waitFor({ state: 'detached' })
   await sendGood(joon, syn)
+})
+
+test('the log, the console and the clock tell one time: that of the match, which has no pauses', async ({ open }) => {
+  const [joon, mina] = await seatTwo(open, mouse)
+  const { page, hand, words } = joon
+  const syn = await dueMove(joon)
+  const toggle = async (key: 'menu.pause' | 'menu.resume') => {
+    await hand.push(page.getByLabel(words('menu.open')))
+    await hand.push(page.locator('.menu').getByRole('button', { name: words(key) }))
+  }
+  await toggle('menu.pause')
+  await mina.page.getByText(mina.words('banner.paused')).waitFor()
+  const since = await page.evaluate(() => performance.now())
+  await page.waitForFunction((since) => performance.now() - since > 3000, since)
+  await toggle('menu.resume')
+  await sendGood(joon, syn)
+  const timeOf = (said: string) => page.locator('.log li', { hasText: said }).locator('time').innerText()
+  expect(await timeOf(words('event.match-resumed'))).toBe(await timeOf(words('event.match-paused')))
+  const line = (await page.locator('.console-line').first().textContent()) ?? ''
+  expect(line.slice(0, 7)).toBe(await timeOf('SYN seq'))
 })
