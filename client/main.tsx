@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { sayEarlierFarewells } from './state/farewells.ts'
+import { keepFocus } from './state/focus.ts'
 import { liftFog } from './state/fog.ts'
 import { loadLibrary } from './state/library.ts'
 import { keepMedals } from './state/medals.ts'
@@ -24,5 +25,6 @@ keepMedals()
 liftFog()
 dropStaleRefusals()
 sayEarlierFarewells()
+keepFocus()
 const root = document.getElementById('app')
 if (root !== null) render(<App />, root)

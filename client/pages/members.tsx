@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { normalName } from '../../shared/protocol/name.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
+import type { InPlace } from '../panels/in-place.ts'
+import { useInPlace } from '../panels/in-place.ts'
+import { takesFocus } from '../state/focus.ts'
 import { playerName } from '../state/preferences.ts'
 import { act, me } from '../state/session.ts'
 import { isBetweenMatches } from './between-matches.ts'
@@ -48,10 +50,10 @@ export function Members({ room }: { room: RoomView }) {
 
 function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
   const isMine = member.id === me.value?.id
-  const renames = useSignal(false)
-  const removes = useSignal(false)
-  if (isMine && renames.value) return <Rename onDone={() => (renames.value = false)} />
-  if (removes.value && mayRemove(room, member)) return <Removal member={member} onDone={() => (removes.value = false)} />
+  const renaming = useInPlace()
+  const removal = useInPlace()
+  if (isMine && renaming.isOpen.value) return <Rename onDone={renaming.close} />
+  if (removal.isOpen.value && mayRemove(room, member)) return <Removal member={member} onDone={removal.close} />
   return (
     <li class={member.connected ? '' : 'away'}>
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
@@ -62,7 +64,7 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
         {isMine && <small> {t('lobby.you')}</small>}
       </span>
       {isMine && (
-        <button type="button" class="icon-button" aria-label={t('lobby.rename')} onClick={() => (renames.value = true)}>
+        <button type="button" class="icon-button" aria-label={t('lobby.rename')} ref={renaming.key} onClick={renaming.open}>
           <Icon name="pencil" size={18} />
         </button>
       )}
@@ -73,14 +75,14 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
           {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
         </span>
       )}
-      {mayRemove(room, member) && <RemoveKey member={member} onAsk={() => (removes.value = true)} />}
+      {mayRemove(room, member) && <RemoveKey member={member} removal={removal} />}
     </li>
   )
 }
 
 function OtherLine({ room, member }: { room: RoomView; member: MemberView }) {
-  const removes = useSignal(false)
-  if (removes.value && mayRemove(room, member)) return <Removal member={member} onDone={() => (removes.value = false)} />
+  const removal = useInPlace()
+  if (removal.isOpen.value && mayRemove(room, member)) return <Removal member={member} onDone={removal.close} />
   return (
     <li>
       <span class="member-name">
@@ -88,7 +90,7 @@ function OtherLine({ room, member }: { room: RoomView; member: MemberView }) {
         {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
       </span>
       {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
-      {mayRemove(room, member) && <RemoveKey member={member} onAsk={() => (removes.value = true)} />}
+      {mayRemove(room, member) && <RemoveKey member={member} removal={removal} />}
     </li>
   )
 }
@@ -106,7 +108,7 @@ function Rename({ onDone }: { onDone: () => void }) {
   }
   return (
     <li class="rename">
-      <NameField value={name} onSubmit={rename} wrong={wrong.value} />
+      <NameField value={name} onSubmit={rename} wrong={wrong.value} hasFocus />
       <span class="actions">
         <button type="button" class="button small" onClick={rename}>
           {t('lobby.rename-done')}
@@ -119,9 +121,15 @@ function Rename({ onDone }: { onDone: () => void }) {
   )
 }
 
-function RemoveKey({ member, onAsk }: { member: MemberView; onAsk: () => void }) {
+function RemoveKey({ member, removal }: { member: MemberView; removal: InPlace }) {
   return (
-    <button type="button" class="icon-button" aria-label={t('lobby.remove', { name: member.name })} onClick={onAsk}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={t('lobby.remove', { name: member.name })}
+      ref={removal.key}
+      onClick={removal.open}
+    >
       <Icon name="close" size={18} />
     </button>
   )
@@ -129,8 +137,6 @@ function RemoveKey({ member, onAsk }: { member: MemberView; onAsk: () => void })
 
 /** Is somebody to go? Asked where the name stood; whoever was removed can come back by the link. */
 function Removal({ member: { id, name }, onDone }: { member: MemberView; onDone: () => void }) {
-  const no = useRef<HTMLButtonElement>(null)
-  useEffect(() => no.current?.focus(), [])
   return (
     <li class="removal">
       <span>{t('lobby.remove-sure', { name })}</span>
@@ -138,7 +144,7 @@ function Removal({ member: { id, name }, onDone }: { member: MemberView; onDone:
         <button type="button" class="button small" onClick={() => act('remove', { member: id }).then(onDone)}>
           {t('lobby.remove-yes')}
         </button>
-        <button type="button" class="button small quiet" ref={no} onClick={onDone}>
+        <button type="button" class="button small quiet" ref={takesFocus} onClick={onDone}>
           {t('lobby.remove-no')}
         </button>
       </span>

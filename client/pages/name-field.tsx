@@ -1,20 +1,22 @@
 import type { Signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
+import { takesFocus } from '../state/focus.ts'
 
-type Props = { value: Signal<string>; onSubmit: () => void; autoFocus?: boolean; wrong?: boolean }
+type Props = { value: Signal<string>; onSubmit: () => void; wrong?: boolean /** From the moment it is there. */; hasFocus?: boolean }
 
 /**
  * A name, typed with any input method. Enter that ends a composition (a Hangul syllable under way) submits once, with the whole
  * syllable: in some browsers its keydown comes before compositionend, in others after.
  */
-export function NameField({ value, onSubmit, wrong = false }: Props) {
+export function NameField({ value, onSubmit, wrong = false, hasFocus = false }: Props) {
   const submitAfterComposition = useRef(false)
   return (
     <label class="name-field">
       <span>{t('name.label')}</span>
       <input
         value={value.value}
+        ref={hasFocus ? takesFocus : null}
         name="nickname"
         autoComplete="nickname"
         autoCapitalize="words"

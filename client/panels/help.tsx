@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { TextKey } from '../i18n/i18n.ts'
 import { t } from '../i18n/i18n.ts'
+import { focusMain } from '../state/focus.ts'
 import { Icon } from './icons.tsx'
 import { helpOpen } from './shortcuts.ts'
 
@@ -39,6 +40,9 @@ export function Help() {
       aria-labelledby="help-title"
       onClose={() => {
         helpOpen.value = false
+        // The browser has given the focus back to what had it before; if nothing had, it is still in here, or nowhere.
+        const { activeElement } = document
+        if (activeElement === document.body || dialog.current?.contains(activeElement)) focusMain()
       }}
       onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
     >

@@ -62,6 +62,12 @@ export function SoundButton() {
 export function TableMenu() {
   const details = useRef<HTMLDetailsElement>(null)
   const close = () => details.current?.removeAttribute('open')
+  /** Back to what opened it, where keys did it: a click leaves no focus behind, so that Enter still sends. */
+  const closeAfter = ({ detail }: MouseEvent) => {
+    close()
+    if (detail === 0) details.current?.querySelector('summary')?.focus()
+    else details.current?.querySelector<HTMLElement>(':focus')?.blur()
+  }
   useEffect(() => {
     const outside = (event: Event) => event.target instanceof Node && !details.current?.contains(event.target) && close()
     const onEscape = (event: KeyboardEvent) => {
@@ -91,15 +97,15 @@ export function TableMenu() {
             {narrow.value && <SoundButton />}
           </div>
           {mayPause.value && (
-            <button type="button" onClick={() => act('pause', { paused: !paused }).then(close)}>
+            <button type="button" onClick={(event) => act('pause', { paused: !paused }).then(() => closeAfter(event))}>
               <Icon name={paused ? 'play' : 'pause'} /> {t(paused ? 'menu.resume' : 'menu.pause')}
             </button>
           )}
           {mySide.value !== null && matchView.value?.phase !== 'over' && (
             <button
               type="button"
-              onClick={() => {
-                close()
+              onClick={(event) => {
+                closeAfter(event)
                 helpOpen.value = true
               }}
             >

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { focusMain } from './focus.ts'
 
 export type Route =
   | { readonly page: 'home' }
@@ -52,7 +53,7 @@ function show(): void {
   route.value = routeOf(location.pathname)
   scrollTo(0, 0)
   // Readers hear the new page from its beginning.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }))
+  requestAnimationFrame(focusMain)
 }
 
 addEventListener('popstate', show)

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { Scenario } from '../../../shared/match/scenario.ts'
 import { language } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/icons.tsx'
+import { useInPlace } from '../../panels/in-place.ts'
 import { Medal } from '../../panels/medal.tsx'
 import type { Achievements } from '../../state/achievements.ts'
 import { MEDALS, medalOf } from '../../state/achievements.ts'
+import { takesFocus } from '../../state/focus.ts'
 import { forgetMedals } from '../../state/medals.ts'
 import { c } from './words.ts'
 
@@ -56,7 +58,7 @@ export function Progress({ scenarios, achievements, next, chosen, onNext }: Prop
 
 /** Forgets the medals: asks first, and can still take it back. */
 export function Reset({ isEmpty }: { isEmpty: boolean }) {
-  const asking = useSignal(false)
+  const question = useInPlace()
   const takeBack = useSignal<{ readonly undo: () => void } | null>(null)
   if (takeBack.value !== null && isEmpty) {
     const { undo } = takeBack.value
@@ -66,8 +68,11 @@ export function Reset({ isEmpty }: { isEmpty: boolean }) {
         <button
           type="button"
           class="button small"
+          key="undo"
+          ref={takesFocus}
           onClick={() => {
             undo()
+            question.close()
             takeBack.value = null
           }}
         >
@@ -77,16 +82,10 @@ export function Reset({ isEmpty }: { isEmpty: boolean }) {
     )
   }
   if (isEmpty) return null
-  if (!asking.value) {
+  if (!question.isOpen.value) {
     return (
       <p class="reset">
-        <button
-          type="button"
-          class="button small quiet"
-          onClick={() => {
-            asking.value = true
-          }}
-        >
+        <button type="button" class="button small quiet" key="ask" ref={question.key} onClick={question.open}>
           <Icon name="trash" size={18} /> {c('reset.button')}
         </button>
       </p>
@@ -100,18 +99,12 @@ export function Reset({ isEmpty }: { isEmpty: boolean }) {
         class="button small"
         onClick={() => {
           takeBack.value = { undo: forgetMedals() }
-          asking.value = false
+          question.close()
         }}
       >
         {c('reset.yes')}
       </button>
-      <button
-        type="button"
-        class="button small"
-        onClick={() => {
-          asking.value = false
-        }}
-      >
+      <button type="button" class="button small" ref={takesFocus} onClick={question.close}>
         {c('reset.no')}
       </button>
     </p>

@@ -1,0 +1,52 @@
+/** The closest of these that is still there goes on where something with the focus has gone. */
+const PLACES = 'section, form, dialog, main'
+
+/**
+ * From now on the focus never goes nowhere: when what had it is taken away (a banner's key, a card, a whole page), what stood around it has it, or
+ * else the main part of the page. Readers would start from the top otherwise, and keys would be pressed for nobody.
+ */
+export function keepFocus(): void {
+  let held: Element | null = null
+  let around: readonly HTMLElement[] = []
+  addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element)) return
+    held = target
+    around = placesAround(target)
+  })
+  addEventListener('focusout', ({ target }) => {
+    // Given up, not taken away: then nothing is to be mended. Some browsers tell of the one like the other.
+    queueMicrotask(() => {
+      if (target === held && held?.isConnected && document.activeElement !== held) held = null
+    })
+  })
+  new MutationObserver(() => {
+    if (held === null || held.isConnected) return
+    held = null
+    if (document.activeElement === null || document.activeElement === document.body) {
+      focusPlace(around.find(({ isConnected }) => isConnected) ?? null)
+    }
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
+/** As a ref: has the focus as soon as it is there. */
+export function takesFocus(element: HTMLElement | null): void {
+  element?.focus()
+}
+
+/** Where the focus is when nothing else has a claim to it. */
+export function focusMain(): void {
+  focusPlace(null)
+}
+
+function focusPlace(found: HTMLElement | null): void {
+  const place = found ?? document.querySelector<HTMLElement>('main')
+  if (place === null) return
+  if (!place.hasAttribute('tabindex')) place.tabIndex = -1
+  place.focus({ preventScroll: true })
+}
+
+function placesAround(element: Element): readonly HTMLElement[] {
+  const places: HTMLElement[] = []
+  for (let at = element.parentElement; at !== null; at = at.parentElement) if (at.matches(PLACES)) places.push(at)
+  return places
+}

@@ -1,0 +1,129 @@
+import type { Locator, Page } from 'playwright-core'
+import { en as campaign } from '../../client/i18n/en/campaign.ts'
+import { test as anyTest } from '../support/browser-test.ts'
+import { mouse, until } from '../support/hands.ts'
+import type { Person } from '../support/people.ts'
+import { arrive, dueMove, joinRoom, makeRoom } from '../support/people.ts'
+
+const test = anyTest.override('drawing', 'nothing')
+
+/** Waits until the focus is there. */
+async function expectFocus(where: Locator): Promise<void> {
+  await until(`the focus is on ${where}`, async () => (await where.count()) === 1 && where.evaluate((e) => e === document.activeElement))
+}
+
+const main = (page: Page) => page.locator('main')
+
+async function beginPractice({ page, words }: Person): Promise<void> {
+  await page.getByRole('button', { name: words('practice.begin'), exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: words('task.title') }).waitFor()
+}
+
+test('at the table the focus is never nowhere: after a page, a sheet, a menu or a card it has a place', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = mina
+  await beginPractice(mina)
+  await expectFocus(main(page))
+
+  const sheet = page.getByRole('dialog')
+  const summary = page.locator('details.menu summary')
+  await page.keyboard.press('Shift+Slash')
+  await sheet.waitFor()
+  await page.keyboard.press('Escape')
+  await expectFocus(main(page))
+
+  const pressInMenu = async (name: string) => {
+    await summary.focus()
+    await page.keyboard.press('Space')
+    await page.locator('.menu').getByRole('button', { name }).focus()
+    await page.keyboard.press('Enter')
+  }
+  await pressInMenu(words('menu.help'))
+  await sheet.waitFor()
+  await page.keyboard.press('Enter') // its one key has the focus
+  await sheet.waitFor({ state: 'hidden' })
+  await expectFocus(summary)
+  await pressInMenu(words('menu.pause'))
+  await page.getByText(words('banner.paused')).waitFor()
+  await expectFocus(summary)
+  await page
+    .locator('.banner')
+    .getByRole('button', { name: words('menu.resume') })
+    .focus()
+  await page.keyboard.press('Enter')
+  await expectFocus(main(page))
+
+  const syn = await dueMove(mina)
+  await hand.send({ ...syn, flags: ['SYN', 'ACK'] })
+  await page.getByRole('button', { name: words('verdict.put-away') }).focus()
+  await page.keyboard.press('Enter')
+  await expectFocus(page.getByRole('region', { name: words('composer.title') }))
+})
+
+test('who opens the sheet of keys with a mouse can send with Enter after it', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand, words } = mina
+  await beginPractice(mina)
+  await hand.push(page.getByLabel(words('menu.open')))
+  await hand.push(page.locator('.menu').getByRole('button', { name: words('menu.help') }))
+  await hand.push(page.getByRole('dialog').getByRole('button', { name: words('help.close') }))
+  await expectFocus(main(page))
+  await page.keyboard.press('s')
+  await page.keyboard.press('Digit1')
+  await page.keyboard.press('Enter')
+  await page.getByText(words('verdict.good'), { exact: true }).waitFor()
+})
+
+test('who is asked whether to forget all medals has the answer at hand, and the key again after it', async ({ open }) => {
+  const { page } = await arrive(open, { work: mouse }, '/campaign')
+  await page.evaluate(() => {
+    const hello = { sides: ['client'], legs: [{ durationMs: 9000, medal: 'gold', points: 500 }] }
+    localStorage.setItem('acksu.medals', JSON.stringify({ hello }))
+  })
+  await page.reload()
+  const key = (name: string) => page.locator('.reset').getByRole('button', { name, exact: true })
+  const press = async (name: string) => {
+    await key(name).focus()
+    await page.keyboard.press('Enter')
+  }
+  await press(campaign['reset.button'])
+  await expectFocus(key(campaign['reset.no']))
+  await page.keyboard.press('Enter')
+  await expectFocus(key(campaign['reset.button']))
+  await page.keyboard.press('Enter')
+  await press(campaign['reset.yes'])
+  await expectFocus(key(campaign['reset.undo']))
+  await page.keyboard.press('Enter')
+  await expectFocus(key(campaign['reset.button']))
+})
+
+test('in the lobby a name and a question that are done with give the focus back to their key', async ({ open }) => {
+  const [joon, watcher] = [await arrive(open, { work: mouse }), await arrive(open, { work: mouse })]
+  const code = await makeRoom(joon, 'Joon')
+  const mina = await arrive(open, { work: mouse })
+  await joinRoom(mina, code, 'Mina')
+  await watcher.page.goto(`/room/${code}`)
+  await watcher.page.getByLabel(watcher.words('name.label')).fill('Yuna')
+  await watcher.page.getByRole('button', { name: watcher.words('join.watch') }).click()
+  const { page, words } = joon
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus()
+    await page.keyboard.press('Enter')
+  }
+  const pencil = page.getByRole('button', { name: words('lobby.rename') })
+  await press(words('lobby.rename'))
+  await expectFocus(page.getByLabel(words('name.label')))
+  await press(words('lobby.rename-cancel'))
+  await expectFocus(pencil)
+  await press(words('lobby.rename'))
+  await page.keyboard.press('Enter')
+  await expectFocus(pencil)
+  const remove = words('lobby.remove', { name: 'Yuna' })
+  await press(remove)
+  await press(words('lobby.remove-no'))
+  await expectFocus(page.getByRole('button', { name: remove }))
+  await press(remove)
+  await press(words('lobby.remove-yes'))
+  await expectFocus(page.getByRole('region', { name: words('lobby.players') }))
+})
