@@ -7,7 +7,7 @@ import { leave } from '../panels/leave.ts'
 import { choiceOf, scenarioOf } from '../state/library.ts'
 import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
-import { act, me } from '../state/session.ts'
+import { act, me, tellChanges } from '../state/session.ts'
 import { isBetweenMatches } from './between-matches.ts'
 import { Frame } from './frame.tsx'
 import { FreeSeat } from './free-seat.tsx'
@@ -25,6 +25,7 @@ export function Lobby({ room }: { room: RoomView }) {
   const isPlayer = mine?.role === 'player'
   const mayDecide = room.kind === 'class' ? mine?.role === 'organizer' : isPlayer
   const between = isBetweenMatches(room)
+  useEffect(() => (mayDecide && between ? whenLookedAt(tellChanges) : undefined), [mayDecide, between])
   return (
     <Frame title={room.code}>
       <div class="lobby">
@@ -59,6 +60,18 @@ export function Lobby({ room }: { room: RoomView }) {
       </div>
     </Frame>
   )
+}
+
+/** Does it now, and whenever somebody comes back to this window: the workshop may be open in another. Returns how to stop. */
+function whenLookedAt(what: () => unknown): () => void {
+  const look = () => document.visibilityState === 'visible' && what()
+  look()
+  addEventListener('focus', look)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    removeEventListener('focus', look)
+    document.removeEventListener('visibilitychange', look)
+  }
 }
 
 /** Matches under way, for whoever may look at them. */

@@ -38,6 +38,22 @@ export function playing(id: string): { readonly scenario: string } | { readonly 
   return custom === undefined ? { scenario: id } : { custom }
 }
 
+/** A room was told an own scenario in this tab: it plays it as it is now, until it is told again. */
+export function noteTold(room: string, custom: ScenarioDocument): void {
+  keep('tab', toldKey(room, custom.script.id), JSON.stringify(custom))
+}
+
+/** Whether an own scenario that was told to a room from this tab has been changed since. Somebody else may have told another under its name. */
+export function isChangedSinceTold(room: string, id: string): boolean {
+  const told = recall('tab', toldKey(room, id))
+  const now = ownScenarios.value.find(({ script }) => script.id === id)
+  return told !== null && now !== undefined && JSON.stringify(now) !== told
+}
+
+function toldKey(room: string, id: string): string {
+  return `told.${room}.${id}`
+}
+
 function put(documents: readonly ScenarioDocument[]): void {
   ownScenarios.value = documents
   keep('device', KEY, documents.length === 0 ? null : JSON.stringify(documents))

@@ -7,6 +7,7 @@ import type { Outcome } from './connection.ts'
 import { forgetSeat, holdsTicket, request, seat, sitDown, standUp, takeSeat, turnedAway } from './connection.ts'
 import { sayFarewell, settle } from './farewells.ts'
 import { startCounting } from './moves.ts'
+import { isChangedSinceTold, noteTold, playing } from './own-scenarios.ts'
 import { playerName } from './preferences.ts'
 import { keep, recall } from './storage.ts'
 import { matchView, roomView } from './streams.ts'
@@ -36,7 +37,9 @@ export const partner = computed<MemberView | null>(
 
 /** Opens a room and sits down in it. `isNamed`: the name is the player's own, and remembered. */
 export async function createRoom(body: Requests['create-room'], isNamed = true): Promise<Outcome<{ readonly code: string }>> {
-  return enter(body.name, () => request('create-room', body), isNamed)
+  const outcome = await enter(body.name, () => request('create-room', body), isNamed)
+  if (outcome.ok && body.custom !== undefined) noteTold(outcome.code, body.custom)
+  return outcome
 }
 
 /** True if there is certainly no room with this code; false, too, where that cannot be found out now. */
@@ -107,7 +110,14 @@ export function isLeftPractice(code: string): boolean {
 export async function act<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
   const outcome = await request(event, body)
   refusal.value = outcome.ok ? null : outcome
+  if (outcome.ok && 'custom' in body && body.custom !== undefined && seat.value !== null) noteTold(seat.value.code, body.custom)
   return outcome.ok
+}
+
+/** Has the room play an own scenario as it is now, where it has been changed since the room was told. */
+export async function tellChanges(): Promise<void> {
+  const room = roomView.value
+  if (room !== null && isChangedSinceTold(room.code, room.settings.scenario)) await act('configure', playing(room.settings.scenario))
 }
 
 async function enter(

@@ -64,6 +64,28 @@ test('two friends play it: the other reads its title in the lobby, at the table 
   for (const { page: one } of people) await one.getByRole('heading', { name: 'Hello, Mina' }).waitFor()
 })
 
+test('what is changed after it was chosen is played as it is now, and both read so in the lobby', async ({ open }) => {
+  const page = await open({ path: '/workshop' })
+  await startFrom(page, 'hello', 'Before')
+  await button(page, words('home.friend')).click()
+  await page.waitForURL('**/room/*')
+  const friend = await open({ path: new URL(page.url()).pathname })
+  await friend.getByLabel(words('name.label')).fill('Mina')
+  await button(friend, words('join.join')).click()
+  const begins = (one: Page) => one.locator('.begin-what b')
+  await begins(friend).getByText('Before').waitFor()
+  await page.goBack()
+  await title(page).fill('After')
+  await button(page, words('banner.to-room')).click()
+  for (const one of [page, friend]) {
+    await begins(one).getByText('After').waitFor()
+    await one.getByRole('heading', { name: 'After' }).waitFor()
+  }
+  const people = [page, friend].map((one) => ({ page: one, hand: mouse(one, words), words, language: 'en' as const }))
+  await Promise.all(people.map(beReady))
+  for (const one of [page, friend]) await one.getByRole('heading', { name: 'After' }).waitFor()
+})
+
 describe('what does not fit', () => {
   test('is said beside its field, and cannot be played until it is taken back', async ({ open }) => {
     const page = await open({ path: '/workshop' })

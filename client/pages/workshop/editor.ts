@@ -157,6 +157,7 @@ export function watchDraft(): () => void {
     stop()
     clearTimeout(timer)
     keep('device', KEY, JSON.stringify(draft.value))
+    if (isOwn && isChecking.value) keepDraft() // what was typed last, too
   }
 }
 

@@ -20,6 +20,7 @@ let page: Page
 let open: (() => Promise<unknown>)[] = []
 
 beforeEach(async () => {
+  vi.stubGlobal('addEventListener', () => {})
   vi.stubGlobal('document', { hidden: false, documentElement: { dataset: {} } })
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())

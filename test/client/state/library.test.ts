@@ -52,3 +52,30 @@ test("another member's own scenario is offered as the room told it", () => {
   hear(titled('Of somebody else'))
   expect(page.choiceOf('own-1')?.texts.title.en).toBe('Of somebody else')
 })
+
+describe("one's own scenario in a room", () => {
+  const kept = new Map<string, string>()
+  beforeEach(() => {
+    kept.clear()
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    })
+    page.keepOwn(titled('As told'))
+  })
+
+  test('is to be told again when it was changed, and not before', () => {
+    page.noteTold('K7MQ2P', titled('As told'))
+    expect(page.isChangedSinceTold('K7MQ2P', 'own-1')).toBe(false)
+    page.keepOwn(titled('As changed'))
+    expect(page.isChangedSinceTold('K7MQ2P', 'own-1')).toBe(true)
+    page.noteTold('K7MQ2P', titled('As changed'))
+    expect(page.isChangedSinceTold('K7MQ2P', 'own-1')).toBe(false)
+  })
+
+  test('stays what somebody else has told under its name', () => {
+    page.noteTold('K7MQ2P', titled('As told'))
+    page.keepOwn(titled('As changed'))
+    expect(page.isChangedSinceTold('OTHER2', 'own-1')).toBe(false)
+  })
+})
