@@ -33,7 +33,8 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
   if (isBefore(snd.nxt, segment.ack)) return over(tcb, oweAck(due, { challenge: false }), 'bad-ack')
   // MAY-12 (RFC 5961 §5): older than anything that could still be under way.
   if (rules.may12 && isBefore(segment.ack, add(snd.una, -snd.maxWnd))) return over(tcb, oweAck(due, { challenge: true }), 'challenged')
-  if (isNew) return advance(tcb, due, segment)
+  // A CLOSE has led out of SYN-RECEIVED before: only now is the SYN acknowledged.
+  if (isNew) return advance(tcb, isSynOutstanding(snd) ? plainAck(due) : due, segment)
   // SEG.ACK = SND.UNA updates the window; an older ACK is a duplicate and ignored.
   if (octets !== 0) return { tcb, due, effects: NO_EFFECTS, isOver: false }
   const updated = withWindow(snd, segment)

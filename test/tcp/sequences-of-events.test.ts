@@ -362,3 +362,13 @@ describe('keep-alives and urgent text', () => {
     ])
   })
 })
+
+describe('a simultaneous open that its own application closes before the SYN,ACK has gone (§3.10.4)', () => {
+  const closed = [open, says(), hears('S', 300), close]
+
+  check([
+    ['owes the SYN,ACK first', closed, 'FIN-WAIT-1 | SA 100 301 | FA 101 301'],
+    ['and once the peer has acknowledged the SYN, only an ACK', [...closed, hears('SA', 300, 101)], 'FIN-WAIT-1 | A 101 301 | FA 101 301'],
+    ['which is due once', [...closed, hears('SA', 300, 101), says(), says(), hears('A', 301, 102)], 'FIN-WAIT-2'],
+  ])
+})
