@@ -10,6 +10,8 @@ import { isAllInVain, isQuiet, isShutOut, isUntriggered } from './vain.ts'
 
 /** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
 const HOPELESS_EXPIRIES = 4
+/** So often in a row, and though luck could still help: nobody waits for it. */
+const MOST_EXPIRIES = 100
 
 /** Why the goal is out of reach for good; null: it is not. Before a mistake, only what can never change is a reason. */
 export function failureOf(match: Match): Failure | null {
@@ -28,6 +30,7 @@ export function failureOf(match: Match): Failure | null {
 /** In the quiet: why nobody will get any further. What is repeated in vain is repeated a few times: nobody knows at once that it is. */
 function whyStuck(match: Match): Failure | null {
   const { client, server } = match.ends
+  if (Math.max(client.expiries, server.expiries) >= MOST_EXPIRIES) return 'given-up'
   if (!isAllInVain(match)) return null
   if (!isRepeating(client) && !isRepeating(server)) return deadEndOf(match)
   if (!isHopeless(client) && !isHopeless(server)) return null

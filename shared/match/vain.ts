@@ -28,7 +28,8 @@ function isInVain(match: Match, side: Side): boolean {
   const isDeaf = isUnheard(match, otherSide(side))
   const isMute = isUnheard(match, side)
   if (timeWait !== null || user !== undefined) return false
-  if (keepAlive !== undefined && !isDeaf && !isMute) return hasAll(end, peer) && hasAll(peer, end)
+  // Two ends that agree would ask each other for ever whether they are still there; so would one that takes nothing more.
+  if (keepAlive !== undefined && !isDeaf && !isMute) return hasAll(end, peer) && (hasAll(peer, end) || isShutOut(peer, end))
   if (match.script.userTimeoutMs !== undefined) return false // its application will give up
   if (isMute || keepAlive !== undefined) return true
   return isShutOut(end, peer) || (isDeaf && hasNothingToLearn(end, peer))

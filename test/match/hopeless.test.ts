@@ -71,6 +71,13 @@ describe('what is repeated in vain', () => {
   })
 })
 
+test('a hundred timeouts in a row end what luck alone could save', () => {
+  // No SYN will ever be sent again that the wire could double.
+  const acts = [{ type: 'duplicate', from: 'client', of: 'syn', nth: 1, afterMs: 10 }] as const
+  const wire = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH, acts }
+  expect(endOf({ calls: [LETTER], wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+})
+
 describe('a window that never opens', () => {
   const window = { client: 65_535, server: 5 }
   const read = (trigger: Trigger | number) => call('server', { type: 'receive', octets: 50 }, trigger)
@@ -85,6 +92,13 @@ describe('a window that never opens', () => {
     ],
   ])('%s, ends the match', (_, changes) => {
     const { result } = endOf(changes)
+    expect(result).toMatchObject({ outcome: 'failed', why: 'shut-window' })
+    expect(result?.durationMs).toBeLessThan(40_000)
+  })
+
+  test('ends the match though keep-alives go to and fro meanwhile', () => {
+    const keepAliveMs = { client: 3_000, server: 4_000 }
+    const { result } = endOf({ window: { client: 65_535, server: 0 }, calls: [LETTER], keepAliveMs })
     expect(result).toMatchObject({ outcome: 'failed', why: 'shut-window' })
     expect(result?.durationMs).toBeLessThan(40_000)
   })
