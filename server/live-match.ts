@@ -6,7 +6,7 @@ import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
 import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchNews, MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
@@ -21,8 +21,12 @@ export type Audience = Viewer | 'organizer'
 
 const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
+/** In a class: the round is over for all, and nobody gains by knowing how to play the match again. */
+type FogLifted = { readonly atMs: number; readonly type: 'fog-lifted' }
+type Told = MatchViewEvent | FogLifted
+
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
-type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: MatchViewEvent[] }
+type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: Told[] }
 
 /**
  * A match of the current round, and how much of it each audience has been told. It does not keep what it has told: who comes later gets it by playing
@@ -39,9 +43,12 @@ export class LiveMatch {
   /** In the order of AUDIENCES; null: nobody of this audience is here. */
   readonly #listening: (Listening | null)[] = AUDIENCES.map(() => null)
   #picture: Picture | null = null
-  /** The end of the match, encoded, while somebody has still to be told: it is the same for everybody. */
+  /** The event that tells how to play the match again, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
   #finished: Finished | null = null
+  #result: MatchResult | null = null
+  /** When the round was over for all, where others may play with the same luck for longer; null: it is not, or there are no others. */
+  #liftedAtMs: number | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
@@ -75,8 +82,25 @@ export class LiveMatch {
     return this.#finished
   }
 
+  get isOver(): boolean {
+    return this.#result !== null
+  }
+
+  /** All matches of the round are over: in a class everybody may know now how to play this one again. False: that has been told already. */
+  liftFog(atMs: number): boolean {
+    if (!this.#isOneOfMany) return false
+    this.#liftedAtMs = atMs
+    for (const listening of this.#listening) listening?.news.push({ type: 'fog-lifted', atMs })
+    return true
+  }
+
+  get #isOneOfMany(): boolean {
+    return this.#begun.kind === 'class'
+  }
+
   append(event: MatchEvent): void {
     this.#teller.note(event)
+    if (event.type === 'match-over') this.#result = event.result
     const forAll = event.type === 'match-over' ? this.#teller.tell('spectator') : null
     for (const listening of this.#listening) {
       if (listening === null) continue
@@ -90,6 +114,8 @@ export class LiveMatch {
     const events = this.#playAgain(room.nowMs)
     this.forgetAll()
     this.#teller = new Teller(this.#manner)
+    this.#result = null
+    if (room.matches.some(({ phase }) => phase !== 'over')) this.#liftedAtMs = null
     for (const event of events) this.append(event)
   }
 
@@ -125,7 +151,8 @@ export class LiveMatch {
     listening.news = news.slice(count)
     listening.told += count
     const message = this.#message(listening.told, this.#encode(due, listening), Math.min(nowMs, untilMs))
-    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(isEnd))) this.#end = this.#finished = null
+    if (this.#end !== null && !this.#listening.some((other) => other?.news.some(({ type }) => type === this.#endType)))
+      this.#end = this.#finished = null
     return message
   }
 
@@ -143,7 +170,8 @@ export class LiveMatch {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
-    const events = viewEventsOf({ ...this.#manner, events: this.#playAgain(roomMs) }, viewer)
+    const events: Told[] = [...viewEventsOf({ ...this.#manner, events: this.#playAgain(roomMs) }, viewer)]
+    if (this.#liftedAtMs !== null) events.push({ type: 'fog-lifted', atMs: this.#liftedAtMs })
     const told = before?.told ?? countUntil(events, untilMs)
     if (before === null) {
       const ends = endsAfter(events.slice(0, told))
@@ -165,24 +193,37 @@ export class LiveMatch {
   }
 
   /** The events for somebody who was told so far that the ends stand so. */
-  #encode(events: readonly MatchViewEvent[], listening: Pick<Listening, 'ends'>): string {
-    const news = events.map((event): MatchNews => {
-      const one = newsOf(event, listening.ends)
-      listening.ends = toldAfter(event, listening.ends)
-      return one
-    })
-    const last = news.at(-1)
-    if (last?.type !== 'match-over') return JSON.stringify(news)
-    this.#end ??= withField(JSON.stringify(last), 'replay', this.finished(last.result).replay)
-    return `[${news.map((one) => (one === last ? this.#end : JSON.stringify(one))).join(',')}]`
+  #encode(events: readonly Told[], listening: Pick<Listening, 'ends'>): string {
+    return `[${events.map((event) => this.#encodeOne(event, listening)).join(',')}]`
   }
 
-  #pictureOf(viewer: Viewer, events: readonly MatchViewEvent[]): Picture {
+  #encodeOne(event: Told, listening: Pick<Listening, 'ends'>): string {
+    if (event.type === this.#endType) {
+      this.#end ??= withField(JSON.stringify(event), 'replay', this.#replay)
+      return this.#end
+    }
+    if (event.type === 'fog-lifted') throw new RangeError(`the fog is lifted twice from match ${this.id} of room ${this.#begun.code}`)
+    const news = JSON.stringify(newsOf(event, listening.ends))
+    listening.ends = toldAfter(event, listening.ends)
+    return event.type === 'match-over' ? withField(news, 'replay', 'null') : news
+  }
+
+  /** Which event tells how to play the match again. */
+  get #endType(): 'match-over' | 'fog-lifted' {
+    return this.#isOneOfMany ? 'fog-lifted' : 'match-over'
+  }
+
+  /** How to play the match again, as JSON. */
+  get #replay(): string {
+    return this.#result === null ? 'null' : this.finished(this.#result).replay
+  }
+
+  #pictureOf(viewer: Viewer, events: readonly Told[]): Picture {
     const frame = frameOf(this.#begun, this.id, viewer)
     if (frame === null) throw new RangeError(`room ${this.#begun.code} has not begun match ${this.id}`)
-    const { replay: _, ...told } = foldAll(emptyMatchView(frame, this.#controllers), events)
-    const replay = told.result === null ? 'null' : this.finished(told.result).replay
-    const picture = { version: events.length, view: withField(JSON.stringify(told), 'replay', replay) }
+    const { replay: _, ...told } = foldAll(emptyMatchView(frame, this.#controllers), events.filter(isLogged))
+    const isTold = events.some(({ type }) => type === this.#endType)
+    const picture = { version: events.length, view: withField(JSON.stringify(told), 'replay', isTold ? this.#replay : 'null') }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
   }
@@ -215,18 +256,18 @@ export function viewerOf(audience: Audience): Viewer {
   return audience === 'organizer' ? 'spectator' : audience
 }
 
-function endsAfter(events: readonly MatchViewEvent[]): ToldEnds {
-  return events.reduce((told, event) => toldAfter(event, told), NOTHING_TOLD)
+function endsAfter(events: readonly Told[]): ToldEnds {
+  return events.filter(isLogged).reduce((told, event) => toldAfter(event, told), NOTHING_TOLD)
 }
 
 /** How many of these happened by then. */
-function countUntil(events: readonly MatchViewEvent[], untilMs: number): number {
+function countUntil(events: readonly Told[], untilMs: number): number {
   let count = events.length
   if (untilMs === Number.POSITIVE_INFINITY) return count
   while ((events[count - 1]?.atMs ?? untilMs) > untilMs) count--
   return count
 }
 
-function isEnd({ type }: MatchViewEvent): boolean {
-  return type === 'match-over'
+function isLogged(event: Told): event is MatchViewEvent {
+  return event.type !== 'fog-lifted'
 }

@@ -177,6 +177,8 @@ export class LiveRoom implements Sleeper, Touched {
       if (match === null) return
       match.append(event.event)
       this.#addNews(match)
+      if (event.event.type !== 'match-over' || !this.#matches.every(({ isOver }) => isOver)) return
+      for (const other of this.#matches) if (other.liftFog(event.event.atMs)) this.#addNews(other)
     } else {
       const change = roomViewEventOf(event)
       this.#log.append(change)
@@ -223,12 +225,9 @@ export class LiveRoom implements Sleeper, Touched {
   nextReleaseMs(): number | null {
     const { spectatorDelayMs } = this.room.settings
     if (spectatorDelayMs === 0) return null
-    let earliest = this.#delayed?.held[0]?.atMs ?? null
-    for (const match of this.#delayedMatches) {
-      const heldMs = match.firstHeldMs()
-      if (heldMs !== null && (earliest === null || heldMs < earliest)) earliest = heldMs
-    }
-    return earliest === null ? null : earliest + spectatorDelayMs
+    const held = [this.#delayed?.held[0]?.atMs ?? null, ...this.#delayedMatches.map((match) => match.firstHeldMs())]
+    const earliest = Math.min(...held.filter((atMs) => atMs !== null))
+    return earliest === Number.POSITIVE_INFINITY ? null : earliest + spectatorDelayMs
   }
 
   /** What is held back may be due: look at all matches when the commit comes. */

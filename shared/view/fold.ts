@@ -39,13 +39,17 @@ export function foldAll(view: MatchView, events: readonly MatchNews[]): MatchVie
     log.push(event)
   }
   for (const news of events) {
+    if (news.type === 'fog-lifted') {
+      next = { ...next, replay: news.replay }
+      continue
+    }
     for (const event of loggedAs(inFull(next, news), next.viewer)) take(event)
     if (news.type === 'match-over') next = { ...next, replay: news.replay ?? null }
   }
   return { ...next, log }
 }
 
-function inFull(view: MatchView, news: MatchNews): MatchViewEvent {
+function inFull(view: MatchView, news: Exclude<MatchNews, { readonly type: 'fog-lifted' }>): MatchViewEvent {
   switch (news.type) {
     case 'end-changed':
       return { ...news, end: withNews(view.ends[news.side], news.end) }

@@ -181,11 +181,15 @@ export type ReplayInput = { readonly atMs: number } & (
 /** What of an end is not as it was told last; the first time, everything. `tcb` holds what has changed in it. */
 export type EndNews = Partial<Omit<EndView, 'tcb'>> & { readonly tcb?: Partial<TcbView> | null }
 
-/** What happened, as it is told: of an end only what has changed (see news.ts), and with a match that is over how to play it again. */
+/**
+ * What happened, as it is told: of an end only what has changed (see news.ts), and with a match that is over how to play it again. In a class `replay`
+ * is null there, and is told when the whole round is over: nothing has happened in the match then, and its log does not have it.
+ */
 export type MatchNews =
   | Exclude<MatchViewEvent, EndChanged | MatchOver>
   | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
-  | (MatchOver & { readonly replay?: Replay })
+  | (MatchOver & { readonly replay?: Replay | null })
+  | { readonly atMs: number; readonly type: 'fog-lifted'; readonly replay: Replay }
 
 /** What never changes in a match, known to everybody. Who plays it may change: the room's view tells it, with their names. */
 export type MatchFrame = {

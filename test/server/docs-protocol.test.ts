@@ -17,7 +17,7 @@ import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from '../../shared/ro
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import type { DropReason } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
-import type { MatchViewEvent } from '../../shared/view/match-view.ts'
+import type { MatchNews } from '../../shared/view/match-view.ts'
 import type { RoomViewEvent } from '../../shared/view/room-view.ts'
 import { LONGEST_DOCUMENT } from '../../shared/workshop/parse.ts'
 import type { Example } from '../support/protocol-document.ts'
@@ -28,7 +28,7 @@ const ROOT = dirname(dirname(import.meta.dirname))
 const REQUESTS = Object.keys(schemas) as readonly (keyof Requests)[]
 const SERVER_EVENTS = ['view', 'events', 'unseated'] as const
 // Records, so that the compiler names what is new in the protocol and missing here.
-const MATCH_EVENTS: Record<MatchViewEvent['type'], true> = {
+const MATCH_EVENTS: Record<MatchNews['type'], true> = {
   'match-started': true,
   'call-made': true,
   'move-judged': true,
@@ -45,6 +45,7 @@ const MATCH_EVENTS: Record<MatchViewEvent['type'], true> = {
   'match-paused': true,
   'match-resumed': true,
   'match-over': true,
+  'fog-lifted': true,
 }
 const CALLS: Record<ScriptedCall['type'], true> = {
   'open-active': true,

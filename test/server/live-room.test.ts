@@ -28,7 +28,8 @@ class Listener {
   pictures = 0
   /** Matches of whose end it has heard. */
   readonly overs: number[] = []
-  readonly #versions = { room: 0, match: 0 }
+  roomVersion = 0
+  matchVersion = 0
 
   /** As engine.io's socket, with no stream below. */
   readonly #socket = { readyState: 'closed', write: (text: string) => this.#take(text) } as unknown as EngineSocket
@@ -42,8 +43,9 @@ class Listener {
   #take(text: string): void {
     const [type, message] = JSON.parse(text.slice(1)) as ['view', ViewMessage] | ['events', EventsMessage]
     this.atMs = message.atMs
-    const before = this.#versions[message.stream]
-    this.#versions[message.stream] = message.version
+    const before = message.stream === 'room' ? this.roomVersion : this.matchVersion
+    if (message.stream === 'room') this.roomVersion = message.version
+    else this.matchVersion = message.version
     if (type === 'view') {
       this.epoch = message.epoch
       this.pictures += 1
@@ -102,8 +104,7 @@ class Stage {
   }
 
   /** Somebody at this member's seat. */
-  sit(member: MemberId, seen?: Seen): Listener {
-    const listener = new Listener()
+  sit(member: MemberId, seen?: Seen, listener = new Listener()): Listener {
     this.live.take({ room: this.live, member, line: listener, wish: null, isGreeted: false, seen, hears: null })
     this.listeners.push(listener)
     this.seal()
@@ -216,6 +217,75 @@ test('when it is taken away and wanted again before anybody is told, who watches
   stage.seal()
   stage.apply({ type: 'rename', member: 0, name: 'Mina' })
   expect([watcher.room, watcher.pictures]).toEqual([mina.room, pictures + 1])
+})
+
+describe('in a class how to play a match again, and so the luck of the round,', () => {
+  /** A round of two matches: a bot plays on where somebody is away, and one match is ended by who is left in it. */
+  function classOfThree(delayMs = 0) {
+    const stage = new Stage('class', delayMs)
+    const teacher = stage.join('Teacher')
+    const students = ['Joon', 'Sua', 'Jiho', 'Ara'].map((name) => stage.join(name))
+    stage.apply({ type: 'start', member: 0 })
+    stage.pass(4000)
+    const [first] = stage.live.room.pairings
+    const [one, other] = [Number(first?.seats.client), Number(first?.seats.server)]
+    const seat = stage.live.seats.get(0)
+    if (seat === undefined) throw new Error('nobody teaches')
+    stage.live.turn(seat, first?.match ?? -1)
+    const endFirst = () => {
+      stage.apply({ type: 'disconnect', member: other })
+      stage.apply({ type: 'end-match', member: one })
+    }
+    const early = students[one - 1]
+    const late = students.find((_, index) => index + 1 !== one && index + 1 !== other)
+    if (early === undefined || late === undefined) throw new Error('nobody plays')
+    return { stage, teacher, early, late, one, other, endFirst }
+  }
+
+  test('is told to all of them once the last one is over, to whoever watches, too', () => {
+    const { stage, teacher, early, late, endFirst } = classOfThree()
+    endFirst()
+    for (const { match } of [early, teacher]) expect([match?.phase, match?.replay]).toEqual(['over', null])
+    stage.apply({ type: 'end-match', member: 0 })
+    for (const { match } of [early, teacher, late])
+      expect([match?.phase, match?.replay?.seed]).toEqual(['over', stage.live.room.matches[0]?.seed])
+    expect(teacher.match?.log.at(-1)?.type).toBe('match-over')
+  })
+
+  test('is in no picture before, and in every one afterwards', () => {
+    const { stage, other, endFirst } = classOfThree()
+    endFirst()
+    stage.apply({ type: 'connect', member: other })
+    expect(stage.sit(other).match).toMatchObject({ phase: 'over', replay: null })
+    stage.apply({ type: 'end-match', member: 0 })
+    expect(stage.sit(other).match?.replay?.inputs[0]).toEqual({ atMs: 4000, type: 'abandon' })
+    expect(stage.join('Late', 'spectator').match?.replay).not.toBeNull()
+  })
+
+  test('reaches whoever was away meanwhile, though they have seen the end', () => {
+    const { stage, one, early, endFirst } = classOfThree()
+    endFirst()
+    const version = early.matchVersion
+    stage.apply({ type: 'end-match', member: 0 })
+    const match = { match: early.match?.match ?? -1, version, viewer: early.match?.viewer ?? 'client' }
+    const back = new Listener()
+    back.match = { ...(early.match ?? expect.fail()), replay: null }
+    back.matchVersion = version
+    stage.sit(one, { epoch: 'epoch', room: 0, match }, back)
+    expect(back.match?.replay).toEqual(early.match?.replay)
+  })
+
+  test('is told to those who watch with a delay so much later', () => {
+    const { stage, endFirst } = classOfThree(DELAY_MS)
+    const watcher = stage.join('Watcher', 'spectator')
+    endFirst()
+    stage.pass(10_000)
+    stage.apply({ type: 'end-match', member: 0 })
+    stage.pass(DELAY_MS - 1)
+    expect(watcher.match).toMatchObject({ phase: 'over', replay: null })
+    stage.pass(1)
+    expect(watcher.match?.replay).not.toBeNull()
+  })
 })
 
 describe('players hear the end of a match although the next one begins before they are told', () => {
