@@ -63,9 +63,9 @@ export class LiveMatch {
     this.#teller = new Teller(this.#manner)
   }
 
-  /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. */
+  /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. In a class others may end one that is deserted. */
   concerns(input: RoomInput): boolean {
-    if (this.#begun.kind !== 'class') return true
+    if (this.#begun.kind !== 'class' || input.type === 'end-match') return true
     if (!('member' in input)) return false
     const seats = this.#begun.pairings[0]?.seats
     return seats?.client === input.member || seats?.server === input.member || this.#begun.members[input.member]?.role === 'organizer'

@@ -1,6 +1,6 @@
 import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
-import type { MatchId, Member, MemberId, Role, Room } from './room.ts'
+import type { MatchId, Member, MemberId, Role, Room, RoomKind } from './room.ts'
 
 /** The member with this number, unless there is none or they have left. */
 export function memberOf(room: Room, id: MemberId): Member | null {
@@ -13,9 +13,17 @@ export function membersAs(room: Room, role: Role): readonly Member[] {
   return room.members.filter((member) => member.role === role && !member.left)
 }
 
+/** What it takes to know who decides: a room, or the view of one. */
+type Company = { readonly kind: RoomKind; readonly members: readonly { readonly role: Role; readonly left?: boolean }[] }
+
 /** Whoever may choose what is played: the organizer of a class, else every player. */
-export function mayDecide(room: Room, member: Member): boolean {
-  return member.role === (room.kind === 'class' ? 'organizer' : 'player')
+export function mayDecide(room: Company, member: { readonly role: Role }): boolean {
+  return member.role === (room.kind === 'class' && !isLeaderless(room) ? 'organizer' : 'player')
+}
+
+/** The organizer of the class has left for good. Who is only away, be it for long, is still the organizer: nobody takes the place of a teacher whose network is gone. */
+export function isLeaderless({ kind, members }: Company): boolean {
+  return kind === 'class' && !members.some(({ role, left }) => role === 'organizer' && left !== true)
 }
 
 /** When what is played next may be chosen. */

@@ -1,6 +1,6 @@
 import type { RoomEvent } from './events.ts'
 import { listed } from './listing.ts'
-import { playMatch } from './matches.ts'
+import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
 import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
@@ -93,14 +93,15 @@ function takeBack(room: Room, id: MemberId, atMs: number, events: RoomEvent[]): 
   return typeof played === 'string' ? room : played
 }
 
-/** Goes for good: the seat is free. A match that nobody is left to play is over. */
+/** Goes for good: the seat is free. A match that nobody is left to play is over, and what an organizer has stopped goes on without one. */
 export function leave(room: Room, { member }: { readonly member: MemberId }, atMs: number, events: RoomEvent[]): Room {
   const found = memberOf(room, member)
   if (found === null) return room
   const gone: Member = { ...found, connected: false, ready: false, side: null, left: true }
   events.push({ type: 'member-left', atMs, member })
   const standings = room.standings.filter((row) => row.member !== member)
-  const next: Room = { ...room, members: room.members.with(member, gone), standings }
+  const without: Room = { ...room, members: room.members.with(member, gone), standings }
+  const next = found.role === 'organizer' ? playEveryMatch(without, { type: 'resume' }, atMs, events) : without
   const place = placeOf(next, member)
   if (place === null || !isDeserted(next, place)) return next
   const played = playMatch(next, place.index, { type: 'abandon' }, atMs, events)

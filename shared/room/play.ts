@@ -1,8 +1,9 @@
+import { SIDES } from '../tcp/sides.ts'
 import type { RoomEvent } from './events.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
-import { isBetweenMatches, memberOf, placeOf } from './members.ts'
-import type { MemberId, Room, RoomInput, RoomRefusal } from './room.ts'
+import { isAtPlay, isBetweenMatches, isLeaderless, memberOf, placeOf } from './members.ts'
+import type { MemberId, Room, RoomInput, RoomRefusal, Seat } from './room.ts'
 
 type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
@@ -50,12 +51,24 @@ export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number,
 
 /** Ends all matches for an organizer, and for a player the own one if the partner is away. */
 export function endMatch(room: Room, { member }: Input<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
-  if (memberOf(room, member)?.role === 'organizer') {
-    return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, { type: 'abandon' }, atMs, events)
-  }
+  const role = memberOf(room, member)?.role
+  if (role === 'organizer') return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, { type: 'abandon' }, atMs, events)
+  if (role === 'player' && isLeaderless(room)) return endDeserted(room, member, atMs, events)
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
   return isPartnerPresent(room, place) ? 'partner-present' : playMatch(room, place.index, { type: 'abandon' }, atMs, events)
+}
+
+/** Where no organizer can do it: all matches at which nobody is, unless it be this member. They would keep the others waiting. */
+function endDeserted(room: Room, member: MemberId, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  let next = room
+  for (const [index, { seats }] of room.pairings.entries()) {
+    const isKept = SIDES.some((side) => seats[side] !== member && isHere(room, seats[side]))
+    const played = isKept ? 'partner-present' : playMatch(next, index, { type: 'abandon' }, atMs, events)
+    if (typeof played !== 'string') next = played
+  }
+  if (next !== room) return next
+  return isAtPlay(room, member) ? 'partner-present' : 'no-match'
 }
 
 function placeAtTable(room: Room, member: MemberId): Place | RoomRefusal {
@@ -66,5 +79,9 @@ function placeAtTable(room: Room, member: MemberId): Place | RoomRefusal {
 /** True if a person sits opposite and is there; a bot keeps nobody waiting. */
 function isPartnerPresent(room: Room, place: Place): boolean {
   const seat = room.pairings[place.index]?.seats[place.opposite]
-  return seat !== undefined && seat !== 'bot' && memberOf(room, seat)?.connected === true
+  return seat !== undefined && isHere(room, seat)
+}
+
+function isHere(room: Room, seat: Seat): boolean {
+  return seat !== 'bot' && memberOf(room, seat)?.connected === true
 }

@@ -5,6 +5,7 @@ import type { MatchOptions } from '../match/step.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { Entry } from './journal.ts'
+import { isLeaderless } from './members.ts'
 import type { MemberId, OwnScenario, Pairing, Room, RoomInput, Seat } from './room.ts'
 import { RULES_VERSION } from './room.ts'
 
@@ -75,12 +76,17 @@ class Places {
   readonly #begun: Room
   readonly #seats: Record<Side, Seat | null>
   readonly #bots: Record<Side, boolean>
+  /** Who of those who sit here are connected; and whether the class has lost its organizer: both only matter there. */
+  readonly #here = new Set<MemberId>()
+  #isLeaderless: boolean
   #nextMember: MemberId
 
   constructor(begun: Room, seats: Pairing['seats']) {
     this.#begun = begun
     this.#seats = { ...seats }
     this.#bots = { client: seats.client === 'bot', server: seats.server === 'bot' }
+    for (const { id, connected } of begun.members) if (connected && this.#sideOf(id) !== null) this.#here.add(id)
+    this.#isLeaderless = isLeaderless(begun)
     this.#nextMember = begun.members.length
   }
 
@@ -93,11 +99,17 @@ class Places {
       case 'remove':
         return this.#left(input.target)
       case 'end-match':
-        return this.#mayEnd(input.member) ? { type: 'abandon' } : null
+        return (this.#isLeaderless ? this.#isDesertedBut(input.member) : this.#mayEnd(input.member)) ? { type: 'abandon' } : null
       case 'pause':
         return this.#mayEnd(input.member) ? { type: input.paused ? 'pause' : 'resume' } : null
+      case 'disconnect':
+        this.#here.delete(input.member)
+        return null
       case 'connect':
-        return this.#at(input.member, (side) => this.#control(side, false))
+        return this.#at(input.member, (side) => {
+          this.#here.add(input.member)
+          return this.#control(side, false)
+        })
       case 'call-bot':
         return this.#at(input.member, (side) => this.#control(otherSide(side), true))
       case 'hint':
@@ -136,11 +148,21 @@ class Places {
   }
 
   #left(member: MemberId): MatchInput | null {
+    this.#here.delete(member)
+    if (this.#begun.members[member]?.role === 'organizer') {
+      this.#isLeaderless = true
+      return { type: 'resume' }
+    }
     const side = this.#sideOf(member)
     if (side === null) return null
     this.#seats[side] = null
     const other = this.#seats[otherSide(side)]
     return other === null || other === 'bot' ? { type: 'abandon' } : null
+  }
+
+  /** Then any player may end it. */
+  #isDesertedBut(member: MemberId): boolean {
+    return [...this.#here].every((here) => here === member)
   }
 
   #mayEnd(member: MemberId): boolean {

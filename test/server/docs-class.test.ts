@@ -78,7 +78,7 @@ describe('a class, as docs/protocol.md describes it,', () => {
     for (const player of [teacher, ...students]) player.close()
   })
 
-  test('has its bots called by the students, and nobody begins or configures when the organizer has left', async () => {
+  test('has its bots called by the students, who begin and configure when the organizer has left', async () => {
     const [teacher, one, other] = (await classOf(2)) as readonly [Player, Player, Player]
     expect(await one.ask('rematch', { swap: true })).toEqual({ ok: false, code: 'not-allowed' })
     await begun(teacher, [one, other])
@@ -90,17 +90,20 @@ describe('a class, as docs/protocol.md describes it,', () => {
     await teacher.must('leave', {})
     await one.play()
     await one.until(() => one.room?.phase === 'result')
-    for (const [event, body] of [
-      ['start', {}],
-      ['configure', {}],
-      ['to-lobby', {}],
-    ] as const) {
-      expect(await one.ask(event, body)).toEqual({ ok: false, code: 'not-allowed' })
-    }
     const late = await enter('Late')
     await late.join(one.ticket?.code ?? '')
     await late.until(() => late.room !== null)
     expect(late.room?.members.map(({ role }) => role)).toEqual(['player', 'player', 'player'])
+    for (const [player, event] of [
+      [one, 'to-lobby'],
+      [late, 'configure'],
+      [late, 'start'],
+    ] as const)
+      await player.must(event, {})
+    await late.until(() => late.match?.round === 2)
+    for (const event of ['remove', 'pause'] as const) {
+      expect(await one.ask(event, event === 'pause' ? { paused: true } : { member: 3 })).toEqual({ ok: false, code: 'not-allowed' })
+    }
     for (const player of [one, late]) player.close()
   })
 })
