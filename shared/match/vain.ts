@@ -1,8 +1,10 @@
+import { isSynOutstanding } from '../tcp/send-space.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
-import { isIdle } from '../tcp/timeouts.ts'
+import { isIdle, isOutstanding } from '../tcp/timeouts.ts'
 import { mayClose } from './applications.ts'
 import type { End, Match } from './match.ts'
+import type { WireAct } from './scenario.ts'
 import { isRunning } from './timers.ts'
 
 /** Nobody owes anything, nothing is under way, and nothing is planned: only timers can bring anything about, or a player who may close. */
@@ -39,9 +41,16 @@ function isInVain(match: Match, side: Side): boolean {
 function isUnheard({ ends, script: { wire } }: Match, side: Side): boolean {
   if (ofSide(ends, otherSide(side)).isDown) return true
   const { lossPercent, duplicatePercent } = ofSide(wire, side)
-  const { sent, tally } = ofSide(ends, side)
   if (lossPercent < 100 || duplicatePercent > 0) return false
-  return !wire.acts.some((act) => act.from === side && act.type === 'duplicate' && act.nth > (act.of === undefined ? sent : tally[act.of]))
+  return !wire.acts.some((act) => act.from === side && act.type === 'duplicate' && isToCome(act, ofSide(ends, side)))
+}
+
+/** What the act is meant for may still be sent: all that is repeated is what is outstanding, and ACKs. */
+function isToCome({ nth, of }: WireAct, { sent, tally, endpoint: { tcb } }: End): boolean {
+  if (nth <= (of === undefined ? sent : tally[of])) return false
+  if (of === undefined || of === 'ack') return true
+  if (!isOutstanding(tcb) || !('snd' in tcb)) return false
+  return of === 'syn' ? isSynOutstanding(tcb.snd) : of === 'fin' ? tcb.snd.fin === 'sent' : tcb.snd.unacknowledged !== ''
 }
 
 /** The peer has received all that this end has sent, in the same connection. */

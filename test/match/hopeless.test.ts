@@ -72,10 +72,9 @@ describe('what is repeated in vain', () => {
 })
 
 test('a hundred timeouts in a row end what luck alone could save', () => {
-  // No SYN will ever be sent again that the wire could double.
-  const acts = [{ type: 'duplicate', from: 'client', of: 'syn', nth: 1, afterMs: 10 }] as const
-  const wire = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH, acts }
-  expect(endOf({ calls: [LETTER], wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+  const wire = { client: { ...QUICK_PATH, lossPercent: 99 }, server: { ...QUICK_PATH, lossPercent: 99 }, acts: [] }
+  const { ends, result } = endOf({ calls: [LETTER], wire })
+  expect([ends.client.expiries, result?.outcome, result?.why]).toEqual([100, 'failed', 'given-up'])
 })
 
 describe('a window that never opens', () => {
@@ -124,6 +123,13 @@ describe('a window that never opens', () => {
 describe('keep-alives', () => {
   test('that no machine will ever answer do not keep a match going', () => {
     const { result } = endOf({ calls: [CRASH], keepAliveMs: { client: 5_000 } })
+    expect(result).toMatchObject({ outcome: 'failed', why: 'half-open' })
+  })
+
+  test('whose answers a wire loses are not saved by a double of what is never sent', () => {
+    const acts = [{ type: 'duplicate', from: 'server', of: 'fin', nth: 1, afterMs: 10 }] as const
+    const wire = { client: QUICK_PATH, server: { ...QUICK_PATH, lossPercent: 100 }, acts }
+    const { result } = endOf({ calls: [call('server', { type: 'abort' })], keepAliveMs: { client: 5_000 }, wire })
     expect(result).toMatchObject({ outcome: 'failed', why: 'half-open' })
   })
 
