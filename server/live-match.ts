@@ -47,6 +47,9 @@ export class LiveMatch {
   #end: string | null = null
   #finished: Finished | null = null
   #result: MatchResult | null = null
+  #overAtMs: number | null = null
+  /** What has ended the match is among its inputs, or it was time alone. */
+  #isClosed = false
   /** When the round was over for all, where others may play with the same luck for longer; null: it is not, or there are no others. */
   #liftedAtMs: number | null = null
 
@@ -71,9 +74,11 @@ export class LiveMatch {
     return seats?.client === input.member || seats?.server === input.member || this.#begun.members[input.member]?.role === 'organizer'
   }
 
-  /** Remembers what was done to the match, at a time on the room's clock. */
+  /** Remembers what was done to the match, at a time on the room's clock. Once it is over, nothing is: not even what has not ended it and comes in the same moment. */
   noteInput(atMs: number, input: RoomInput): void {
+    if (this.#isClosed || atMs > (this.#overAtMs ?? atMs)) return
     this.#inputs.push({ atMs, input })
+    this.#isClosed = this.isOver
   }
 
   /** What is told and kept of the match, which is over. */
@@ -100,7 +105,10 @@ export class LiveMatch {
 
   append(event: MatchEvent): void {
     this.#teller.note(event)
-    if (event.type === 'match-over') this.#result = event.result
+    if (event.type === 'match-over') {
+      this.#result = event.result
+      this.#overAtMs = event.atMs
+    }
     const forAll = event.type === 'match-over' ? this.#teller.tell('spectator') : null
     for (const listening of this.#listening) {
       if (listening === null) continue
@@ -114,7 +122,7 @@ export class LiveMatch {
     const events = this.#playAgain(room.nowMs)
     this.forgetAll()
     this.#teller = new Teller(this.#manner)
-    this.#result = null
+    this.#result = this.#overAtMs = null
     if (room.matches.some(({ phase }) => phase !== 'over')) this.#liftedAtMs = null
     for (const event of events) this.append(event)
   }

@@ -258,7 +258,7 @@ describe('in a class how to play a match again, and so the luck of the round,', 
     stage.apply({ type: 'connect', member: other })
     expect(stage.sit(other).match).toMatchObject({ phase: 'over', replay: null })
     stage.apply({ type: 'end-match', member: 0 })
-    expect(stage.sit(other).match?.replay?.inputs[0]).toEqual({ atMs: 4000, type: 'abandon' })
+    expect(stage.sit(other).match?.replay?.inputs, 'what came later is not in it').toEqual([{ atMs: 4000, type: 'abandon' }])
     expect(stage.join('Late', 'spectator').match?.replay).not.toBeNull()
   })
 
