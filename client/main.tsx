@@ -18,6 +18,7 @@ import './styles/parts.css'
 import './styles/ports.css'
 import './styles/sizes.css'
 import './styles/composer.css'
+import './styles/low.css'
 
 applyPreferences()
 void loadLibrary()
