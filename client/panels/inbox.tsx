@@ -38,11 +38,14 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
   const { segment, dropped } = card
   const length = lengthOfWire(segment)
   const meaning = matchView.value?.assistance === 'guided' && segment.text === '' ? everydayMeaning(matchView.value, card) : null
+  // A phone has one line for it, beside the flags.
+  const text = segment.text === '' ? null : <p class="card-text">{segment.text}</p>
   return (
     <article class={`card${newest ? ' newest' : ''}${dropped === null ? '' : ' dropped'}`}>
       <header>
         <Flags letters={segment.flags} names />
         {dropped !== null && <span class="card-note">{t(`dropped.${dropped}`)}</span>}
+        {narrow.value && text}
         {meaning !== null && narrow.value && <span class="card-meaning">{meaning}</span>}
       </header>
       <div class="card-numbers">
@@ -52,7 +55,7 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
         {segment.window !== undefined && <NumberChip name="WIN" value={segment.window} />}
         {segment.urgent !== undefined && <NumberChip name="URP" value={segment.urgent} />}
       </div>
-      {segment.text !== '' && <p class="card-text">{segment.text}</p>}
+      {!narrow.value && text}
       {meaning !== null && !narrow.value && <p class="card-meaning">{meaning}</p>}
     </article>
   )

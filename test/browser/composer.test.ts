@@ -47,3 +47,17 @@ test.for([
   await look()
   expect(new Set(places).size, `${places}`).toBe(1)
 })
+
+test('a phone shows the text that has come, whole, on its card', async ({ open }) => {
+  const mina = await arrive(open, { work: touch, device: PHONE }, '/practice')
+  const { page, hand, words } = mina
+  await choose(mina, 'small-talk', 'server')
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await sendGood(mina, await dueMove(mina))
+  const card = page.getByRole('region', { name: words('inbox.title') }).getByRole('article').filter({ hasText: 'HELLO' })
+  const text = card.getByText('HELLO', { exact: true })
+  await text.waitFor()
+  const [inner, outer] = [await text.boundingBox(), await card.boundingBox()]
+  expect(inner?.height).toBeGreaterThan(12)
+  expect((inner?.y ?? 0) + (inner?.height ?? 999)).toBeLessThan((outer?.y ?? 0) + (outer?.height ?? 0))
+})
