@@ -37,7 +37,11 @@ export function Invite({ code }: { code: string }) {
         <p class="code-big" data-testid="room-code">
           {code}
         </p>
-        <p class="invite-link">{link.replace(/^https?:\/\//, '')}</p>
+        <p class="invite-link">
+          {location.host}
+          <wbr />
+          <span>{pathOfRoom(code)}</span>
+        </p>
         <button type="button" class="button" onClick={copy}>
           <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
         </button>

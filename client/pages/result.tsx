@@ -14,6 +14,7 @@ import { Part } from '../panels/part.tsx'
 import { RfcLink } from '../panels/rfc-link.tsx'
 import { scenarioOf } from '../state/library.ts'
 import { names } from '../state/names.ts'
+import { mySide } from '../state/session.ts'
 import { furtherPart } from './further.ts'
 import { Ladder } from './ladder.tsx'
 import { Review } from './review.tsx'
@@ -25,7 +26,7 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
   const { result } = view
   const scenario = scenarioOf(view.scenario)
   return (
-    <div class="table result">
+    <div class={`table result${mySide.value === null ? ' from-afar' : ''}`}>
       <Hud />
       <Banners />
       <main id="main" tabIndex={-1}>

@@ -34,7 +34,7 @@ export function Table({ view }: { view: MatchView }) {
   useEffect(listenForShortcuts, [])
   const side = mySide.value
   return (
-    <div class={`table${side === null ? ' watching' : ` as-${side}`}`} data-keys={keysInUse.value} data-phase={view.phase}>
+    <div class={`table${side === null ? ' watching from-afar' : ` as-${side}`}`} data-keys={keysInUse.value} data-phase={view.phase}>
       <Hud />
       <Banners />
       <main id="main" tabIndex={-1}>

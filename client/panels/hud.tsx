@@ -1,5 +1,6 @@
 import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { language, t } from '../i18n/i18n.ts'
+import { pointsWords } from '../i18n/words.ts'
 import { tick } from '../state/clock.ts'
 import { scenarioOf } from '../state/library.ts'
 import { narrow } from '../state/preferences.ts'
@@ -27,7 +28,7 @@ export function Hud() {
       <p class={`hud-role side-${side ?? 'none'}`}>{t(side === null ? 'hud.watching' : `hud.${side}${narrow.value ? '-short' : ''}`)}</p>
       {score !== null && (
         <p class="hud-score" key={score.points}>
-          <b>{score.points}</b>
+          <b>{pointsWords(score.points)}</b>
           <span class="hud-unit">{t('hud.points')}</span>
           {score.multiplier > 1 && <span class="multiplier">×{score.multiplier.toFixed(2).replace(/\.?0+$/, '')}</span>}
         </p>

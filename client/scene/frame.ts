@@ -62,5 +62,5 @@ export function restingPx(hands: number, frame: Frame): number {
 
 /** How much larger than usual everything is drawn: on a projector it is read from the last row. Sizes are CSS px. */
 export function magnificationOf(width: number, height: number): number {
-  return Math.min(1.7, Math.max(1, Math.min(width / 980, height / 470)))
+  return Math.min(1.7, Math.max(1, Math.min(width / 800, height / 520)))
 }

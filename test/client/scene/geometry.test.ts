@@ -107,7 +107,8 @@ describe('the frame', () => {
 
   test('is drawn larger on a projector only', () => {
     expect(magnificationOf(360, 740)).toBe(1)
-    expect(magnificationOf(980, 560)).toBe(1)
-    expect(magnificationOf(1900, 900)).toBeGreaterThan(1.4)
+    expect(magnificationOf(790, 545), 'the ladder on a laptop').toBe(1)
+    expect(magnificationOf(1116, 690), 'the ladder on a projector of 1920 by 1080').toBeGreaterThan(1.3)
+    expect(magnificationOf(1900, 900)).toBeGreaterThan(1.6)
   })
 })
