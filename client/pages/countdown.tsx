@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { language, t } from '../i18n/i18n.ts'
 import { storyOf } from '../panels/story.tsx'
 import { tick } from '../state/clock.ts'
@@ -8,21 +10,32 @@ import { matchView, roomView } from '../state/streams.ts'
 /** Three, two, one. */
 export function Countdown() {
   const startsAtMs = roomView.value?.startsAtMs ?? null
+  const isThere = useSignal(false)
+  // Only what comes into a place that is there already is read out.
+  useEffect(() => {
+    isThere.value = true
+  }, [])
   if (startsAtMs === null) return null
   const view = matchView.value
   const seconds = Math.max(1, Math.min(9, Math.ceil((startsAtMs - tick.value) / 1000)))
+  const title = view === null ? undefined : scenarioOf(view.scenario)?.texts.title[language.value]
+  const role = mySide.value === null ? undefined : t(mySide.value === 'client' ? 'hud.client' : 'hud.server')
+  const story = view === null ? [] : storyOf(view)
   return (
-    <div class="countdown" role="status">
-      <p>
-        {view !== null && <span class="countdown-title">{scenarioOf(view.scenario)?.texts.title[language.value]}</span>}
-        {mySide.value !== null && <span>{t(mySide.value === 'client' ? 'hud.client' : 'hud.server')}</span>}
+    <div class="countdown">
+      <p aria-hidden="true">
+        {title !== undefined && <span class="countdown-title">{title}</span>}
+        {role !== undefined && <span>{role}</span>}
         <b key={seconds}>{seconds}</b>
-        {view !== null &&
-          storyOf(view).map((words) => (
-            <span class="countdown-word" key={words}>
-              {words}
-            </span>
-          ))}
+        {story.map((words) => (
+          <span class="countdown-word" key={words}>
+            {words}
+          </span>
+        ))}
+      </p>
+      {/* Once, not every second. */}
+      <p class="sr-only" role="status">
+        {isThere.value && [title, role, ...story].filter((words) => words !== undefined).join('. ')}
       </p>
     </div>
   )

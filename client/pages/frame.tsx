@@ -4,6 +4,7 @@ import { Banners } from '../panels/banners.tsx'
 import { Preferences } from '../panels/menu.tsx'
 import { Link } from './link.tsx'
 import { Logo } from './logo.tsx'
+import { MainPart } from './main-part.tsx'
 
 /** What stands around every page but the table. */
 export function Frame({ children, title }: { children: ComponentChildren; title?: string }) {
@@ -24,9 +25,7 @@ export function Frame({ children, title }: { children: ComponentChildren; title?
         <Preferences />
       </header>
       <Banners />
-      <main id="main" tabIndex={-1}>
-        {children}
-      </main>
+      <MainPart label={title}>{children}</MainPart>
       <footer class="site-footer">
         <p>{t('frame.footer')}</p>
         <Link to="/learn">{t('frame.learn')}</Link>

@@ -42,6 +42,9 @@ export function Invite({ code }: { code: string }) {
           <wbr />
           <span>{pathOfRoom(code)}</span>
         </p>
+        <span class="sr-only" role="status">
+          {copied.value && t('invite.copied')}
+        </span>
         <button type="button" class="button" onClick={copy}>
           <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
         </button>

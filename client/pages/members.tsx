@@ -22,7 +22,7 @@ export function Members({ room }: { room: RoomView }) {
       <h2 id="members-title">
         {t('lobby.players')} {room.kind === 'class' && <small>{players.length}</small>}
       </h2>
-      <ul>
+      <ul aria-live={room.kind === 'class' ? undefined : 'polite'}>
         {players.map((member) => (
           <PlayerLine key={member.id} room={room} member={member} />
         ))}
@@ -55,7 +55,7 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
   if (isMine && renaming.isOpen.value) return <Rename onDone={renaming.close} />
   if (removal.isOpen.value && mayRemove(room, member)) return <Removal member={member} onDone={removal.close} />
   return (
-    <li class={member.connected ? '' : 'away'}>
+    <li class={member.connected ? '' : 'away'} aria-atomic="true">
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
         {[...member.name][0]}
       </span>

@@ -17,6 +17,7 @@ import { names } from '../state/names.ts'
 import { mySide } from '../state/session.ts'
 import { furtherPart } from './further.ts'
 import { Ladder } from './ladder.tsx'
+import { MainPart } from './main-part.tsx'
 import { Review } from './review.tsx'
 import { Standing } from './standing.tsx'
 import { WhatNext } from './what-next.tsx'
@@ -29,7 +30,7 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
     <div class={`table result${mySide.value === null ? ' from-afar' : ''}`}>
       <Hud />
       <Banners />
-      <main id="main" tabIndex={-1}>
+      <MainPart label={result === null ? undefined : titleOf(result)}>
         <article class="result-sheet">
           {result !== null && <Outcome result={result} view={view} isBout={room.series !== null} />}
           <WhatNext room={room} view={view} onLobby={onLobby} />
@@ -56,7 +57,7 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
             <Console view={view} />
           </details>
         </div>
-      </main>
+      </MainPart>
     </div>
   )
 }

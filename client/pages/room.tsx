@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
+import { Announcer } from '../panels/announcer.tsx'
 import { seat, unseated } from '../state/connection.ts'
 import { navigate } from '../state/router.ts'
 import { act, comeBack, isLeftPractice } from '../state/session.ts'
@@ -14,8 +15,18 @@ import { Lobby } from './lobby.tsx'
 import { Result } from './result.tsx'
 import { Table } from './table.tsx'
 
-/** A room, as its phase has it: the way in, the lobby, the table, the result. */
+/** A room, and what is said of it as it happens, whatever page of it is shown. */
 export function RoomPage({ code }: { code: string }) {
+  return (
+    <>
+      <Phase code={code} />
+      <Announcer />
+    </>
+  )
+}
+
+/** A room as its phase has it: the way in, the lobby, the table, the result. */
+function Phase({ code }: { code: string }) {
   const mustJoin = useSignal(false)
   // The match whose result is being read here: the other player's way to the lobby does not end that.
   const reading = useSignal<number | null>(null)

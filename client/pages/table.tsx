@@ -4,9 +4,8 @@ import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import type { TextKey } from '../i18n/i18n.ts'
-import { t } from '../i18n/i18n.ts'
+import { language, t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
-import { Announcer } from '../panels/announcer.tsx'
 import { Backlog } from '../panels/backlog.tsx'
 import { Banners } from '../panels/banners.tsx'
 import { Composer } from '../panels/composer.tsx'
@@ -24,10 +23,12 @@ import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
 import { putAway } from '../state/composer.ts'
+import { scenarioOf } from '../state/library.ts'
 import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
 import { Ladder } from './ladder.tsx'
+import { MainPart } from './main-part.tsx'
 
 /** The table: own machine, ladder, the other machine; inbox and composer below. Whoever watches sees both ends. */
 export function Table({ view }: { view: MatchView }) {
@@ -37,15 +38,14 @@ export function Table({ view }: { view: MatchView }) {
     <div class={`table${side === null ? ' watching from-afar' : ` as-${side}`}`} data-keys={keysInUse.value} data-phase={view.phase}>
       <Hud />
       <Banners />
-      <main id="main" tabIndex={-1}>
+      <MainPart label={scenarioOf(view.scenario)?.texts.title[language.value]}>
         {side === null ? <WatchedEnd view={view} side="client" /> : <OwnEnd view={view} side={side} />}
         <Middle view={view} />
         {side === null ? <WatchedEnd view={view} side="server" /> : !narrow.value && <OtherEnd view={view} side={side} />}
         {side !== null && <Inbox />}
         {side !== null && <Composer />}
-      </main>
+      </MainPart>
       {!narrow.value && <Drawer view={view} />}
-      <Announcer />
       <Help />
     </div>
   )

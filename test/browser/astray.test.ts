@@ -47,7 +47,7 @@ test('keys mean nothing too early, a held one is pressed once, and Escape that c
   await composer.waitFor()
   await page.keyboard.press('h') // in the countdown
   await page.getByRole('heading', { name: words('task.title') }).waitFor()
-  await page.getByText(words('task.due')).waitFor()
+  await page.getByRole('main').getByText(words('task.due')).waitFor()
   expect(await page.getByText(words('refusal.match-not-started')).count()).toBe(0)
   await page.keyboard.down('a')
   await page.keyboard.down('a') // repeats, while it is held

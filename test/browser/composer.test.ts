@@ -54,7 +54,10 @@ test('a phone shows the text that has come, whole, on its card', async ({ open }
   await choose(mina, 'small-talk', 'server')
   await hand.push(page.getByRole('button', { name: words('practice.begin') }))
   await sendGood(mina, await dueMove(mina))
-  const card = page.getByRole('region', { name: words('inbox.title') }).getByRole('article').filter({ hasText: 'HELLO' })
+  const card = page
+    .getByRole('region', { name: words('inbox.title') })
+    .getByRole('article')
+    .filter({ hasText: 'HELLO' })
   const text = card.getByText('HELLO', { exact: true })
   await text.waitFor()
   const [inner, outer] = [await text.boundingBox(), await card.boundingBox()]

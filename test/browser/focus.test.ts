@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { en as campaign } from '../../client/i18n/en/campaign.ts'
 import { test as anyTest } from '../support/browser-test.ts'
-import { mouse, until } from '../support/hands.ts'
+import { keyboard, mouse, until } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
-import { arrive, dueMove, joinRoom, makeRoom } from '../support/people.ts'
+import { arrive, beReady, choose, dueMove, joinRoom, makeRoom, playToTheEnd, resultOf } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
 
@@ -126,4 +127,20 @@ test('in the lobby a name and a question that are done with give the focus back 
   await press(remove)
   await press(words('lobby.remove-yes'))
   await expectFocus(page.getByRole('region', { name: words('lobby.players') }))
+})
+
+test('whoever works with keys or listens keeps a place from page to page, and hears what has become of the match', async ({ open }) => {
+  const [joon, mina] = await Promise.all([arrive(open, { work: keyboard }), arrive(open, { work: keyboard })])
+  const code = await makeRoom(joon, 'Joon')
+  await expectFocus(main(joon.page))
+  await joinRoom(mina, code, 'Mina')
+  await expectFocus(main(mina.page))
+  await choose(joon, 'hello', 'client')
+  await Promise.all([joon, mina].map(beReady))
+  await dueMove(joon)
+  await expectFocus(main(joon.page))
+  await Promise.all([joon, mina].map(playToTheEnd))
+  await resultOf(joon).waitFor()
+  await expectFocus(main(joon.page))
+  expect(await main(joon.page).getAttribute('aria-label')).toBe(joon.words('result.gold'))
 })

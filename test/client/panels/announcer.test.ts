@@ -6,9 +6,15 @@ let page: Page
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval'] }) // the page's clock goes on ticking after its test
+  vi.stubGlobal('addEventListener', () => {})
+  vi.stubGlobal('location', { pathname: '/' })
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
   vi.resetModules()
   page = { ...(await import('../../../client/panels/announcer.tsx')), ...(await import('../../../client/state/streams.ts')) }
-  return () => vi.useRealTimers()
+  return () => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  }
 })
 
 const seeMatch = (match: number) =>
@@ -17,14 +23,30 @@ const seeMatch = (match: number) =>
 const hearThatItBegins = (match: number) =>
   page.applyEvents({ stream: 'match', match, atMs: 0, version: 1, events: [{ type: 'match-started', atMs: 0 }] })
 
-const words = (): unknown => page.Announcer().props.children
+const words = (): unknown => [page.Announcer().props.children].flat().map((line) => line.props.children)
 
 test('what was said last is there until the match changes', () => {
   seeMatch(1)
   hearThatItBegins(1)
-  expect(words()).toBe('The match begins.')
+  expect(words()).toEqual(['The match begins.'])
   seeMatch(1)
-  expect(words()).toBe('The match begins.')
+  expect(words()).toEqual(['The match begins.'])
   seeMatch(2)
-  expect(words()).toBe('')
+  expect(words()).toEqual([])
+})
+
+test('what comes at the same moment is said one after the other, and the same twice is said twice', () => {
+  seeMatch(1)
+  page.applyEvents({
+    stream: 'match',
+    match: 1,
+    atMs: 0,
+    version: 3,
+    events: [
+      { type: 'match-started', atMs: 0 },
+      { type: 'match-paused', atMs: 10 },
+      { type: 'match-paused', atMs: 10 },
+    ],
+  })
+  expect(words()).toEqual(['The match begins.', 'Paused.', 'Paused.'])
 })
