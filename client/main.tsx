@@ -19,6 +19,7 @@ import './styles/ports.css'
 import './styles/sizes.css'
 import './styles/composer.css'
 import './styles/low.css'
+import './styles/contrast.css'
 
 applyPreferences()
 void loadLibrary()
