@@ -8,19 +8,18 @@ import type { WireAct } from './scenario.ts'
 import { isRunning } from './timers.ts'
 
 /** Nobody owes anything, nothing is under way, and nothing is planned: only timers can bring anything about, or a player who may close. */
-export function isQuiet(match: Match): boolean {
-  const { ends, flights, pendingCalls, pendingActors } = match
+export function isQuiet({ ends, flights, pendingCalls, pendingActors }: Match): boolean {
   if (flights.length > 0 || ends.client.knownSinceMs !== null || ends.server.knownSinceMs !== null) return false
-  if (!pendingCalls.every(isUntriggered) || !pendingActors.every(isUntriggered)) return false
-  return !SIDES.some((side) => ofSide(ends, side).controller === 'person' && mayClose(match, side))
+  return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
 }
 
 export function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
   return dueAtMs === null
 }
 
-/** In the quiet: true if whatever timers make the ends repeat will change nothing, however often it is repeated. */
+/** In the quiet: true if whatever timers make the ends repeat will change nothing, however often it is repeated, and no player may close. */
 export function isAllInVain(match: Match): boolean {
+  if (SIDES.some((side) => ofSide(match.ends, side).controller === 'person' && mayClose(match, side))) return false
   return SIDES.every((side) => !isRunning(ofSide(match.ends, side).timers) || isInVain(match, side))
 }
 

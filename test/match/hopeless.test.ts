@@ -149,6 +149,13 @@ describe('players who may close when they like', () => {
     expect(playOut(step(half, { type: 'close', side: 'server' }, half.nowMs).match, 500).match.result?.outcome).toBe('goal')
   })
 
+  test('are not waited for any more after a hundred timeouts in a row', () => {
+    const wire = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH, acts: [] }
+    const letters = [LETTER, call('server', { type: 'send', text: 'HELLO' })]
+    const { match: over } = playOut(match({ script: script({ ...open, rtoMs: 1_000, calls: letters, wire }) }), 500)
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+  })
+
   test('are not waited for where only bots are left', () => {
     expect(playOut(match({ script: open, controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'dead-end' })
   })
