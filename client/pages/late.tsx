@@ -1,23 +1,25 @@
 import type { Signal } from '@preact/signals'
 import { signal } from '@preact/signals'
-import type { ComponentType } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { t } from '../i18n/i18n.ts'
 import { fetched, missing } from '../state/missing.ts'
 import { Frame } from './frame.tsx'
 
-/** A page in a file of its own, fetched the first time that it is shown. */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/** A page in a file of its own, fetched the first time that it is shown, or before. */
+export function late<P extends object>(load: () => Promise<ComponentType<P>>): ((props: P) => JSX.Element) & { preload(): void } {
   const loaded: Signal<ComponentType<P> | null> = signal(null)
   let asked = false
-  return (props: P) => {
+  const preload = () => {
+    if (asked) return
+    asked = true
+    void fetched(load).then((page) => {
+      loaded.value = page
+    })
+  }
+  const Late = (props: P) => {
     const Page = loaded.value
     if (Page !== null) return <Page {...props} />
-    if (!asked) {
-      asked = true
-      void fetched(load).then((page) => {
-        loaded.value = page
-      })
-    }
+    preload()
     return (
       <Frame>
         {!missing.value && (
@@ -28,4 +30,5 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): C
       </Frame>
     )
   }
+  return Object.assign(Late, { preload })
 }

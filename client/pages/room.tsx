@@ -10,10 +10,13 @@ import { matchView, roomView } from '../state/streams.ts'
 import { Countdown } from './countdown.tsx'
 import { Frame } from './frame.tsx'
 import { Join } from './join.tsx'
+import { late } from './late.tsx'
 import { Link } from './link.tsx'
 import { Lobby } from './lobby.tsx'
-import { Result } from './result.tsx'
 import { Table } from './table.tsx'
+
+/** It comes while the match is being played. */
+const Result = late(() => import('./result.tsx').then(({ Result }) => Result))
 
 /** A room, and what is said of it as it happens, whatever page of it is shown. */
 export function RoomPage({ code }: { code: string }) {
@@ -39,6 +42,10 @@ function Phase({ code }: { code: string }) {
     })
   }
   useEffect(enter, [code])
+  const hasMatch = matchView.value !== null
+  useEffect(() => {
+    if (hasMatch) Result.preload()
+  }, [hasMatch])
   const over = matchView.value?.phase === 'over' && roomView.value?.phase !== 'lobby' ? matchView.value.match : null
   useEffect(() => {
     if (over !== null) reading.value = over
