@@ -60,10 +60,22 @@ function Middle({ view }: { view: MatchView }) {
   const side = mySide.value
   if (!narrow.value) return <Ladder view={view} />
   const end = side === null ? null : view.ends[side]
+  const tabs = TABS.filter((name) => name !== 'numbers' || end !== null)
+  const open = (name: Tab) => {
+    tab.value = name
+    putAway()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const chosen = tabs[tabReached(event.key, tabs.indexOf(tab.value), tabs.length)]
+    if (chosen === undefined) return
+    event.preventDefault()
+    open(chosen)
+    document.getElementById(`tab-${chosen}`)?.focus()
+  }
   return (
     <div class="middle">
       <div class="tabs" role="tablist" aria-label={t('tabs.title')}>
-        {TABS.filter((name) => name !== 'numbers' || end !== null).map((name) => (
+        {tabs.map((name) => (
           <button
             type="button"
             role="tab"
@@ -71,10 +83,9 @@ function Middle({ view }: { view: MatchView }) {
             id={`tab-${name}`}
             aria-selected={tab.value === name}
             aria-controls="tab-panel"
-            onClick={() => {
-              tab.value = name
-              putAway()
-            }}
+            tabIndex={tab.value === name ? 0 : -1}
+            onKeyDown={onKey}
+            onClick={() => open(name)}
           >
             {t(`tabs.${name}` as TextKey)}
           </button>
@@ -94,6 +105,22 @@ function Middle({ view }: { view: MatchView }) {
       </div>
     </div>
   )
+}
+
+/** Where a key leads from the tab at `at`, round and round; -1: it leads nowhere. */
+function tabReached(key: string, at: number, count: number): number {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count
+    case 'ArrowLeft':
+      return (at + count - 1) % count
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return -1
+  }
 }
 
 function OtherEnd({ view, side }: { view: MatchView; side: Side }) {

@@ -144,3 +144,23 @@ test('whoever works with keys or listens keeps a place from page to page, and he
   await expectFocus(main(joon.page))
   expect(await main(joon.page).getAttribute('aria-label')).toBe(joon.words('result.gold'))
 })
+
+test('the views of a narrow table are one stop of the Tab key, and arrows go from one to the next', async ({ open }) => {
+  const { page, hand, words } = await arrive(open, { work: keyboard, device: { viewport: { width: 640, height: 800 } } }, '/practice')
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  const [ladder, numbers, console] = (['ladder', 'numbers', 'console'] as const).map((name) =>
+    page.getByRole('tab', { name: words(`tabs.${name}`) }),
+  )
+  if (ladder === undefined || numbers === undefined || console === undefined) throw new Error('no tabs')
+  await numbers.waitFor() // once there are any
+  await hand.push(ladder)
+  await page.keyboard.press('ArrowRight')
+  await standsAt(numbers)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowLeft')
+  await standsAt(console)
+  expect(await page.getByRole('tab', { selected: true }).count()).toBe(1)
+  expect(await page.getByRole('tabpanel').getByText('tcpdump').count()).toBeGreaterThan(0)
+  await page.keyboard.press('Shift+Tab')
+  expect(await page.getByRole('tab').and(page.locator(':focus')).count(), 'one press leads out of them').toBe(0)
+})
