@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { expectGood } from '../support/good-page.ts'
 import { mouse, touch } from '../support/hands.ts'
 import { arrive, choose, dueMove, sendGood } from '../support/people.ts'
 
@@ -63,4 +64,14 @@ test('a phone shows the text that has come, whole, on its card', async ({ open }
   const [inner, outer] = [await text.boundingBox(), await card.boundingBox()]
   expect(inner?.height).toBeGreaterThan(12)
   expect((inner?.y ?? 0) + (inner?.height ?? 999)).toBeLessThan((outer?.y ?? 0) + (outer?.height ?? 0))
+})
+
+test('a phone where nothing can be written has nothing that scrolls out of reach', async ({ open }) => {
+  const mina = await arrive(open, { work: touch, device: PHONE }, '/practice')
+  const { page, hand, words } = mina
+  await choose(mina, 'goodbye', 'server')
+  await hand.push(page.getByRole('button', { name: words('assistance.standard'), exact: true }))
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await page.getByRole('button', { name: words('hint.ask') }).waitFor()
+  await expectGood(page)
 })
