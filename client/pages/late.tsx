@@ -22,7 +22,9 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): (
     preload()
     return (
       <Frame>
-        {!missing.value && (
+        {missing.value ? (
+          <h1 class="sr-only">Acksu</h1>
+        ) : (
           <p class="waiting late">
             <span class="dots" aria-hidden="true" /> {t('frame.loading')}
           </p>
