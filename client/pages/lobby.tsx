@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
+import { mayDecide } from '../../shared/room/members.ts'
 import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -23,9 +24,9 @@ export function Lobby({ room }: { room: RoomView }) {
   const mine = me.value
   const players = room.members.filter(({ role }) => role === 'player')
   const isPlayer = mine?.role === 'player'
-  const mayDecide = room.kind === 'class' ? mine?.role === 'organizer' : isPlayer
+  const decides = mine !== null && mayDecide(room, mine)
   const between = isBetweenMatches(room)
-  useEffect(() => (mayDecide && between ? whenLookedAt(tellChanges) : undefined), [mayDecide, between])
+  useEffect(() => (decides && between ? whenLookedAt(tellChanges) : undefined), [decides, between])
   return (
     <Frame title={room.code}>
       <div class="lobby">
@@ -49,12 +50,12 @@ export function Lobby({ room }: { room: RoomView }) {
           <h1>{t('lobby.title')}</h1>
           <ScenarioPicker
             chosen={room.settings.scenario}
-            disabled={!mayDecide || !between}
+            disabled={!decides || !between}
             onChoose={(scenario) =>
               act('configure', { ...playing(scenario), assistance: choiceOf(scenario)?.assistance ?? room.settings.assistance })
             }
           >
-            <TableSettings room={room} disabled={!mayDecide || !between} />
+            <TableSettings room={room} disabled={!decides || !between} />
           </ScenarioPicker>
         </div>
       </div>
@@ -120,7 +121,7 @@ function Begin({ room }: { room: RoomView }) {
         </button>
       )}
       {room.kind === 'duo' && players.length < 2 && <p class="begin-note">{t('lobby.need-two')}</p>}
-      {(room.kind === 'practice' || mine.role === 'organizer') && (
+      {room.kind !== 'duo' && mayDecide(room, mine) && (
         <button type="button" class="button big" disabled={!isBetweenMatches(room)} onClick={() => act('start', {})}>
           <Icon name="play" /> {t('lobby.start')}
         </button>

@@ -155,10 +155,10 @@ test('the views of a narrow table are one stop of the Tab key, and arrows go fro
   await numbers.waitFor() // once there are any
   await hand.push(ladder)
   await page.keyboard.press('ArrowRight')
-  await standsAt(numbers)
+  await expectFocus(numbers)
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowLeft')
-  await standsAt(console)
+  await expectFocus(console)
   expect(await page.getByRole('tab', { selected: true }).count()).toBe(1)
   expect(await page.getByRole('tabpanel').getByText('tcpdump').count()).toBeGreaterThan(0)
   await page.keyboard.press('Shift+Tab')
