@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import type { Language } from '../../shared/match/scenario.ts'
 import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { keyboard, mouse, touch, until } from '../support/hands.ts'
@@ -22,39 +21,42 @@ async function blunder(person: Person): Promise<void> {
   await person.page.getByText(person.words('verdict.wrong'), { exact: true }).waitFor()
 }
 
-describe.for<Language>(['en', 'ko'])('a wrong move in hello, in %s', (language) => {
+describe('a wrong move in hello', () => {
   test.for([
-    ['a desktop', DESKTOP, mouse],
-    ['a phone', PHONE, touch],
-  ] as const)('says at its field what is wrong, and plays what it would break, on %s', async ([, device, work], { open }) => {
-    const person = await arrive(open, { work, device, language }, '/practice')
-    const { page, hand, words } = person
-    await practise(person)
-    await blunder(person)
+    ['en', 'a desktop', DESKTOP, mouse],
+    ['ko', 'a phone', PHONE, touch],
+  ] as const)(
+    'says at its field what is wrong, and plays what it would break, in %s on %s',
+    async ([language, , device, work], { open }) => {
+      const person = await arrive(open, { work, device, language }, '/practice')
+      const { page, hand, words } = person
+      await practise(person)
+      await blunder(person)
 
-    const flag = page.getByRole('button', { name: 'ACK', exact: true })
-    expect(await flag.getAttribute('aria-invalid')).toBe('true')
-    const note = page.locator(`[id="${await flag.getAttribute('aria-describedby')}"]`)
-    expect(await note.textContent()).toBe(words('fault.unset'))
-    expect(await flag.innerText()).toContain(words('fault.short.unset'))
+      const flag = page.getByRole('button', { name: 'ACK', exact: true })
+      expect(await flag.getAttribute('aria-invalid')).toBe('true')
+      const note = page.locator(`[id="${await flag.getAttribute('aria-describedby')}"]`)
+      expect(await note.textContent()).toBe(words('fault.unset'))
+      expect(await flag.innerText()).toContain(words('fault.short.unset'))
 
-    await hand.push(offer(person))
-    await broken(page).waitFor()
-    await expectGood(page)
-    const [card, composer] = await Promise.all([page.locator('.verdict').boundingBox(), page.locator('.composer-form').boundingBox()])
-    expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0)
-    expect(card?.y).toBeGreaterThanOrEqual(0)
+      await hand.push(offer(person))
+      await broken(page).waitFor()
+      await expectGood(page)
+      const [card, composer] = await Promise.all([page.locator('.verdict').boundingBox(), page.locator('.composer-form').boundingBox()])
+      expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0)
+      expect(card?.y).toBeGreaterThanOrEqual(0)
 
-    await hand.push(flag)
-    expect(await note.count(), 'what has been put right is marked no more').toBe(0)
-    await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
-    await until('the card made way for the next verdict', async () => (await broken(page).count()) === 0)
-    await page
-      .getByRole('region', { name: words('composer.title') })
-      .getByText(words('verdict.good'), { exact: true })
-      .waitFor()
-    await playToTheEnd(person)
-  })
+      await hand.push(flag)
+      expect(await note.count(), 'what has been put right is marked no more').toBe(0)
+      await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
+      await until('the card made way for the next verdict', async () => (await broken(page).count()) === 0)
+      await page
+        .getByRole('region', { name: words('composer.title') })
+        .getByText(words('verdict.good'), { exact: true })
+        .waitFor()
+      await playToTheEnd(person)
+    },
+  )
 })
 
 test('by keys, B shows what a mistake would break, and Escape puts that away before it clears the desk', async ({ open }) => {

@@ -18,7 +18,7 @@ const report = (page: Page) => page.getByRole('region', { name: en['check.title'
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const playAs = (page: Page, side: 'client' | 'server') => button(page, en['play.as'].replace('{side}', words(`side.${side}`)))
 /** The scenario is checked, and what is said of it stands there. */
-const says = (page: Page, text: string) => report(page).getByText(text).waitFor()
+const says = (page: Page, text: string) => report(page).and(page.locator('[aria-busy=false]')).getByText(text).waitFor()
 
 async function startFrom(page: Page, id: string, name: string): Promise<void> {
   await page.locator(`#start-from option[value="${id}"]`).waitFor({ state: 'attached' })

@@ -91,7 +91,7 @@ export async function nextMove(person: Person): Promise<Planned | null> {
 
 /**
  * Sends a segment that was asked for and waits for its verdict. On a slow machine something may come just before it leaves: then it is still
- * right, and perhaps not needed any more. @throws if it was wrong.
+ * right, and perhaps not needed any more. What came long before has changed the task: then the desk is cleared. @throws if it was wrong.
  */
 export async function sendGood(person: Person, planned: Planned): Promise<void> {
   const { page, hand, words } = person
@@ -104,7 +104,11 @@ export async function sendGood(person: Person, planned: Planned): Promise<void> 
   const wrong = composer.getByText(words('verdict.wrong'), { exact: true })
   await until('the composer was empty again', async () => (await over.isVisible()) || (await wrong.isVisible()) || (await isEmpty(page)))
   await verdict.or(wrong).or(over).first().waitFor()
-  if (await wrong.isVisible()) throw new Error(`${JSON.stringify(planned)} was judged wrong: ${await composer.innerText()}`)
+  if (!(await wrong.isVisible())) return
+  const said = await composer.innerText()
+  if (JSON.stringify(await nextMove(person)) === JSON.stringify(planned))
+    throw new Error(`${JSON.stringify(planned)} was judged wrong: ${said}`)
+  await hand.push(composer.getByRole('button', { name: words('composer.clear'), exact: true }))
 }
 
 /** Asks at once, without waiting for the composer: it is gone when the match is over. */

@@ -1,4 +1,4 @@
-import type { Language, Scenario, ScenarioTexts } from '../../../shared/match/scenario.ts'
+import type { Language, Scenario, ScenarioTexts, Script } from '../../../shared/match/scenario.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { FORMAT, ORDINARY_SCRIPT, scenarioOf } from '../../../shared/workshop/document.ts'
 
@@ -37,6 +37,17 @@ export function draftOf(document: ScenarioDocument): Draft {
   const whole = scenarioOf(document)
   const told = Object.keys(whole.texts).map((name) => [name, { en: '', ko: '', ...document.texts[name as keyof ScenarioTexts] }])
   return { ...whole, texts: Object.fromEntries(told) as ScenarioTexts }
+}
+
+/** A copy that is this device's own, whatever it was before. */
+export function copyOf(document: ScenarioDocument): Draft {
+  const { script, ...rest } = draftOf(document)
+  return { ...rest, script: withId(script, newId()) }
+}
+
+/** All its parts have the same id. */
+function withId(script: Script, id: string): Script {
+  return script.next === undefined ? { ...script, id } : { ...script, id, next: withId(script.next, id) }
 }
 
 /** What a draft would be as a document: texts that are empty are not there. Whether it is one is for parseScenario() to say. */

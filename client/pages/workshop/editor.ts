@@ -11,7 +11,7 @@ import { language } from '../../i18n/i18n.ts'
 import { keepOwn } from '../../state/own-scenarios.ts'
 import { keep, recall } from '../../state/storage.ts'
 import type { Draft } from './draft.ts'
-import { documentFrom, draftOf, newDraft, newId, withValue } from './draft.ts'
+import { documentFrom, newDraft, withValue } from './draft.ts'
 import { w } from './words.ts'
 
 const KEY = 'workshop'
@@ -76,12 +76,6 @@ export function open(scenario: Draft): void {
   lastChange = { path: '', atMs: 0 }
   isOwn = false
   put(scenario, true)
-}
-
-/** A copy that is this device's own, whatever it was before. */
-export function copyOf(document: ScenarioDocument): Draft {
-  const { script, ...rest } = draftOf(document)
-  return { ...rest, script: { ...script, id: newId() } }
 }
 
 /** Keeps the draft on this device as it is, if it is a scenario. */
