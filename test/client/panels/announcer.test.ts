@@ -1,20 +1,14 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { standInForPage } from '../../support/page-globals.ts'
 import { blankView } from '../../support/views.ts'
 
 type Page = typeof import('../../../client/panels/announcer.tsx') & typeof import('../../../client/state/streams.ts')
 let page: Page
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setInterval'] }) // the page's clock goes on ticking after its test
-  vi.stubGlobal('addEventListener', () => {})
-  vi.stubGlobal('location', { pathname: '/' })
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
-  vi.resetModules()
+  const takeAway = standInForPage()
   page = { ...(await import('../../../client/panels/announcer.tsx')), ...(await import('../../../client/state/streams.ts')) }
-  return () => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
-  }
+  return takeAway
 })
 
 const seeMatch = (match: number) =>

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { foldAll } from '../../../shared/view/fold.ts'
 import type { MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
+import { standInForPage } from '../../support/page-globals.ts'
 import { blankView } from '../../support/views.ts'
 
 type Page = typeof import('../../../client/state/composer.ts') &
@@ -10,20 +11,13 @@ type Page = typeof import('../../../client/state/composer.ts') &
 let page: Page
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setInterval'] }) // the page's clock goes on ticking after its test
-  vi.stubGlobal('addEventListener', () => {})
-  vi.stubGlobal('location', { pathname: '/' })
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
-  vi.resetModules()
+  const takeAway = standInForPage()
   page = {
     ...(await import('../../../client/state/composer.ts')),
     ...(await import('../../../client/state/draft.ts')),
     ...(await import('../../../client/state/streams.ts')),
   }
-  return () => {
-    vi.useRealTimers()
-    vi.unstubAllGlobals()
-  }
+  return takeAway
 })
 
 const playing = (match: number): MatchView => ({ ...blankView({ match, viewer: 'client' }), phase: 'playing' })
