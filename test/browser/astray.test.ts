@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, touch } from '../support/hands.ts'
 import { arrive, choose, makeRoom } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 test('whoever goes to another page in mid-match is called back, and finds the match there', async ({ open }) => {
   const mina = await arrive(open, { work: touch, device: PHONE }, '/practice')

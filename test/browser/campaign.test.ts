@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { en } from '../../client/i18n/en/campaign.ts'
-import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
+import { test as anyTest, DESKTOP, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { keyboard, mouse } from '../support/hands.ts'
 import { arrive, playToTheEnd } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 test('a match that is won leaves its medal on the map, which can be forgotten and had back', async ({ open }) => {
   const mina = await arrive(open, { work: mouse, device: DESKTOP }, '/campaign/hello')

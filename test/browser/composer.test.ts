@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, touch } from '../support/hands.ts'
 import { arrive, choose, dueMove, sendGood } from '../support/people.ts'
 
-const test = withScene.override('drawing', 'nothing')
+const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
 
 test.for(['standard', 'expert'] as const)(
   'a finger finds the text on a phone, where hints may be asked for: %s',

@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { en as campaign } from '../../client/i18n/en/campaign.ts'
-import { test as anyTest } from '../support/browser-test.ts'
+import { test as anyTest, hastened } from '../support/browser-test.ts'
 import { keyboard, mouse, until } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, beReady, choose, dueMove, joinRoom, makeRoom, playToTheEnd, resultOf } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 /** Waits until the focus is there. */
 async function expectFocus(where: Locator): Promise<void> {

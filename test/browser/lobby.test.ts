@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { touch } from '../support/hands.ts'
 import { arrive, joinRoom, makeRoom } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 test('nothing moves under the thumb that is about to be ready when the friend comes', async ({ open }) => {
   const joon = await arrive(open, { work: touch, device: PHONE })

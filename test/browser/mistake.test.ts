@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
+import { test as anyTest, DESKTOP, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { keyboard, mouse, touch, until } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, choose, dueMove, playToTheEnd } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 async function practise(person: Person): Promise<void> {
   await person.hand.push(person.page.getByRole('button', { name: person.words('practice.begin'), exact: true }))

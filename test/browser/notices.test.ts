@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import { PHONE, test as withScene } from '../support/browser-test.ts'
+import { hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { mouse, touch, until } from '../support/hands.ts'
 import { arrive, choose, dueMove, playToTheEnd, resultOf } from '../support/people.ts'
 
-const test = withScene.override('drawing', 'nothing')
+const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
 
 test('the last verdict of a match does not lie on the next table', async ({ open }) => {
   const person = await arrive(open, { work: mouse }, '/practice')

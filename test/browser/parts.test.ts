@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { twoWay } from '../../shared/scenarios/two-way.ts'
-import { test as anyTest } from '../support/browser-test.ts'
+import { test as anyTest, hastened } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, beReady, choose, joinRoom, makeRoom, nextMove, resultOf, sendGood } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'canvas')
+const test = anyTest.override('drawing', 'canvas').override('game', hastened(3))
 
 test('a scenario in two parts goes on to the second from the result of the first', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')

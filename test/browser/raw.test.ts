@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import { DESKTOP, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, hastened, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, until } from '../support/hands.ts'
 import { nextMove, resultOf } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('drawing', 'nothing')
+const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
 const words = wordsOf('en')
 
 test('on a raw table a wrong move leaves, nothing is said of it, and the review tells it all', async ({ open }) => {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { test as anyTest, PHONE } from '../support/browser-test.ts'
+import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, touch, until } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd, resultOf, seatTwo } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'nothing')
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 test('the fog is gone: players see what became of all that they sent', async ({ open }) => {
   const [joon, mina] = await seatTwo(open, mouse)

@@ -1,23 +1,15 @@
 import { describe, expect } from 'vitest'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { legsOf } from '../../shared/scenarios/legs.ts'
-import { test as withGame } from '../support/browser-test.ts'
+import { hastened, test as withGame } from '../support/browser-test.ts'
 import { mouse } from '../support/hands.ts'
 import { arrive, choose } from '../support/people.ts'
 import { playQuickly } from '../support/quick-player.ts'
-import { startTestServer } from '../support/server.ts'
 
 /** How much faster than in earnest: TIME-WAITs and timers would take most of the time. */
 const SPEED = 10
 
-const test = withGame
-  .override('drawing', 'nothing')
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
-  .override('game', async ({}, { onCleanup }) => {
-    const server = await startTestServer({}, { speed: SPEED })
-    onCleanup(() => server.close())
-    return { url: server.url, crashAndRestart: () => Promise.reject(new Error('not here')), stop: () => server.close() }
-  })
+const test = withGame.override('drawing', 'nothing').override('game', hastened(SPEED))
 
 const scenarios = catalogue.map(({ script, texts }) => {
   const legs = legsOf(script)

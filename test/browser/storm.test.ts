@@ -6,12 +6,12 @@ import { flagNamesOf } from '../../client/look/flags.ts'
 import { seedOfDay } from '../../shared/storm/luck.ts'
 import { judgeAnswer, positionAt } from '../../shared/storm/position.ts'
 import { wireSegmentOf } from '../../shared/view/segment-view.ts'
-import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { keyboard, mouse, touch } from '../support/hands.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('drawing', 'nothing')
+const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
 const words = wordsOf('en')
 const button = (page: Page, name: string) => page.getByRole('button', { name })
 const ask = (page: Page, n: number) => page.getByRole('heading', { name: en['ask.title'].replace('{n}', String(n)) })

@@ -4,13 +4,13 @@ import { describe, expect } from 'vitest'
 import { en } from '../../client/i18n/en/workshop.ts'
 import { ko } from '../../client/i18n/ko/workshop.ts'
 import { parseText } from '../../shared/workshop/parse.ts'
-import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, until } from '../support/hands.ts'
 import { beReady, playToTheEnd, resultOf } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('drawing', 'canvas')
+const test = withScene.override('drawing', 'canvas').override('game', hastened(3))
 const words = wordsOf('en')
 
 const title = (page: Page) => page.getByLabel(en['texts.title'], { exact: true })

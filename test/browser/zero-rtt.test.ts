@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
 import { en } from '../../client/i18n/en/zero-rtt.ts'
-import { DESKTOP, PHONE, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { until } from '../support/hands.ts'
 
-const test = withScene.override('drawing', 'nothing')
+const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
 
 describe.each(Object.entries({ desktop: DESKTOP, phone: PHONE }))('five ways to bring a request, on a %s', (_, device) => {
   test('race on the same wire, packet by packet; a copy of the first packet is paid again', async ({ open }) => {

@@ -3,8 +3,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { test as base, expect } from 'vitest'
 import { findChromium } from './chromium.ts'
+import type { Game } from './game.ts'
 import { startGame } from './game.ts'
 import { PATIENCE_MS } from './hands.ts'
+import { startTestServer } from './server.ts'
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 /** The smallest phone that we promise to fit. */
@@ -12,6 +14,23 @@ export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 74
 
 /** Opens the game in a browser of its own (own storage), as one person would. Complaints of the page fail the test. */
 export type Open = (options?: BrowserContextOptions & { readonly path?: string; readonly allowed?: RegExp }) => Promise<Page>
+
+/**
+ * For a file's `game`: a server whose rooms play `speed` times faster than the wall clock, for tests of what flights and countdowns lead to. It lives in
+ * the test's own process.
+ */
+export function hastened(speed: number) {
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs off this pattern
+  return async ({}: object, { onCleanup }: { onCleanup(cleanup: () => Promise<void>): void }): Promise<Game> => {
+    const server = await startTestServer({}, { speed })
+    onCleanup(() => server.close())
+    return {
+      url: server.url,
+      crashAndRestart: () => Promise.reject(new Error('a server in this process cannot crash alone')),
+      stop: () => server.close(),
+    }
+  }
+}
 
 /**
  * Tests in a real Chromium against the real server. One browser and one server a file; every person has a context of its own.
