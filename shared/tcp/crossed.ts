@@ -1,4 +1,4 @@
-import { again, family, finishes, usableText } from './families.ts'
+import { again, bareFamily, finBehind, textFamily, usableText } from './families.ts'
 import { ACK, FIN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
 import { add, distance, isAtMost } from './sequence.ts'
@@ -16,12 +16,15 @@ export function crossed(tcb: Connected, { ack, end, up }: Crossing, found: Senda
   const old = snd.unacknowledged.length
   const hasFin = snd.fin !== 'none' && isAtMost(add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), end)
   if (old === 0 && usable === '' && !hasFin) return
-  const before: Connected = { ...tcb, snd: { ...snd, up }, rcv: { ...tcb.rcv, nxt: ack } }
-  const optional = hasFin && finishes(snd, usable) ? FIN : 0
-  if (old > 0) found.push(...again(before, 'harmless', 'retransmission', '3.10.7.4', usable, hasFin, old - 1))
-  if (usable !== '') found.push(family(before, 'harmless', 'text', '3.10.7.4', ACK, snd.nxt, usable, 1, optional))
+  // The peer's segment came before what the ends know now: a FIN that was asked for later is none yet.
+  const before: Connected = { ...tcb, snd: { ...snd, up, fin: hasFin ? snd.fin : 'none' }, rcv: { ...tcb.rcv, nxt: ack } }
+  if (old > 0) found.push(...again(before, 'harmless', 'retransmission', '3.10.7.4', usable, old - 1))
+  if (usable !== '') {
+    const fresh = { seq: snd.nxt, text: usable, minText: 1, maySkip: 0, fin: finBehind(before.snd, usable) }
+    found.push(textFamily(before, 'harmless', 'text', '3.10.7.4', fresh))
+  }
   if (!hasFin || snd.unsent !== '') return
-  if (snd.fin === 'queued') found.push(family(before, 'harmless', 'close', '3.10.7.4', ACK | FIN, snd.nxt, '', 0))
+  if (snd.fin === 'queued') found.push(bareFamily(before, 'harmless', 'close', '3.10.7.4', ACK | FIN, snd.nxt))
   else if (distance(snd.una, snd.nxt) > 0)
-    found.push(family(before, 'harmless', 'retransmission', '3.10.7.4', ACK | FIN, add(snd.nxt, -1), '', 0))
+    found.push(bareFamily(before, 'harmless', 'retransmission', '3.10.7.4', ACK | FIN, add(snd.nxt, -1)))
 }

@@ -7,29 +7,42 @@ import type { Purpose, Sendable } from './verdict.ts'
 
 export type Grade = Sendable['grade']
 
+/** A family of segments with the connection's ACK and without text: they say what is urgent only if they like (§3.8.5). */
+export function bareFamily({ snd, rcv }: Connected, grade: Grade, purpose: Purpose, section: string, flags: Flags, seq: Seq): Sendable {
+  const urgent = urgentAt(snd, seq)
+  const segment: Segment = { flags, seq, ack: rcv.nxt, text: '', window: rcv.wnd, urgent }
+  return { grade, purpose, section, segment, optionalFlags: urgent > 0 ? PSH | URG : PSH, minText: 0 }
+}
+
+/** Text that may go out in one segment, by the sequence number of its first octet; `minText` and `maySkip` as in Sendable. */
+export type Stretch = {
+  readonly seq: Seq
+  readonly text: string
+  readonly minText: number
+  readonly maySkip: number
+  /** Whether the FIN follows in the same segment: never, as its sender likes, or always. */
+  readonly fin: 'none' | 'optional' | 'required'
+}
+
 /**
- * A family of segments with the connection's ACK. While SND.UP is ahead of what has been sent, new text says so, with old text in front of it,
- * too (§3.10.2); anything else may (§3.8.5). So no family holds segments with new text and segments without: `minText` tells which they are.
+ * A family of segments with the connection's ACK and text. While SND.UP is ahead of what has been sent, new text says so, with old text in front of
+ * it, too (§3.10.2); old text alone may (§3.8.5). So no family holds segments with new text and segments without: `minText` tells which they are.
  */
-export function family(
-  { snd, rcv }: Connected,
-  grade: Grade,
-  purpose: Purpose,
-  section: string,
-  flags: Flags,
-  seq: Seq,
-  text: string,
-  minText: number,
-  optionalFlags = 0,
-  maySkip = 0,
-): Sendable {
-  const urgent = snd.up !== null && isBefore(seq, snd.up) ? Math.min(distance(seq, snd.up), HIGHEST_16_BITS) : 0
+export function textFamily({ snd, rcv }: Connected, grade: Grade, purpose: Purpose, section: string, stretch: Stretch): Sendable {
+  const { seq, text, minText, maySkip, fin } = stretch
+  const urgent = urgentAt(snd, seq)
   const isNew = urgent > 0 && text !== '' && isAhead(snd) && isBefore(snd.nxt, add(seq, Math.max(1, minText)))
-  const segment: Segment = { flags: isNew ? flags | URG : flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
-  const optional = optionalFlags | PSH | (urgent > 0 && !isNew ? URG : 0)
+  const flags = (fin === 'required' ? ACK | FIN : ACK) | (isNew ? URG : 0)
+  const segment: Segment = { flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
+  const optionalFlags = PSH | (fin === 'optional' ? FIN : 0) | (urgent > 0 && !isNew ? URG : 0)
   return maySkip === 0
-    ? { grade, purpose, section, segment, optionalFlags: optional, minText }
-    : { grade, purpose, section, segment, optionalFlags: optional, minText, maySkip }
+    ? { grade, purpose, section, segment, optionalFlags, minText }
+    : { grade, purpose, section, segment, optionalFlags, minText, maySkip }
+}
+
+/** The urgent pointer of a segment with this number: how far ahead of it SND.UP lies (§3.8.5), octets; 0 if nothing urgent is. */
+function urgentAt({ up }: SendSpace, seq: Seq): number {
+  return up !== null && isBefore(seq, up) ? Math.min(distance(seq, up), HIGHEST_16_BITS) : 0
 }
 
 /** Some of the urgent text has not been sent yet. */
@@ -38,21 +51,14 @@ function isAhead({ nxt, up }: SendSpace): boolean {
 }
 
 /** All that is unacknowledged again, with `usable` new text behind it or without, and the FIN where it follows; the longest first. */
-export function again(
-  tcb: Connected,
-  grade: Grade,
-  purpose: Purpose,
-  section: string,
-  usable: string,
-  mayEnd: boolean,
-  maySkip = 0,
-): readonly Sendable[] {
+export function again(tcb: Connected, grade: Grade, purpose: Purpose, section: string, usable: string, maySkip = 0): readonly Sendable[] {
   const { snd } = tcb
+  const seq = snd.una
   const old = snd.unacknowledged
-  const alone = family(tcb, grade, purpose, section, ACK, snd.una, old, 1, mayEnd && finishes(snd, '') ? FIN : 0, maySkip)
+  const alone = textFamily(tcb, grade, purpose, section, { seq, text: old, minText: 1, maySkip, fin: finBehind(snd, '') })
   if (usable === '') return [alone]
-  const optional = mayEnd && finishes(snd, usable) ? FIN : 0
-  return [family(tcb, grade, purpose, section, ACK, snd.una, old + usable, old.length + 1, optional, maySkip), alone]
+  const more = { seq, text: old + usable, minText: old.length + 1, maySkip, fin: finBehind(snd, usable) }
+  return [textFamily(tcb, grade, purpose, section, more), alone]
 }
 
 /** Good where it is due, else harmless. */
@@ -68,7 +74,7 @@ export function usableText({ una, nxt, wnd, unsent }: SendSpace): string {
   return room >= unsent.length ? unsent : unsent.slice(0, room)
 }
 
-/** Behind all outstanding text and `usable` stands the FIN. */
-export function finishes(snd: SendSpace, usable: string): boolean {
-  return snd.fin !== 'none' && usable.length === snd.unsent.length
+/** Whether the FIN may follow `usable`, the first of the unsent text: it stands behind all of it. */
+export function finBehind(snd: SendSpace, usable: string): 'none' | 'optional' {
+  return snd.fin !== 'none' && usable.length === snd.unsent.length ? 'optional' : 'none'
 }

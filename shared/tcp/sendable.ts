@@ -1,6 +1,6 @@
 import { crossed } from './crossed.ts'
-import type { Grade } from './families.ts'
-import { again, family, finishes, gradeIf, usableText } from './families.ts'
+import type { Grade, Stretch } from './families.ts'
+import { again, bareFamily, finBehind, gradeIf, textFamily, usableText } from './families.ts'
 import { bare, resetsForUnread } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
@@ -8,7 +8,7 @@ import type { Segment } from './segment.ts'
 import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
 import { isSynOutstanding, shrunkEdge } from './send-space.ts'
 import { add, distance, isBefore } from './sequence.ts'
-import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
+import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 import { isHeldUp, isIdle } from './timeouts.ts'
 import type { Purpose, Sendable } from './verdict.ts'
 
@@ -126,8 +126,8 @@ function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | u
   // Right of its window the peer finds an ACK unacceptable and answers it: two ends with closed windows would do so for ever. An ACK at the
   // right edge it takes.
   const edge = shrunkEdge(tcb.snd)
-  if (edge !== null) found.push(family(tcb, grade, purpose, '3.8.6', ACK, edge, '', 0))
-  found.push(family(tcb, grade, purpose, section, ACK, tcb.snd.nxt, '', 0))
+  if (edge !== null) found.push(bareFamily(tcb, grade, purpose, '3.8.6', ACK, edge))
+  found.push(bareFamily(tcb, grade, purpose, section, ACK, tcb.snd.nxt))
 }
 
 /** The peer has not closed yet: a transition that an ACK completes is that of the handshake. */
@@ -142,7 +142,7 @@ function dueRetransmission(tcb: Connected, due: readonly Due[], usable: string, 
   const isProbe = !isDue(due, 'retransmission')
   if (isProbe && !(snd.wnd === 0 && isDue(due, 'window-probe'))) return
   const purpose = isProbe ? 'window-probe' : 'retransmission'
-  found.push(...again(tcb, 'good', purpose, isProbe ? '3.8.6.1' : '3.8.1', usable, true))
+  found.push(...again(tcb, 'good', purpose, isProbe ? '3.8.6.1' : '3.8.1', usable))
 }
 
 /** Anything unacknowledged may be sent again, from any octet on. It advances the connection only where it goes on into what is new. */
@@ -151,45 +151,48 @@ function retransmissions(tcb: Connected, usable: string, found: Sendable[]): voi
   const old = snd.unacknowledged.length
   if (old === 0) return
   const text = snd.unacknowledged + usable
-  const optional = finishes(snd, usable) ? FIN : 0
-  if (usable !== '') found.push(family(tcb, 'good', 'text', '3.8.1', ACK, snd.una, text, old + 1, optional, old - 1))
-  if (optional && snd.fin === 'queued') {
-    found.push(family(tcb, 'good', 'close', '3.8.1', ACK | FIN, snd.una, text, text.length, 0, old - 1))
+  const fin = finBehind(snd, usable)
+  const maySkip = old - 1
+  if (usable !== '') found.push(textFamily(tcb, 'good', 'text', '3.8.1', { seq: snd.una, text, minText: old + 1, maySkip, fin }))
+  if (fin === 'optional' && snd.fin === 'queued') {
+    found.push(textFamily(tcb, 'good', 'close', '3.8.1', { seq: snd.una, text, minText: text.length, maySkip, fin: 'required' }))
   }
-  found.push(...again(tcb, 'harmless', 'retransmission', '3.8.1', '', true, old - 1))
+  found.push(...again(tcb, 'harmless', 'retransmission', '3.8.1', '', maySkip))
 }
 
 /** Text that the application has given and the peer's window has room for; one octet when the window is closed and a probe is due. */
 function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sendable[]): void {
   const { snd } = tcb
   if (usable !== '') {
-    const isLast = snd.fin === 'queued' && usable.length === snd.unsent.length
-    found.push(family(tcb, 'good', 'text', '3.10.2', ACK, snd.nxt, usable, 1, isLast ? FIN : 0))
+    found.push(textFamily(tcb, 'good', 'text', '3.10.2', newStretch(snd, usable)))
   } else if (snd.wnd === 0 && snd.unsent !== '') {
     const probes = isDue(due, 'window-probe')
     // When a sender probes is its own business; a second octet before the first is acknowledged is none.
     if (probes || snd.una === snd.nxt) {
-      found.push(family(tcb, gradeIf(probes), 'window-probe', '3.8.6.1', ACK, snd.nxt, snd.unsent.slice(0, 1), 1))
+      const octet = { seq: snd.nxt, text: snd.unsent.slice(0, 1), minText: 1, maySkip: 0, fin: 'none' } as const
+      found.push(textFamily(tcb, gradeIf(probes), 'window-probe', '3.8.6.1', octet))
     }
   }
   // A peer should not shrink its window (SHLD-14). If it does, a sender should send nothing new beyond it (SHLD-15), but using what was
   // promised does no harm (§3.8.6).
   if (usable.length < snd.unsent.length) {
     const promised = snd.unsent.slice(0, isBefore(snd.nxt, snd.furthestEdge) ? distance(snd.nxt, snd.furthestEdge) : 0)
-    if (promised.length > usable.length) {
-      const isLast = snd.fin === 'queued' && promised.length === snd.unsent.length
-      found.push(family(tcb, 'harmless', 'text', '3.8.6', ACK, snd.nxt, promised, 1, isLast ? FIN : 0))
-    }
+    if (promised.length > usable.length) found.push(textFamily(tcb, 'harmless', 'text', '3.8.6', newStretch(snd, promised)))
   }
+}
+
+/** The first of the unsent text, or any part of that from its beginning on, with the FIN if nothing is left behind it. */
+function newStretch(snd: SendSpace, text: string): Stretch {
+  return { seq: snd.nxt, text, minText: 1, maySkip: 0, fin: finBehind(snd, text) }
 }
 
 /** The FIN alone, once all text has gone; it may be sent into a closed window. */
 function fin(tcb: Connected, isRetransmissionDue: boolean, found: Sendable[]): void {
   const { snd } = tcb
-  if (snd.fin === 'queued') found.push(family(tcb, 'good', 'close', '3.10.4', ACK | FIN, snd.nxt, '', 0))
+  if (snd.fin === 'queued') found.push(bareFamily(tcb, 'good', 'close', '3.10.4', ACK | FIN, snd.nxt))
   else if (snd.una !== snd.nxt) {
     const isOldest = snd.unacknowledged === ''
-    found.push(family(tcb, gradeIf(isRetransmissionDue && isOldest), 'retransmission', '3.8.1', ACK | FIN, add(snd.nxt, -1), '', 0))
+    found.push(bareFamily(tcb, gradeIf(isRetransmissionDue && isOldest), 'retransmission', '3.8.1', ACK | FIN, add(snd.nxt, -1)))
   }
 }
 
@@ -199,10 +202,10 @@ function probes(tcb: Connected, due: readonly Due[], isAckOwed: boolean, found: 
   const isDueNow = isDue(due, 'keep-alive')
   // Where an ACK is owed for more than a straggler, the connection is not idle, and SND.NXT-1 is a mistake.
   if (isIdle(tcb) && (isDueNow || !isAckOwed)) {
-    const keepAlive = family(tcb, gradeIf(isDueNow), 'keep-alive', '3.8.4', ACK, add(snd.nxt, -1), '', 0)
+    const keepAlive = bareFamily(tcb, gradeIf(isDueNow), 'keep-alive', '3.8.4', ACK, add(snd.nxt, -1))
     found.push({ ...keepAlive, anyOctet: true })
   }
-  if (mayProbe(tcb)) found.push(family(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1), '', 0))
+  if (mayProbe(tcb)) found.push(bareFamily(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1)))
 }
 
 /** Something waits for the window, which is closed, or so the newest ACK says. A stack may keep back its FIN, too. */
