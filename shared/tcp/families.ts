@@ -1,5 +1,6 @@
 import type { Flags, Segment } from './segment.ts'
-import { ACK, FIN, HIGHEST_16_BITS, PSH, URG } from './segment.ts'
+import { ACK, FIN, PSH, URG } from './segment.ts'
+import { urgentAt } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, SendSpace } from './tcb.ts'
@@ -14,7 +15,7 @@ export function bareFamily({ snd, rcv }: Connected, grade: Grade, purpose: Purpo
   return { grade, purpose, section, segment, optionalFlags: urgent > 0 ? PSH | URG : PSH, minText: 0 }
 }
 
-/** Text that may go out in one segment, by the sequence number of its first octet; `minText` and `maySkip` as in Sendable. */
+/** Text, some at least, that may go out in one segment, by the sequence number of its first octet; `minText` and `maySkip` as in Sendable. */
 export type Stretch = {
   readonly seq: Seq
   readonly text: string
@@ -31,18 +32,13 @@ export type Stretch = {
 export function textFamily({ snd, rcv }: Connected, grade: Grade, purpose: Purpose, section: string, stretch: Stretch): Sendable {
   const { seq, text, minText, maySkip, fin } = stretch
   const urgent = urgentAt(snd, seq)
-  const isNew = urgent > 0 && text !== '' && isAhead(snd) && isBefore(snd.nxt, add(seq, Math.max(1, minText)))
+  const isNew = urgent > 0 && isAhead(snd) && isBefore(snd.nxt, add(seq, Math.max(1, minText)))
   const flags = (fin === 'required' ? ACK | FIN : ACK) | (isNew ? URG : 0)
   const segment: Segment = { flags, seq, ack: rcv.nxt, text, window: rcv.wnd, urgent }
   const optionalFlags = PSH | (fin === 'optional' ? FIN : 0) | (urgent > 0 && !isNew ? URG : 0)
   return maySkip === 0
     ? { grade, purpose, section, segment, optionalFlags, minText }
     : { grade, purpose, section, segment, optionalFlags, minText, maySkip }
-}
-
-/** The urgent pointer of a segment with this number: how far ahead of it SND.UP lies (§3.8.5), octets; 0 if nothing urgent is. */
-function urgentAt({ up }: SendSpace, seq: Seq): number {
-  return up !== null && isBefore(seq, up) ? Math.min(distance(seq, up), HIGHEST_16_BITS) : 0
 }
 
 /** Some of the urgent text has not been sent yet. */

@@ -1,8 +1,8 @@
 import type { Flags, Segment } from './segment.ts'
-import { ACK, HIGHEST_16_BITS, has, lengthOf, RST } from './segment.ts'
-import { shrunkEdge } from './send-space.ts'
+import { ACK, has, lengthOf, RST } from './segment.ts'
+import { shrunkEdge, urgentAt } from './send-space.ts'
 import type { Seq } from './sequence.ts'
-import { add, distance, isBefore, ZERO } from './sequence.ts'
+import { add, ZERO } from './sequence.ts'
 import type { Connected, Due } from './tcb.ts'
 
 type ResetDue = Extract<Due, { type: 'reset' }>
@@ -74,7 +74,7 @@ export function resetsForUnread({ snd, rcv, receiving }: Connected): readonly Se
  * has taken back its window, the right edge of it is as good a number. Urgent text that was never sent may still be announced.
  */
 export function abortReset({ snd, rcv }: Connected): { readonly segment: Segment; readonly or: readonly Segment[] } {
-  const urgent = snd.up !== null && isBefore(snd.nxt, snd.up) ? Math.min(distance(snd.nxt, snd.up), HIGHEST_16_BITS) : 0
+  const urgent = urgentAt(snd, snd.nxt)
   const bareReset = { ...bare(RST, snd.nxt), urgent }
   const withAck = { ...bare(RST | ACK, snd.nxt, rcv.nxt), urgent }
   if (snd.nxt === snd.iss) return { segment: withAck, or: [bareReset] }

@@ -1,5 +1,5 @@
 import type { Segment } from './segment.ts'
-import { ACK, has } from './segment.ts'
+import { ACK, HIGHEST_16_BITS, has } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { SendSpace } from './tcb.ts'
@@ -26,6 +26,11 @@ export function isBeyondWindow({ iss, una, nxt, wnd, unacknowledged, unsent }: S
   const at = distance(una, seq)
   if (text === '' || una === iss || at > distance(una, nxt)) return false
   return (unacknowledged + unsent).startsWith(text, at) && at + text.length > wnd
+}
+
+/** The urgent pointer of a segment with this number: how far ahead of it SND.UP lies (§3.8.5), octets; 0 if nothing urgent is. */
+export function urgentAt({ up }: SendSpace, seq: Seq): number {
+  return up !== null && isBefore(seq, up) ? Math.min(distance(seq, up), HIGHEST_16_BITS) : 0
 }
 
 /** The send space of a new connection: nothing sent, not even the SYN. */
