@@ -26,16 +26,19 @@ export function HintButton() {
 export function HintCard() {
   const hint = matchView.value?.hint ?? null
   if (hint === null) return null
-  const { segment, purpose } = hint
+  const { level, purpose, segment } = hint
   return (
     <p class="hint-card">
       <Icon name="hint" size={20} />
-      {hint.level === 0 && t('hint.nothing')}
-      {purpose !== null && <b>{purposeWords(purpose)}</b>}
-      {segment?.flags !== undefined && <Flags letters={segment.flags} names size={20} />}
-      {segment?.seq !== undefined && <span>SEQ {segment.seq}</span>}
-      {segment?.ack !== undefined && segment.flags?.includes('A') && <span>ACK {segment.ack}</span>}
-      {segment?.text !== undefined && segment.text !== '' && <q>{segment.text}</q>}
+      <b>{purposeWords(purpose)}</b>
+      <Flags letters={segment.flags} names size={20} />
+      {level === 2 && (
+        <>
+          <span>SEQ {segment.seq}</span>
+          {segment.flags.includes('A') && <span>ACK {segment.ack}</span>}
+          {segment.text !== '' && <q>{segment.text}</q>}
+        </>
+      )}
     </p>
   )
 }

@@ -11,7 +11,7 @@ import type { ScriptedCall } from './scenario.ts'
 export type FlightId = { readonly from: Side; readonly nth: number; readonly copy: number }
 
 /** Who acts for a side. */
-export type Controller = 'person' | 'bot' | 'nobody'
+export type Controller = 'person' | 'bot'
 
 /** The timers of one end that its player may see; ms on the match's clock, null when not running. */
 export type Timers = {

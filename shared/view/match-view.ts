@@ -86,7 +86,11 @@ export type VerdictView =
   /** Raw table: nothing is said before the end. */
   | { readonly grade: 'unjudged' }
 
-export type HintView = { readonly level: 0 | 1 | 2; readonly purpose: string | null; readonly segment: Partial<WireSegment> | null }
+/** What is due and with which flags, and from the second hint on the whole segment. */
+export type HintView = { readonly purpose: Purpose } & (
+  | { readonly level: 1; readonly segment: Pick<WireSegment, 'flags'> }
+  | { readonly level: 2; readonly segment: WireSegment }
+)
 
 /** One thing that a side has gone through, as everybody may know it when the match is over. */
 export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (

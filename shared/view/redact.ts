@@ -130,10 +130,9 @@ function verdictViewOf({ table, assistance }: Manner, verdict: Verdict): Verdict
   return { grade: 'wrong', faults, misconception: verdict.misconception, section: verdict.section }
 }
 
-/** The first hint says what is due and with which flags, the second the whole segment. */
-function hintViewOf(hint: Hint): HintView {
-  const segment = wireSegmentOf(hint.segment)
-  return { level: hint.level, purpose: hint.purpose, segment: hint.level === 1 ? { flags: segment.flags } : segment }
+function hintViewOf({ level, purpose, segment }: Hint): HintView {
+  const shown = wireSegmentOf(segment)
+  return level === 1 ? { level, purpose, segment: { flags: shown.flags } } : { level, purpose, segment: shown }
 }
 
 type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>

@@ -54,7 +54,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         fc.record({
           type: fc.constant('control' as const),
           side: sides,
-          controller: fc.constantFrom('person' as const, 'bot' as const, 'nobody' as const),
+          controller: fc.constantFrom('person' as const, 'bot' as const),
         }),
       )
       .map((input) => ({ do: 'input' as const, input })),

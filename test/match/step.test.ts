@@ -336,11 +336,6 @@ describe('whoever plays a side', () => {
     ])
     expect(back.ends.server.sent).toBe(0)
   })
-
-  test('is nobody for a while, if so wished', () => {
-    const gone = match({ controllers: { client: 'bot', server: 'nobody' } })
-    expect(step(gone, tick, 3_000).match.ends.server).toMatchObject({ sent: 0, botActsAtMs: null })
-  })
 })
 
 describe('a match', () => {

@@ -57,7 +57,6 @@ export const table = {
   'field.segment': 'This segment',
   'hint.ask': 'Hint',
   'hint.cost': 'A hint costs half the points of the move.',
-  'hint.nothing': 'Nothing is due now: wait.',
   'task.title': 'Your task',
   'task.application': 'Your application',
   'task.due': 'Your turn! Something is due.',

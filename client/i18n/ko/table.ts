@@ -58,7 +58,6 @@ export const table: Record<keyof typeof en, string> = {
   'field.segment': '이 세그먼트',
   'hint.ask': '힌트',
   'hint.cost': '힌트를 보면 그 세그먼트의 점수가 반으로 줄어요.',
-  'hint.nothing': '지금은 보낼 것이 없어요. 기다리세요.',
   'task.title': '할 일',
   'task.application': '내 애플리케이션',
   'task.due': '내 차례예요! 보낼 것이 있어요.',
