@@ -1,10 +1,27 @@
 import type { Seen } from '../shared/protocol/messages.ts'
-import type { MatchId } from '../shared/room/room.ts'
+import { memberOf, placeOf } from '../shared/room/members.ts'
+import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
 import type { Audience } from './live-match.ts'
 import { viewerOf } from './live-match.ts'
 
 /** Which match somebody hears of, and as whom. */
 export type Ear = { readonly match: MatchId; readonly audience: Audience }
+
+/**
+ * What a member plays or watches now; null: nothing. `shown`: matches that there are to see, `wish`: the one that was asked for. Who waits for the next
+ * round of a class sees nothing of this one: its luck is that of all.
+ */
+export function earOf(room: Room, id: MemberId, shown: readonly { readonly id: MatchId }[], wish: MatchId | null): Ear | null {
+  const role = memberOf(room, id)?.role
+  if (role === undefined) return null
+  if (role === 'player') {
+    const place = placeOf(room, id)
+    return place === null ? null : { match: place.match, audience: place.side }
+  }
+  const wished = shown.find((match) => match.id === wish)
+  const match = role === 'organizer' ? wished : (wished ?? shown[0])
+  return match === undefined ? null : { match: match.id, audience: role }
+}
 
 /** Every audience counts events of its own. A member may have been another one when it saw them, and who does not say is believed. */
 export function isSeenBy({ match, audience }: Ear, seen: NonNullable<Seen['match']>): boolean {

@@ -165,16 +165,10 @@ export class LiveMatch {
   }
 
   /**
-   * Somebody begins to listen who has seen `known` events; null: nothing. Gives the message that brings the rest (null: there is nothing to bring), or
-   * the whole picture where the gap cannot be filled.
+   * Somebody begins to listen who has seen `known` events; null: nothing. The match has been played until `roomMs`, and the audience may know what
+   * happened by `untilMs`, both on the room's clock.
    */
-  listen(
-    roomMs: number,
-    audience: Audience,
-    known: number | null,
-    nowMs: number,
-    untilMs: number,
-  ): { readonly message: Json | null } | Picture {
+  listen(audience: Audience, known: number | null, roomMs: number, untilMs: number): Heard {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
@@ -186,14 +180,9 @@ export class LiveMatch {
       this.#listening[AUDIENCES.indexOf(audience)] = { viewer, told, ends, news: events.slice(told) }
     }
     if (known === null || known > told) return this.#pictureOf(viewer, events.slice(0, told))
-    if (known === told) return { message: null }
-    return {
-      message: this.#message(
-        told,
-        this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) }),
-        Math.min(nowMs, untilMs),
-      ),
-    }
+    if (known === told) return { missed: null }
+    const missed = this.#encode(events.slice(known, told), { ends: endsAfter(events.slice(0, known)) })
+    return { missed: this.#message(told, missed, untilMs) }
   }
 
   #listenersOf(audience: Audience): Listening | null {
@@ -251,13 +240,16 @@ export class LiveMatch {
     return events
   }
 
-  #message(version: number, events: string, nowMs: number): Json {
-    return around(`{"stream":"match","match":${this.id},"atMs":${nowMs},"version":${version},"events":`, events, '}')
+  #message(version: number, events: string, atMs: number): Json {
+    return around(`{"stream":"match","match":${this.id},"atMs":${atMs},"version":${version},"events":`, events, '}')
   }
 }
 
 /** A whole view, encoded. */
 export type Picture = { readonly version: number; readonly view: string }
+
+/** What somebody is given who begins to listen: the message that brings what they have missed (null: nothing), or the whole picture where that cannot be. */
+export type Heard = { readonly missed: Json | null } | Picture
 
 /** What an audience may know. */
 export function viewerOf(audience: Audience): Viewer {

@@ -1,24 +1,19 @@
 import type { Seen } from '../shared/protocol/messages.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
-import { memberOf, placeOf } from '../shared/room/members.ts'
+import { memberOf } from '../shared/room/members.ts'
 import type { MatchId, MemberId, Room } from '../shared/room/room.ts'
 import { SIDES } from '../shared/tcp/sides.ts'
-import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
 import type { Sleeper } from './clock.ts'
 import type { Send, Touched } from './commits.ts'
-import type { DelayedRoom } from './delayed-room.ts'
-import { delayedRoom, releasedUntil, withEvent, withRound } from './delayed-room.ts'
 import type { Ear } from './ears.ts'
-import { isSame, isSeenBy } from './ears.ts'
-import { EventLog } from './event-log.ts'
+import { earOf, isSame, isSeenBy } from './ears.ts'
 import type { TokenBucket } from './limits.ts'
-import type { Audience } from './live-match.ts'
+import type { Audience, Heard } from './live-match.ts'
 import { LiveMatch } from './live-match.ts'
 import type { Json } from './packets.ts'
 import { around, Packet } from './packets.ts'
+import { RoomStream } from './room-stream.ts'
 
-/** Events of the room that a returning member can still be given one by one. */
-const ROOM_EVENTS_KEPT = 4
 const WATCHERS = ['organizer', 'spectator'] as const
 
 /** What a room needs of a member's socket. */
@@ -41,8 +36,8 @@ export type Seat = {
   seen: Seen | undefined
   /** Of which match this socket was given a picture, and gets the events that follow. */
   hears: Ear | null
-  /** How much later than others this socket is told, ms; absent: no later. */
-  delayMs?: number | undefined
+  /** How much later than others this socket is told, ms. */
+  delayMs: number
 }
 
 /** What a room needs of the server around it. */
@@ -73,11 +68,9 @@ export class LiveRoom implements Sleeper, Touched {
   heapIndex = -1
 
   readonly #around: Surroundings
-  readonly #log = new EventLog(ROOM_EVENTS_KEPT)
-  #told = 0
+  readonly #stream = new RoomStream()
   #matches: readonly LiveMatch[] = []
-  /** What those know who watch with a delay; null: there is none. */
-  #delayed: DelayedRoom | null = null
+  /** Matches of which there may be something to tell. */
   readonly #news: LiveMatch[] = []
   /** The last of matches whose round is over, to be sent with the next commit. */
   readonly #farewells: Send[] = []
@@ -89,6 +82,7 @@ export class LiveRoom implements Sleeper, Touched {
     this.room = room
     this.#around = around
     this.startedAtMs = around.nowMs() - room.nowMs
+    if (hasDelay(room)) this.#stream.beginDelay(room)
   }
 
   /** Goes on from the moment that the state has come to: time has stood still until now. */
@@ -114,11 +108,11 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** The matches of the round that is the current one as far as this seat may know. */
   #shownTo({ delayMs }: Seat): readonly LiveMatch[] {
-    return delayMs === undefined ? this.#matches : this.#delayedMatches
+    return delayMs === 0 ? this.#matches : this.#lateMatches
   }
 
-  get #delayedMatches(): readonly LiveMatch[] {
-    return this.#delayed?.past[0] ?? this.#matches
+  get #lateMatches(): readonly LiveMatch[] {
+    return this.#stream.lateMatches ?? this.#matches
   }
 
   /** Matches of the current round. */
@@ -128,9 +122,9 @@ export class LiveRoom implements Sleeper, Touched {
 
   /** Takes over what a step has given. If that fails, everything is as before, and everybody is given a new picture. */
   absorb(room: Room, events: readonly RoomEvent[]): void {
-    const before = { room: this.room, matches: this.#matches, version: this.#log.version, delayed: this.#delayed }
+    const before = { room: this.room, matches: this.#matches, version: this.#stream.version, delayed: this.#stream.delayed }
     try {
-      this.#delayed = room.settings.spectatorDelayMs === 0 ? null : (before.delayed ?? this.#beginDelay())
+      if (hasDelay(room) !== hasDelay(before.room)) this.#turnDelay(hasDelay(room))
       // One step may play a round to its end and begin the next.
       const old = events.findLastIndex((event) => event.type === 'match' && event.match < room.firstMatch) + 1
       for (const event of events.slice(0, old)) this.#append(event)
@@ -140,9 +134,8 @@ export class LiveRoom implements Sleeper, Touched {
     } catch (error) {
       this.room = before.room
       this.#matches = before.matches
-      this.#delayed = before.delayed
+      this.#stream.putBack(before.version, before.delayed)
       this.#farewells.length = 0
-      this.#log.truncate(before.version)
       for (const match of this.#matches) match.putBack(this.room)
       this.#forgetWhoHears()
       throw error
@@ -155,18 +148,22 @@ export class LiveRoom implements Sleeper, Touched {
     this.#placesChanged = true
   }
 
-  /** Who watches with a delay is given a new picture: what they are told is counted anew. */
-  #beginDelay(): DelayedRoom {
-    for (const seat of this.seats.values()) if (seat.delayMs !== undefined) seat.isGreeted = false
+  /** Where a delay begins, who watched with one before is given a new picture: what they are told is counted anew. */
+  #turnDelay(isOn: boolean): void {
+    if (!isOn) {
+      this.#stream.endDelay()
+      return
+    }
+    this.#stream.beginDelay(this.room)
+    for (const seat of this.seats.values()) if (seat.delayMs > 0) seat.isGreeted = false
     this.#placesChanged = true
-    return delayedRoom(roomView(this.room))
   }
 
   /** The round of `room` begins. Whoever sat or watched at a match of the last one hears of it to its end first. */
   #beginRound(room: Room): void {
     for (const match of this.#news) this.#tellMatch(match, this.#farewells, this.nowMs())
     this.#news.length = 0
-    this.#delayed &&= withRound(this.#delayed, this.#matches)
+    this.#stream.beginRound(this.#matches)
     this.#matches = room.matches.map((_, index) => new LiveMatch(room, index))
     this.#placesChanged = true
   }
@@ -180,9 +177,7 @@ export class LiveRoom implements Sleeper, Touched {
       if (event.event.type !== 'match-over' || !this.#matches.every(({ isOver }) => isOver)) return
       for (const other of this.#matches) if (other.liftFog(event.event.atMs)) this.#addNews(other)
     } else {
-      const change = roomViewEventOf(event)
-      this.#log.append(change)
-      this.#delayed &&= withEvent(this.#delayed, change)
+      this.#stream.append(event)
       this.#placesChanged = true
     }
   }
@@ -225,14 +220,14 @@ export class LiveRoom implements Sleeper, Touched {
   nextReleaseMs(): number | null {
     const { spectatorDelayMs } = this.room.settings
     if (spectatorDelayMs === 0) return null
-    const held = [this.#delayed?.held[0]?.atMs ?? null, ...this.#delayedMatches.map((match) => match.firstHeldMs())]
+    const held = [this.#stream.firstHeldMs, ...this.#lateMatches.map((match) => match.firstHeldMs())]
     const earliest = Math.min(...held.filter((atMs) => atMs !== null))
     return earliest === Number.POSITIVE_INFINITY ? null : earliest + spectatorDelayMs
   }
 
   /** What is held back may be due: look at all matches when the commit comes. */
   release(): void {
-    for (const match of this.#delayedMatches) if (match.firstHeldMs() !== null) this.#addNews(match)
+    for (const match of this.#lateMatches) if (match.firstHeldMs() !== null) this.#addNews(match)
   }
 
   #addNews(match: LiveMatch): void {
@@ -246,7 +241,7 @@ export class LiveRoom implements Sleeper, Touched {
     } catch (error) {
       this.#news.length = this.#farewells.length = 0
       for (const seat of this.seats.values()) seat.isGreeted = false
-      for (const match of [...this.#matches, ...(this.#delayed?.past.flat() ?? [])]) match.forgetAll()
+      for (const match of [...this.#matches, ...this.#stream.pastMatches]) match.forgetAll()
       this.#forgetWhoHears()
       throw error
     }
@@ -256,34 +251,29 @@ export class LiveRoom implements Sleeper, Touched {
     const nowMs = this.nowMs()
     sends.push(...this.#farewells.splice(0))
     // Newcomers must not be ahead of those who watch already, nor the room ahead of its matches.
-    if (this.#placesChanged || this.#delayed !== null) this.release()
+    if (this.#placesChanged || hasDelay(this.room)) this.release()
     for (const match of this.#news) this.#tellMatch(match, sends, nowMs)
     this.#news.length = 0
     this.#tellRoom(sends, nowMs) // who hears that a match has its result has heard the result
-    this.#tellDelayed(sends, nowMs)
+    this.#tellLate(sends, nowMs)
     if (this.#placesChanged) this.#placeEverybody(sends, nowMs)
   }
 
   #tellRoom(sends: Send[], nowMs: number): void {
-    const packet = this.#roomEvents(this.#told, nowMs)
-    this.#told = this.#log.version
-    this.#log.forgetTold()
-    if (packet === null) return
-    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs === undefined) sends.push({ line, packet })
+    const news = this.#stream.takeNews(nowMs)
+    if (news === null) return
+    const packet = Packet.event('events', news)
+    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs === 0) sends.push({ line, packet })
   }
 
-  /** The same for those who watch with a delay. */
-  #tellDelayed(sends: Send[], nowMs: number): void {
-    if (this.#delayed === null) return
-    const untilMs = this.#untilMs('spectator', nowMs)
-    const shown = this.#delayedMatches
-    const delayed = releasedUntil(this.#delayed, untilMs)
-    const { news, version } = delayed
-    if (news.length === 0) return
-    this.#delayed = { ...delayed, news: [] }
-    if (this.#delayedMatches !== shown) this.#placesChanged = true
-    const packet = Packet.roomEvents(untilMs, version, JSON.stringify(news))
-    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs !== undefined) sends.push({ line, packet })
+  /** The same for those who watch with a delay; a round may begin for them. */
+  #tellLate(sends: Send[], nowMs: number): void {
+    const shown = this.#lateMatches
+    const news = this.#stream.takeLateNews(this.#untilMs('spectator', nowMs))
+    if (news === null) return
+    if (this.#lateMatches !== shown) this.#placesChanged = true
+    const packet = Packet.event('events', news)
+    for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs > 0) sends.push({ line, packet })
   }
 
   #tellMatch(match: LiveMatch, sends: Send[], nowMs: number): void {
@@ -319,9 +309,9 @@ export class LiveRoom implements Sleeper, Touched {
       const delayMs = this.#delayOf(seat)
       const isOther = delayMs !== seat.delayMs
       seat.delayMs = delayMs
-      const known = seen?.epoch === this.#epochOf(seat) ? seen : undefined
+      const known = seen?.epoch === this.#epochOf(delayMs) ? seen : undefined
       if (isNew || isOther) this.#greetInRoom(seat, known, sends, nowMs)
-      const ear = this.#earOf(seat)
+      const ear = earOf(this.room, seat.member, this.#shownTo(seat), seat.wish)
       if (!isSame(ear, seat.hears)) this.#bringToMatch(seat, ear, isNew ? known : undefined, sends, nowMs)
     }
   }
@@ -329,23 +319,13 @@ export class LiveRoom implements Sleeper, Touched {
   #greetInRoom(seat: Seat, known: Seen | undefined, sends: Send[], nowMs: number): void {
     seat.isGreeted = true
     seat.seen = undefined
-    const { line, delayMs } = seat
-    if (this.#delayed !== null && delayMs !== undefined) {
-      const { version, view } = this.#delayed
-      sends.push({ line, packet: this.#view(seat, 'room', version, JSON.stringify(view), nowMs) })
-      return
-    }
-    const isKnown = known !== undefined && this.#log.between(known.room, this.#told) !== null
-    const packet = isKnown
-      ? this.#roomEvents(known.room, nowMs)
-      : this.#view(seat, 'room', this.#told, JSON.stringify(roomView(this.room)), nowMs)
-    if (packet !== null) sends.push({ line, packet })
+    const heard = seat.delayMs > 0 ? this.#stream.listenLate() : this.#stream.listen(this.room, known?.room ?? null, nowMs)
+    this.#deliver(seat, 'room', heard, sends, nowMs)
   }
 
   /** How much later a seat is told than others, ms. */
-  #delayOf(seat: Seat): number | undefined {
-    const { spectatorDelayMs } = this.room.settings
-    return spectatorDelayMs > 0 && memberOf(this.room, seat.member)?.role === 'spectator' ? spectatorDelayMs : undefined
+  #delayOf({ member }: Seat): number {
+    return memberOf(this.room, member)?.role === 'spectator' ? this.room.settings.spectatorDelayMs : 0
   }
 
   #bringToMatch(seat: Seat, ear: Ear | null, known: Seen | undefined, sends: Send[], nowMs: number): void {
@@ -354,45 +334,30 @@ export class LiveRoom implements Sleeper, Touched {
     if (ear === null || match === null) return
     seat.hears = ear
     const seen = known?.match && isSeenBy(ear, known.match) ? known.match.version : null
-    const heard = match.listen(this.room.nowMs, ear.audience, seen, nowMs, this.#untilMs(ear.audience, nowMs))
-    if ('view' in heard) sends.push({ line: seat.line, packet: this.#view(seat, 'match', heard.version, heard.view, nowMs) })
-    else if (heard.message !== null) sends.push({ line: seat.line, packet: Packet.event('events', heard.message) })
-  }
-
-  /** What a member plays or watches now. Who waits for the next round of a class sees nothing of this one: its luck is that of all. */
-  #earOf(seat: Seat): Ear | null {
-    const { room } = this
-    const role = memberOf(room, seat.member)?.role
-    if (role === undefined) return null
-    if (role === 'player') {
-      const place = placeOf(room, seat.member)
-      return place === null ? null : { match: place.match, audience: place.side }
-    }
-    const shown = this.#shownTo(seat)
-    const wish = shown.find(({ id }) => id === seat.wish)
-    const match = role === 'organizer' ? wish : (wish ?? shown[0])
-    return match === undefined ? null : { match: match.id, audience: role }
+    const heard = match.listen(ear.audience, seen, this.room.nowMs, this.#untilMs(ear.audience, nowMs))
+    this.#deliver(seat, 'match', heard, sends, nowMs)
   }
 
   /** The match, if anybody may still hear of it. */
   #find(id: MatchId): LiveMatch | null {
-    return this.match(id) ?? this.#delayed?.past.flat().find((match) => match.id === id) ?? null
+    return this.match(id) ?? this.#stream.pastMatches.find((match) => match.id === id) ?? null
   }
 
-  #roomEvents(after: number, nowMs: number): Packet | null {
-    const { version } = this.#log
-    const events = version > after ? this.#log.between(after, version) : null
-    return events === null ? null : Packet.roomEvents(nowMs, version, events)
-  }
-
-  #view(seat: Seat, stream: 'room' | 'match', version: number, view: string, nowMs: number): Packet {
-    const head = `"stream":"${stream}","epoch":"${this.#epochOf(seat)}","atMs":${nowMs - (seat.delayMs ?? 0)}`
-    return Packet.event('view', around(`{${head},"version":${version},"view":`, view, '}'))
+  /** Hands over what somebody is given who begins to listen. */
+  #deliver({ line, delayMs }: Seat, stream: 'room' | 'match', heard: Heard, sends: Send[], nowMs: number): void {
+    if ('view' in heard) {
+      const head = `"stream":"${stream}","epoch":"${this.#epochOf(delayMs)}","atMs":${nowMs - delayMs},"version":${heard.version}`
+      sends.push({ line, packet: Packet.event('view', around(`{${head},"view":`, heard.view, '}')) })
+    } else if (heard.missed !== null) sends.push({ line, packet: Packet.event('events', heard.missed) })
   }
 
   /** With a delay the room's events are others, and its clock, too. */
-  #epochOf({ delayMs }: Seat): string {
+  #epochOf(delayMs: number): string {
     const { epoch } = this.#around
-    return delayMs === undefined ? epoch : `${epoch}.${delayMs}`
+    return delayMs === 0 ? epoch : `${epoch}.${delayMs}`
   }
+}
+
+function hasDelay({ settings }: Room): boolean {
+  return settings.spectatorDelayMs > 0
 }

@@ -31,11 +31,6 @@ export class Packet {
     return new Packet(around(`2["${event}",`, json, ']'))
   }
 
-  /** What happened in a room up to `version`, events as JSON. */
-  static roomEvents(atMs: number, version: number, events: string): Packet {
-    return Packet.event('events', around(`{"stream":"room","atMs":${atMs},"version":${version},"events":`, events, '}'))
-  }
-
   /** The acknowledgement of the message with this id. */
   static answer(id: number, json: Json | string): Packet {
     return new Packet(around(`3${id}[`, json, ']'))

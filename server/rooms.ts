@@ -95,7 +95,7 @@ export class Rooms {
   /** A socket takes a member's seat; whoever sat there is told and stands up. */
   sit(live: LiveRoom, member: MemberId, line: Line, seen?: Seen): Seat {
     const before = live.seats.get(member)
-    const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, seen, hears: null }
+    const seat: Seat = { room: live, member, line, wish: null, isGreeted: false, seen, hears: null, delayMs: 0 }
     if (before !== undefined) {
       live.vacate(before)
       this.#unseat(before, 'replaced')

@@ -35,6 +35,6 @@ test('who comes late sees a match as it was, though numbers of members have been
   if (reply === null) throw new Error('nothing is due')
   noted({ type: 'move', member: hana, move: 1, segment: reply, rttMs: 0 })
 
-  const seen = live.listen(room.room.nowMs, 'spectator', null, room.nowMs, room.nowMs)
+  const seen = live.listen('spectator', null, room.room.nowMs, room.nowMs)
   expect('view' in seen ? JSON.parse(seen.view).ladder : []).toHaveLength(2)
 })

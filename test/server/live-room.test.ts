@@ -105,7 +105,7 @@ class Stage {
 
   /** Somebody at this member's seat. */
   sit(member: MemberId, seen?: Seen, listener = new Listener()): Listener {
-    this.live.take({ room: this.live, member, line: listener, wish: null, isGreeted: false, seen, hears: null })
+    this.live.take({ room: this.live, member, line: listener, wish: null, isGreeted: false, seen, hears: null, delayMs: 0 })
     this.listeners.push(listener)
     this.seal()
     return listener
