@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import type { Refusal, Requests } from '../shared/protocol/messages.ts'
 import { refusalOf, schemas } from '../shared/protocol/schemas.ts'
+import type { Handlers, Success } from './answers.ts'
+import { refuse } from './answers.ts'
 import type { Commits } from './commits.ts'
 import type { EdgeLimits } from './config.ts'
 import type { Message } from './decoding.ts'
-import type { Handlers, Success } from './handlers.ts'
-import { refuse } from './handlers.ts'
 import type { Metrics } from './metrics.ts'
 import type { Connection } from './sockets.ts'
 
