@@ -14,13 +14,13 @@ export type Manner = Pick<Match, 'table' | 'assistance' | 'rules'>
 /** The rules that a match is told by, and all that has happened in it, oldest first. */
 export type Chronicle = Manner & { readonly events: readonly MatchEvent[] }
 
-/** What a viewer may know of a chronicle's events from number `from` on. */
-export function viewEventsOf(chronicle: Chronicle, viewer: Viewer, from = 0): MatchViewEvent[] {
+/** What a viewer may know of a chronicle's events. */
+export function viewEventsOf(chronicle: Chronicle, viewer: Viewer): MatchViewEvent[] {
   const teller = new Teller(chronicle)
   const told: MatchViewEvent[] = []
-  for (const [index, event] of chronicle.events.entries()) {
+  for (const event of chronicle.events) {
     teller.note(event)
-    const known = index < from ? null : teller.tell(viewer)
+    const known = teller.tell(viewer)
     if (known !== null) told.push(known)
   }
   return told

@@ -3,14 +3,9 @@ import type { MatchEvent } from '../match/events.ts'
 import type { MatchInput } from '../match/match.ts'
 import type { MatchOptions } from '../match/step.ts'
 import { createMatch, step } from '../match/step.ts'
-import type { MatchEntry, MatchRecord } from '../room/record.ts'
+import type { MatchEntry } from '../room/record.ts'
 import type { Replay, ReplayInput } from './match-view.ts'
 import { segmentOf, wireSegmentOf } from './segment-view.ts'
-
-/** What of a match's record everybody may know once it is over. */
-export function replayOf({ script, seed, controllers, bot, rules, inputs }: MatchRecord): Replay {
-  return { script, seed, controllers, bot, rules, inputs: toldInputs(inputs) }
-}
 
 /** What was done to a match, as people read it. */
 export function toldInputs(inputs: readonly MatchEntry[]): readonly ReplayInput[] {

@@ -1,7 +1,5 @@
 import type { z } from 'zod'
-import type { Scenario } from '../match/scenario.ts'
 import type { ScenarioDocument } from './document.ts'
-import { scenarioOf } from './document.ts'
 import type { Expectation } from './expectation.ts'
 import { documentSchema } from './schema.ts'
 
@@ -12,12 +10,6 @@ const MOST_PROBLEMS = 20
 /** What is wrong with a document: where (`script.calls.2.call.text`; empty for the whole) and what was expected there. */
 export type Problem = { readonly path: string; readonly expected: Expectation }
 
-/** The scenario of a document that came from a file, a link, a message or a form; or everything that is wrong with its form. */
-export function parseScenario(value: unknown): Scenario | readonly Problem[] {
-  const parsed = parseDocument(value)
-  return isProblems(parsed) ? parsed : scenarioOf(parsed)
-}
-
 /** The document that a file's text holds. */
 export function parseText(text: string): ScenarioDocument | readonly Problem[] {
   try {
@@ -27,7 +19,7 @@ export function parseText(text: string): ScenarioDocument | readonly Problem[] {
   }
 }
 
-/** The document itself, as it was written. */
+/** The document in a value that came from a file, a link, a message or a form, as it was written; or everything that is wrong with it. */
 export function parseDocument(value: unknown): ScenarioDocument | readonly Problem[] {
   const parsed = documentSchema.safeParse(value)
   if (!parsed.success) return parsed.error.issues.flatMap(problemsOf).slice(0, MOST_PROBLEMS)

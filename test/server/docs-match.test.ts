@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { finishedOf } from '../../server/finished.ts'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { Assistance } from '../../shared/match/scenario.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
@@ -7,7 +8,6 @@ import { frameOf } from '../../shared/view/frame.ts'
 import type { MatchNews, MatchView, MatchViewEvent, Replay, Viewer } from '../../shared/view/match-view.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
-import { replayOf } from '../../shared/view/replay.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 import { recordsOf } from '../room/records.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
@@ -77,7 +77,7 @@ describe('the examples of one match of hello, as Joon sees it', () => {
 
   test('have its end, and how to play it again', () => {
     const example = examples().find(({ kind, value }) => kind === 'match-event' && (value as MatchNews).type === 'match-over')
-    expect(example?.value).toEqual({ ...end, replay: record && replayOf(record) })
+    expect(example?.value).toEqual({ ...end, replay: record && JSON.parse(finishedOf(record).replay) })
   })
 })
 

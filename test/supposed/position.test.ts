@@ -19,7 +19,7 @@ import { add, ZERO } from '../../shared/tcp/sequence.ts'
 import type { Endpoint, Side } from '../../shared/tcp/tcb.ts'
 import { loggedAs } from '../../shared/view/fold.ts'
 import type { MatchViewEvent } from '../../shared/view/match-view.ts'
-import { viewEventsOf } from '../../shared/view/redact.ts'
+import { Teller, viewEventsOf } from '../../shared/view/redact.ts'
 import { lineOf, match, playOut, segment, TWO_BOTS } from '../match/playing.ts'
 import { positionBefore } from '../view/position-before.ts'
 
@@ -47,12 +47,14 @@ function momentsOf({ assistance, table, errorPercent }: Table, seed: number): re
       const found: Moment[] = []
       let isGoodWire = true
       const told = new Set<Side>()
+      const teller = new Teller({ table, assistance, rules: over.rules })
       for (const [at, event] of events.entries()) {
         if (event.type === 'match-over') break
         isGoodWire &&= !isMischief(event)
         if (event.type === 'end-changed') told.add(event.side)
-        const known = viewEventsOf({ table, assistance, rules: over.rules, events: events.slice(0, at + 1) }, side, at)[0]
-        if (known === undefined) continue
+        teller.note(event)
+        const known = teller.tell(side)
+        if (known === null) continue
         log.push(...loggedAs(known, side))
         if (known.type !== 'end-changed' || told.size < 2) continue
         const truth = positionBefore(events, at + 1)

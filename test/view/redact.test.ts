@@ -114,18 +114,6 @@ describe('what a player hears', () => {
       segment: { flags: 'SA', seq: 300, ack: 101, window: 1000 },
     })
   })
-
-  test('of arrivals: the same number when only the newest events are asked for', () => {
-    const events: MatchEvent[] = [1, 2].map((nth) => ({
-      atMs: nth,
-      type: 'segment-arrived',
-      flight: flight('server', nth),
-      to: 'client',
-      segment: SYN_ACK_300,
-      dropped: null,
-    }))
-    expect(viewEventsOf(chronicle(events), 'client', 1)).toEqual(viewEventsOf(chronicle(events), 'client').slice(1))
-  })
 })
 
 describe('verdicts and hints', () => {

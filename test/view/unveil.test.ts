@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finishedOf } from '../../server/finished.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import type { TableRule } from '../../shared/match/scenario.ts'
 import type { MatchRecord } from '../../shared/room/record.ts'
@@ -10,7 +11,7 @@ import { emptyMatchView, foldAll } from '../../shared/view/fold.ts'
 import { frameOf } from '../../shared/view/frame.ts'
 import type { MatchNews, MatchView, Replay, Viewer } from '../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
-import { playAgain, replayOf } from '../../shared/view/replay.ts'
+import { playAgain } from '../../shared/view/replay.ts'
 import { Story } from '../../shared/view/story.ts'
 import { unveiled } from '../../shared/view/unveil.ts'
 import { deeds, roomAfter } from '../room/deeds.ts'
@@ -23,7 +24,7 @@ const VIEWERS = ['client', 'server', 'spectator'] as const
 
 /** As it comes out of the network. */
 function sent(record: MatchRecord): Replay {
-  return JSON.parse(JSON.stringify(replayOf(record)))
+  return JSON.parse(finishedOf(record).replay)
 }
 
 /** A match as one viewer knows it when it is over, fog and all. */

@@ -6,16 +6,16 @@ import { fromBase64url, toBase64url } from '../../shared/workshop/base64url.ts'
 import type { ScenarioDocument } from '../../shared/workshop/document.ts'
 import { compactOf, documentOf, scenarioOf, wholeOf } from '../../shared/workshop/document.ts'
 import { inEnglish } from '../../shared/workshop/expectation.ts'
-import { isProblems, LONGEST_DOCUMENT, parseDocument, parseScenario, parseText } from '../../shared/workshop/parse.ts'
+import { isProblems, LONGEST_DOCUMENT, parseDocument, parseText } from '../../shared/workshop/parse.ts'
 
 describe.each(catalogue.map((scenario) => [scenario.script.id, scenario] as const))('%s', (_, scenario) => {
   const document = documentOf(scenario)
 
-  test('comes back from its file as it was', () => expect(parseScenario(JSON.parse(JSON.stringify(document)))).toEqual(scenario))
+  test('comes back from its file as it was', () => expect(parsedScenario(JSON.parse(JSON.stringify(document)))).toEqual(scenario))
 
   test('comes back from the shortest document as it was, and that is shorter', () => {
     const text = JSON.stringify(compactOf(document))
-    expect(parseScenario(JSON.parse(text))).toEqual(scenario)
+    expect(parsedScenario(JSON.parse(text))).toEqual(scenario)
     expect(text.length).toBeLessThan(JSON.stringify(document).length)
   })
 })
@@ -25,7 +25,7 @@ const LEAST: ScenarioDocument = { format: 'acksu-scenario/1', script: { id: 'lea
 
 describe('what a document leaves out', () => {
   test('is ordinary', () => {
-    expect(parseScenario(LEAST)).toMatchObject({
+    expect(parsedScenario(LEAST)).toMatchObject({
       assistance: 'guided',
       script: {
         start: { client: { state: 'CLOSED' }, server: { state: 'LISTEN' } },
@@ -124,14 +124,14 @@ describe('a document that is none is refused, with the field and what was expect
     ['a language nobody here speaks', { ...LEAST, texts: { title: { fr: 'Bonjour' } } }, 'texts.title.fr', 'no such field'],
     ['a reference to nothing', { ...LEAST, reference: 'see above' }, 'reference', /^a section of RFC 9293/],
   ])('%s', (_, value, path, expected) => {
-    const parsed = parseScenario(value)
+    const parsed = parseDocument(value)
     const problem = isProblems(parsed) ? parsed.find((one) => one.path === path) : undefined
     expect(problem, JSON.stringify(parsed)).toBeDefined()
     if (problem !== undefined) expect(inEnglish(problem.expected)).toMatch(expected)
   })
 
   test('one with several mistakes, with all of them', () => {
-    const parsed = parseScenario({ ...LEAST, assistance: 'none', script: { ...LEAST.script, parMs: 0, rtoMs: '5' } })
+    const parsed = parseDocument({ ...LEAST, assistance: 'none', script: { ...LEAST.script, parMs: 0, rtoMs: '5' } })
     expect(isProblems(parsed) ? parsed.map(({ path }) => path).sort() : parsed).toEqual(['assistance', 'script.parMs', 'script.rtoMs'])
   })
 
@@ -154,8 +154,8 @@ test('nothing that JSON can say makes the check throw', () => {
   })).any
   fc.assert(
     fc.property(anything, fc.dictionary(keys, anything), (value, more) => {
-      expect(() => parseScenario(value)).not.toThrow()
-      expect(() => parseScenario({ ...documentOf(hello), ...more })).not.toThrow()
+      expect(() => parsedScenario(value)).not.toThrow()
+      expect(() => parsedScenario({ ...documentOf(hello), ...more })).not.toThrow()
     }),
     { numRuns: 500 },
   )
@@ -173,3 +173,9 @@ describe('base64url', () => {
 
   test.each(['A', 'AAA=', 'AA A', '한', 'AB'])('%o is none', (text) => expect(fromBase64url(text)).toBeNull())
 })
+
+/** The scenario of a document as it is played, or what is wrong with it. */
+function parsedScenario(value: unknown) {
+  const parsed = parseDocument(value)
+  return isProblems(parsed) ? parsed : scenarioOf(parsed)
+}

@@ -50,7 +50,7 @@ function withId(script: Script, id: string): Script {
   return script.next === undefined ? { ...script, id } : { ...script, id, next: withId(script.next, id) }
 }
 
-/** What a draft would be as a document: texts that are empty are not there. Whether it is one is for parseScenario() to say. */
+/** What a draft would be as a document: texts that are empty are not there. Whether it is one is for parseDocument() to say. */
 export function documentFrom({ texts, ...rest }: Draft): unknown {
   const told = Object.entries(texts).map(([name, words]) => [name, written(words)] as const)
   return {

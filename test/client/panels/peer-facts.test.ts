@@ -8,7 +8,7 @@ import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side, Tcb } from '../../../shared/tcp/tcb.ts'
 import { fold } from '../../../shared/view/fold.ts'
 import type { LadderSegment, MatchView } from '../../../shared/view/match-view.ts'
-import { viewEventsOf } from '../../../shared/view/redact.ts'
+import { Teller } from '../../../shared/view/redact.ts'
 import { match, playOut, TWO_BOTS } from '../../match/playing.ts'
 import { arrived, blankView } from '../../support/views.ts'
 
@@ -48,9 +48,11 @@ function momentsOf(script: (typeof scripts)[number]['leg'], side: Side, assistan
   const { table, rules } = over
   let view: MatchView = blankView({ viewer: side, scenario: script.id, assistance })
   const moments: Moment[] = []
-  for (const [at, event] of events.entries()) {
-    const [news] = viewEventsOf({ table, assistance, rules, events: events.slice(0, at + 1) }, side, at)
-    if (news === undefined) continue
+  const teller = new Teller({ table, assistance, rules })
+  for (const event of events) {
+    teller.note(event)
+    const news = teller.tell(side)
+    if (news === null) continue
     view = fold(view, news)
     if (event.type === 'end-changed') moments.push({ facts: peerFacts(view, otherSide(side)), tcb: event.endpoint.tcb })
   }
