@@ -6,6 +6,10 @@ const ACK = 3
 const CONNECT_ERROR = 4
 const BINARY_EVENT = 5
 const BINARY_ACK = 6
+/** Characters as they come in a packet. */
+const SLASH = 0x2f
+const ZERO = 0x30
+const NINE = 0x39
 type Packet = { readonly type: number; readonly nsp: string; readonly data?: unknown; readonly id?: number }
 
 /** A message from a browser. What is too large or binary was not read. */
@@ -52,7 +56,7 @@ export function decoderFor(limitChars: number): new () => MessageDecoder {
     destroy(): void {}
 
     #read(text: string): Packet {
-      const type = text.charCodeAt(0) - 48
+      const type = text.charCodeAt(0) - ZERO
       if (!(type >= CONNECT && type <= BINARY_ACK)) throw new Error('unknown packet type')
       let at = 1
       if (type >= BINARY_EVENT) {
@@ -62,13 +66,13 @@ export function decoderFor(limitChars: number): new () => MessageDecoder {
         at = dash + 1
       }
       let nsp = '/'
-      if (text.charCodeAt(at) === 47) {
+      if (text.charCodeAt(at) === SLASH) {
         const comma = text.indexOf(',', at)
         nsp = comma < 0 ? text.slice(at) : text.slice(at, comma)
         at = comma < 0 ? text.length : comma + 1
       }
       const idAt = at
-      while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++
+      while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE) at++
       const id = at > idAt ? Number(text.slice(idAt, at)) : null
       if (type === BINARY_EVENT) return message(nsp, { id, form: 'binary' })
       if (type === EVENT && text.length > limitChars) return message(nsp, { id, form: 'too-large' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { HIGHEST_16_BITS } from '../tcp/segment.ts'
+import { FLAG_LETTERS, HIGHEST_16_BITS } from '../tcp/segment.ts'
+import { HIGHEST_SEQ } from '../tcp/sequence.ts'
 import { SIDES } from '../tcp/sides.ts'
 import { inEnglish } from '../workshop/expectation.ts'
 import { isProblems, parseDocument } from '../workshop/parse.ts'
@@ -7,7 +8,6 @@ import type { Refusal, Requests } from './messages.ts'
 import { normalName } from './name.ts'
 import { CODE_LENGTH, normalCode } from './room-code.ts'
 
-const HIGHEST_NUMBER = 2 ** 32 - 1
 /** The longest text of one segment, characters of ASCII and so octets. */
 export const TEXT_LENGTH = 500
 const LONGEST_ID = 64
@@ -38,13 +38,13 @@ const side = oneOf(SIDES)
 /** Nobody asks to be an organizer: that is whoever creates a class. */
 const playerOrSpectator = oneOf(['player', 'spectator'])
 const assistance = oneOf(['guided', 'standard', 'expert'])
-const sequenceNumber = wholeNumber(0, HIGHEST_NUMBER)
+const sequenceNumber = wholeNumber(0, HIGHEST_SEQ)
 const count = wholeNumber(0, HIGHEST_COUNT)
 const nothing = z.strictObject({})
 
 const segment = z.strictObject(
   {
-    flags: matching(/^(?!.*(.).*\1)[FSRPAU]*$/, 'letters of F S R P A U, none twice'),
+    flags: matching(FLAG_LETTERS, 'letters of F S R P A U, none twice'),
     seq: sequenceNumber,
     ack: sequenceNumber,
     text: matching(new RegExp(`^[ -~]{0,${TEXT_LENGTH}}$`), `printable ASCII, up to ${TEXT_LENGTH} characters`).default(''),

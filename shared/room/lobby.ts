@@ -7,13 +7,11 @@ import type { Seats } from './matches.ts'
 import { beginRound } from './matches.ts'
 import { changeMember, isBetweenMatches, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
 import { pairsForRound } from './pairing.ts'
-import type { Member, Room, RoomInput, RoomRefusal } from './room.ts'
+import type { InputOf, Member, Room, RoomRefusal } from './room.ts'
 import { seriesGoesOn } from './series.ts'
 
-type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
-
 /** A player wishes for a side, or for none. */
-export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function chooseSide(room: Room, { member, side }: InputOf<'choose-side'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found?.role !== 'player') return 'not-a-player'
   if (room.kind === 'class') return 'not-allowed' // the pairing deals the sides
@@ -24,7 +22,7 @@ export function chooseSide(room: Room, { member, side }: Input<'choose-side'>, a
 }
 
 /** Each player's wish turns round. Who was ready was ready for the other side; a player who does not mind still does not. */
-export function swapSides(room: Room, { member }: Input<'swap-sides'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function swapSides(room: Room, { member }: InputOf<'swap-sides'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   if (memberOf(room, member)?.role !== 'player') return 'not-a-player'
   if (room.kind === 'class') return 'not-allowed'
   if (!isBetweenMatches(room)) return 'wrong-phase'
@@ -36,7 +34,7 @@ export function swapSides(room: Room, { member }: Input<'swap-sides'>, atMs: num
 }
 
 /** Chooses what is played next. Who was ready was ready for something else. */
-export function configure(room: Room, { member, settings }: Input<'configure'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function configure(room: Room, { member, settings }: InputOf<'configure'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || !mayDecide(room, found)) return 'not-allowed'
   if (!isBetweenMatches(room)) return 'wrong-phase'
@@ -46,7 +44,7 @@ export function configure(room: Room, { member, settings }: Input<'configure'>, 
 }
 
 /** The match begins as soon as all who play it are ready; in a class readiness is only shown. */
-export function ready(room: Room, input: Input<'ready'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function ready(room: Room, input: InputOf<'ready'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, input.member)
   if (found?.role !== 'player') return 'not-a-player'
   if (!isBetweenMatches(room)) return 'wrong-phase'
@@ -79,7 +77,7 @@ function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
 }
 
 /** Begins without waiting for anybody: a class with all who are connected, a practice room with its player. */
-export function start(room: Room, { member }: Input<'start'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function start(room: Room, { member }: InputOf<'start'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || room.kind === 'duo' || !mayDecide(room, found)) return 'not-allowed'
   if (!isBetweenMatches(room)) return 'wrong-phase'
@@ -89,7 +87,7 @@ export function start(room: Room, { member }: Input<'start'>, atMs: number, even
 }
 
 /** Ready for another match. The sides of the last one, swapped or not, become the wishes of both players. */
-export function rematch(room: Room, { member, swap }: Input<'rematch'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function rematch(room: Room, { member, swap }: InputOf<'rematch'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   if (memberOf(room, member)?.role !== 'player') return 'not-a-player'
   if (room.kind === 'class') return 'not-allowed'
   if (room.phase !== 'result') return 'wrong-phase'
@@ -104,7 +102,7 @@ export function rematch(room: Room, { member, swap }: Input<'rematch'>, atMs: nu
 }
 
 /** Leaves the result of the last round. */
-export function toLobby(room: Room, { member }: Input<'to-lobby'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function toLobby(room: Room, { member }: InputOf<'to-lobby'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || !mayDecide(room, found)) return 'not-allowed'
   if (room.phase !== 'result') return 'wrong-phase'

@@ -4,13 +4,11 @@ import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
 import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
-import type { Member, MemberId, Role, Room, RoomInput, RoomRefusal } from './room.ts'
+import type { InputOf, Member, MemberId, Role, Room, RoomRefusal } from './room.ts'
 import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
 
-type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
-
 /** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
-export function join(room: Room, { name, role: asked, tokenHash }: Input<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function join(room: Room, { name, role: asked, tokenHash }: InputOf<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const role = roleFor(room, asked)
   if (role === 'room-full' || role === 'not-allowed') return role
   const id = room.members.length < MEMBERS_AT_MOST ? room.members.length : forgottenOf(room)
@@ -70,18 +68,18 @@ function isEmpty(room: Room, seat: MemberId | 'bot'): boolean {
 }
 
 /** Takes another name, with a number behind it if it is taken. */
-export function rename(room: Room, { member, name }: Input<'rename'>, atMs: number, events: RoomEvent[]): Room {
+export function rename(room: Room, { member, name }: InputOf<'rename'>, atMs: number, events: RoomEvent[]): Room {
   return changeMember(room, member, { name: freeName(room, name, member) }, atMs, events)
 }
 
 /** A member is back: if a bot has played for them, the side is theirs again. */
-export function connect(room: Room, { member }: Input<'connect'>, atMs: number, events: RoomEvent[]): Room {
+export function connect(room: Room, { member }: InputOf<'connect'>, atMs: number, events: RoomEvent[]): Room {
   if (room.members[member]?.connected === true) return room
   return takeBack(changeMember(room, member, { connected: true }, atMs, events), member, atMs, events)
 }
 
 /** Their side waits for them, but nobody is ready who is not there. */
-export function disconnect(room: Room, { member }: Input<'disconnect'>, atMs: number, events: RoomEvent[]): Room {
+export function disconnect(room: Room, { member }: InputOf<'disconnect'>, atMs: number, events: RoomEvent[]): Room {
   if (room.members[member]?.connected === false) return room
   return changeMember(room, member, { connected: false, ready: false }, atMs, events)
 }
@@ -117,7 +115,7 @@ function isDeserted(room: Room, { index }: Place): boolean {
  * An organizer sends anybody out. Elsewhere the player who was there first sends spectators out, and between matches a player gives the
  * seat of a partner who is away to others.
  */
-export function remove(room: Room, { member, target }: Input<'remove'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function remove(room: Room, { member, target }: InputOf<'remove'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const own = memberOf(room, member)
   const other = memberOf(room, target)
   if (other === null) return 'unknown-member'
@@ -132,7 +130,7 @@ function mayRemove(room: Room, own: Member, other: Member): boolean {
 }
 
 /** From the table to the benches or back, while not at play. */
-export function chooseRole(room: Room, { member, role }: Input<'choose-role'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function chooseRole(room: Room, { member, role }: InputOf<'choose-role'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || found.role === 'organizer') return 'not-allowed'
   if (found.role === role) return room

@@ -3,12 +3,10 @@ import type { RoomEvent } from './events.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
 import { isAtPlay, isBetweenMatches, isLeaderless, memberOf, placeOf } from './members.ts'
-import type { MemberId, Room, RoomInput, RoomRefusal, Seat } from './room.ts'
-
-type Input<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
+import type { InputOf, MemberId, Room, RoomRefusal, Seat } from './room.ts'
 
 /** A move counts once: the number of one that was applied already changes nothing. */
-export function move(room: Room, input: Input<'move'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function move(room: Room, input: InputOf<'move'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const { member, move: number, segment, rttMs } = input
   const found = memberOf(room, member)
   if (found === null) return 'unknown-member'
@@ -20,19 +18,19 @@ export function move(room: Room, input: Input<'move'>, atMs: number, events: Roo
 }
 
 /** Shows a player what is due, at a cost. */
-export function hint(room: Room, { member }: Input<'hint'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function hint(room: Room, { member }: InputOf<'hint'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const place = placeAtTable(room, member)
   return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'hint', side: place.side }, atMs, events)
 }
 
 /** Has the player's application close now. */
-export function close(room: Room, { member }: Input<'close'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function close(room: Room, { member }: InputOf<'close'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const place = placeAtTable(room, member)
   return typeof place === 'string' ? place : playMatch(room, place.index, { type: 'close', side: place.side }, atMs, events)
 }
 
 /** Stops the clocks: an organizer those of all matches, players their own; in a class only the organizer may. */
-export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function pause(room: Room, { member, paused }: InputOf<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const input = { type: paused ? 'pause' : 'resume' } as const
   if (memberOf(room, member)?.role === 'organizer') return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, input, atMs, events)
   const place = placeAtTable(room, member)
@@ -41,7 +39,7 @@ export function pause(room: Room, { member, paused }: Input<'pause'>, atMs: numb
 }
 
 /** A bot takes over from a partner who is away. */
-export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function callBot(room: Room, { member }: InputOf<'call-bot'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
   if (isPartnerPresent(room, place)) return 'partner-present'
@@ -50,7 +48,7 @@ export function callBot(room: Room, { member }: Input<'call-bot'>, atMs: number,
 }
 
 /** Ends all matches for an organizer, and for a player the own one if the partner is away. */
-export function endMatch(room: Room, { member }: Input<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+export function endMatch(room: Room, { member }: InputOf<'end-match'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const role = memberOf(room, member)?.role
   if (role === 'organizer') return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, { type: 'abandon' }, atMs, events)
   if (role === 'player' && isLeaderless(room)) return endDeserted(room, member, atMs, events)

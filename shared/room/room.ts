@@ -133,6 +133,8 @@ export type RoomInput =
   | { readonly type: 'to-lobby'; readonly member: MemberId }
   | { readonly type: 'tick' }
 
+export type InputOf<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
+
 /** Why an input changed nothing. Translated in the client; the same words cross the network. */
 export type RoomRefusal =
   | 'room-full'

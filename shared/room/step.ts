@@ -4,15 +4,13 @@ import { chooseSide, configure, ready, rematch, start, swapSides, toLobby } from
 import { memberOf } from './members.ts'
 import { chooseRole, connect, disconnect, join, leave, remove, rename } from './membership.ts'
 import { callBot, close, endMatch, hint, move, pause } from './play.ts'
-import type { Room, RoomInput, RoomRefusal } from './room.ts'
+import type { InputOf, Room, RoomInput, RoomRefusal } from './room.ts'
 
 /** With a refusal, `room` is the very room that was given and nothing has happened. */
 export type Step = { readonly room: Room; readonly events: readonly RoomEvent[]; readonly refusal?: RoomRefusal }
 
 /** A room before its first input, which must be `create`. */
 export const emptyRoom = null
-
-type Create = Extract<RoomInput, { readonly type: 'create' }>
 
 /**
  * Does something to a room at `atMs`, whole ms on the room's clock, which never runs back. Whatever is due by then happens first. The same room and
@@ -34,7 +32,7 @@ export function step(room: Room | null, input: RoomInput, atMs: number): Step {
 }
 
 /** An empty lobby. The first to join is its first player, or the organizer of a class. */
-export function createRoom({ code, kind, seed, settings }: Create, atMs: number): Room {
+function createRoom({ code, kind, seed, settings }: InputOf<'create'>, atMs: number): Room {
   return {
     code,
     kind,

@@ -1,7 +1,8 @@
 import type { Actor, Reckoning, Scenario } from '../match/scenario.ts'
+import { HIGHEST_SEQ } from '../tcp/sequence.ts'
 import { ESTABLISHED, ORDINARY } from './ordinary.ts'
 
-const ANYTHING: Reckoning = { from: 'zero', spread: 4_294_967_295 }
+const ANYTHING: Reckoning = { from: 'zero', spread: HIGHEST_SEQ }
 /** A stranger tries so many numbers that one of them falls into the window; the very next number is hit by nobody. */
 const IN_THE_WINDOW: Reckoning = { from: 'rcv-nxt', side: 'server', plus: 1_000, spread: 30_000 }
 

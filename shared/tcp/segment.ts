@@ -52,6 +52,9 @@ const LETTERS: readonly (readonly [string, Flags])[] = [
   ['U', URG],
 ]
 
+/** How flags are written: each letter once, in any order. */
+export const FLAG_LETTERS = /^(?!.*(.).*\1)[FSRPAU]*$/
+
 /** The flags as letters, from the low bit up, as people say them: SYN with ACK is 'SA'. No flag gives ''. */
 export function lettersOf(flags: Flags): string {
   let letters = ''

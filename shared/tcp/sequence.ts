@@ -1,12 +1,13 @@
 /** A point in sequence space: 0 to 2^32 - 1, then 0 again (§3.4). Compare with isBefore(), never with <. */
 export type Seq = number & { readonly brand: 'Seq' }
 
-const SPACE = 2 ** 32
+/** The last number before they begin again: the fields have 32 bits (§3.1). */
+export const HIGHEST_SEQ = 2 ** 32 - 1
 
 /** @throws RangeError unless n is whole and from 0 to 2^32 - 1: players' numbers are checked at the edge. */
 export function seq(n: number): Seq {
-  if (!Number.isInteger(n) || n < 0 || n >= SPACE) {
-    throw new RangeError(`a sequence number is a whole number from 0 to ${SPACE - 1}, not ${n}`)
+  if (!Number.isInteger(n) || n < 0 || n > HIGHEST_SEQ) {
+    throw new RangeError(`a sequence number is a whole number from 0 to ${HIGHEST_SEQ}, not ${n}`)
   }
   return n as Seq
 }

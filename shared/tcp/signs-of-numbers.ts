@@ -4,14 +4,13 @@ import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, SYN } from './segment.ts'
 import { isBeyondWindow } from './send-space.ts'
 import type { Seq } from './sequence.ts'
-import { add, distance, isBefore, ZERO } from './sequence.ts'
+import { add, distance, HIGHEST_SEQ, isBefore, ZERO } from './sequence.ts'
 import type { ReceiveSpace, SendSpace, Tcb } from './tcb.ts'
 
 /** Further from the right number than this, a number was not counted wrongly but invented. */
 const FAR = 1000
 
 const HALF = 2 ** 31
-const LAST = 2 ** 32 - 1
 
 /** Beliefs that show in the numbers of a segment of the right kind. Asked in this order. */
 export const SIGNS_OF_NUMBERS: readonly Sign[] = [
@@ -97,7 +96,7 @@ function isWrongWrap(number: Seq, right: Seq, before: Segment | null): boolean {
   if (Math.abs(number - right) === HALF) return true
   if (before === null || number === add(right, -1)) return false
   if (before.seq < HALF && right >= HALF && number === HALF - 1) return true
-  return before.seq > right && (number === LAST || (right === ZERO && number === 1))
+  return before.seq > right && (number === HIGHEST_SEQ || (right === ZERO && number === 1))
 }
 
 /** The number after what lies ahead of a hole. */

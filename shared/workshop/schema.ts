@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Rules } from '../tcp/rules.ts'
 import { RFC_9293 } from '../tcp/rules.ts'
-import { HIGHEST_16_BITS } from '../tcp/segment.ts'
+import { FLAG_LETTERS, HIGHEST_16_BITS } from '../tcp/segment.ts'
+import { HIGHEST_SEQ } from '../tcp/sequence.ts'
 import { SIDES } from '../tcp/sides.ts'
 import { STATES } from '../tcp/tcb.ts'
 import type { ScenarioDocument } from './document.ts'
 import { FORMAT } from './document.ts'
 import type { Expectation } from './expectation.ts'
 
-const HIGHEST_NUMBER = 2 ** 32 - 1
 const MINUTE_MS = 60_000
 
 /** What a scenario of the workshop may hold at most: far more than anybody can play, and little enough for a link. */
@@ -55,14 +55,14 @@ const kindOf = <K extends string, T extends readonly [z.core.$ZodTypeDiscriminab
 
 const side = oneOf(SIDES)
 const state = oneOf(STATES)
-const number = wholeNumber(0, HIGHEST_NUMBER)
+const number = wholeNumber(0, HIGHEST_SEQ)
 const octets = (most: number) => matching(new RegExp(`^[ -~]{1,${most}}$`), { kind: 'ascii', most })
 const afterMs = wholeNumber(0, LIMITS.triggerMs)
 const percent = wholeNumber(0, 100)
 const forMs = wholeNumber(0, LIMITS.delayMs)
 const wait = wholeNumber(LIMITS.rtoMs.low, LIMITS.parMs.high)
 /** Numbers that strangers reckon with may go backwards, too. */
-const shift = wholeNumber(-HIGHEST_NUMBER, HIGHEST_NUMBER)
+const shift = wholeNumber(-HIGHEST_SEQ, HIGHEST_SEQ)
 
 const startingState = object({ state: oneOf(['CLOSED', 'LISTEN', 'ESTABLISHED']) })
 const isn = z.union(
@@ -138,7 +138,7 @@ const actor = object({
   watches: side,
   trigger,
   segment: object({
-    flags: matching(/^(?!.*(.).*\1)[FSRPAU]*$/, { kind: 'flags' }),
+    flags: matching(FLAG_LETTERS, { kind: 'flags' }),
     seq: reckoning,
     ack: reckoning.exactOptional(),
     text: octets(LIMITS.textOctets).exactOptional(),
