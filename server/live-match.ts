@@ -1,9 +1,6 @@
-import type { MatchEvent, MatchResult } from '../shared/match/events.ts'
-import type { Entry } from '../shared/room/journal.ts'
+import type { MatchEvent } from '../shared/match/events.ts'
 import { controllersOf } from '../shared/room/matches.ts'
-import { recordOf } from '../shared/room/record.ts'
 import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
-import { step } from '../shared/room/step.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
 import type { MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
@@ -13,6 +10,7 @@ import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
 import type { Finished } from './finished.ts'
 import { finishedOf, withField } from './finished.ts'
+import { MatchInputs } from './match-inputs.ts'
 import type { Json } from './packets.ts'
 import { around } from './packets.ts'
 
@@ -24,6 +22,7 @@ const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organi
 /** In a class: the round is over for all, and nobody gains by knowing how to play the match again. */
 type FogLifted = { readonly atMs: number; readonly type: 'fog-lifted' }
 type Told = MatchViewEvent | FogLifted
+type MatchOver = Extract<MatchEvent, { readonly type: 'match-over' }>
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
 type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: Told[] }
@@ -34,9 +33,9 @@ type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: 
  */
 export class LiveMatch {
   readonly id: MatchId
-  /** What has been done to the match, for its record and for playing it again. */
-  readonly #inputs: Entry[] = []
+  /** The room as it was at the beginning of the round, with this match alone. */
   readonly #begun: Room
+  readonly #inputs: MatchInputs
   readonly #controllers: MatchView['controllers']
   readonly #manner: Manner
   #teller: Teller
@@ -46,49 +45,41 @@ export class LiveMatch {
   /** The event that tells how to play the match again, encoded, while somebody has still to be told: it is the same for everybody. */
   #end: string | null = null
   #finished: Finished | null = null
-  #result: MatchResult | null = null
-  #overAtMs: number | null = null
-  /** What has ended the match is among its inputs, or it was time alone. */
-  #isClosed = false
+  /** How the match has ended; null: it has not. */
+  #over: MatchOver | null = null
   /** When the round was over for all, where others may play with the same luck for longer; null: it is not, or there are no others. */
   #liftedAtMs: number | null = null
 
   /** `room` as it is at the beginning of the round. */
   constructor(room: Room, index: number) {
-    const [match, pairing] = [room.matches[index], room.pairings[index]]
-    const dueMs = room.matchesDueMs[index]
+    const [match, pairing, dueMs] = [room.matches[index], room.pairings[index], room.matchesDueMs[index]]
     if (match === undefined || pairing === undefined || dueMs === undefined)
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs] }
+    this.#inputs = new MatchInputs(this.#begun)
     this.#controllers = controllersOf(pairing.seats)
     this.#manner = { table: match.table, assistance: match.assistance, rules: match.rules }
     this.#teller = new Teller(this.#manner)
   }
 
-  /** True if an input of this member may do something to the match. In a duo anybody's may: who joins may take an empty place. In a class others may end one that is deserted. */
-  concerns(input: RoomInput): boolean {
-    if (this.#begun.kind !== 'class' || input.type === 'end-match') return true
-    if (!('member' in input)) return false
-    const seats = this.#begun.pairings[0]?.seats
-    return seats?.client === input.member || seats?.server === input.member || this.#begun.members[input.member]?.role === 'organizer'
-  }
-
-  /** Remembers what was done to the match, at a time on the room's clock. Once it is over, nothing is: not even what has not ended it and comes in the same moment. */
+  /** Remembers what was done to the room, at a time on its clock. */
   noteInput(atMs: number, input: RoomInput): void {
-    if (this.#isClosed || atMs > (this.#overAtMs ?? atMs)) return
-    this.#inputs.push({ atMs, input })
-    this.#isClosed = this.isOver
+    this.#inputs.note(atMs, input, this.#over?.atMs ?? null)
   }
 
-  /** What is told and kept of the match, which is over. */
-  finished(result: MatchResult): Finished {
-    this.#finished ??= finishedOf(recordOf(this.#begun, this.id, this.#inputs, result))
+  /**
+   * What is told and kept of the match.
+   * @throws Error if it is not over.
+   */
+  get finished(): Finished {
+    if (this.#over === null) throw new Error(`match ${this.id} of room ${this.#begun.code} is not over`)
+    this.#finished ??= finishedOf(this.#inputs.record(this.#over.result))
     return this.#finished
   }
 
   get isOver(): boolean {
-    return this.#result !== null
+    return this.#over !== null
   }
 
   /** All matches of the round are over: in a class everybody may know now how to play this one again. False: that has been told already. */
@@ -105,10 +96,7 @@ export class LiveMatch {
 
   append(event: MatchEvent): void {
     this.#teller.note(event)
-    if (event.type === 'match-over') {
-      this.#result = event.result
-      this.#overAtMs = event.atMs
-    }
+    if (event.type === 'match-over') this.#over = event
     const forAll = event.type === 'match-over' ? this.#teller.tell('spectator') : null
     for (const listening of this.#listening) {
       if (listening === null) continue
@@ -119,10 +107,10 @@ export class LiveMatch {
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
-    const events = this.#playAgain(room.nowMs)
+    const events = this.#inputs.playAgain(room.nowMs)
     this.forgetAll()
     this.#teller = new Teller(this.#manner)
-    this.#result = this.#overAtMs = null
+    this.#over = null
     if (room.matches.some(({ phase }) => phase !== 'over')) this.#liftedAtMs = null
     for (const event of events) this.append(event)
   }
@@ -172,7 +160,7 @@ export class LiveMatch {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
-    const events: Told[] = [...viewEventsOf({ ...this.#manner, events: this.#playAgain(roomMs) }, viewer)]
+    const events: Told[] = [...viewEventsOf({ ...this.#manner, events: this.#inputs.playAgain(roomMs) }, viewer)]
     if (this.#liftedAtMs !== null) events.push({ type: 'fog-lifted', atMs: this.#liftedAtMs })
     const told = before?.told ?? countUntil(events, untilMs)
     if (before === null) {
@@ -212,7 +200,7 @@ export class LiveMatch {
 
   /** How to play the match again, as JSON. */
   get #replay(): string {
-    return this.#result === null ? 'null' : this.finished(this.#result).replay
+    return this.#over === null ? 'null' : this.finished.replay
   }
 
   #pictureOf(viewer: Viewer, events: readonly Told[]): Picture {
@@ -223,21 +211,6 @@ export class LiveMatch {
     const picture = { version: events.length, view: withField(JSON.stringify(told), 'replay', isTold ? this.#replay : 'null') }
     if (viewer === 'spectator') this.#picture = picture // many may come to see the same
     return picture
-  }
-
-  /** All that has happened until `untilMs`. */
-  #playAgain(untilMs: number): readonly MatchEvent[] {
-    const events: MatchEvent[] = []
-    let room = this.#begun
-    const play = (input: RoomInput, atMs: number): void => {
-      const played = step(room, input, atMs)
-      if (played.refusal !== undefined) return
-      room = played.room
-      for (const event of played.events) if (event.type === 'match' && event.match === this.id) events.push(event.event)
-    }
-    for (const { atMs, input } of this.#inputs) play(input, atMs)
-    play({ type: 'tick' }, untilMs)
-    return events
   }
 
   #message(version: number, events: string, atMs: number): Json {

@@ -215,7 +215,7 @@ export class Rooms {
   /** Remembers with a match what was done to it. */
   #keepInputs(live: LiveRoom, input: RoomInput, roundBefore: number): void {
     if (live.room.round !== roundBefore) return // this is what has begun the round
-    for (const match of live.matches) if (match.concerns(input)) match.noteInput(live.room.nowMs, input)
+    for (const match of live.matches) match.noteInput(live.room.nowMs, input)
   }
 
   /** `matches`: of the round that is played; the next one may have begun with the very step that ended them. */
@@ -224,9 +224,8 @@ export class Rooms {
       if (event.type !== 'match' || event.event.type !== 'match-over') continue
       const match = matches.find(({ id }) => id === event.match)
       if (match === undefined) continue
-      const { result } = event.event
-      this.#parts.metrics.matches.count(result.outcome)
-      this.#parts.journal.keepMatch(match.finished(result).kept)
+      this.#parts.metrics.matches.count(event.event.result.outcome)
+      this.#parts.journal.keepMatch(match.finished.kept)
     }
   }
 

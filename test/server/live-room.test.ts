@@ -87,7 +87,7 @@ class Stage {
     expect(refusal, input.type).toBeUndefined()
     const { round } = this.live.room
     this.live.absorb(room, events)
-    if (room.round === round) for (const match of this.live.matches) if (match.concerns(input)) match.noteInput(room.nowMs, input)
+    if (room.round === round) for (const match of this.live.matches) match.noteInput(room.nowMs, input)
   }
 
   seal(): void {
