@@ -3,7 +3,7 @@ import { bare, oweAck, oweReset, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { RST } from './segment.ts'
-import { isFinAcknowledged, isSynOutstanding, passingOverWindowOf, withWindowOf } from './send-space.ts'
+import { ignoringWindowOf, isFinAcknowledged, isSynOutstanding, passingOverWindowOf, withWindowOf } from './send-space.ts'
 import { add, distance, isAtMost, isBefore } from './sequence.ts'
 import type { Connected, Due, SendSpace, Tcb } from './tcb.ts'
 
@@ -37,7 +37,7 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
   if (isNew) return advance(tcb, isSynOutstanding(snd) ? plainAck(due) : due, segment)
   // SEG.ACK = SND.UNA updates the window; an older ACK is a duplicate and ignored.
   if (octets !== 0) return { tcb, due, effects: NO_EFFECTS, isOver: false }
-  const updated = withWindow(snd, segment)
+  const updated = isBefore(segment.seq, snd.wl1) ? ignoringWindowOf(snd, segment) : withWindow(snd, segment)
   return updated === snd
     ? { tcb, due, effects: NO_EFFECTS, isOver: false }
     : { tcb: { ...tcb, snd: updated }, due: stillDue(due, updated), effects: NO_EFFECTS, isOver: false }

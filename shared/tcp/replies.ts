@@ -1,6 +1,6 @@
 import type { Flags, Segment } from './segment.ts'
 import { ACK, has, lengthOf, RST } from './segment.ts'
-import { shrunkEdge, urgentAt } from './send-space.ts'
+import { passedOverEdge, shrunkEdge, urgentAt } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, ZERO } from './sequence.ts'
 import type { Connected, Due } from './tcb.ts'
@@ -78,6 +78,7 @@ export function abortReset({ snd, rcv }: Connected): { readonly segment: Segment
   const bareReset = { ...bare(RST, snd.nxt), urgent }
   const withAck = { ...bare(RST | ACK, snd.nxt, rcv.nxt), urgent }
   if (snd.nxt === snd.iss) return { segment: withAck, or: [bareReset] }
-  const edge = shrunkEdge(snd)
-  return { segment: bareReset, or: edge === null ? [withAck] : [withAck, bare(RST, edge), bare(RST | ACK, edge, rcv.nxt)] }
+  const edges = new Set([shrunkEdge(snd), passedOverEdge(snd)])
+  const atEdges = [...edges].flatMap((edge) => (edge === null ? [] : [bare(RST, edge), bare(RST | ACK, edge, rcv.nxt)]))
+  return { segment: bareReset, or: [withAck, ...atEdges] }
 }

@@ -16,9 +16,18 @@ export function isFinAcknowledged(snd: SendSpace): boolean {
 
 /** The right edge of the window, where the peer has taken back what was sent already (§3.8.6): SND.NXT lies outside. Else null. */
 export function shrunkEdge(snd: SendSpace): Seq | null {
-  if (snd.una === snd.iss) return null
-  const edge = add(snd.una, snd.wnd)
-  return isBefore(edge, snd.nxt) ? edge : null
+  return edgeBeforeNext(snd, snd.wnd)
+}
+
+/** The same, of a window that was not taken and that stacks which trust every new ACK have. */
+export function passedOverEdge(snd: SendSpace): Seq | null {
+  return snd.passedOver === null ? null : edgeBeforeNext(snd, snd.passedOver)
+}
+
+function edgeBeforeNext({ iss, una, nxt }: SendSpace, wnd: number): Seq | null {
+  if (una === iss) return null
+  const edge = add(una, wnd)
+  return isBefore(edge, nxt) ? edge : null
 }
 
 /** It is the application's text, in its place, and more than the peer has room for. Before the SYN is acknowledged no window is known. */
@@ -55,7 +64,7 @@ export function newSendSpace(iss: Seq): SendSpace {
 /** Takes the window that a segment offers, whatever was offered before (§3.10.7.3 and, for SYN-RECEIVED, §3.10.7.4 fifth check). */
 export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   const ack = has(segment, ACK) ? segment.ack : snd.una
-  const right = add(snd.una, segment.window)
+  const right = add(ack, segment.window)
   return {
     ...snd,
     wnd: segment.window,
@@ -70,6 +79,14 @@ export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
 /** The window of a new ACK stays untaken, as its text was sent before that of the last (§3.10.7.4); only what it promised is kept. */
 export function passingOverWindowOf(snd: SendSpace, { window }: Segment): SendSpace {
   return { ...withOffer(snd, add(snd.una, window)), passedOver: window }
+}
+
+/**
+ * A segment with the ACK of before that was sent before the last (§3.10.7.4): stacks that have trusted an ACK against SND.WL1 go on to trust
+ * what comes behind it. To all others it is old, and the offer alone is kept.
+ */
+export function ignoringWindowOf(snd: SendSpace, segment: Segment): SendSpace {
+  return snd.passedOver === null ? withOffer(snd, add(snd.una, segment.window)) : passingOverWindowOf(snd, segment)
 }
 
 /** What an unacceptable segment offers is not taken (§3.10.7.4, first check), but stacks that count its ACK make use of it. */

@@ -6,7 +6,7 @@ import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, PSH, SYN, URG } from './segment.ts'
-import { isSynOutstanding, shrunkEdge } from './send-space.ts'
+import { isSynOutstanding, passedOverEdge, shrunkEdge } from './send-space.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 import { isHeldUp, isIdle } from './timeouts.ts'
@@ -128,6 +128,8 @@ function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | u
   const edge = shrunkEdge(tcb.snd)
   if (edge !== null) found.push(bareFamily(tcb, grade, purpose, '3.8.6', ACK, edge))
   found.push(bareFamily(tcb, grade, purpose, section, ACK, tcb.snd.nxt))
+  const other = passedOverEdge(tcb.snd)
+  if (other !== null && other !== edge) found.push(bareFamily(tcb, grade, purpose, '3.8.6', ACK, other))
 }
 
 /** The peer has not closed yet: a transition that an ACK completes is that of the handshake. */
