@@ -71,14 +71,18 @@ export function resetsForUnread({ snd, rcv, receiving }: Connected): readonly Se
 
 /**
  * The reset of ABORT (§3.10.5). Written with and without ACK in the wild; before the SYN,ACK went out only the former is heard. If the peer
- * has taken back its window, the right edge of it is as good a number. Urgent text that was never sent may still be announced.
+ * has taken back its window, the right edge of it is as good a number. Urgent text that lies ahead may still be announced.
  */
 export function abortReset({ snd, rcv }: Connected): { readonly segment: Segment; readonly or: readonly Segment[] } {
-  const urgent = urgentAt(snd, snd.nxt)
-  const bareReset = { ...bare(RST, snd.nxt), urgent }
-  const withAck = { ...bare(RST | ACK, snd.nxt, rcv.nxt), urgent }
+  const at = (seq: Seq) => {
+    const urgent = urgentAt(snd, seq)
+    return [
+      { ...bare(RST, seq), urgent },
+      { ...bare(RST | ACK, seq, rcv.nxt), urgent },
+    ] as const
+  }
+  const [bareReset, withAck] = at(snd.nxt)
   if (snd.nxt === snd.iss) return { segment: withAck, or: [bareReset] }
   const edges = new Set([shrunkEdge(snd), passedOverEdge(snd)])
-  const atEdges = [...edges].flatMap((edge) => (edge === null ? [] : [bare(RST, edge), bare(RST | ACK, edge, rcv.nxt)]))
-  return { segment: bareReset, or: [withAck, ...atEdges] }
+  return { segment: bareReset, or: [withAck, ...[...edges].flatMap((edge) => (edge === null ? [] : at(edge)))] }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../shared/tcp/judge.ts'
 import type { Happening } from './situations.ts'
-import { abort, CLIENT_UP, close, expires, having, hears, listen, open, says, saysThis, segment, send } from './situations.ts'
+import { abort, CLIENT_UP, close, expires, having, hears, listen, open, says, saysThis, segment, send, sendUrgent } from './situations.ts'
 
 test('into a window that was taken back goes what was promised, and no FIN before the rest', () => {
   const endpoint = having(open, says(), hears('SA', 300, 101, '', 4), says(), hears('A', 301, 101, '', 2), send('HELLO'), close)
@@ -69,4 +69,14 @@ test('into what a segment offers that was sent before the last goes text, which 
     send('HELLO'),
   )
   expect(judge(endpoint, segment('A', 101, 303, 'HELLO'))).toMatchObject({ grade: 'harmless', purpose: 'text' })
+})
+
+test('a RST at the right edge of a window that was taken back may announce the urgent text behind it', () => {
+  const endpoint = having(...CLIENT_UP, sendUrgent('HELLO'), says(), hears('A', 301, 103, '', 1), abort)
+  for (const letters of ['RU', 'RAU']) {
+    const reset = segment(letters, 104, letters === 'RAU' ? 301 : 0, '', 0)
+    expect(judge(endpoint, { ...reset, urgent: 2 }).grade).toBe('good')
+    expect(judge(endpoint, { ...reset, urgent: 1 }).grade).toBe('wrong')
+  }
+  expect(judge(endpoint, segment('RA', 104, 301, '', 0)).grade).toBe('good')
 })
