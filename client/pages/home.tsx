@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals'
 import { normalName } from '../../shared/protocol/name.ts'
-import { normalCode } from '../../shared/protocol/room-code.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { playerName } from '../state/preferences.ts'
@@ -10,6 +9,7 @@ import { Frame } from './frame.tsx'
 import { HomePicture } from './home-picture.tsx'
 import { Link } from './link.tsx'
 import { NameField } from './name-field.tsx'
+import { codeIn } from './typed-code.ts'
 
 /** The first page: a name, and three ways to play. */
 export function Home() {
@@ -116,8 +116,3 @@ export function Home() {
 
 /** What there is besides, in the order of the links. */
 const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const
-
-/** The code in what was typed or pasted: a code, or a room's whole link; null if there is none. */
-export function codeIn(typed: string): string | null {
-  return normalCode((/\/room\/(\w+)/.exec(typed)?.[1] ?? typed).replace(/[\s-]/g, ''))
-}

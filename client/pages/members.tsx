@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { normalName } from '../../shared/protocol/name.ts'
+import { graphemesOf, normalName } from '../../shared/protocol/name.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -57,7 +57,7 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
   return (
     <li class={member.connected ? '' : 'away'} aria-atomic="true">
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
-        {[...member.name][0]}
+        {graphemesOf(member.name)[0]}
       </span>
       <span class="member-name">
         {member.name}

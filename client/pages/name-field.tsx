@@ -2,15 +2,13 @@ import type { Signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { takesFocus } from '../state/focus.ts'
+import { ComposedEnter } from './composed-enter.ts'
 
 type Props = { value: Signal<string>; onSubmit: () => void; wrong?: boolean /** From the moment it is there. */; hasFocus?: boolean }
 
-/**
- * A name, typed with any input method. Enter that ends a composition (a Hangul syllable under way) submits once, with the whole
- * syllable: in some browsers its keydown comes before compositionend, in others after.
- */
+/** A name, typed with any input method. */
 export function NameField({ value, onSubmit, wrong = false, hasFocus = false }: Props) {
-  const submitAfterComposition = useRef(false)
+  const enter = useRef(new ComposedEnter())
   return (
     <label class="name-field">
       <span>{t('name.label')}</span>
@@ -29,17 +27,16 @@ export function NameField({ value, onSubmit, wrong = false, hasFocus = false }: 
           value.value = event.currentTarget.value
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          if (event.isComposing) submitAfterComposition.current = true
-          else onSubmit()
+          if (event.key === 'Enter') event.preventDefault()
+          if (enter.current.keyDown(event)) onSubmit()
         }}
+        onKeyUp={() => enter.current.keyUp()}
+        onBlur={() => enter.current.keyUp()}
         onCompositionEnd={(event) => {
-          value.value = event.currentTarget.value
-          if (!submitAfterComposition.current) return
-          submitAfterComposition.current = false
-          // The last syllable reaches the field with the input event that follows in this turn.
           const input = event.currentTarget
+          value.value = input.value
+          if (!enter.current.compositionEnd(event.data)) return
+          // The last syllable may reach the field only after this event.
           queueMicrotask(() => {
             value.value = input.value
             onSubmit()

@@ -168,7 +168,10 @@ export function UrgentInput() {
         autoComplete="off"
         value={draft.value.urgent}
         placeholder={String(draft.value.text.length)}
-        onInput={(event) => setUrgent(event.currentTarget.value)}
+        onInput={(event) => {
+          setUrgent(event.currentTarget.value)
+          event.currentTarget.value = draft.value.urgent
+        }}
         aria-invalid={fault || undefined}
         aria-describedby={fault ? faultId('urgent') : undefined}
       />

@@ -1,3 +1,4 @@
+import { graphemesOf } from '../../shared/protocol/name.ts'
 import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { BODY } from './drawings-machines.ts'
@@ -182,6 +183,6 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
 
 /** Names are as long as 20 characters, and there is not always room for them. */
 function shortened(name: string, letters: number): string {
-  const characters = [...name]
+  const characters = graphemesOf(name)
   return characters.length > letters ? `${characters.slice(0, Math.max(2, letters - 1)).join('')}…` : name
 }

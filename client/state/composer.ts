@@ -5,7 +5,7 @@ import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
 import type { Draft, NumberField } from './draft.ts'
-import { draftOf, EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
+import { digitsIn, draftOf, EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
 import type { RefusedMove } from './moves.ts'
 import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
@@ -113,7 +113,7 @@ export function setText(text: string): void {
 }
 
 export function setUrgent(urgent: string): void {
-  draft.value = { ...draft.value, urgent: urgent.replace(/\D/g, '').slice(0, 5) }
+  draft.value = { ...draft.value, urgent: digitsIn(urgent).slice(0, 5) }
 }
 
 export function clearDraft(): void {

@@ -1,4 +1,5 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
+import { halfWidth } from '../i18n/typed.ts'
 import type { FlagName } from '../look/flags.ts'
 import { flagNamesOf, lettersOfNames } from '../look/flags.ts'
 
@@ -32,10 +33,17 @@ export function withFlag(draft: Draft, flag: FlagName, on = !draft.flags.has(fla
   return { ...draft, flags }
 }
 
-/** Digits as typed or pasted: all else falls away, and what is too large stays as it was. */
+/** Digits as typed or pasted: all else falls away, and what is too large stays as it was, as it does where nothing but letters came. */
 export function withDigits(draft: Draft, field: NumberField, typed: string): Draft {
-  const digits = typed.replace(/\D/g, '').replace(/^0+(?=\d)/, '')
-  return Number(digits) >= MODULUS ? draft : { ...draft, [field]: digits, length: { ...draft.length, [field]: null } }
+  const digits = digitsIn(typed).replace(/^0+(?=\d)/, '')
+  return Number(digits) >= MODULUS || digits === draft[field]
+    ? draft
+    : { ...draft, [field]: digits, length: { ...draft.length, [field]: null } }
+}
+
+/** The digits in what was typed, of whatever width. */
+export function digitsIn(typed: string): string {
+  return halfWidth(typed).replace(/\D/g, '')
 }
 
 /** Puts a number that was picked up into a field; `length` is the SEG.LEN that belongs to it. */

@@ -17,11 +17,10 @@ export function normalName(written: string): string | null {
   const singleBlanks = written.normalize('NFC').replace(/\s+/gu, ' ')
   const name = singleBlanks.replace(NOTHING, '$1').replace(/ +/g, ' ').trim()
   if (name.length > NAME_LENGTH || UNSEEMLY.test(singleBlanks) || !VISIBLE.test(name)) return null
-  return lengthInGraphemes(name) <= NAME_GRAPHEMES ? name : null
+  return graphemesOf(name).length <= NAME_GRAPHEMES ? name : null
 }
 
-function lengthInGraphemes(text: string): number {
-  let count = 0
-  for (const _ of graphemes.segment(text)) count += 1
-  return count
+/** The characters of a text as people count them: a family of emoji and a syllable with its marks are one each. */
+export function graphemesOf(text: string): readonly string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/match/scenario.ts'
 import type { Misconception } from '../../../shared/scenarios/misconceptions/misconception.ts'
 import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
+import { latinKeys } from '../../i18n/typed.ts'
 
 export const MISTAKE_GROUPS = ['ack', 'seq', 'flags', 'opening', 'flow', 'closing', 'answers'] as const
 export type MistakeGroup = (typeof MISTAKE_GROUPS)[number]
@@ -51,8 +52,16 @@ const GROUP_OF: Readonly<Record<MisconceptionId, MistakeGroup>> = {
 type Mistakes = Readonly<Record<MisconceptionId, Misconception>>
 export type Found = { readonly group: MistakeGroup; readonly mistakes: readonly (readonly [string, Misconception])[] }
 
-/** The mistakes in which every word of `query` stands, whatever its case, group by group; empty groups are left out. */
+/**
+ * The mistakes in which every word of `query` stands, whatever its case, group by group; empty groups are left out. Where none is found
+ * the Hangul layout may have been on: ㄹㅑㅜ is FIN.
+ */
 export function findMistakes(mistakes: Mistakes, query: string, language: Language): readonly Found[] {
+  const found = mistakesWith(mistakes, query, language)
+  return found.length > 0 ? found : mistakesWith(mistakes, latinKeys(query), language)
+}
+
+function mistakesWith(mistakes: Mistakes, query: string, language: Language): readonly Found[] {
   const words = folded(query).split(/\s+/)
   const found = (Object.entries(mistakes) as [MisconceptionId, Misconception][]).filter(([, { name, explanation, section }]) => {
     const text = folded(`${name[language]} ${explanation[language]} ${section}`)

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { halfWidth } from '../../i18n/typed.ts'
 import type { IconName } from '../../panels/icons.tsx'
 import { Icon } from '../../panels/icons.tsx'
 import { expectationWords } from './complaints.ts'
@@ -76,7 +77,7 @@ function isNumber(value: unknown): value is number {
 
 /** What is no number is kept as one that no scenario may have. */
 function numberIn(text: string, scale: number): number {
-  const written = text.trim().replace(',', '.')
+  const written = halfWidth(text).trim().replace(',', '.')
   return written === '' ? Number.NaN : Math.round(Number(written) * scale * 1e6) / 1e6
 }
 

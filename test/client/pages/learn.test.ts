@@ -94,6 +94,11 @@ describe('looking for what people get wrong', () => {
     expect(count('time_wait', 'en')).toBe(count('Time-Wait', 'en'))
   })
 
+  test('knows the keys of a word that was typed with the Hangul layout', () => {
+    expect(count('럇', 'ko')).toBe(0)
+    expect(count('랴ㅜ', 'ko')).toBe(count('FIN', 'ko'))
+  })
+
   test('wants every word', () => {
     expect(count('FIN 번호', 'ko')).toBeGreaterThan(0)
     expect(count('FIN 번호', 'ko')).toBeLessThan(count('FIN', 'ko'))

@@ -8,6 +8,7 @@ describe('the number fields', () => {
     ['leading zeros go', '', '0042', '42'],
     ['a zero alone stays', '', '0', '0'],
     ['what is no digit falls away', '', '3x0-1', '301'],
+    ['digits of full width are digits', '', '１２３', '123'],
     ['2^32 - 1 is the last number', '', '4294967295', '4294967295'],
     ['2^32 does not go in', '7', '4294967296', '7'],
   ])('%s', (_, before, typed, expected) => {
@@ -28,6 +29,11 @@ describe('the number fields', () => {
     expect([picked.ack, picked.length.ack]).toEqual(['300', 5])
     expect(withDigits(picked, 'ack', '301').length.ack).toBeNull()
   })
+})
+
+test('a letter of Hangul that gets into a field changes nothing, and the length is still known', () => {
+  const picked = withPicked(EMPTY_DRAFT, 'ack', 101, 5)
+  expect(withDigits(picked, 'ack', '101ㅁ')).toEqual(picked)
 })
 
 describe('the segment that leaves', () => {
