@@ -12,7 +12,9 @@ const PARTICLES: Readonly<Record<string, { readonly consonant: string; readonly 
 }
 
 const PAIRS = Object.keys(PARTICLES).map((pair) => pair.replace(/[()]/g, '\\$&'))
-const AFTER_A_WORD = new RegExp(`([^\\s”"’')])([”"’')]*)(${PAIRS.join('|')})`, 'g')
+/** Closing quotes, brackets and marks are not read. */
+const SILENT = '”"’\')!?.,…~'
+const AFTER_A_WORD = new RegExp(`([^\\s${SILENT}])([${SILENT}]*)(${PAIRS.join('|')})`, 'g')
 
 /**
  * Chooses the Korean particles that a text leaves open after a value: “{name}(으)로” becomes 민아로 or 준으로. Where the ending cannot

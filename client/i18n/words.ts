@@ -56,12 +56,17 @@ export function faultWords({ field, expected }: { readonly field: Field; readonl
     case 'window':
     case 'urgent':
       if (expected === '') return t('fault.no-text')
-      return expected === undefined ? t(`fault.${field}`) : t('fault.expected', { expected })
+      return expected === undefined ? t(`fault.${field}`) : expectedWords(field, expected)
     case 'segment':
       return t('fault.segment')
     default:
       return expected === undefined ? t('fault.flag') : t(expected === '1' ? 'fault.set' : 'fault.unset')
   }
+}
+
+/** A text stands in quotes: its end may be a blank, and no particle fits every word. */
+function expectedWords(field: Field, expected: string): string {
+  return t(field === 'text' ? 'fault.expected-text' : 'fault.expected', { expected })
 }
 
 /** The same in a few words, for a note at the field itself. */
@@ -71,7 +76,7 @@ export function shortFaultWords({ field, expected }: { readonly field: Field; re
     case 'ack':
     case 'text':
     case 'urgent':
-      return expected === undefined || expected === '' ? t(`fault.short.${field}`) : t('fault.expected', { expected })
+      return expected === undefined || expected === '' ? t(`fault.short.${field}`) : expectedWords(field, expected)
     case 'window':
     case 'segment':
       return faultWords(expected === undefined ? { field } : { field, expected })
@@ -86,7 +91,7 @@ export function callWords(call: ScriptedCall): string {
     case 'send':
       return t(call.urgent ? 'call.send-urgent' : 'call.send', { text: call.text.trim() })
     case 'receive':
-      return t('call.receive', { octets: call.octets })
+      return call.octets === 1 ? t('call.receive-one') : t('call.receive', { octets: call.octets })
     default:
       return t(`call.${call.type}`)
   }

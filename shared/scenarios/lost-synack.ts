@@ -21,7 +21,7 @@ export const lostSynAck: Scenario = {
       ko: '서버는 클라이언트의 말을 듣고 대답했지만 그 대답이 사라졌어요. 이제 서로 기다리기만 해요. 누가 먼저 알아챌까요?',
     },
     lesson: {
-      en: "Neither SYN was acknowledged, so both timers ran; the client's expired first, as it had started first. Each end repeats its own, the client SYN, the server SYN+ACK, with the same number as before. A SYN that comes twice advances nothing: the server stays in SYN-RECEIVED.",
+      en: 'Neither SYN was acknowledged, so both timers ran; the client’s expired first, as it had started first. Each end repeats its own, the client SYN, the server SYN+ACK, with the same number as before. A SYN that comes twice advances nothing: the server stays in SYN-RECEIVED.',
       ko: '두 SYN 모두 확인 응답을 받지 못해 양쪽 타이머가 돌았고, 먼저 시작한 클라이언트의 타이머가 먼저 끝났어요. 클라이언트는 SYN을, 서버는 SYN+ACK를 각자 처음과 같은 번호로 다시 보내요. SYN이 두 번 와도 달라지는 것은 없어서 서버는 그대로 SYN-RECEIVED예요.',
     },
     question: {

@@ -67,7 +67,7 @@ export const predictableIsn: Scenario = {
   texts: {
     title: { en: 'The number that was foreseen', ko: '들켜 버린 번호' },
     story: {
-      en: "The server trusts the client by its address. A stranger bears that address: it sends a SYN in the name of the client. The answer goes to the real client, so the stranger never sees it and has to guess the number in it. All it knows is the server's number in a connection of its own a moment ago.",
+      en: 'The server trusts the client by its address. A stranger bears that address: it sends a SYN in the name of the client. The answer goes to the real client, so the stranger never sees it and has to guess the number in it. All it knows is the server’s number in a connection of its own a moment ago.',
       ko: '서버는 주소만 보고 클라이언트를 믿어요. 낯선 사람이 그 주소를 달고 클라이언트인 척 SYN을 보내요. 대답은 진짜 클라이언트에게 가니 낯선 사람은 볼 수 없고, 그 안의 번호를 맞혀야 해요. 아는 것은 조금 전 자기 연결에서 서버가 쓴 번호뿐이에요.',
     },
     lesson: {

@@ -151,7 +151,7 @@ export const pages = {
   'result.wait-for-players': 'The players choose what comes next.',
   'not-found.title': 'Nobody listens here',
   'not-found.text': 'There is no page under this address. A TCP would answer with RST+ACK.',
-  'banner.offline': 'The connection is lost. Trying again by itself; your seat is kept.',
+  'banner.offline': 'The connection is lost and being tried again. Your seat is kept.',
   'banner.left-unheard': 'You have left room {code}. The server cannot be reached now: the room hears of it as soon as it can be.',
   'banner.missing': 'A part of the game did not come: the server may be away, or the game was updated.',
   'banner.load-again': 'Load again',

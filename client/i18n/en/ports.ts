@@ -29,7 +29,7 @@ export const ports = {
   'ports.earned': 'Earned',
   'ports.counted-title': 'Counted points',
   'ports.counted':
-    'Counted points decide a bout: the average of your good moves, times 5, since the sides have not equally many to make; {bonus} more for closing first, {toll} % less for each port that you had parked.',
+    'Counted points decide a bout: the average of your good moves, times 5, since the sides have not equally many to make; {bonus} more for closing first, {toll}% less for each port that you had parked.',
   'ports.draw': 'Draw',
   'ports.winner': 'Winner',
   'ports.standing': 'Best of five',

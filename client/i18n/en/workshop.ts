@@ -188,7 +188,7 @@ export const en = {
   'finding.no-calls': 'Nobody asks for anything: nothing will happen.',
   'finding.call-waits': 'Call {n} is never made: its reason does not come about.',
   'finding.call-refused': 'Call {n} comes in a state that does not allow it.',
-  'finding.act-idle': 'Event {n} waits for segment {nth} of this end ({side}), but at most {sent} are sent.',
+  'finding.act-idle': 'Event {n} waits for segment {nth} of this end ({side}), but no more than {sent} will be sent.',
   'finding.par-short': 'Gold is out of reach: even bots need {needed}.',
   'finding.rto-short': 'The timer expires before an answer can be there. A round trip with a quick reply takes {needed}.',
 

@@ -28,7 +28,7 @@ export const ko: Record<keyof typeof en, string> = {
   'ask.expired-retransmission': '제때 확인 응답이 오지 않았어요. 재전송 타이머가 끝났어요.',
   'ask.expired-time-wait': '2 MSL이 지났어요.',
   'ask.expired-other': '타이머가 끝났어요.',
-  'ask.books': '내 장부',
+  'ask.books': '내 변수',
   silence: '침묵이 맞아요',
   'silence.key': 'N',
   'word.right': '맞아요! +{points}',

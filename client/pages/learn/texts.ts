@@ -6,10 +6,11 @@ const en = {
   'handshake.title': 'The handshake: three segments',
   'handshake.text':
     'Before the first byte, both ends tell the number from which they count, and each makes sure that the other has heard it. A SYN takes one number, so the answer to SYN 100 is ACK 101: “101 is what I expect next.” The last ACK carries nothing and takes no number.',
-  'numbers.title': 'Three numbers on every segment',
-  'numbers.seq': 'the number of the first byte in this segment',
+  'numbers.title': 'Three numbers of every segment',
+  'numbers.seq':
+    'the first number that this segment takes: that of its SYN, its first byte or its FIN. If it takes none: the next to be sent',
   'numbers.ack': 'the number of the next byte that I expect from you',
-  'numbers.len': 'how many numbers this segment takes: its bytes, and one each for SYN and FIN',
+  'numbers.len': 'how many numbers this segment takes: its bytes, and one each for SYN and FIN. No header says it: both ends count',
   'numbers.rule': 'Your next SEQ = your last SEQ + its LEN.\nYour ACK = their SEQ + its LEN.',
   'close.title': 'The close: four segments, two for each direction',
   'close.text':
@@ -121,10 +122,10 @@ const ko: Record<LearnKey, string> = {
   'handshake.title': '핸드셰이크: 세그먼트 세 개',
   'handshake.text':
     '첫 바이트를 보내기 전에 양쪽은 몇 번부터 셀지 서로 알려 주고, 상대가 그 번호를 들었는지 확인해요. SYN은 번호 하나를 차지하니까 SYN 100에 대한 답은 ACK 101이에요. “다음에는 101번을 기다릴게요”라는 뜻이죠. 마지막 ACK에는 아무것도 실려 있지 않아서 번호를 차지하지 않아요.',
-  'numbers.title': '모든 세그먼트에 있는 세 번호',
-  'numbers.seq': '순서 번호: 이 세그먼트에 든 첫 바이트의 번호',
+  'numbers.title': '세그먼트마다 알아야 할 세 번호',
+  'numbers.seq': '순서 번호: 이 세그먼트가 차지하는 첫 번호, 곧 SYN이나 첫 바이트나 FIN의 번호. 차지하는 번호가 없으면 다음에 보낼 번호',
   'numbers.ack': '확인 응답 번호: 다음에 받을 바이트의 번호',
-  'numbers.len': '이 세그먼트가 차지하는 번호의 수: 바이트 수, 그리고 SYN과 FIN은 하나씩',
+  'numbers.len': '이 세그먼트가 차지하는 번호의 수: 바이트 수, 그리고 SYN과 FIN은 하나씩. 헤더에 적혀 있지 않아서 양쪽이 직접 세어요',
   'numbers.rule': '내 다음 SEQ = 내 마지막 SEQ + LEN.\n내 ACK = 상대의 SEQ + LEN.',
   'close.title': '닫기: 방향마다 둘씩, 세그먼트 네 개',
   'close.text':

@@ -22,7 +22,7 @@ export const counting = {
     name: { en: 'One too far', ko: '하나 더 갔어요' },
     explanation: {
       en: 'Text moves SEQ and ACK on by its number of bytes and nothing more. A SYN or a FIN adds one, and only one.',
-      ko: '데이터는 바이트 수만큼만 SEQ와 ACK를 옮겨요. 1을 더하는 것은 SYN과 FIN뿐이고, 그것도 하나씩이에요.',
+      ko: 'SEQ와 ACK는 데이터의 바이트 수만큼만 늘어요. 1을 더하는 것은 SYN과 FIN뿐이고, 그것도 하나씩이에요.',
     },
     section: '3.4',
   },
@@ -70,7 +70,7 @@ export const counting = {
     name: { en: 'Counted from zero', ko: '0부터 세었어요' },
     explanation: {
       en: 'Packet analysers show numbers relative to the ISN, so that they seem to start at 0. On the wire the ISN is any 32-bit number, and all others follow from it.',
-      ko: '패킷 분석기는 ISN을 0으로 놓고 거기서부터 센 번호를 보여 줘요. 실제 ISN은 32비트로 나타낼 수 있는 어떤 수든 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
+      ko: '패킷 분석기는 ISN을 0으로 놓고 거기서부터 센 번호를 보여 줘요. 실제 ISN은 32비트 안의 어떤 수든 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
     },
     section: '3.4.1',
   },

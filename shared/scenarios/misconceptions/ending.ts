@@ -13,7 +13,7 @@ export const ending = {
   'fin-answers-fin': {
     name: { en: 'A FIN is answered by an ACK', ko: 'FIN의 답은 ACK예요' },
     explanation: {
-      en: "The other end's FIN only has to be acknowledged. One's own FIN is no answer to it: it comes when one's own application calls CLOSE, together with the ACK or much later, and only once.",
+      en: 'The other end’s FIN only has to be acknowledged. One’s own FIN is no answer to it: it comes when one’s own application calls CLOSE, together with the ACK or much later, and only once.',
       ko: '상대의 FIN에는 ACK만 보내면 돼요. 내 FIN은 그 답이 아니에요. 내 애플리케이션이 CLOSE를 부를 때 보내고, ACK와 함께든 한참 뒤든 한 번이면 돼요.',
     },
     section: '3.6',

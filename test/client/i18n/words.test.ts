@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { segmentWords } from '../../../client/i18n/words.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { language } from '../../../client/i18n/i18n.ts'
+import { callWords, faultWords, segmentWords, shortFaultWords } from '../../../client/i18n/words.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
 import { blankView } from '../../support/views.ts'
 
@@ -19,4 +20,25 @@ test.each<[string, LadderSegment['segment'], string]>([
   ['a FIN does, after its text', { flags: 'F', seq: 301, ack: 0, text: 'HI' }, 'Server seq 301, LEN 3, “HI”, arrived.'],
 ])('readers hear the LEN that the card of a segment shows: %s', (_, segment, expected) => {
   expect(segmentWords({ ...SEEN, segment }, blankView())).toBe(expected)
+})
+
+describe('in words of both languages', () => {
+  afterEach(() => {
+    language.value = 'en'
+  })
+
+  test.each([
+    ['en', 'should be “SOUP ”', 'should be 302'],
+    ['ko', '“SOUP ” 그대로여야 해요', '302여야 해요'],
+  ] as const)('%s: what is expected is quoted where it is a text', (spoken, text, number) => {
+    language.value = spoken
+    expect(faultWords({ field: 'text', expected: 'SOUP ' })).toBe(text)
+    expect(shortFaultWords({ field: 'text', expected: 'SOUP ' })).toBe(text)
+    expect(faultWords({ field: 'ack', expected: '302' })).toBe(number)
+  })
+
+  test.each([
+    [1, '“I have read 1 byte: there is room again.”'],
+    [2, '“I have read 2 bytes: there is room again.”'],
+  ])('%i is counted as it should be', (octets, said) => expect(callWords({ type: 'receive', octets })).toBe(said))
 })

@@ -113,7 +113,7 @@ export const numberQuestions: readonly Question[] = [
       },
       {
         en: 'At 10 Gbit/s they go round in 3.4 seconds, much less than the life of a segment. Fast connections therefore add timestamps, by which an old segment is told from a new one with the same number (PAWS, RFC 7323).',
-        ko: '10 Gbit/s에서는 3.4초면 한 바퀴를 도는데, 세그먼트의 수명보다 훨씬 짧아요. 그래서 빠른 연결은 타임스탬프를 함께 실어서 번호가 같은 옛 세그먼트를 가려내요(PAWS, RFC 7323).',
+        ko: '10Gbit/s에서는 3.4초면 한 바퀴를 도는데, 세그먼트의 수명보다 훨씬 짧아요. 그래서 빠른 연결은 타임스탬프를 함께 실어서 번호가 같은 옛 세그먼트를 가려내요(PAWS, RFC 7323).',
       },
     ],
     section: '3.4',
