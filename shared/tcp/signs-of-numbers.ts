@@ -26,9 +26,13 @@ export const SIGNS_OF_NUMBERS: readonly Sign[] = [
     betrays: 'wrong-wrap',
     shows: ({ move, heard, rightAck }) => rightAck !== null && has(move, ACK) && isWrongWrap(move.ack, rightAck, heard),
   },
+  { betrays: 'numbers-of-the-other-end', shows: isOfTheOtherEnd },
 
   // The sequence number.
-  { betrays: 'fin-new-random-seq', shows: ({ seqAhead, move }) => Math.abs(seqAhead) > FAR && has(move, FIN) },
+  {
+    betrays: 'fin-new-random-seq',
+    shows: ({ seqAhead, move }) => has(move, FIN) && (Math.abs(seqAhead) > FAR || isLeftOut(seqAhead, move)),
+  },
   {
     betrays: 'advanced-on-duplicate',
     shows: ({ dropped, seqAhead }) => dropped === 'duplicate' && seqAhead > 0 && seqAhead < FAR,
@@ -83,7 +87,22 @@ function isSwapped(snd: SendSpace, rcv: ReceiveSpace, heard: Segment | null, { s
 function isRelative({ snd, rcv, move, rightSeq, rightAck }: Clues): boolean {
   if (rightSeq !== null && snd !== null && !isNear(move.seq, rightSeq) && move.seq === distance(snd.iss, rightSeq)) return true
   if (rightAck === null || rcv === null || !has(move, ACK)) return false
-  return !isNear(move.ack, rightAck) && move.ack === distance(rcv.irs, rightAck)
+  // Counted from the SYN, or from the first byte.
+  const count = distance(rcv.irs, rightAck)
+  return !isNear(move.ack, rightAck) && (move.ack === count || (count > 1 && move.ack === count - 1))
+}
+
+/** One numbering for both directions: SEQ goes on from what the other end sends, or ACK from what this end does. */
+function isOfTheOtherEnd({ snd, rcv, heard, move, rightSeq, rightAck }: Clues): boolean {
+  if (snd === null || rcv === null || heard === null) return false
+  if (rightSeq !== null && !isNear(move.seq, rightSeq)) return move.seq === rcv.nxt || isAfter(move.seq, heard, 0)
+  if (rightAck === null || isNear(move.ack, rightAck) || !has(move, ACK)) return false
+  return move.ack === add(snd.nxt, has(move, SYN) ? 1 : 0)
+}
+
+/** A field without a number leaves as 0. */
+function isLeftOut(seqAhead: number, { seq }: Segment): boolean {
+  return seq === ZERO && Math.abs(seqAhead) > 4
 }
 
 /** Near enough to have been counted wrongly. */

@@ -64,6 +64,7 @@ export type MisconceptionId =
   | 'wrong-wrap'
   | 'fin-new-random-seq'
   | 'seq-ack-swapped'
+  | 'numbers-of-the-other-end'
   | 'hole-skipped'
   | 'advanced-on-duplicate'
   | 'new-isn-on-retransmission'

@@ -29,6 +29,7 @@ const ROWS: readonly Row[] = [
   ['isn-again', 'hello', /client gets SA/, 'client', segment('A', 100, 301), 'endless'],
   ['fin-new-random-seq', 'goodbye', /client is asked to close/, 'client', segment('FA', 9_000, 301), 'endless'],
   ['seq-ack-swapped', 'hello', /client gets SA/, 'client', segment('A', 301, 101), 'endless'],
+  ['numbers-of-the-other-end', 'hello', /server gets S/, 'server', segment('SA', 100, 101), 'phantom'],
   ['ack-flag-missing', 'goodbye', /client is asked to close/, 'client', segment('F', 101), 'endless'],
   ['ack-number-without-flag', 'goodbye', /client is asked to close/, 'client', WITHOUT_FLAG, 'endless'],
   ['first-syn-with-ack', 'hello', /client is asked to open/, 'client', segment('SA', 100), 'endless'],

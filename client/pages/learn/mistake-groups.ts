@@ -15,6 +15,7 @@ const GROUP_OF: Readonly<Record<MisconceptionId, MistakeGroup>> = {
   'hole-skipped': 'ack',
   'advanced-on-duplicate': 'ack',
   'seq-ack-swapped': 'ack',
+  'numbers-of-the-other-end': 'seq',
   'length-forgotten': 'seq',
   'seq-after-pure-ack': 'seq',
   'isn-again': 'seq',

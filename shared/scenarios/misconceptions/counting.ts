@@ -98,6 +98,14 @@ export const counting = {
     },
     section: '3.4',
   },
+  'numbers-of-the-other-end': {
+    name: { en: 'The other end’s numbers', ko: '상대의 번호를 썼어요' },
+    explanation: {
+      en: 'Each direction is counted for itself, from an ISN of its own. SEQ goes on from what you have sent; only ACK follows what the other end has sent.',
+      ko: '번호는 방향마다 따로 세고, 시작 번호(ISN)도 서로 달라요. SEQ는 내가 보낸 것에서 이어지고, ACK만 상대가 보낸 것을 따라가요.',
+    },
+    section: '3.4',
+  },
   'hole-skipped': {
     name: { en: 'ACK across a hole', ko: '빈 곳을 건너뛴 ACK' },
     explanation: {

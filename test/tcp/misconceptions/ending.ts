@@ -63,12 +63,14 @@ export const ENDING: Tables<
     betrayed: [
       ['a FIN with a number of its own', FIN_OWED, move('FA', 70_000, 301)],
       ['the same for the last FIN', LAST_FIN_OWED, move('FA', 4_000_000_000, 102)],
+      ['a FIN without a number', FIN_OWED, move('FA', 0, 301)],
       ['a FIN from 5000', having(open, says(), hears('SA', 300, 101), says(), close), move('FA', 5_000, 301)],
       ['a FIN on the last text', HELLO_THEN_CLOSE, move('FPA', 70_000, 301, 'HELLO')],
       ['a FIN below all numbers', clientFrom(1_000_000, 2_000_000, close), move('FA', 900_000, 2_000_001)],
     ],
     nearMisses: [
       ['off by one', FIN_OWED, move('FA', 102, 301)],
+      ['text without a number', HELLO_OWED, move('PA', 0, 301, 'HELLO')],
       ['the ISN', FIN_OWED, move('FA', 100, 301)],
       ['text from nowhere', HELLO_OWED, move('PA', 70_000, 301, 'HELLO')],
       ['a FIN with the number of the other end', FIN_OWED, move('FA', 301, 101)],

@@ -39,6 +39,7 @@ export const OPENING: Tables<
   | 'relative-numbers'
   | 'wrong-wrap'
   | 'seq-ack-swapped'
+  | 'numbers-of-the-other-end'
   | 'new-isn-on-retransmission'
   | 'ack-flag-missing'
   | 'ack-number-without-flag'
@@ -71,6 +72,7 @@ export const OPENING: Tables<
       ['the SYN,ACK with 0 and 1', SYN_ACK_OWED, move('SA', 0, 1)],
       ['the third segment with 1 and 1', ACK_OWED, move('A', 1, 1)],
       ['only the ACK', HELLO_HEARD, move('A', 301, 6)],
+      ['only the ACK, counted from the first byte', HELLO_HEARD, move('A', 301, 5)],
       ['only the SEQ', HELLO_ACKED_MORE_OWED, move('PA', 6, 301, 'BYE')],
       ['the FIN, numbers far from 0', FROM_AFAR(close), move('FA', 1, 1)],
     ],
@@ -126,6 +128,27 @@ export const OPENING: Tables<
       ['neither is of anybody', ACK_OWED, move('A', 7, 8)],
       ['swapped and one off', ACK_OWED, move('A', 302, 101)],
       ['swapped, and the flag is missing', ACK_OWED, move('', 301, 101)],
+    ],
+  },
+  'numbers-of-the-other-end': {
+    betrayed: [
+      ["the SYN,ACK with the SYN's number", SYN_ACK_OWED, move('SA', 100, 101)],
+      ["the SYN,ACK with the number after the SYN's", SYN_ACK_OWED, move('SA', 101, 101)],
+      ["the third segment with the SYN,ACK's number", ACK_OWED, move('A', 300, 301)],
+      ['the third segment with one number in both fields', ACK_OWED, move('A', 301, 301)],
+      ['the ACK of text with the number of the text', HELLO_HEARD, move('A', 101, 106)],
+      ['text with the number that is expected', HELLO_OWED, move('PA', 301, 301, 'HELLO')],
+      ['an ACK of what one has sent oneself', ACK_OWED, move('A', 101, 101)],
+      ['a SYN,ACK that acknowledges itself', SYN_ACK_OWED, move('SA', 300, 301)],
+      ['the FIN with a number of the other end, far from its own', FROM_AFAR(close), move('FA', 3_000_000_001, 3_000_000_001)],
+    ],
+    nearMisses: [
+      ['both are exchanged', ACK_OWED, move('A', 301, 101)],
+      ['both as they stood in what came', HELLO_HEARD, move('A', 101, 301)],
+      ['the own ISN', ACK_OWED, move('A', 100, 301)],
+      ['the number of nobody', ACK_OWED, move('A', 200, 301)],
+      ["the other end's ISN, but near the own number", clientFrom(100, 103, send('HELLO')), move('PA', 104, 104, 'HELLO')],
+      ['the own number, and no flag', ACK_OWED, move('', 101, 101)],
     ],
   },
   'new-isn-on-retransmission': {
