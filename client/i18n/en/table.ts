@@ -105,7 +105,7 @@ export const table = {
   'coach.urgent-how': 'SEQ + URP is the first number after the urgent text',
   'coach.done': 'done',
   'source.nothing': 'the number means nothing here',
-  'source.isn': 'your starting number (ISN), drawn by your machine',
+  'source.isn': 'your starting number (ISN), drawn by your machine: tap ISS',
   'source.again': 'the same number as the first time',
   'source.own-next': 'your next number (SND.NXT)',
   'source.after-own': 'your last SEQ {seq} + its length {length}',

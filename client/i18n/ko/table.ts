@@ -106,7 +106,7 @@ export const table: Record<keyof typeof en, string> = {
   'coach.urgent-how': 'SEQ + URP는 긴급 데이터 바로 다음 번호예요',
   'coach.done': '했어요',
   'source.nothing': '여기서는 뜻이 없는 번호예요',
-  'source.isn': '내 컴퓨터가 뽑은 시작 번호(ISN)',
+  'source.isn': '내 컴퓨터가 뽑은 시작 번호(ISN): ISS를 눌러 넣어요',
   'source.again': '처음과 같은 번호',
   'source.own-next': '내 다음 번호(SND.NXT)',
   'source.after-own': '내 마지막 SEQ {seq} + 그 길이 {length}',
