@@ -5,7 +5,7 @@ export const ko: Record<keyof typeof en, string> = {
   lead: '연결의 한쪽 끝과 지금까지 겪은 일이 보여요. 지금 보내야 할 것은 무엇일까요? 세그먼트를 쓰거나, 침묵이 맞다고 답하세요. 문제는 점점 어려워져요.',
   rules: '3분이 지나거나 세 번 틀리면 끝나요. 왜 틀렸는지 읽는 동안에는 시계가 멈춰요.',
   'today.title': '{day}의 폭풍',
-  'today.text': '모두에게 같은 문제가 나와요. UTC 자정에 바뀌어요.',
+  'today.text': '모두에게 같은 문제가 나와요. 한국 시간 오전 9시(UTC 자정)에 바뀌어요.',
   'today.begin': '오늘의 폭풍 시작',
   'any.title': '새로운 폭풍',
   'any.text': '할 때마다 다른 문제가 나와요.',

@@ -176,4 +176,38 @@ export const numberQuestions: readonly Question[] = [
       },
     ],
   },
+  {
+    id: 'tcp-or-udp',
+    topic: 'numbers',
+    question: { en: 'TCP and UDP: what is the difference?', ko: 'TCP와 UDP는 어떻게 다른가요?' },
+    answer: [
+      {
+        en: 'UDP sends each datagram by itself: no handshake, no sequence numbers, no acknowledgements. What is lost stays lost, and what is left may come in another order, or twice. In return there is nothing to wait for: a header of 8 bytes, and the first datagram already carries data.',
+        ko: 'UDP는 데이터그램을 하나씩 따로 보내요. 핸드셰이크도, 순서 번호도, 확인 응답도 없어요. 사라진 것은 그만이고, 나머지도 순서가 바뀌거나 두 번 올 수 있어요. 대신 기다릴 것이 없어요. 헤더는 8바이트뿐이고, 첫 데이터그램부터 데이터를 실어 보내요.',
+      },
+      {
+        en: 'TCP makes a stream of bytes out of the same network: all of them, in order, each once, and no faster than reader and network can bear. The price: a round trip before the first byte, and whatever lies behind a hole has to wait for it. Nor are there borders between messages: what was sent in two calls may be read in one, and the other way round.',
+        ko: 'TCP는 같은 네트워크 위에서 바이트를 빠짐없이, 순서대로, 한 번씩만 전해요. 받는 쪽과 네트워크가 감당할 만큼만 보내고요. 그 대가로 첫 바이트를 보내기 전에 한 번 왕복해야 하고, 빈 곳이 생기면 그 뒤의 데이터는 모두 기다려요. 메시지의 경계도 없어서, 두 번에 나눠 보낸 것이 한 번에 읽히기도 하고 그 반대이기도 해요.',
+      },
+    ],
+    section: '2.2',
+    shown: [
+      {
+        scenario: 'slow-wire',
+        remarks: [
+          {
+            cue: { on: 'arrived', from: 'client', flags: 'A' },
+            text: {
+              en: 'TWO has overtaken ONE. UDP would hand it over now; TCP keeps it, as its number says that something is missing.',
+              ko: 'TWO가 ONE을 앞질렀어요. UDP라면 바로 전달하지만, TCP는 번호를 보고 빠진 것이 있음을 알아서 보관해 둬요.',
+            },
+          },
+          {
+            cue: { on: 'text', side: 'server' },
+            text: { en: 'The hole is filled: all three are handed over, in order.', ko: '빈 곳이 채워졌어요. 셋을 순서대로 전달해요.' },
+          },
+        ],
+      },
+    ],
+  },
 ]
