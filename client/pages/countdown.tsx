@@ -3,11 +3,15 @@ import { useEffect } from 'preact/hooks'
 import { language, t } from '../i18n/i18n.ts'
 import { storyOf } from '../panels/story.tsx'
 import { tick } from '../state/clock.ts'
+import { link } from '../state/connection.ts'
 import { scenarioOf } from '../state/library.ts'
 import { mySide } from '../state/session.ts'
 import { matchView, roomView } from '../state/streams.ts'
 
-/** Three, two, one. */
+/** How long after its end a countdown is still believed in: the word that it has begun may be a little late. */
+const BELIEVED_MS = 2000
+
+/** Three, two, one. It goes aside for a page that is out of touch: what is said of that stands below it, and the way out. */
 export function Countdown() {
   const startsAtMs = roomView.value?.startsAtMs ?? null
   const isThere = useSignal(false)
@@ -15,7 +19,7 @@ export function Countdown() {
   useEffect(() => {
     isThere.value = true
   }, [])
-  if (startsAtMs === null) return null
+  if (startsAtMs === null || link.value === 'offline' || tick.value > startsAtMs + BELIEVED_MS) return null
   const view = matchView.value
   const seconds = Math.max(1, Math.min(9, Math.ceil((startsAtMs - tick.value) / 1000)))
   const title = view === null ? undefined : scenarioOf(view.scenario)?.texts.title[language.value]
