@@ -6,7 +6,7 @@ import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { Ports, Score } from '../panels/ports.tsx'
-import { goOn } from './next-part.tsx'
+import { goOn } from './proposals.ts'
 
 /** How a best of five stands: its bouts, the ports, and who has won. */
 export function Standing({ room: { series }, view }: { room: RoomView; view: MatchView }) {

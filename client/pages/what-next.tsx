@@ -1,14 +1,13 @@
-import type { Assistance } from '../../shared/match/scenario.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf, scenarios } from '../state/library.ts'
-import { ownScenario, playing } from '../state/own-scenarios.ts'
 import { act, me, partner } from '../state/session.ts'
 import { FreeSeat } from './free-seat.tsx'
 import { furtherBout, furtherPart } from './further.ts'
 import { NextPart } from './next-part.tsx'
+import { isSwapped, propose, takeBack } from './proposals.ts'
 import { NextBout } from './standing.tsx'
 
 type Props = { room: RoomView; view: MatchView }
@@ -75,22 +74,6 @@ function LobbyKey({ onLobby }: { onLobby: () => void }) {
   )
 }
 
-/** Ready for a scenario on the other side. Whoever was ready was ready for something else, if it was another. */
-async function propose(room: RoomView, scenario: string, assistance: Assistance): Promise<void> {
-  if (room.settings.scenario !== scenario && !(await act('configure', { ...playing(scenario), assistance }))) return
-  await act('rematch', { swap: true })
-}
-
-/** Not ready for it any more. The scenario and the wishes of both are again what they were: those of the match that was played. */
-async function takeBack(room: RoomView, view: MatchView, mine: MemberView): Promise<void> {
-  if (room.phase !== 'result') return void (await act('ready', { ready: false }))
-  const isKnown = scenarios.value.some(({ script }) => script.id === view.scenario) || ownScenario(view.scenario) !== null
-  if (room.settings.scenario !== view.scenario && isKnown) {
-    if (!(await act('configure', { ...playing(view.scenario), assistance: view.assistance }))) return
-  }
-  await (isSwapped(view, mine) ? act('swap-sides', {}) : act('ready', { ready: false }))
-}
-
 /** What one of the two has proposed, and the answer to it. It has its place before anybody has: nothing moves under a finger. */
 function Agreement({ room, view, mine }: Props & { mine: MemberView }) {
   const isPartnerReady = partner.value?.ready === true
@@ -146,11 +129,6 @@ function partnerWords(room: RoomView, view: MatchView, mine: MemberView): string
 /** Whether the proposal is what has just been played, which then goes on. From the lobby it would begin anew. */
 function isFurther({ phase, settings }: RoomView, { scenario }: MatchView): boolean {
   return phase !== 'lobby' && settings.scenario === scenario
-}
-
-/** A proposal turns the wishes of both players round. */
-function isSwapped({ viewer }: MatchView, { side }: MemberView): boolean {
-  return side !== null && side !== viewer
 }
 
 function titleOf({ settings }: RoomView): string {
