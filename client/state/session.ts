@@ -106,8 +106,18 @@ export function isLeftPractice(code: string): boolean {
   return recall('tab', `left.${code}`) !== null
 }
 
-/** Any request of a member that answers with nothing but yes or no. */
-export async function act<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
+/** What was asked and is not answered yet, with the answer to come. */
+const underWay = new Map<string, Promise<boolean>>()
+
+/** Any request of a member that answers with nothing but yes or no. The same twice before there is an answer is one: a key was pressed twice. */
+export function act<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
+  const what = JSON.stringify([seat.value?.code, event, body])
+  const answer = underWay.get(what) ?? ask(event, body).finally(() => underWay.delete(what))
+  underWay.set(what, answer)
+  return answer
+}
+
+async function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
   const outcome = await request(event, body)
   refusal.value = outcome.ok ? null : outcome
   if (outcome.ok && 'custom' in body && body.custom !== undefined && seat.value !== null) noteTold(seat.value.code, body.custom)
