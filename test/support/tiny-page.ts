@@ -116,19 +116,52 @@ const tinyDocument = {
   createTextNode: (text: string) => new TinyText(text),
 }
 
-/** A page without a browser; the client's modules are to be loaded after it. Returns how to take it away. */
+function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
+}
+
+const shown = new Set<() => void>()
+
+/** A page without a browser; the client's modules are to be loaded after it. Returns how to take it away, with what was shown on it. */
 export function standInForDocument(): () => void {
   const takeAway = standInForPage()
   vi.stubGlobal('document', tinyDocument)
   vi.stubGlobal('removeEventListener', () => {})
-  return takeAway
+  for (const keeper of ['localStorage', 'sessionStorage']) vi.stubGlobal(keeper, storage())
+  return () => {
+    for (const end of shown) end()
+    shown.clear()
+    vi.doUnmock('../../client/state/connection.ts')
+    takeAway()
+  }
 }
 
 /** Puts something on the page. It draws itself anew when what it reads changes, a moment later. */
 export async function show(what: VNode): Promise<TinyElement> {
-  // The client's modules were loaded with this very Preact.
   const { render } = await import('preact')
   const root = new TinyElement('body')
-  render(what, root as unknown as Element)
+  const put = (it: VNode | null) => render(it, root as unknown as Element)
+  put(what)
+  shown.add(() => put(null))
   return root
+}
+
+type Asked = readonly [event: string, body: object]
+
+/** From here on the server is stood in for by `answer`. Returns all that it is asked. */
+export function standInForServer(answer: () => Promise<object> = async () => ({ ok: true })): readonly Asked[] {
+  const asked: Asked[] = []
+  vi.doMock('../../client/state/connection.ts', async (original) => ({
+    ...(await original<object>()),
+    request: (...what: Asked) => {
+      asked.push(what)
+      return answer()
+    },
+  }))
+  return asked
 }

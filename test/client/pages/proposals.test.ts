@@ -1,10 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Scenario } from '../../../shared/match/scenario.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { MemberView, RoomView } from '../../../shared/view/room-view.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { FORMAT } from '../../../shared/workshop/document.ts'
-import { standInForDocument } from '../../support/tiny-page.ts'
+import { standInForDocument, standInForServer } from '../../support/tiny-page.ts'
 import { blankView } from '../../support/views.ts'
 
 type Page = typeof import('../../../client/pages/proposals.ts') &
@@ -14,19 +14,11 @@ type Page = typeof import('../../../client/pages/proposals.ts') &
   typeof import('../../../client/state/streams.ts')
 
 let page: Page
-/** What was asked of the server, which grants everything. */
-let asked: (readonly [string, object])[]
+let asked: ReturnType<typeof standInForServer>
 
 beforeEach(async () => {
   const takeAway = standInForDocument()
-  asked = []
-  vi.doMock('../../../client/state/connection.ts', async (original) => ({
-    ...(await original<typeof import('../../../client/state/connection.ts')>()),
-    request: async (event: string, body: object) => {
-      asked.push([event, body])
-      return { ok: true }
-    },
-  }))
+  asked = standInForServer()
   page = {
     ...(await import('../../../client/pages/proposals.ts')),
     ...(await import('../../../client/state/own-scenarios.ts')),
@@ -36,10 +28,7 @@ beforeEach(async () => {
   }
   page.scenarios.value = [{ script: { id: 'hello' } }, { script: { id: 'goodbye' } }] as unknown as readonly Scenario[]
   page.seat.value = { code: 'K7MQ2P', member: 0, token: 'a' }
-  return () => {
-    vi.doUnmock('../../../client/state/connection.ts')
-    takeAway()
-  }
+  return takeAway
 })
 
 const titled = (title: string): ScenarioDocument => ({
@@ -57,11 +46,6 @@ function room(phase: RoomView['phase'], scenario: string, side: Side | null): Ro
 }
 
 test('again is the own scenario as it is now, told once', async () => {
-  const told = new Map<string, string>()
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => told.get(key) ?? null,
-    setItem: (key: string, text: string) => told.set(key, text),
-  })
   page.keepOwn(titled('As played'))
   page.noteTold('K7MQ2P', titled('As played'))
   await page.propose(room('result', 'own-1', null), 'own-1', 'standard')
