@@ -26,6 +26,7 @@ export const mountLadder: MountLadder = (parent, options) => {
   let phaserScene: Phaser.Scene | null = null
   const ratio = (): number => Math.min(FINEST_RATIO, Math.max(1, window.devicePixelRatio || 1))
 
+  parent.style.visibility = 'hidden' // A canvas is black until it is drawn on.
   const game = new Phaser.Game({
     type: Phaser.AUTO,
     parent,
@@ -101,6 +102,7 @@ export const mountLadder: MountLadder = (parent, options) => {
       drawn = { scenery, shownMs, scrolled, still: reducedMotion }
       stage.paint(scenery, texts, shownMs, reducedMotion, scrolled, scroll.behind)
       game.step(nowMs, 16)
+      parent.style.visibility = ''
     },
     resize(newWidth, newHeight) {
       const [w, h] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
