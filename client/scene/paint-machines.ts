@@ -131,6 +131,7 @@ function paintHandshake(layer: Layer, instant: Instant, pose: Pose, shoulder: re
 
 /** Letters of a name where there is room. */
 const LONGEST_NAME = 12
+const LOW_HEADER = 54
 
 /** Who is who, on the wire's side of the soles. */
 export function paintNames(layer: Layer, instant: Instant): void {
@@ -138,8 +139,11 @@ export function paintNames(layer: Layer, instant: Instant): void {
   paintName(layer, instant, 'server')
 }
 
-function paintName(layer: Layer, { labels, scenery, atlas, texts }: Instant, side: Side): void {
+function paintName(layer: Layer, instant: Instant, side: Side): void {
+  const { labels, scenery, atlas, texts } = instant
   const { frame, view } = scenery
+  // In so low a band it would stand under the ring.
+  if (frame.headerHeight < LOW_HEADER && runningTimer(instant, side) !== null) return
   const px = frame.compact ? 10 : 13
   const inward = side === 'client' ? 1 : -1
   const player = side === view.viewer ? texts.you : texts.names[side]
@@ -155,13 +159,19 @@ function paintName(layer: Layer, { labels, scenery, atlas, texts }: Instant, sid
   layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5))
 }
 
+/** The timer that is shown at an end; null while none runs. */
+function runningTimer({ scenery: { view, moments }, nowMs }: Instant, side: Side) {
+  const timers = view.ends[side]?.timers
+  const timer = timers?.timeWait ?? timers?.retransmission
+  return !timer || moments.overMs !== null || nowMs >= timer.expiresAtMs ? null : timer
+}
+
 /** Retransmission timeout or 2 MSL as a ring of dots that go out, one by one. */
 function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   const { scenery, atlas, labels, nowMs } = instant
-  const { frame, view, moments } = scenery
-  const timers = view.ends[side]?.timers
-  const timer = timers?.timeWait ?? timers?.retransmission
-  if (!timer || moments.overMs !== null || nowMs >= timer.expiresAtMs) return
+  const { frame, view } = scenery
+  const timer = runningTimer(instant, side)
+  if (timer === null) return
   const left = Math.max(0, Math.min(1, (timer.expiresAtMs - nowMs) / Math.max(1, timer.expiresAtMs - timer.startedAtMs)))
   const k = frame.compact ? 0.62 : 1
   const inward = side === 'client' ? 1 : -1
@@ -176,9 +186,10 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   const seconds = Math.ceil((timer.expiresAtMs - nowMs) / 1000)
   const { ink, inkSoft } = atlas.palette
   layer.put(labels.words(`${seconds}`, 15, ink), x, frame.compact ? y : y - 5, { scale: frame.compact ? 0.8 : 1 })
-  layer.put(labels.words(timers?.timeWait ? '2 MSL' : 'RTO', 9, inkSoft), x, y + (frame.compact ? 25 : 9), {
-    scale: frame.compact ? 0.9 : 1,
-  })
+  const name = labels.words(timer === view.ends[side]?.timers.timeWait ? '2 MSL' : 'RTO', 9, inkSoft)
+  // A low band has no room below the ring: the machine's name stands there.
+  if (frame.compact) layer.put(name, x + inward * (21 + name.width / 2), y)
+  else layer.put(name, x, y + 9)
 }
 
 /** Names are as long as 20 characters, and there is not always room for them. */
