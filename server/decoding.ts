@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events'
 
 const CONNECT = 0
+const DISCONNECT = 1
 const EVENT = 2
-const ACK = 3
-const CONNECT_ERROR = 4
 const BINARY_EVENT = 5
-const BINARY_ACK = 6
 /** Characters as they come in a packet. */
 const SLASH = 0x2f
 const ZERO = 0x30
@@ -33,13 +31,15 @@ export interface MessageDecoder extends EventEmitter {
 
 /**
  * Reads socket.io packets (protocol 5), in place of socket.io's own decoder. A message comes out as one Message, its id inside. One that is too large
- * or binary is not parsed but handed on by its id alone, so that it can be refused in words. What is no socket.io packet throws, and
- * socket.io closes the connection.
+ * or binary is not parsed but handed on by its id alone, so that it can be refused in words. What is no socket.io packet of a browser throws, and
+ * socket.io closes the connection. So does who asks for a connection twice: socket.io would answer each time, without end, and where the first
+ * is still being looked at make one more connection, with limits of its own. Nor is there an answer of ours that a browser could acknowledge.
  */
 export function decoderFor(limitChars: number): new () => MessageDecoder {
   return class extends EventEmitter implements MessageDecoder {
     listener: ((message: Message) => void) | null = null
     #attachments = 0
+    #hasAsked = false
 
     add(text: unknown): void {
       if (typeof text === 'string') {
@@ -57,9 +57,13 @@ export function decoderFor(limitChars: number): new () => MessageDecoder {
 
     #read(text: string): Packet {
       const type = text.charCodeAt(0) - ZERO
-      if (!(type >= CONNECT && type <= BINARY_ACK)) throw new Error('unknown packet type')
+      if (type !== CONNECT && type !== DISCONNECT && type !== EVENT && type !== BINARY_EVENT) throw new Error('no packet of a browser')
+      if (type === CONNECT) {
+        if (this.#hasAsked) throw new Error('connected twice')
+        this.#hasAsked = true
+      }
       let at = 1
-      if (type >= BINARY_EVENT) {
+      if (type === BINARY_EVENT) {
         const dash = text.indexOf('-')
         this.#attachments = Number(text.slice(1, dash))
         if (!(this.#attachments >= 1 && this.#attachments <= 10)) throw new Error('illegal attachments')
@@ -101,11 +105,7 @@ function isPayloadOf(type: number, data: unknown): boolean {
     case CONNECT:
       return data === undefined || (typeof data === 'object' && data !== null && !Array.isArray(data))
     case EVENT:
-    case ACK:
-    case BINARY_ACK:
       return Array.isArray(data)
-    case CONNECT_ERROR:
-      return false
     default:
       return data === undefined
   }

@@ -36,6 +36,12 @@ export class Packet {
     return new Packet(around(`3${id}[`, json, ']'))
   }
 
+  /** Characters of its text. */
+  get length(): number {
+    const { before, middle, after } = this.#text
+    return before.length + middle.length + after.length
+  }
+
   /** Writes it to a socket; one that is closed takes nothing. */
   sendTo(socket: EngineSocket): void {
     const { before, middle, after } = this.#text

@@ -21,7 +21,7 @@ export type EdgeParts = {
 /** A large message has cost us as much as so many small ones. */
 const LARGE_MESSAGE_COST = 10
 /** Who is told so often in a row that they are too fast is no browser of ours. */
-const TOO_FAST_TO_STAY = 20_000
+const TOO_FAST_TO_STAY = 2_000
 
 /** One message of one connection: limits, then the schema, then the handler. It gets one answer, if it asks for one. */
 export function receive(connection: Connection, message: Message, edge: EdgeParts): void {

@@ -19,6 +19,7 @@ type Inside = {
 type WebSocketInside = {
   readonly readyState: number
   readonly _socket?: NetSocket | null
+  terminate?(): void
   readonly _receiver?: { readonly _state: number; readonly _bufferedBytes: number; readonly _fragmented: number } | null
 }
 
@@ -38,7 +39,17 @@ export function streamOf(socket: EngineSocket): NetSocket | null {
   return webSocket?.readyState === OPEN ? (webSocket._socket ?? null) : null
 }
 
-/** What has been written to a WebSocket and the network has not taken yet, bytes; 0 for other transports, which engine.io looks after. */
+/** Something that was sent waits in engine.io: until it is fetched by long-polling, or the WebSocket is ready. */
+export function isWaiting(socket: EngineSocket): boolean {
+  return inside(socket).writeBuffer.length > 0
+}
+
+/** Ends a WebSocket without a goodbye: for one it would wait half a minute, with all that it has not taken yet. */
+export function cutOff(socket: EngineSocket): void {
+  inside(socket).transport.socket?.terminate?.()
+}
+
+/** What has been written to a WebSocket and the network has not taken yet, bytes; 0 for other transports. */
 export function unreadBytes(socket: EngineSocket): number {
   return inside(socket).transport.socket?._socket?.writableLength ?? 0
 }

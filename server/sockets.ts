@@ -9,7 +9,8 @@ import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
 import type { Packet } from './packets.ts'
-import { readStraight, unreadBytes } from './shortcuts.ts'
+import { cutOff, isWaiting, readStraight, unreadBytes } from './shortcuts.ts'
+import { readInTurns } from './turns.ts'
 
 /** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Twice the largest view. */
 const MOST_UNREAD_BYTES = 8_000_000
@@ -28,6 +29,8 @@ export class Connection implements Line {
   rttMs = 0
   readonly #socket: Socket
   #pingedAtMs = 0
+  /** What was sent and is still to be fetched by long-polling, characters. */
+  #unfetched = 0
 
   constructor(socket: Socket, address: string, limits: EdgeLimits) {
     this.#socket = socket
@@ -36,6 +39,9 @@ export class Connection implements Line {
     this.joins = new TokenBucket(limits.joinsPerConnectionPerSecond, limits.joinsPerConnection, performance.now())
     socket.conn.on('packetCreate', ({ type }) => {
       if (type === 'ping') this.#pingedAtMs = performance.now()
+    })
+    socket.conn.on('drain', () => {
+      this.#unfetched = 0
     })
     socket.conn.on('heartbeat', () => {
       this.rttMs = Math.round(performance.now() - this.#pingedAtMs)
@@ -55,16 +61,21 @@ export class Connection implements Line {
 
   send(packet: Packet): void {
     if (!this.#socket.connected) return
-    packet.sendTo(this.#socket.conn)
-    if (unreadBytes(this.#socket.conn) > MOST_UNREAD_BYTES) this.close()
+    const { conn } = this.#socket
+    packet.sendTo(conn)
+    if (isWaiting(conn)) this.#unfetched += packet.length
+    if (unreadBytes(conn) + this.#unfetched > MOST_UNREAD_BYTES) this.close()
   }
 
   lose(seat: Seat): void {
     if (this.seat === seat) this.seat = null
   }
 
+  /** Has done with a browser that has stopped listening, or does not stop talking: it would not say goodbye either. */
   close(): void {
+    const { conn } = this.#socket
     this.#socket.disconnect(true)
+    cutOff(conn)
   }
 }
 
@@ -81,6 +92,7 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     pingTimeout: 15_000,
     connectTimeout: 10_000,
   })
+  readInTurns(io, MOST_UNREAD_BYTES)
   io.use((socket, next) => {
     const { protocol } = socket.handshake.auth
     next(protocol === PROTOCOL_VERSION ? undefined : new Error('protocol-version'))

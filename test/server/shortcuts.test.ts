@@ -74,25 +74,36 @@ describe('a message goes past the readers of ws and engine.io', () => {
   })
 })
 
-test('who reads nothing is let go before what is written piles up in memory', () => {
+test.each(['websocket', 'polling'])('who reads nothing by %s is let go before what is written piles up in memory', (name) => {
   const stream = {
     writableLength: 0,
     write(text: string) {
       stream.writableLength += text.length
     },
   }
+  const terminate = vi.fn()
+  const writeBuffer: string[] = []
   const conn = Object.assign(new EventEmitter(), {
     readyState: 'open',
-    writeBuffer: [],
-    transport: { socket: { readyState: 1, _socket: stream } },
+    writeBuffer,
+    write: (text: string) => void writeBuffer.push(text),
+    transport: name === 'websocket' ? { socket: { readyState: 1, _socket: stream, terminate } } : {},
   })
   const socket = { conn, connected: true, disconnect: vi.fn() }
   const connection = new Connection(socket as unknown as Socket, '127.0.0.1', DEFAULTS.limits)
   const packet = Packet.event('view', JSON.stringify('x'.repeat(2_500_000)))
-  for (const isClosed of [false, false, false, true]) {
-    connection.send(packet)
-    expect(socket.disconnect.mock.calls.length > 0).toBe(isClosed)
+  const read = (): void => {
+    stream.writableLength = writeBuffer.length = 0
+    conn.emit('drain')
   }
+  for (const isClosed of [false, false, false, null, false, false, false, true]) {
+    if (isClosed === null) read()
+    else {
+      connection.send(packet)
+      expect(socket.disconnect.mock.calls.length > 0).toBe(isClosed)
+    }
+  }
+  expect(terminate).toHaveBeenCalledTimes(name === 'websocket' ? 1 : 0)
 })
 
 describe('on a real socket', () => {
@@ -226,6 +237,18 @@ describe('on a real socket', () => {
     socket.write(clientFrame('41'), clientFrame('', FRAME.ping), clientFrame(`40{"protocol":${PROTOCOL_VERSION}}`))
     await socket.closed()
     expect(socket.waiting).toBe(waiting)
+  })
+
+  test('who asks for a connection again and again is no crowd: there is one connection, and it is closed', async () => {
+    const again = clientFrame(`40{"protocol":${PROTOCOL_VERSION}}`)
+    socket.write(again)
+    await socket.closed()
+    const { body } = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`)
+    const sid = /"sid":"([^"]+)"/.exec(await new Response(body).text())?.[1]
+    const address = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`
+    await fetch(address, { method: 'POST', body: Array(50).fill(`40{"protocol":${PROTOCOL_VERSION}}`).join('\x1e') })
+    await vi.waitFor(async () => expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ sockets: 0 }))
+    expect(await (await fetch(address)).text()).not.toContain('40{"sid"')
   })
 
   test('bytes that are no frame close the connection', async () => {

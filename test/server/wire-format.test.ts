@@ -31,8 +31,15 @@ describe('packets of socket.io, protocol 5', () => {
     expect(() => decode('51-["x"]', Buffer.from('a'), Buffer.from('b'))).toThrow('nobody announced')
   })
 
-  test.each(['', '9', '2', '2{}', '2[', '4{}', '1{}', '0[]', '5-["x"]', '599-["x"]', `0${'x'.repeat(300)}`])('%j is none', (text) => {
-    expect(() => decode(text)).toThrow()
+  test.each(['', '9', '2', '2{}', '2[', '4{}', '1{}', '0[]', '5-["x"]', '599-["x"]', '31[]', '61-2[]', `0${'x'.repeat(300)}`])(
+    '%j is none of a browser',
+    (text) => {
+      expect(() => decode(text)).toThrow()
+    },
+  )
+
+  test.each(['0', '0{"protocol":4}', '0/other,'])('who asks for a connection and then by %j for one more is refused', (again) => {
+    expect(() => decode('0{"protocol":4}', again)).toThrow('connected twice')
   })
 
   test('whatever comes, it is read or an error is thrown', () => {

@@ -1,0 +1,109 @@
+import type { Socket as NetSocket } from 'node:net'
+import type { Server, Socket } from 'socket.io'
+
+/** Of the time of the server, what one connection may take for being read. That is many times what the messages take that it may send. */
+const SHARE = 0.02
+/** What it may take at once, ms. */
+const AT_ONCE_MS = 100
+/** Whose turn has taken longer, because something else has stopped the process, is not kept waiting for ever. */
+const LONGEST_WAIT_MS = 1_000
+/** Packets in one POST of long-polling: many times what a browser has to say. Two bytes are enough for one, and all would be read at once. */
+const MOST_PACKETS = 1_000
+const SEPARATOR = '\x1e'
+
+type Read = (chunk: NonSharedBuffer) => void
+/** What we know of the WebSockets of ws, and of engine.io (its server.js, its transports/polling.js), beyond their types. */
+type WebSocketInside = { readonly _socket?: NetSocket | null; pause(): void; resume(): void }
+type PollingInside = {
+  onData(payload: string): void
+  onDataRequest(...exchange: readonly unknown[]): void
+  onError(message: string): void
+}
+type WebSocketServer = new (
+  ...options: readonly unknown[]
+) => {
+  handleUpgrade(request: unknown, stream: unknown, head: unknown, done: (webSocket: WebSocketInside, request: unknown) => void): void
+}
+type EngineInside = { readonly opts: { wsEngine: WebSocketServer }; init(): void }
+
+/** Counts what time a connection takes of the server. */
+class Turns {
+  #takenMs = 0
+  #countedMs = performance.now()
+
+  /** Does something that takes its time. */
+  take(read: () => void): void {
+    const startedMs = performance.now()
+    read()
+    this.#takenMs = this.#takenAt(startedMs)
+    this.#countedMs = performance.now()
+    this.#takenMs += this.#countedMs - startedMs
+  }
+
+  /** How long it is not this one's turn, ms. */
+  waitMs(): number {
+    const aheadMs = this.#takenAt(performance.now()) - AT_ONCE_MS
+    return Math.min(Math.max(0, Math.ceil(aheadMs / SHARE)), LONGEST_WAIT_MS)
+  }
+
+  #takenAt(nowMs: number): number {
+    return Math.max(0, this.#takenMs - (nowMs - this.#countedMs) * SHARE)
+  }
+}
+
+/**
+ * Whoever sends more than can be read is read later, so that all others are read in time: the network holds back what waits. Messages are limited by
+ * their number, but pings, pieces of messages, and what is refused or not even looked at has to be read, too.
+ */
+export function readInTurns(io: Server, mostUnreadBytes: number): void {
+  const engine = io.engine as unknown as EngineInside
+  engine.opts.wsEngine = class extends engine.opts.wsEngine {
+    override handleUpgrade(...[request, stream, head, done]: Parameters<InstanceType<WebSocketServer>['handleUpgrade']>): void {
+      super.handleUpgrade(request, stream, head, (webSocket, upgraded) => {
+        readWebSocket(webSocket, mostUnreadBytes)
+        done(webSocket, upgraded)
+      })
+    }
+  }
+  engine.init() // has one of the other class
+  io.engine.on('connection', ({ transport }: Socket['conn']) => {
+    if (transport.name === 'polling') readPosts(transport as unknown as PollingInside)
+  })
+}
+
+function readWebSocket(webSocket: WebSocketInside, mostUnreadBytes: number): void {
+  const stream = webSocket._socket
+  const [read, ...others] = stream?.listeners('data') ?? []
+  if (!stream || read === undefined || others.length > 0) return
+  const turns = new Turns()
+  stream.off('data', read as Read)
+  stream.on('data', (chunk: NonSharedBuffer) => {
+    turns.take(() => (read as Read).call(stream, chunk))
+    if (stream.writableLength > mostUnreadBytes) stream.destroy() // pings are answered by ws
+    const waitMs = turns.waitMs()
+    if (waitMs === 0) return
+    webSocket.pause()
+    setTimeout(() => webSocket.resume(), waitMs).unref()
+  })
+}
+
+function readPosts(transport: PollingInside): void {
+  const turns = new Turns()
+  const { onData, onDataRequest } = transport
+  transport.onData = (payload) => {
+    if (countUpTo(MOST_PACKETS, payload) === MOST_PACKETS) transport.onError('too many packets')
+    else turns.take(() => onData.call(transport, payload))
+  }
+  transport.onDataRequest = (...exchange) => {
+    const waitMs = turns.waitMs()
+    if (waitMs === 0) onDataRequest.call(transport, ...exchange)
+    else setTimeout(() => onDataRequest.call(transport, ...exchange), waitMs).unref()
+  }
+}
+
+/** How many separators there are, as far as it matters. */
+function countUpTo(most: number, payload: string): number {
+  let count = 0
+  for (let at = payload.indexOf(SEPARATOR); at >= 0 && count < most; at = payload.indexOf(SEPARATOR, at + 1)) count++
+  return count
+}
