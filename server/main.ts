@@ -6,6 +6,8 @@ import type { RunningServer } from './start.ts'
 import { StartError, startServer } from './start.ts'
 
 const EXIT_WITHIN_MS = 5_000
+/** Ctrl+C, a service that is stopped, a terminal that is closed. Whoever asks twice, in whatever way, waits for the same end. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Ends the process, telling why where the reason is one that its user can do something about. */
 function giveUp(error: unknown): never {
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel })
   const server = await startServer(config, { log, onFailure: () => process.exit(1) })
   console.log(await banner(config.host, server.port))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown(server))
+  for (const signal of SIGNALS) process.on(signal, () => void shutDown(server))
 }
 
 async function shutDown(server: RunningServer): Promise<void> {

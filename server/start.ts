@@ -87,7 +87,6 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   })
 
   const close = async (): Promise<void> => {
-    if (isClosing) return
     isClosing = true
     rooms.stop()
     await commits.settle()
@@ -110,7 +109,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   log.info({ port, rooms: rooms.size }, 'listening')
-  return { url: localUrl(config.host, port), port, close }
+  let closed: Promise<void> | null = null
+  return { url: localUrl(config.host, port), port, close: () => (closed ??= close()) }
 }
 
 /** Takes the messages of a browser until its connection is gone; then its seat waits for it. */

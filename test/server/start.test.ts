@@ -1,11 +1,14 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { banner, lanAddresses } from '../../server/banner.ts'
 import { ConfigError, DEFAULTS, help, readConfig } from '../../server/config.ts'
+import { SqliteJournal } from '../../server/journal/sqlite.ts'
 import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
-import { runMain, startProcess } from '../support/server-process.ts'
+import { runMain, startMain, startProcess } from '../support/server-process.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -97,6 +100,33 @@ describe('the program', () => {
     expect(back.room).toMatchObject({ code, kind: 'practice' })
     back.close()
     await second.end('SIGTERM')
+  })
+
+  test.each([
+    ['SIGTERM', 'SIGTERM'],
+    ['SIGINT', 'SIGTERM'],
+    ['SIGHUP', 'SIGHUP'],
+  ] as const)('told to stop by %s and, while it does, by %s, it stops as orderly as by one', async (first, second) => {
+    const data = join(folder.path, `${first}-${second}.db`)
+    const program = await startMain(data)
+    const player = await new Player(`http://127.0.0.1:${program.port}`, 'Joon').connected()
+    await player.create({ kind: 'practice', scenario: 'hello', side: 'client' })
+    const gone = player.until(() => false).catch(() => {})
+    const exit = once(program.process, 'exit')
+    program.process.kill(first)
+    await gone
+    program.process.kill(second)
+    expect(await exit).toEqual([0, null])
+    expect(existsSync(`${data}-wal`)).toBe(false) // was closed to the end: all is in one file
+  })
+
+  test('whoever has it closed a second time waits for the same end', async () => {
+    const data = join(folder.path, 'twice.db')
+    const server = await startTestServer({ data })
+    const first = server.close()
+    await server.close()
+    await new SqliteJournal(data).close()
+    await first
   })
 })
 

@@ -35,7 +35,13 @@ export async function startProcess(options: {
   return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
 }
 
-async function watch(child: ChildProcess): Promise<ServerProcess> {
+/** Starts `npm start`'s program and waits until it listens. */
+export async function startMain(data: string): Promise<ServerProcess> {
+  const args = ['--port', '0', '--host', '127.0.0.1', '--data', data, '--log-level', 'warn']
+  return watch(spawn(process.execPath, ['server/main.ts', ...args], { cwd: ROOT }), /^ {2}On this computer: .*:(\d+)$/)
+}
+
+async function watch(child: ChildProcess, portIn = /^(\d+)$/): Promise<ServerProcess> {
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said += chunk
@@ -43,12 +49,13 @@ async function watch(child: ChildProcess): Promise<ServerProcess> {
   if (child.stdout === null) throw new Error('no stdout')
   for await (const line of createInterface({ input: child.stdout })) {
     said += `${line}\n`
-    if (!/^\d+$/.test(line)) continue
+    const port = portIn.exec(line)?.[1]
+    if (port === undefined) continue
     child.stdout.on('data', (chunk) => {
       said += chunk
     })
     child.stdout.resume()
-    return { port: Number(line), process: child, said: () => said, end: (signal) => end(child, signal) }
+    return { port: Number(port), process: child, said: () => said, end: (signal) => end(child, signal) }
   }
   throw new Error(`The server did not start:\n${said}`)
 }
