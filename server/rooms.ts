@@ -161,6 +161,7 @@ export class Rooms {
     try {
       for (const { input, room, events } of replay(entries)) {
         const round = live?.room.round ?? 0
+        if (room.code !== code) throw new Error(`it says of itself that it is ${room.code}`)
         if (live === null) live = new LiveRoom(room, this.#around)
         else live.absorb(room, events)
         live.position++

@@ -46,7 +46,8 @@ export function openFile(path: string): DatabaseSync {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = NORMAL')
     if (isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`)
-    else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < SCHEMA_VERSION ? TO_3 : ''} COMMIT;`) // takes the lock now: a second server is told so before it opens its port
+    // Takes the lock now: a second server is told so before it opens its port. So is who may only read: something has to be written for that.
+    else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < SCHEMA_VERSION ? TO_3 : `PRAGMA user_version = ${SCHEMA_VERSION};`} COMMIT;`)
     return db
   } catch (error) {
     db?.close()
@@ -82,6 +83,7 @@ function versionOf(db: DatabaseSync): number {
 function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   if (/locked|busy/.test(message)) return 'is in use by another program, perhaps a second Acksu.'
+  if (/readonly/.test(message)) return 'cannot be written by this user.'
   if (/not a database|malformed|corrupt/.test(message)) return `is damaged or not a file of Acksu (${message}).`
   return `cannot be opened (${message}).`
 }

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -84,4 +86,20 @@ describe('a file that cannot be used is left alone, and said so', () => {
     await server.close()
     await (await startTestServer({ data: path })).close()
   })
+})
+
+test('a room that says of itself that it is another one is reported and left out', async () => {
+  const before = await startTestServer({ data: path })
+  const player = await new Player(before.url, 'a').connected()
+  await player.create({ kind: 'duo' })
+  player.close()
+  await before.close()
+  const db = new DatabaseSync(path)
+  db.exec("UPDATE rooms SET code = 'ZZZZZZ'")
+  db.close()
+  const error = vi.fn()
+  const after = await startTestServer({ data: path }, { log: Object.assign(pino({ level: 'silent' }), { error }) })
+  expect(await (await fetch(`${after.url}/healthz`)).json()).toMatchObject({ rooms: 0 })
+  expect(error.mock.calls).toEqual([[expect.objectContaining({ room: 'ZZZZZZ' }), expect.stringContaining('cannot be played again')]])
+  await after.close()
 })

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -70,6 +70,17 @@ describe('the program', () => {
   ])('%s: ends with a clear message', async (args, message) => {
     const { code, said } = await runMain(args)
     expect(said).toContain(message)
+    expect(code).toBe(1)
+  })
+
+  test('says so when the data may only be read, and ends', async () => {
+    const data = join(folder.path, 'read-only.db')
+    await new SqliteJournal(data).close()
+    chmodSync(folder.path, 0o755)
+    chmodSync(data, 0o444)
+    const nobody = process.getuid?.() === 0 ? 65_534 : undefined // nothing is read-only for root
+    const { code, said } = await runMain(['--port', '0', '--host', '127.0.0.1', '--data', data], nobody)
+    expect(said.trim()).toBe(`${data} cannot be written by this user. Nothing was changed.`)
     expect(code).toBe(1)
   })
 

@@ -68,9 +68,13 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   return child.exitCode
 }
 
-/** Runs `npm start`'s program to its end, as a user would who got something wrong. */
-export async function runMain(args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, ['server/main.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs `npm start`'s program to its end, as a user would who got something wrong. `uid`: as another user. */
+export async function runMain(args: readonly string[], uid?: number): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(process.execPath, ['server/main.ts', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid }),
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
