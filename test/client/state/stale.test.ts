@@ -1,11 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { standInForPage } from '../../support/page-globals.ts'
 
 beforeEach(() => {
-  vi.resetModules()
-  vi.stubGlobal('location', { pathname: '/' })
-  vi.stubGlobal('addEventListener', () => {})
+  const takeAway = standInForPage()
   vi.stubGlobal('localStorage', { getItem: () => null })
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {} }))
+  return takeAway
 })
 
 test('what was refused is not said any more on another page, and what only the connection refused not once it stands', async () => {
