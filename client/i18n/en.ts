@@ -1,8 +1,7 @@
 import { pages } from './en/pages.ts'
 import { parts } from './en/parts.ts'
 import { ports } from './en/ports.ts'
-import { raw } from './en/raw.ts'
 import { table } from './en/table.ts'
 import { words } from './en/words.ts'
 
-export const en = { ...pages, ...parts, ...ports, ...raw, ...table, ...words }
+export const en = { ...pages, ...parts, ...ports, ...table, ...words }

@@ -18,6 +18,7 @@ import { mySide } from '../state/session.ts'
 import { furtherPart } from './further.ts'
 import { Ladder } from './ladder.tsx'
 import { MainPart } from './main-part.tsx'
+import { r } from './raw-words.ts'
 import { Review } from './review.tsx'
 import { Standing } from './standing.tsx'
 import { WhatNext } from './what-next.tsx'
@@ -71,7 +72,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
       <div>
         <h1>{titleOf(result)}</h1>
         <Part view={view} />
-        {result.why !== undefined && <p>{t(`failed.${result.why}`)}</p>}
+        {result.why !== undefined && <p>{r(`failed.${result.why}`)}</p>}
         <p class="team-points">
           <b>{pointsWords(result.teamPoints)}</b>
           {t('result.team-points')}

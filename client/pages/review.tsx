@@ -8,6 +8,7 @@ import { WhatBreaks } from '../panels/consequence/what-breaks.tsx'
 import { FaultList } from '../panels/fault-list.tsx'
 import { Flags } from '../panels/flag-badge.tsx'
 import { beliefs } from '../state/library.ts'
+import { r } from './raw-words.ts'
 
 type Move = Extract<HistoryEvent, { readonly type: 'move' }>
 type Meeting = Extract<HistoryEvent, { readonly type: 'met' }>
@@ -23,7 +24,7 @@ export function Review({ view }: { view: MatchView }) {
     <details class="review" open={view.table === 'raw'}>
       <summary>
         {t('result.review', { count })}
-        {met > 0 && ` · ${t('result.review-met', { count: met })}`}
+        {met > 0 && ` · ${r('result.review-met', { count: met })}`}
       </summary>
       {shown > 0 && shown < count && <p class="review-first">{t('result.review-first', { count: shown })}</p>}
       <ol>
@@ -51,10 +52,10 @@ function isMeeting(event: HistoryEvent): event is Meeting {
 function Met({ meeting: { side, by, segment, dropped, points }, view }: { meeting: Meeting; view: MatchView }) {
   const values = { side: sideWords(side, view), segment: briefly(segment) }
   const words =
-    by === 'silence' && dropped !== null ? t('met.silence-why', { ...values, why: t(`dropped.${dropped}`) }) : t(`met.${by}`, values)
+    by === 'silence' && dropped !== null ? r('met.silence-why', { ...values, why: t(`dropped.${dropped}`) }) : r(`met.${by}`, values)
   return (
     <p>
-      {words} <b>{t('met.points', { points })}</b>
+      {words} <b>{r('met.points', { points })}</b>
     </p>
   )
 }

@@ -1,5 +1,5 @@
-/** What is told after a match at a raw table: how mistakes were met, and why it failed. */
-export const raw = {
+/** What is told after a match at a raw table: how mistakes were met, and why it failed. These come with the result and not with the first page. */
+export const en = {
   'result.review-met': 'Mistakes met as the RFC says: {count}',
   'met.answer': '{side} answered {segment} as the RFC says.',
   'met.silence': '{side} rightly left {segment} unanswered.',

@@ -1,6 +1,6 @@
-import type { raw as en } from '../en/raw.ts'
+import type { en } from '../en/raw.ts'
 
-export const raw: Record<keyof typeof en, string> = {
+export const ko: Record<keyof typeof en, string> = {
   'result.review-met': 'RFC대로 대응한 실수 {count}개',
   'met.answer': '{side}: {segment}에 RFC대로 답했어요.',
   'met.silence': '{side}: {segment}에 답하지 않았고, 그게 맞아요.',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { en as campaign } from '../../../client/i18n/en/campaign.ts'
 import { en as consequence } from '../../../client/i18n/en/consequence.ts'
+import { en as raw } from '../../../client/i18n/en/raw.ts'
 import { en as storm } from '../../../client/i18n/en/storm.ts'
 import { en as workshop } from '../../../client/i18n/en/workshop.ts'
 import { en as zeroRtt } from '../../../client/i18n/en/zero-rtt.ts'
 import { en } from '../../../client/i18n/en.ts'
 import { ko as campaignKo } from '../../../client/i18n/ko/campaign.ts'
 import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
+import { ko as rawKo } from '../../../client/i18n/ko/raw.ts'
 import { ko as stormKo } from '../../../client/i18n/ko/storm.ts'
 import { ko as workshopKo } from '../../../client/i18n/ko/workshop.ts'
 import { ko as zeroRttKo } from '../../../client/i18n/ko/zero-rtt.ts'
@@ -29,8 +31,12 @@ function textsIn(told: unknown, language: 'en' | 'ko'): readonly string[] {
 }
 
 const TOLD = [catalogue, misconceptions, questions, REAL_VALUES, STATE_CARDS, WAYS, races]
-const IN_ENGLISH = [en, campaign, consequence, storm, workshop, zeroRtt, learnTexts.en].flatMap((table) => Object.values<string>(table))
-const IN_KOREAN = [ko, campaignKo, consequenceKo, stormKo, workshopKo, zeroRttKo, learnTexts.ko].flatMap((table) => Object.values(table))
+const IN_ENGLISH = [en, campaign, consequence, raw, storm, workshop, zeroRtt, learnTexts.en].flatMap((table) =>
+  Object.values<string>(table),
+)
+const IN_KOREAN = [ko, campaignKo, consequenceKo, rawKo, stormKo, workshopKo, zeroRttKo, learnTexts.ko].flatMap((table) =>
+  Object.values(table),
+)
 
 const ENGLISH = [...IN_ENGLISH, ...textsIn(TOLD, 'en')]
 const KOREAN = [...IN_KOREAN, ...textsIn(TOLD, 'ko')]
