@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals'
 import type { FlagName } from '../look/flags.ts'
 import { closingOf } from '../state/closing.ts'
 import { activeField, add, clearDraft, draft, send, setText, toggleFlag, typeDigits } from '../state/composer.ts'
+import { focusMain } from '../state/focus.ts'
 import { act, mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
 import { textsToSend } from '../state/wishes.ts'
@@ -20,7 +21,10 @@ export function listenForShortcuts(): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || mySide.value === null) return
     if (isTextField(event.target)) return
     keysInUse.value = true
-    if (onKey(event)) event.preventDefault()
+    if (!onKey(event)) return
+    event.preventDefault()
+    // Whoever has looked at the console and writes on sends with the next Enter, and does not fold it away.
+    if (isOfConsole(event.target)) focusMain()
   }
   const byPointer = () => {
     keysInUse.value = false
@@ -81,10 +85,10 @@ function onKeyOutsideOfFields(event: KeyboardEvent): boolean {
       return done(() => typeDigits(activeField.value, ''))
     case 'ArrowLeft':
     case 'ArrowRight':
-      return !isWidget(event.target) && done(() => select(activeField.value === 'seq' ? 'ack' : 'seq'))
+      return !usesArrows(event.target) && done(() => select(activeField.value === 'seq' ? 'ack' : 'seq'))
     case 'ArrowUp':
     case 'ArrowDown':
-      return !isWidget(event.target) && done(() => pickNeighbour(event.code === 'ArrowDown' ? 1 : -1))
+      return !usesArrows(event.target) && done(() => pickNeighbour(event.code === 'ArrowDown' ? 1 : -1))
     case 'Space':
       return !isWidget(event.target) // The page must not jump.
     default:
@@ -163,6 +167,14 @@ function isTextField(target: EventTarget | null): boolean {
 
 function isWidget(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('button, a, summary, input[type=checkbox], [role=tab]') !== null
+}
+
+function isOfConsole(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.drawer summary, .drawer input') !== null
+}
+
+function usesArrows(target: EventTarget | null): boolean {
+  return isWidget(target) && !isOfConsole(target)
 }
 
 function mayAsk(): boolean {

@@ -76,6 +76,32 @@ test('who opens the sheet of keys with a mouse can send with Enter after it', as
   await page.getByText(words('verdict.good'), { exact: true }).waitFor()
 })
 
+test('who has looked at the console writes on by keys: arrows pick, and Enter sends', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse, device: { viewport: { width: 1280, height: 1000 } } }, '/practice')
+  const { page, words } = mina
+  await beginPractice(mina)
+  await page.locator('.drawer summary').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(words('console.empty')).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await expectFocus(main(page))
+  await page.keyboard.press('s')
+  await page.getByLabel(words('console.relative')).focus()
+  await page.keyboard.press('q')
+  await page.keyboard.press('Enter')
+  await page.getByText(words('verdict.good'), { exact: true }).waitFor()
+
+  // The log follows what happens, though its room has become less.
+  await dueMove(mina)
+  const log = page.getByRole('list', { name: words('log.title') })
+  const hiddenPx = () => log.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)
+  await log.getByText('SYN-SENT → ESTABLISHED').waitFor()
+  await until('the log is at its end', async () => (await hiddenPx()) < 2)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await until('the log is at its end again', async () => (await hiddenPx()) < 2)
+  expect(await log.evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true)
+})
+
 test('who is asked whether to forget all medals has the answer at hand, and the key again after it', async ({ open }) => {
   const { page } = await arrive(open, { work: mouse }, '/campaign')
   await page.evaluate(() => {
