@@ -4,11 +4,13 @@ import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { copyText } from '../state/clipboard.ts'
 import { pathOfRoom } from '../state/router.ts'
+import { Placard } from './placard.tsx'
 
 /** The room's code, link and QR code, for whoever is to come. */
 export function Invite({ code }: { code: string }) {
   const link = `${location.origin}${pathOfRoom(code)}`
   const copied = useSignal(false)
+  const isLarge = useSignal(false)
   const picture = useSignal<string | 'coming' | null>('coming')
   useEffect(() => {
     let wanted = true
@@ -31,29 +33,51 @@ export function Invite({ code }: { code: string }) {
     }, 2000)
   }
   return (
-    <section class="invite sheet" aria-labelledby="invite-title">
-      <div>
-        <h2 id="invite-title">{t('invite.title')}</h2>
-        <p class="code-big" data-testid="room-code">
-          {code}
-        </p>
-        <p class="invite-link">
-          {location.host}
-          <wbr />
-          <span>{pathOfRoom(code)}</span>
-        </p>
-        <span class="sr-only" role="status">
-          {copied.value && t('invite.copied')}
-        </span>
-        <button type="button" class="button" onClick={copy}>
-          <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
-        </button>
-      </div>
-      {picture.value === 'coming' && <span class="qr coming" />}
-      {picture.value !== null && picture.value !== 'coming' && (
-        <img class="qr" src={picture.value} alt={t('invite.qr')} width="168" height="168" />
+    <>
+      <section class="invite sheet" aria-labelledby="invite-title">
+        <div>
+          <h2 id="invite-title">{t('invite.title')}</h2>
+          <p class="code-big" data-testid="room-code">
+            {code}
+          </p>
+          <p class="invite-link">
+            {location.host}
+            <wbr />
+            <span>{pathOfRoom(code)}</span>
+          </p>
+          <span class="sr-only" role="status">
+            {copied.value && t('invite.copied')}
+          </span>
+          <button type="button" class="button" onClick={copy}>
+            <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
+          </button>
+        </div>
+        {picture.value === 'coming' && <span class="qr coming" />}
+        {picture.value !== null && picture.value !== 'coming' && (
+          <button
+            type="button"
+            class="qr-key"
+            aria-label={t('invite.large')}
+            title={t('invite.large')}
+            onClick={() => {
+              isLarge.value = true
+            }}
+          >
+            <img class="qr" src={picture.value} alt="" width="168" height="168" />
+          </button>
+        )}
+      </section>
+      {isLarge.value && picture.value !== null && (
+        <Placard
+          code={code}
+          link={link}
+          picture={picture.value}
+          onDone={() => {
+            isLarge.value = false
+          }}
+        />
       )}
-    </section>
+    </>
   )
 }
 

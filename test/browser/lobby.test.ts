@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
-import { touch } from '../support/hands.ts'
+import { mouse, touch } from '../support/hands.ts'
 import { arrive, joinRoom, makeRoom } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
@@ -18,6 +18,24 @@ test('nothing moves under the thumb that is about to be ready when the friend co
   await page.getByText('Mina').waitFor()
   expect([await ready.boundingBox(), await swap.boundingBox()]).toEqual(before)
   expect(await swap.isEnabled()).toBe(true)
+})
+
+test.for([
+  ['a projector', { width: 1920, height: 1080 }, 800],
+  ['a phone', { width: 360, height: 740 }, 300],
+] as const)('the QR code of a room fills the screen of %s, and goes again', async ([, viewport, leastPx], { open }) => {
+  const joon = await arrive(open, { work: mouse, device: { viewport } })
+  const code = await makeRoom(joon, 'Joon')
+  const { page, hand, words } = joon
+  const key = page.getByRole('button', { name: words('invite.large') })
+  await hand.push(key)
+  const placard = page.getByRole('dialog', { name: words('invite.title') })
+  expect((await placard.getByRole('img', { name: words('invite.qr') }).boundingBox())?.width).toBeGreaterThan(leastPx)
+  await placard.getByText(code, { exact: true }).waitFor()
+  await expectGood(page)
+  await page.keyboard.press('Escape')
+  await placard.waitFor({ state: 'detached' })
+  expect(await key.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
 test('nobody is removed by one tap', async ({ open }) => {

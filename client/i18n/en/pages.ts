@@ -91,6 +91,7 @@ export const pages = {
   'invite.copy': 'Copy the link',
   'invite.copied': 'Copied',
   'invite.qr': 'QR code of the link to this room',
+  'invite.large': 'Show code and QR code over the whole screen',
   'lobby.title': 'What shall we play?',
   'lobby.players': 'Players',
   'lobby.organizer': 'Organizer',

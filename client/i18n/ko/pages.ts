@@ -92,6 +92,7 @@ export const pages: Record<keyof typeof en, string> = {
   'invite.copy': '링크 복사',
   'invite.copied': '복사했어요',
   'invite.qr': '이 방의 링크가 담긴 QR 코드',
+  'invite.large': '코드와 QR 코드를 화면 가득 보기',
   'lobby.title': '무엇을 할까요?',
   'lobby.players': '플레이어',
   'lobby.organizer': '진행자',
