@@ -9,6 +9,7 @@ import type { Coach } from '../state/coach.ts'
 import { coach, draft, feedback } from '../state/composer.ts'
 import type { Draft } from '../state/draft.ts'
 import { isSending } from '../state/moves.ts'
+import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { wishesOf } from '../state/wishes.ts'
 import { Flags } from './flag-badge.tsx'
@@ -104,8 +105,8 @@ function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
             <b>URP = {segment.urgent}</b> <span class="coach-how">{t('coach.urgent-how')}</span>
           </Step>
         )}
-        <Step done={false} last>
-          {t('coach.send')} <kbd>Enter</kbd> <RfcLink section={section} />
+        <Step done={false} current={current === undefined} last>
+          {narrow.value ? t('coach.send-tap') : t('coach.send')} {!narrow.value && <kbd>Enter</kbd>} <RfcLink section={section} />
         </Step>
       </ol>
     </div>

@@ -108,6 +108,7 @@ test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps
   await page.locator('.task').waitFor()
   const iss = await numberOf('ISS')
   await write('SYN', iss, null)
+  if (level === 'guided') await page.getByText(words('coach.send-tap')).waitFor()
   await send()
   await page.locator('.card.newest').waitFor()
   const irs = Number((await page.locator('.card.newest .number', { hasText: 'SEQ' }).innerText()).replace(/\D/g, ''))

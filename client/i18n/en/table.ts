@@ -101,6 +101,7 @@ export const table = {
   'coach.press': 'Press',
   'coach.turn-off': '(and turn off {flags})',
   'coach.send': 'Send it:',
+  'coach.send-tap': 'All there: press SEND',
   'coach.text-how': 'tap the text to put it in',
   'coach.urgent-how': 'SEQ + URP is the first number after the urgent text',
   'coach.done': 'done',

@@ -102,6 +102,7 @@ export const table: Record<keyof typeof en, string> = {
   'coach.press': '누르기:',
   'coach.turn-off': '({flags} 끄기)',
   'coach.send': '보내기:',
+  'coach.send-tap': '다 됐어요. “보내기”를 누르세요',
   'coach.text-how': '텍스트를 눌러 넣어요',
   'coach.urgent-how': 'SEQ + URP는 긴급 데이터 바로 다음 번호예요',
   'coach.done': '했어요',
