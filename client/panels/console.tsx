@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n.ts'
 import { numbering } from '../state/preferences.ts'
 import { consoleLine, isnsAlong, stamp } from './console-line.ts'
 import { useFollowEnd } from './follow-end.ts'
+import { useLines } from './lines.ts'
 
 /** Every segment that this viewer knows of, as tcpdump would print it here. */
 export function Console({ view }: { view: MatchView }) {
@@ -11,6 +12,15 @@ export function Console({ view }: { view: MatchView }) {
   const isns = relative ? isnsAlong(view.ladder) : null
   const list = useFollowEnd(view.ladder.length)
   const clock = clockOfMatch(view)
+  const lines = useLines(
+    view.ladder,
+    (seen, index) => [seen, isns?.[index]?.client, isns?.[index]?.server],
+    (seen, index) => (
+      <span class="console-line" key={seen.id}>
+        {`${stamp(clock(seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs))} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
+      </span>
+    ),
+  )
   return (
     <section class="console" aria-labelledby="console-title">
       <header>
@@ -30,16 +40,7 @@ export function Console({ view }: { view: MatchView }) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <pre ref={list} tabIndex={0}>
-        {view.ladder.length === 0
-          ? t('console.empty')
-          : view.ladder.map((seen, index) => {
-              const atMs = seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs
-              return (
-                <span class="console-line" key={seen.id}>
-                  {`${stamp(clock(atMs))} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
-                </span>
-              )
-            })}
+        {lines.length === 0 ? t('console.empty') : lines}
       </pre>
     </section>
   )

@@ -1,9 +1,10 @@
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
-import { t } from '../i18n/i18n.ts'
+import { language, t } from '../i18n/i18n.ts'
 import { segmentWords } from '../i18n/words.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import { FlagBadge, sayFlags } from './flag-badge.tsx'
+import { useLines } from './lines.ts'
 
 const ROW = 46
 const WIDTH = 420
@@ -59,13 +60,18 @@ function Row({ seen, y }: { seen: LadderSegment; y: number }) {
 
 /** The same for readers: what left and what came, in order. */
 export function LadderList({ view }: { view: MatchView }) {
+  const lines = useLines(
+    view.ladder,
+    (seen) => [seen, view.viewer, language.value],
+    (seen) => (
+      <li key={seen.id}>
+        {sayFlags(seen.segment.flags)}: {segmentWords(seen, view)}
+      </li>
+    ),
+  )
   return (
     <ol class="sr-only" aria-label={t('ladder.list')}>
-      {view.ladder.map((seen) => (
-        <li key={seen.id}>
-          {sayFlags(seen.segment.flags)}: {segmentWords(seen, view)}
-        </li>
-      ))}
+      {lines}
     </ol>
   )
 }

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import type { LadderSegment } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from '../i18n/i18n.ts'
@@ -34,10 +35,18 @@ export function Inbox() {
   )
 }
 
+const isGuided = computed(() => matchView.value?.assistance === 'guided')
+
+/** It follows from what came before the segment, and stays what it is. */
+function meaningOf(card: LadderSegment): string | null {
+  const view = matchView.peek()
+  return view === null ? null : everydayMeaning(view, card)
+}
+
 function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; newest: boolean }) {
   const { segment, dropped } = card
   const length = lengthOfWire(segment)
-  const meaning = matchView.value?.assistance === 'guided' && segment.text === '' ? everydayMeaning(matchView.value, card) : null
+  const meaning = isGuided.value && segment.text === '' ? meaningOf(card) : null
   // A phone has one line for it, beside the flags.
   const text = segment.text === '' ? null : <p class="card-text">{segment.text}</p>
   return (

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import { t } from '../i18n/i18n.ts'
 import { activeField, coach, pick } from '../state/composer.ts'
 import { isSending } from '../state/moves.ts'
@@ -16,7 +17,7 @@ type Props = {
 
 /** A number on the table. Clicked, tapped, keyed or dragged, it goes into a field of the composer. */
 export function NumberChip({ name, value, length = null, keyed = false }: Props) {
-  if (mySide.value === null || matchView.value?.phase === 'over') {
+  if (!isPicking.value) {
     return (
       <span class="number">
         <span class="number-name">{name}</span>
@@ -51,9 +52,13 @@ export function NumberChip({ name, value, length = null, keyed = false }: Props)
   )
 }
 
+// There are many numbers on a table, and most of what happens there is nothing to most of them.
+const isPicking = computed(() => mySide.value !== null && matchView.value?.phase !== 'over')
+const guide = computed(() => (isSending.value ? null : coach.value))
+const wantedSeq = computed(() => (guide.value === null || guide.value.seqReady ? null : guide.value.owed.segment.seq))
+const wantedAck = computed(() => (guide.value === null || guide.value.ackReady ? null : guide.value.owed.segment.ack))
+
 /** In guided assistance the number that belongs into a field shines wherever it lies, until it is there. */
 function isWanted(value: number): boolean {
-  if (coach.value === null || isSending.value) return false
-  const { owed, seqReady, ackReady } = coach.value
-  return (!seqReady && value === owed.segment.seq) || (!ackReady && value === owed.segment.ack)
+  return value === wantedSeq.value || value === wantedAck.value
 }
