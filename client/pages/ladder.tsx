@@ -6,7 +6,7 @@ import { DomLadder, LadderList } from '../panels/dom-ladder.tsx'
 import type { LadderScene, LadderTexts, MountLadder } from '../scene/contract.ts'
 import { roomNow } from '../state/clock.ts'
 import { names } from '../state/names.ts'
-import { reducedMotion, sound, theme } from '../state/preferences.ts'
+import { reducedMotion, theme } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 
 /** The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. */
@@ -72,7 +72,7 @@ async function loadScene(): Promise<MountLadder | null> {
 }
 
 function optionsNow() {
-  return { theme: theme.value, reducedMotion: reducedMotion.value, sound: sound.value === 'on', texts: textsNow() }
+  return { theme: theme.value, reducedMotion: reducedMotion.value, texts: textsNow() }
 }
 
 function textsNow(): LadderTexts {
@@ -109,7 +109,6 @@ function keepShowing(scene: LadderScene, element: HTMLElement, onFailure: (error
   const unsubscribe = [
     theme.subscribe((name) => scene.setTheme(name)),
     reducedMotion.subscribe((reduced) => scene.setReducedMotion(reduced)),
-    sound.subscribe((on) => scene.setSound(on === 'on')),
     effect(() => scene.setTexts(textsNow())),
   ]
   return () => {

@@ -13,6 +13,7 @@ import { Join } from './join.tsx'
 import { late } from './late.tsx'
 import { Link } from './link.tsx'
 import { Lobby } from './lobby.tsx'
+import { soundMatch } from './match-sounds.ts'
 import { Table } from './table.tsx'
 
 /** It comes while the match is being played. */
@@ -20,6 +21,7 @@ const Result = late(() => import('./result.tsx').then(({ Result }) => Result))
 
 /** A room, and what is said of it as it happens, whatever page of it is shown. */
 export function RoomPage({ code }: { code: string }) {
+  useEffect(soundMatch, [])
   return (
     <>
       <Phase code={code} />

@@ -22,7 +22,6 @@ export type LadderTexts = {
 export type LadderOptions = {
   readonly theme: ThemeName
   readonly reducedMotion: boolean
-  readonly sound: boolean
   readonly texts: LadderTexts
 }
 
@@ -37,7 +36,6 @@ export type LadderScene = {
   readonly resize: (width: number, height: number) => void
   readonly setTheme: (theme: ThemeName) => void
   readonly setReducedMotion: (reduced: boolean) => void
-  readonly setSound: (on: boolean) => void
   readonly setTexts: (texts: LadderTexts) => void
   /** Removes the canvas and everything that belongs to it. */
   readonly destroy: () => void

@@ -2,12 +2,10 @@ import Phaser from 'phaser'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { playedMs } from '../../shared/view/pauses.ts'
 import type { LadderScene, MountLadder } from './contract.ts'
-import { cuesBetween } from './cues.ts'
 import { magnificationOf } from './frame.ts'
 import type { Scenery } from './scenery.ts'
 import { followingScroll } from './scenery.ts'
 import { Scroll } from './scroll.ts'
-import { Sounds } from './sounds.ts'
 import { Stage } from './stage.ts'
 
 /** More pixels than this for one CSS px cost time and are not seen. */
@@ -53,8 +51,6 @@ export const mountLadder: MountLadder = (parent, options) => {
     },
   })
   const scroll = new Scroll(parent)
-  const sounds = new Sounds()
-  sounds.setWanted(options.sound)
 
   function fill(): void {
     game.scale.resize(Math.round(width * ratio()), Math.round(height * ratio()))
@@ -87,11 +83,7 @@ export const mountLadder: MountLadder = (parent, options) => {
       if (gone) return
       const before = last
       last = { view, nowMs }
-      if (before?.view !== view) {
-        const cues = cuesBetween(before?.view ?? null, view)
-        if (cues.length > 0) sounds.play(cues)
-        if ((before?.view.ladder.length ?? 0) !== view.ladder.length) scroll.follow()
-      }
+      if ((before?.view.ladder.length ?? 0) !== view.ladder.length) scroll.follow()
       if (!phaserScene) return
       const larger = magnificationOf(width, height)
       stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
@@ -120,7 +112,6 @@ export const mountLadder: MountLadder = (parent, options) => {
       reducedMotion = reduced
       redraw()
     },
-    setSound: (on) => sounds.setWanted(on),
     setTexts(newTexts) {
       texts = newTexts
       scenery = null
@@ -128,7 +119,6 @@ export const mountLadder: MountLadder = (parent, options) => {
     },
     destroy() {
       scroll.destroy()
-      sounds.destroy()
       gone = true
       // Phaser cannot go before it has come.
       if (phaserScene) leave()

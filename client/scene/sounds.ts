@@ -36,6 +36,9 @@ const SOUNDS: Readonly<Record<Cue, readonly Tone[]>> = {
   })),
 }
 
+/** A sound that would come later than this comes not at all. */
+const LATEST_MS = 400
+
 /** Short synthesized sounds; mute until they are wanted, and silent where the browser has no audio. */
 export class Sounds {
   #context: AudioContext | null = null
@@ -50,8 +53,17 @@ export class Sounds {
 
   play(cues: readonly Cue[]): void {
     const context = this.#context
-    if (!this.#wanted || context === null || context.state !== 'running') return
-    for (const cue of cues) for (const tone of SOUNDS[cue]) sound(context, tone)
+    if (!this.#wanted || context === null || cues.length === 0) return
+    if (context.state === 'running') {
+      soundAll(context, cues)
+      return
+    }
+    // A page that nobody has touched yet is kept silent by the browser. From the first touch on it may be heard, but nothing of what was before.
+    const dueMs = performance.now()
+    context.resume().then(
+      () => this.#wanted && performance.now() - dueMs < LATEST_MS && soundAll(context, cues),
+      () => {}, // it was closed meanwhile
+    )
   }
 
   destroy(): void {
@@ -59,6 +71,10 @@ export class Sounds {
     this.#context = null
     this.#wanted = false
   }
+}
+
+function soundAll(context: AudioContext, cues: readonly Cue[]): void {
+  for (const cue of cues) for (const tone of SOUNDS[cue]) sound(context, tone)
 }
 
 function sound(context: AudioContext, { hz, toHz, atMs, forMs, loud, wave }: Tone): void {
