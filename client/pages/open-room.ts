@@ -1,10 +1,29 @@
+import type { TableRule } from '../../shared/match/scenario.ts'
 import type { Requests } from '../../shared/protocol/messages.ts'
 import { t } from '../i18n/i18n.ts'
 import { playerName } from '../state/preferences.ts'
-import { createRoom } from '../state/session.ts'
+import { navigate, pathOfRoom } from '../state/router.ts'
+import { act, createRoom } from '../state/session.ts'
 
-/** Opens a room where nobody is asked for a name: under the player's own, or else under any, which is not taken for theirs from then on. */
-export function openRoom(body: Omit<Requests['create-room'], 'name'>): ReturnType<typeof createRoom> {
+/** Where nobody is asked for a name, a room is opened under the player's own, or else under any, which is not taken for theirs from then on. */
+type Wanted = Omit<Requests['create-room'], 'name' | 'kind'>
+
+/** A room for two: its lobby shows link and QR code for the friend. */
+export async function playWithFriend(wanted: Wanted): Promise<void> {
+  const code = await openRoom({ ...wanted, kind: 'duo' })
+  if (code !== null) navigate(pathOfRoom(code))
+}
+
+/** A match with a bot, at once. A table that is not coached is said to the room before its match begins. */
+export async function practise(wanted: Wanted, table: TableRule = 'coached'): Promise<void> {
+  const code = await openRoom({ ...wanted, kind: 'practice' })
+  if (code === null) return
+  navigate(pathOfRoom(code))
+  if (table === 'coached' || (await act('configure', { table }))) await act('start', {})
+}
+
+async function openRoom(body: Omit<Requests['create-room'], 'name'>): Promise<string | null> {
   const isNamed = playerName.value !== ''
-  return createRoom({ ...body, name: isNamed ? playerName.value : t('name.default') }, isNamed)
+  const outcome = await createRoom({ ...body, name: isNamed ? playerName.value : t('name.default') }, isNamed)
+  return outcome.ok ? outcome.code : null
 }

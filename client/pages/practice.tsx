@@ -4,10 +4,9 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import { t } from '../i18n/i18n.ts'
 import { choiceOf } from '../state/library.ts'
 import { playing } from '../state/own-scenarios.ts'
-import { navigate, pathOfRoom } from '../state/router.ts'
-import { act, busy } from '../state/session.ts'
+import { busy } from '../state/session.ts'
 import { Frame } from './frame.tsx'
-import { openRoom } from './open-room.ts'
+import { practise } from './open-room.ts'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
 
@@ -22,13 +21,7 @@ export function Practice() {
   const wanted = useSignal<Assistance | null>(null)
   const assistance = wanted.value ?? choiceOf(scenario.value)?.assistance ?? 'guided'
   const table = useSignal<TableRule>('coached')
-  const begin = async () => {
-    const outcome = await openRoom({ kind: 'practice', ...playing(scenario.value), side: side.value, assistance })
-    if (!outcome.ok) return
-    if (table.value !== 'coached') await act('configure', { table: table.value })
-    navigate(pathOfRoom(outcome.code))
-    await act('start', {})
-  }
+  const begin = () => practise({ ...playing(scenario.value), side: side.value, assistance }, table.value)
   return (
     <Frame title={t('practice.title')}>
       <h1>{t('practice.title')}</h1>

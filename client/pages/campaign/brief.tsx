@@ -9,9 +9,8 @@ import { RfcLink } from '../../panels/rfc-link.tsx'
 import type { Achievement } from '../../state/achievements.ts'
 import { medalOf } from '../../state/achievements.ts'
 import { narrow } from '../../state/preferences.ts'
-import { navigate, pathOfRoom } from '../../state/router.ts'
-import { act, busy } from '../../state/session.ts'
-import { openRoom } from '../open-room.ts'
+import { busy } from '../../state/session.ts'
+import { playWithFriend, practise } from '../open-room.ts'
 import { SideChoice } from '../side-choice.tsx'
 import { c } from './words.ts'
 
@@ -22,6 +21,7 @@ export function Brief({ scenario, number, achievement }: Props) {
   const side = useSignal<Side>('client')
   const unfolded = useSignal(false)
   const { script, texts, reference, chapter } = scenario
+  const wanted = { scenario: script.id, side: side.value, assistance: scenario.assistance }
   const isWhole = !narrow.value || unfolded.value
   return (
     <section class={`brief sheet${isWhole ? '' : ' folded'}`} id="campaign-brief" aria-labelledby="brief-title">
@@ -80,16 +80,10 @@ export function Brief({ scenario, number, achievement }: Props) {
         />
       </div>
       <div class="brief-play">
-        <button type="button" class="button big" disabled={busy.value} onClick={() => playWithBot(scenario, side.value)}>
+        <button type="button" class="button big" disabled={busy.value} onClick={() => practise(wanted)}>
           <Icon name="robot" /> {c('brief.bot')}
         </button>
-        <button
-          type="button"
-          class="button"
-          disabled={busy.value}
-          title={c('brief.friend-hint')}
-          onClick={() => playWithFriend(scenario, side.value)}
-        >
+        <button type="button" class="button" disabled={busy.value} title={c('brief.friend-hint')} onClick={() => playWithFriend(wanted)}>
           <Icon name="people" /> {c('brief.friend')}
         </button>
       </div>
@@ -128,17 +122,4 @@ function Best({ achievement }: { achievement: Achievement | undefined }) {
       </div>
     </div>
   )
-}
-
-async function playWithBot({ script, assistance }: Scenario, side: Side): Promise<void> {
-  const outcome = await openRoom({ kind: 'practice', scenario: script.id, side, assistance })
-  if (!outcome.ok) return
-  navigate(pathOfRoom(outcome.code))
-  await act('start', {})
-}
-
-/** The friend comes by the link: the room's lobby shows it. */
-async function playWithFriend({ script, assistance }: Scenario, side: Side): Promise<void> {
-  const outcome = await openRoom({ kind: 'duo', scenario: script.id, side, assistance })
-  if (outcome.ok) navigate(pathOfRoom(outcome.code))
 }

@@ -5,9 +5,8 @@ import { compactOf, scenarioOf } from '../../../shared/workshop/document.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { copyText } from '../../state/clipboard.ts'
-import { navigate, pathOfRoom } from '../../state/router.ts'
-import { act, busy } from '../../state/session.ts'
-import { openRoom } from '../open-room.ts'
+import { busy } from '../../state/session.ts'
+import { playWithFriend, practise } from '../open-room.ts'
 import { canRedo, canUndo, checkNow, draft, keepDraft, playable, redo, undo } from './editor.ts'
 import { ToolButton } from './fields.tsx'
 import { linkOf, saveFile } from './links.ts'
@@ -22,6 +21,11 @@ export function Toolbar() {
     const document = busy.value ? null : checkNow()
     if (document !== null) void use(document)
   }
+  const played = (play: (wanted: { custom: ScenarioDocument; side?: Side }) => unknown, side?: Side) =>
+    withDocument((document) => {
+      keepDraft()
+      void play({ custom: compactOf(document), ...(side && { side }) })
+    })
   const copy = async (made: ScenarioDocument) => {
     const address = await linkOf(made)
     const isCopied = await copyText(address)
@@ -36,13 +40,13 @@ export function Toolbar() {
         <p class="story-line">{told('story')}</p>
       </div>
       <div class="actions">
-        <button type="button" class="button big" disabled={isOff} onClick={withDocument((document) => practise(document, 'client'))}>
+        <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'client')}>
           <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
         </button>
-        <button type="button" class="button big" disabled={isOff} onClick={withDocument((document) => practise(document, 'server'))}>
+        <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'server')}>
           <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
         </button>
-        <button type="button" class="button" disabled={isOff} onClick={withDocument(playWithFriend)}>
+        <button type="button" class="button" disabled={isOff} onClick={played(playWithFriend)}>
           <Icon name="people" /> {t('home.friend')}
         </button>
       </div>
@@ -80,20 +84,4 @@ export function Toolbar() {
 function told(name: 'title' | 'story'): string {
   const { en, ko } = draft.value.texts[name]
   return (language.value === 'en' ? en || ko : ko || en) || (name === 'title' ? w('texts.untitled') : '')
-}
-
-/** At once: a room of one's own with a bot at the other end. */
-async function practise(document: ScenarioDocument, side: Side): Promise<void> {
-  keepDraft()
-  const outcome = await openRoom({ kind: 'practice', custom: compactOf(document), side })
-  if (!outcome.ok) return
-  navigate(pathOfRoom(outcome.code))
-  await act('start', {})
-}
-
-/** A room for two, with link and QR code for the other. */
-async function playWithFriend(document: ScenarioDocument): Promise<void> {
-  keepDraft()
-  const outcome = await openRoom({ kind: 'duo', custom: compactOf(document) })
-  if (outcome.ok) navigate(pathOfRoom(outcome.code))
 }
