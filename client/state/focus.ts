@@ -3,11 +3,13 @@ const PLACES = 'section, form, dialog, main'
 
 /**
  * From now on the focus never goes nowhere: when what had it is taken away (a banner's key, a card, a whole page), what stood around it has it, or
- * else the main part of the page. Readers would start from the top otherwise, and keys would be pressed for nobody.
+ * else the main part of the page; and when a page takes the place of another one, whoever was nowhere stands at its beginning and hears its label.
+ * Readers would start from the top otherwise, and keys would be pressed for nobody. The first page of all is read from its top.
  */
 export function keepFocus(): void {
   let held: Element | null = null
   let around: readonly HTMLElement[] = []
+  let main: Element | null = null
   addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return
     held = target
@@ -20,10 +22,13 @@ export function keepFocus(): void {
     })
   })
   new MutationObserver(() => {
-    if (held === null || held.isConnected) return
-    held = null
+    const before = main
+    main = document.querySelector('main')
+    const isTaken = held !== null && !held.isConnected
+    if (isTaken) held = null
+    else if (before === null || main === before) return
     if (document.activeElement === null || document.activeElement === document.body) {
-      focusPlace(around.find(({ isConnected }) => isConnected) ?? null)
+      focusPlace((isTaken ? around.find(({ isConnected }) => isConnected) : null) ?? null)
     }
   }).observe(document.body, { childList: true, subtree: true })
 }
