@@ -61,7 +61,7 @@ function ownIds(chosen: string): readonly string[] {
   return isKnown || scenarios.value.length === 0 || choiceOf(chosen) === null ? kept : [chosen, ...kept]
 }
 
-export function Story({ scenario }: { scenario: KnownScenario }) {
+function Story({ scenario }: { scenario: KnownScenario }) {
   return (
     <div class="story sheet">
       <h2>{scenario.texts.title[language.value]}</h2>

@@ -40,7 +40,7 @@ function ThemeButton() {
   )
 }
 
-export function SoundButton() {
+function SoundButton() {
   const on = sound.value === 'on'
   return (
     <button

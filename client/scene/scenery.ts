@@ -66,7 +66,7 @@ export type Instant = {
 const TELLING: readonly FlagName[] = ['RST', 'SYN', 'FIN', 'URG', 'PSH', 'ACK']
 const FOG_LIFTS_MS = 1400
 /** What is above the first moment and below the last one, px. */
-export const HEAD_ROOM = 30
+const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
 
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts): Scenery {

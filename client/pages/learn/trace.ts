@@ -55,11 +55,6 @@ export function traceOf(script: Script, remarks: readonly Remark[] = []): Trace 
   }
 }
 
-/** The segment of an id, with what became of it. */
-export function segmentOf({ view }: Trace, id: SegmentId): LadderSegment | null {
-  return view.ladder.find((seen) => seen.id === id) ?? null
-}
-
 function frameOf({ id, parMs, mslMs, rtoMs }: Script) {
   return {
     ...({ match: 1, viewer: 'spectator', scenario: id, round: 1, table: 'coached', assistance: 'guided' } as const),

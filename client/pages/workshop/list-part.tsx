@@ -84,7 +84,7 @@ export function ListPart({ id, path, hint, most, fresh, children }: Props) {
 }
 
 /** Puts the focus on the first of these elements that can have it, once they are drawn. */
-export function focusSoon(...ids: readonly string[]): void {
+function focusSoon(...ids: readonly string[]): void {
   requestAnimationFrame(() => {
     for (const id of ids) {
       const element = document.getElementById(id)
