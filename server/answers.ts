@@ -8,6 +8,7 @@ export type Success = { readonly done: Json | string }
 /** Does what a message asks for. A refusal is answered at once, a success when it is written down. */
 export type Handlers = { readonly [E in keyof Requests]: (connection: Connection, body: Requests[E]) => Success | Refusal }
 
+/** A success of which there is no more to say. */
 export const DONE: Success = { done: '{"ok":true}' }
 
 /** A success that tells more than that it is one. */

@@ -10,6 +10,7 @@ type Answer = { readonly asker: Asker; readonly id: number; readonly json: Json 
 
 /** What has news for its members. seal() writes them down as they stand now; they are sent when the commit is through. */
 export type Touched = { seal(sends: Send[]): void }
+/** Something to be sent to somebody. */
 export type Send = { readonly line: Asker; readonly packet: Packet }
 
 const FAILED = JSON.stringify({ ok: false, code: 'internal' })

@@ -24,6 +24,7 @@ export type EdgeLimits = {
   readonly rooms: number
 }
 
+/** How the server is run. */
 export type Config = {
   readonly port: number
   readonly host: string

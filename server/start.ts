@@ -18,6 +18,7 @@ import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
 import { addressOf, Connection, createSockets, forgetHandshake } from './sockets.ts'
 
+/** A server that listens. */
 export type RunningServer = {
   /** Where this machine reaches it. */
   readonly url: string

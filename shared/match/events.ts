@@ -25,8 +25,10 @@ export type Timers = {
   readonly user?: Running
 }
 
+/** A timer that runs; ms on the clock of the match. */
 export type Running = { readonly startedAtMs: number; readonly expiresAtMs: number }
 
+/** The books of one side. */
 export type Score = {
   readonly points: number
   /** Good moves in a row. */
@@ -39,7 +41,9 @@ export type Score = {
   readonly hints: number
 }
 
+/** For the time that a pair took, against the par of the script. */
 export type Medal = 'gold' | 'silver' | 'bronze'
+/** The goal was reached, the match was given up, or the goal is out of reach for good. */
 export type Outcome = 'goal' | 'abandoned' | 'failed'
 
 /** Why a goal is out of reach. */
@@ -59,6 +63,7 @@ export type Failure =
   /** Both have a connection, and nobody owes anything: nothing is under way, no timer runs. */
   | 'dead-end'
 
+/** What came of a match. */
 export type MatchResult = {
   readonly outcome: Outcome
   /** Given if the outcome is `failed`. */

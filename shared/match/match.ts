@@ -120,6 +120,7 @@ export type Match = {
 /** How a bot plays: thinking time and errors are drawn from the match's seed. */
 export type BotSkill = { readonly thinkMs: number; readonly errorPercent: number }
 
+/** Everything that can be done to a match. `side` is whose player does it. */
 export type MatchInput =
   /** `rttMs` is the player's measured round trip, taken off the clock of the move (capped at 300). */
   | { readonly type: 'move'; readonly side: Side; readonly move: number; readonly segment: Segment; readonly rttMs: number }

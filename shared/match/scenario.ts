@@ -81,6 +81,7 @@ export type Backlog = {
   readonly cookies: boolean
 }
 
+/** A call that an application makes once, when its trigger has come about at its own end. */
 export type ApplicationCall = { readonly side: Side; readonly call: ScriptedCall; readonly trigger: Trigger }
 
 /** The network from one side to the other. Percentages are whole numbers from 0 to 100. */
@@ -167,6 +168,7 @@ export type ScenarioTexts = {
 
 export type Chapter = 'opening' | 'talking' | 'closing' | 'bad-wire' | 'ghosts' | 'crossing' | 'pressure' | 'strangers' | 'beyond'
 
+/** A script with what people are told of it. */
 export type Scenario = {
   readonly script: Script
   readonly chapter: Chapter

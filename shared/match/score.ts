@@ -15,6 +15,7 @@ const HIGHEST_MULTIPLIER = 2
 export const HIGHEST_RTT_MS = 300
 const SILVER_OF_PAR = 1.5
 
+/** What a move was worth, and the books after it. */
 export type Scored = { readonly points: number; readonly score: Score }
 
 /**

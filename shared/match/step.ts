@@ -17,6 +17,7 @@ import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
 import { isRunning } from './timers.ts'
 
+/** All that a match begins with. */
 export type MatchOptions = {
   readonly script: Script
   readonly seed: Seed

@@ -13,6 +13,7 @@ export function isQuiet({ ends, flights, pendingCalls, pendingActors }: Match): 
   return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
 }
 
+/** Its reason has not come about: it is not known when it will be, if ever. */
 export function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
   return dueAtMs === null
 }

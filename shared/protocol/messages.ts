@@ -8,6 +8,7 @@ import type { ScenarioDocument } from '../workshop/document.ts'
 /** Sent by the client in the handshake's `auth`; the server refuses any other with `protocol-version`. */
 export const PROTOCOL_VERSION = 4
 
+/** Why the server refuses a message, or a connection, without asking a room. */
 export type EdgeRefusal =
   | 'protocol-version'
   | 'malformed'
@@ -30,6 +31,7 @@ export type RefusalCode = EdgeRefusal | RoomRefusal
 /** What is refused has changed nothing. `field` and `expected` say what was wrong with a message that does not fit. */
 export type Refusal = { readonly ok: false; readonly code: RefusalCode; readonly field?: string; readonly expected?: string }
 
+/** What every message is answered with: done, with what there is to say of it, or refused. */
 export type Answer<T extends object = object> = ({ readonly ok: true } & T) | Refusal
 
 /** What a member keeps in order to come back. */

@@ -19,4 +19,5 @@ export type RoomChange = { readonly atMs: number } & (
 /** Something that happened inside one of the room's matches. */
 export type MatchNews = { readonly type: 'match'; readonly match: MatchId; readonly event: MatchEvent }
 
+/** Everything that happens in a room, in the order in which it happens. */
 export type RoomEvent = RoomChange | MatchNews

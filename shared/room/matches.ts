@@ -13,6 +13,7 @@ import { COUNTDOWN_MS } from './room.ts'
 import { scriptFor, seriesAfter, seriesFor } from './series.ts'
 import { standingsAfterRound } from './standings.ts'
 
+/** Who is to sit at a match. */
 export type Seats = Readonly<Record<Side, Seat>>
 
 /** Begins a round: one match for each pair, all with the same luck, and the countdown to all of them. */

@@ -5,7 +5,7 @@ import type { Place } from './members.ts'
 import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
 import type { InputOf, Member, MemberId, Role, Room, RoomRefusal } from './room.ts'
-import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from './room.ts'
+import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from './room.ts'
 
 /** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
 export function join(room: Room, { name, role: asked, tokenHash }: InputOf<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
@@ -41,7 +41,7 @@ function roleFor(room: Room, asked: Role | null): Role | 'room-full' | 'not-allo
   if (asked === 'organizer') return 'not-allowed'
   if (asked !== 'spectator' && hasSeat(room)) return 'player'
   if (asked === 'player') return 'room-full'
-  return membersAs(room, 'spectator').length < SPECTATORS ? 'spectator' : 'room-full'
+  return membersAs(room, 'spectator').length < SPECTATORS_AT_MOST ? 'spectator' : 'room-full'
 }
 
 function hasSeat(room: Room): boolean {
@@ -135,6 +135,6 @@ export function chooseRole(room: Room, { member, role }: InputOf<'choose-role'>,
   if (found === null || found.role === 'organizer') return 'not-allowed'
   if (found.role === role) return room
   if (!isBetweenMatches(room) && (room.kind !== 'class' || isAtPlay(room, member))) return 'wrong-phase'
-  const isFull = role === 'player' ? !hasSeat(room) : membersAs(room, 'spectator').length >= SPECTATORS
+  const isFull = role === 'player' ? !hasSeat(room) : membersAs(room, 'spectator').length >= SPECTATORS_AT_MOST
   return isFull ? 'room-full' : changeMember(room, member, { role, side: null, ready: false }, atMs, events)
 }

@@ -11,8 +11,9 @@ export const RULES_VERSION = 8
 
 /** From the last "ready" to the first moment of play. */
 export const COUNTDOWN_MS = 3000
+/** Seats of a class, and of those who watch in any room. */
 export const PLAYERS_IN_A_CLASS = 300
-export const SPECTATORS = 60
+export const SPECTATORS_AT_MOST = 60
 /** Members of a room, those who left included: the numbers of some who left are given away again when there are so many. */
 export const MEMBERS_AT_MOST = 2000
 
@@ -21,11 +22,13 @@ export type MemberId = number
 /** A match's number in its room, from 0, never used twice. */
 export type MatchId = number
 
+/** Players play, spectators watch; an organizer, of whom a class has one, decides what is played and when. */
 export type Role = 'player' | 'spectator' | 'organizer'
 
 /** duo: two friends; practice: one player and a bot; class: an organizer and many pairs. */
 export type RoomKind = 'duo' | 'practice' | 'class'
 
+/** Somebody who is in the room, or was. */
 export type Member = {
   readonly id: MemberId
   readonly name: string
@@ -44,6 +47,7 @@ export type Member = {
 /** What is told of a scenario that no catalogue knows: a member's own. */
 export type OwnScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts' | 'legs'>
 
+/** What is played next, and how. Chosen between matches: a match under way goes on as it began. */
 export type Settings = {
   readonly script: Script
   /** Null or absent: the script is one of the catalogue. */
@@ -58,6 +62,7 @@ export type Settings = {
 
 /** A seat of a match: a member, or a bot. */
 export type Seat = MemberId | 'bot'
+/** Who sits at a match. Seats change hands in a duo, when somebody takes the place of a player who has left. */
 export type Pairing = { readonly match: MatchId; readonly seats: Readonly<Record<Side, Seat>> }
 
 /** Points are a member's own, over all finished matches of the room. */
@@ -71,12 +76,16 @@ export type FinishedMatch = Pairing & {
   readonly result: MatchResult
 }
 
+/** A round is counted down and played, and its result stays until the next one or the lobby. */
 export type RoomPhase = 'lobby' | 'countdown' | 'playing' | 'result'
 
+/** A room as it stands. Plain immutable data; times are whole ms on the room's clock. See step() in step.ts for what may happen to it. */
 export type Room = {
   readonly code: string
   readonly kind: RoomKind
+  /** All chance in the room follows from it; never leaves the server. */
   readonly seed: Seed
+  /** The latest moment that has been played out. */
   readonly nowMs: number
   /** Indexed by MemberId. */
   readonly members: readonly Member[]
@@ -86,13 +95,16 @@ export type Room = {
   readonly round: number
   /** Which leg of a pairing is played: 2 is the same pairs with swapped sides. 0 before the first round. */
   readonly leg: 0 | 1 | 2
+  /** When play begins, or has begun; null between matches. */
   readonly startsAtMs: number | null
   /** Matches of the current round; the first has the id `firstMatch`. */
   readonly firstMatch: MatchId
   readonly matches: readonly Match[]
   /** When each of `matches` will do something by itself; null: never. Infinity would make every time that is read here a heap number. */
   readonly matchesDueMs: readonly (number | null)[]
+  /** Who sits at them, in the same order. */
   readonly pairings: readonly Pairing[]
+  /** Every match that is over, those of the current round included, in the order in which they ended. */
   readonly finished: readonly FinishedMatch[]
   /** As they stood when the last round ended, best first; nobody who has left. */
   readonly standings: readonly Standing[]
@@ -133,6 +145,7 @@ export type RoomInput =
   | { readonly type: 'to-lobby'; readonly member: MemberId }
   | { readonly type: 'tick' }
 
+/** The inputs of one type. */
 export type InputOf<T extends RoomInput['type']> = Extract<RoomInput, { readonly type: T }>
 
 /** Why an input changed nothing. Translated in the client; the same words cross the network. */

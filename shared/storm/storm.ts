@@ -30,6 +30,7 @@ const QUICK_FADES_IN_MS = 10_000
 const STREAK_STEP = 0.1
 const HIGHEST_MULTIPLIER = 3
 
+/** A storm that begins at `atMs`, with its first position asked. */
 export function startStorm(seed: Seed, atMs: number): Storm {
   return {
     seed,

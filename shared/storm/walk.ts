@@ -17,6 +17,7 @@ export type Memory =
 /** 1 handshakes, 2 text, 3 closing, 4 a wire that loses, doubles and overtakes, 5 resets, strangers and aborts. */
 export type Difficulty = 1 | 2 | 3 | 4 | 5
 
+/** A connection while it is walked through, until there is something to ask. Changed step by step. */
 export type Walk = { readonly asked: Side; readonly ends: Record<Side, Endpoint>; flights: Flight[]; memories: Memory[]; calls: number }
 
 type Flight = { readonly to: Side; readonly segment: Segment }

@@ -16,11 +16,13 @@ export type Call =
   | { readonly type: 'close'; readonly receiving?: boolean; readonly unread?: boolean }
   | { readonly type: 'abort' }
 
+/** Retransmission (§3.8.1, RFC 6298), 2 MSL in TIME-WAIT (§3.6.1), the user's patience (§3.8.3), keep-alive (§3.8.4), and the probes of a closed window (§3.8.6.1). */
 export type Timer = 'retransmission' | 'time-wait' | 'user' | 'keep-alive' | 'persist'
 
 /** How a connection ended, as its user is told. */
 export type Ending = 'closed' | 'reset' | 'refused' | 'aborted' | 'timed-out'
 
+/** Everything that can happen to an endpoint (§3.10). */
 export type Input =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'segment-arrives'; readonly segment: Segment }
@@ -43,4 +45,5 @@ export type Effect =
   /** A call that the state does not allow; nothing changed. */
   | { readonly type: 'call-refused'; readonly why: 'no-connection' | 'already-exists' | 'closing' }
 
+/** How the endpoint stands afterwards, and what happened. */
 export type Step = { readonly endpoint: Endpoint; readonly effects: readonly Effect[] }

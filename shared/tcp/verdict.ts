@@ -51,6 +51,7 @@ export type Verdict =
       readonly nearest: Sendable | null
     }
 
+/** Beliefs by which people go wrong; each has its texts in shared/scenarios/misconceptions.ts. */
 export type MisconceptionId =
   | 'ack-off-by-one'
   | 'ack-of-last-byte'

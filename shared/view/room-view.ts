@@ -63,6 +63,7 @@ export type RoomView = {
   readonly series: SeriesView | null
 }
 
+/** A change of the room as every member may know it; foldRoom() turns it into a RoomView. */
 export type RoomViewEvent = { readonly atMs: number } & (
   | { readonly type: 'member-changed'; readonly member: MemberView } // also when somebody joins
   | { readonly type: 'member-left'; readonly member: MemberId }

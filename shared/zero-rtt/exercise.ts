@@ -15,6 +15,7 @@ export type Task = {
   readonly lossPercent: number
 }
 
+/** Why a choice is right or wrong. */
 export type Reason =
   /** Nothing else that may be taken is faster. */
   | 'fastest'

@@ -21,6 +21,7 @@ export type Piece =
 /** All that one side sends before it has to wait for the other. */
 export type Turn = { readonly from: Side; readonly pieces: readonly Piece[] }
 
+/** How one protocol brings a request and its response. */
 export type Way = {
   readonly protocol: Protocol
   readonly turns: readonly Turn[]

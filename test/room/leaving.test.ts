@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MEMBERS_AT_MOST, SPECTATORS } from '../../shared/room/room.ts'
+import { MEMBERS_AT_MOST, SPECTATORS_AT_MOST } from '../../shared/room/room.ts'
 import type { RoomDriver } from './room-driver.ts'
 import { createDuo, createDuoAtPlay, createRoom } from './script.ts'
 
@@ -166,7 +166,7 @@ describe('a room with a coming and going', () => {
   test('is full when everybody whom it knows is still there or has played', () => {
     const room = createDuo()
     fill(room)
-    for (let n = 0; n < SPECTATORS; n++) expect(room.join('Watcher', 'spectator')).toBeNull()
+    for (let n = 0; n < SPECTATORS_AT_MOST; n++) expect(room.join('Watcher', 'spectator')).toBeNull()
     expect(room.join('Watcher', 'spectator')).toBe('room-full')
   })
 })

@@ -13,7 +13,7 @@ import { NAME_GRAPHEMES } from '../../shared/protocol/name.ts'
 import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/protocol/room-code.ts'
 import { schemas, TEXT_LENGTH } from '../../shared/protocol/schemas.ts'
-import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS } from '../../shared/room/room.ts'
+import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from '../../shared/room/room.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import type { DropReason } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
@@ -173,7 +173,7 @@ describe('docs/protocol.md', () => {
     ['text of a segment', `${TEXT_LENGTH} characters`],
     ['a scenario of your own', `${spaced(LONGEST_DOCUMENT)} characters of JSON, and the limits in [scenarios.md](scenarios.md#limits)`],
     ['players in a class', `${PLAYERS_IN_A_CLASS}`],
-    ['spectators of a room', `${SPECTATORS}`],
+    ['spectators of a room', `${SPECTATORS_AT_MOST}`],
     ['one message', `${spaced(limits.messageChars)} characters`],
     ['messages of one connection', `${limits.messagesPerSecond} a second, ${limits.messageBurst} at once`],
     ['moves of one member', `${limits.movesPerSecond} a second, ${limits.moveBurst} at once`],
