@@ -11,7 +11,7 @@ export const RULES_VERSION = 8
 
 /** From the last "ready" to the first moment of play. */
 export const COUNTDOWN_MS = 3000
-/** Seats of a class, and of those who watch in any room. */
+/** Seats for players in a class, and seats for those who watch in any room. */
 export const PLAYERS_IN_A_CLASS = 300
 export const SPECTATORS_AT_MOST = 60
 /** Members of a room, those who left included: the numbers of some who left are given away again when there are so many. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Requests } from '../../shared/protocol/messages.ts'
-import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { refusalOf, schemas } from '../../shared/protocol/schemas.ts'
+import { REFUSAL_CODES } from '../support/refusal-codes.ts'
 
 function check(event: keyof Requests, body: unknown) {
   const parsed = schemas[event].safeParse(body)

@@ -10,7 +10,6 @@ import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../
 import { INPUTS_IN_A_MATCH } from '../../shared/match/step.ts'
 import type { Requests } from '../../shared/protocol/messages.ts'
 import { NAME_GRAPHEMES } from '../../shared/protocol/name.ts'
-import { REFUSAL_CODES } from '../../shared/protocol/refusals.ts'
 import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/protocol/room-code.ts'
 import { schemas, TEXT_LENGTH } from '../../shared/protocol/schemas.ts'
 import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from '../../shared/room/room.ts'
@@ -22,6 +21,7 @@ import type { RoomViewEvent } from '../../shared/view/room-view.ts'
 import { LONGEST_DOCUMENT } from '../../shared/workshop/parse.ts'
 import type { Example } from '../support/protocol-document.ts'
 import { examples, protocolDocument, sectionOf } from '../support/protocol-document.ts'
+import { REFUSAL_CODES } from '../support/refusal-codes.ts'
 
 const ROOT = dirname(dirname(import.meta.dirname))
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../../client/i18n/en.ts'
 import { ko } from '../../../client/i18n/ko.ts'
 import { learnTexts } from '../../../client/pages/learn/texts.ts'
-import { REFUSAL_CODES } from '../../../shared/protocol/refusals.ts'
+import { REFUSAL_CODES } from '../../support/refusal-codes.ts'
 
 const texts = Object.keys(en) as (keyof typeof en)[]
 

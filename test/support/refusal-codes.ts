@@ -1,5 +1,5 @@
-import type { RoomRefusal } from '../room/room.ts'
-import type { EdgeRefusal, RefusalCode } from './messages.ts'
+import type { EdgeRefusal, RefusalCode } from '../../shared/protocol/messages.ts'
+import type { RoomRefusal } from '../../shared/room/room.ts'
 
 const EDGE: Readonly<Record<EdgeRefusal, true>> = {
   'protocol-version': true,
