@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import type { Socket } from 'socket.io'
 import type { Scenario } from '../shared/match/scenario.ts'
 import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
+import { addressOf } from './addresses.ts'
 import { readAssets } from './assets.ts'
 import { localUrl } from './banner.ts'
 import { Commits } from './commits.ts'
@@ -16,7 +17,7 @@ import { createMetrics } from './metrics.ts'
 import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
-import { addressOf, Connection, createSockets, forgetHandshake } from './sockets.ts'
+import { Connection, createSockets, forgetHandshake } from './sockets.ts'
 
 /** A server that listens. */
 export type RunningServer = {

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addressOf } from '../../server/addresses.ts'
 import { KeyedBuckets, TokenBucket } from '../../server/limits.ts'
-import { addressOf } from '../../server/sockets.ts'
 import { createSeed, draw } from '../../shared/match/chance.ts'
 import type { Answer } from '../../shared/protocol/messages.ts'
 import { MEMBERS_AT_MOST } from '../../shared/room/room.ts'
