@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSeed, draw } from '../../shared/match/chance.ts'
+import type { EventsMessage } from '../../shared/protocol/messages.ts'
+import { foldRoom } from '../../shared/view/room-view.ts'
 import { Player } from '../support/player.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
@@ -239,15 +241,26 @@ const CHAPTERS = [
 function chaptersOf(player: Player): { readonly chapters: string[]; readonly endings: unknown[] } {
   const chapters: string[] = []
   const endings: unknown[] = []
+  let { room } = player
   const note = (): void => {
-    const { room, match } = player
+    const { match } = player
     const chapter = [room?.phase, ...(match === null ? [] : [`${match.match} ${match.phase}`])].join(', ')
     if (chapters.at(-1) === chapter) return
     chapters.push(chapter)
     if (chapter.startsWith('playing') && match?.phase === 'over')
       endings.push({ ladder: match.ladder, history: match.history, result: match.result })
   }
-  player.socket.on('view', note)
-  player.socket.on('events', note)
+  player.socket.on('view', () => {
+    room = player.room
+    note()
+  })
+  player.socket.on('events', (message: EventsMessage) => {
+    if (message.stream === 'match') return note()
+    // On a busy machine several changes of the room come at once: they are seen one after the other.
+    for (const event of message.events) {
+      room = room && foldRoom(room, event)
+      note()
+    }
+  })
   return { chapters, endings }
 }
