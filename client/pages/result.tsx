@@ -72,7 +72,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
       <div>
         <h1>{titleOf(result)}</h1>
         <Part view={view} />
-        {result.why !== undefined && <p>{r(`failed.${result.why}`)}</p>}
+        {result.outcome === 'failed' && <p>{r(`failed.${result.why}`)}</p>}
         <p class="team-points">
           <b>{pointsWords(result.teamPoints)}</b>
           {t('result.team-points')}

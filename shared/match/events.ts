@@ -43,8 +43,6 @@ export type Score = {
 
 /** For the time that a pair took, against the par of the script. */
 export type Medal = 'gold' | 'silver' | 'bronze'
-/** The goal was reached, the match was given up, or the goal is out of reach for good. */
-export type Outcome = 'goal' | 'abandoned' | 'failed'
 
 /** Why a goal is out of reach. */
 export type Failure =
@@ -63,11 +61,17 @@ export type Failure =
   /** Both have a connection, and nobody owes anything: nothing is under way, no timer runs. */
   | 'dead-end'
 
+/** How a match ends. */
+export type Conclusion =
+  /** The goal was reached. */
+  | { readonly outcome: 'goal' }
+  /** It was given up. */
+  | { readonly outcome: 'abandoned' }
+  /** The goal is out of reach for good. */
+  | { readonly outcome: 'failed'; readonly why: Failure }
+
 /** What came of a match. */
-export type MatchResult = {
-  readonly outcome: Outcome
-  /** Given if the outcome is `failed`. */
-  readonly why?: Failure
+export type MatchResult = Conclusion & {
   /** Null unless the goal was reached, and where that is the damage that a broken rule does. */
   readonly medal: Medal | null
   /** From the start to the goal without pauses, ms. */

@@ -1,6 +1,6 @@
 import { ofSide, SIDES } from '../tcp/sides.ts'
 import { wantedAt } from './applications.ts'
-import type { Failure, Outcome } from './events.ts'
+import type { Conclusion } from './events.ts'
 import { failureOf } from './failure.ts'
 import type { End, Match } from './match.ts'
 import { keepSilence } from './mistakes.ts'
@@ -13,19 +13,19 @@ export function checkGoal(play: Play): void {
   const { match } = play
   match.settledAtMs = isSettled(match) ? (match.settledAtMs ?? match.nowMs) : null
   if (isReached(match)) {
-    endMatch(play, 'goal')
+    endMatch(play, { outcome: 'goal' })
     return
   }
   const why = failureOf(match)
-  if (why !== null) endMatch(play, 'failed', why)
+  if (why !== null) endMatch(play, { outcome: 'failed', why })
 }
 
 /** Ends the match. Waiting in TIME-WAIT with nothing left to do does not count. */
-export function endMatch(play: Play, outcome: Outcome, why: Failure | null = null): void {
+export function endMatch(play: Play, conclusion: Conclusion): void {
   const { match } = play
   for (const side of SIDES) keepSilence(play, side)
-  const endedAtMs = outcome === 'goal' ? (match.settledAtMs ?? match.nowMs) : match.nowMs
-  const result = resultOf(match, outcome, Math.max(0, endedAtMs - match.startsAtMs), why)
+  const endedAtMs = conclusion.outcome === 'goal' ? (match.settledAtMs ?? match.nowMs) : match.nowMs
+  const result = resultOf(match, conclusion, Math.max(0, endedAtMs - match.startsAtMs))
   match.phase = 'over'
   match.result = result
   emit(play, { atMs: timeOf(play), type: 'match-over', result })

@@ -1,4 +1,4 @@
-import type { Failure, MatchResult, Medal, Outcome, Score } from './events.ts'
+import type { Conclusion, MatchResult, Medal, Score } from './events.ts'
 import type { Match } from './match.ts'
 
 export const NEW_SCORE: Score = { points: 0, streak: 0, multiplier: 1, good: 0, harmless: 0, wrong: 0, hints: 0 }
@@ -64,14 +64,13 @@ export function isDamage({ outcome, medal }: MatchResult): boolean {
 }
 
 /** The result of a match that took `durationMs`. */
-export function resultOf(match: Match, outcome: Outcome, durationMs: number, why: Failure | null = null): MatchResult {
+export function resultOf(match: Match, conclusion: Conclusion, durationMs: number): MatchResult {
   const { goal, parMs } = match.script
   const scores = { client: match.ends.client.score, server: match.ends.server.score }
   return {
-    outcome,
-    ...(why && { why }),
+    ...conclusion,
     // Damage under a broken rule is lived through, not won.
-    medal: outcome === 'goal' && goal.delivered === undefined ? medalOf(durationMs, parMs) : null,
+    medal: conclusion.outcome === 'goal' && goal.delivered === undefined ? medalOf(durationMs, parMs) : null,
     durationMs,
     parMs,
     scores,

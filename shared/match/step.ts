@@ -122,7 +122,7 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
 
 function abandon(play: Play, atMs: number): void {
   standStillUntil(play, atMs)
-  endMatch(play, 'abandoned')
+  endMatch(play, { outcome: 'abandoned' })
 }
 
 /** What happens in a pause happens at its own time on the caller's clock. */

@@ -1,6 +1,6 @@
 import type { Tally } from '../match/cargo.ts'
 import type { Seed } from '../match/chance.ts'
-import type { MatchEvent, Outcome } from '../match/events.ts'
+import type { Conclusion, MatchEvent } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
 import type { Script } from '../match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../match/step.ts'
@@ -13,7 +13,7 @@ export type CallFate = 'made' | 'refused' | 'waiting'
 export type Rehearsal = {
   readonly events: readonly MatchEvent[]
   /** Unfinished: neither won nor lost within the time or the steps of a rehearsal. */
-  readonly outcome: Outcome | 'unfinished'
+  readonly outcome: Conclusion['outcome'] | 'unfinished'
   /** Until the goal, or until the rehearsal was broken off, ms. */
   readonly durationMs: number
   readonly calls: readonly CallFate[]

@@ -49,12 +49,12 @@ describe('a medal', () => {
   const damage = match({ script: script({ goal: { ...script().goal, delivered: { server: 'GARBLED' } } }) })
 
   test.each([
-    ['is won with the goal', honest, 'goal', 'gold', false],
-    ['is not won where the goal is the damage of a broken rule', damage, 'goal', null, true],
-    ['is not won by giving up', honest, 'abandoned', null, false],
-    ['is not won where the goal is out of reach', honest, 'failed', null, false],
-  ] as const)('%s', (_, played, outcome, medal, wasDamage) => {
-    const result = resultOf(played, outcome, 1)
+    ['is won with the goal', honest, { outcome: 'goal' }, 'gold', false],
+    ['is not won where the goal is the damage of a broken rule', damage, { outcome: 'goal' }, null, true],
+    ['is not won by giving up', honest, { outcome: 'abandoned' }, null, false],
+    ['is not won where the goal is out of reach', honest, { outcome: 'failed', why: 'half-open' }, null, false],
+  ] as const)('%s', (_, played, conclusion, medal, wasDamage) => {
+    const result = resultOf(played, conclusion, 1)
     expect([result.medal, isDamage(result)]).toEqual([medal, wasDamage])
   })
 })

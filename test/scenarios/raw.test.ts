@@ -173,5 +173,5 @@ function written({ flags, seq, ack }: Segment): string {
 }
 
 function endOf({ result }: Match): string {
-  return result?.why ?? result?.outcome ?? 'no end'
+  return result?.outcome === 'failed' ? result.why : (result?.outcome ?? 'no end')
 }
