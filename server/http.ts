@@ -47,6 +47,10 @@ export type HttpParts = {
 export async function createHttp({ assets, registry, health }: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
+    // An Upgrade that is not to a WebSocket is an offer that need not be taken (RFC 9110 §7.8): some ask for h2c with every request.
+    http: { shouldUpgradeCallback: ({ headers: { upgrade } }) => upgrade?.toLowerCase() === 'websocket' },
+    frameworkErrors: (_error, _request, reply: FastifyReply) =>
+      reply.code(400).header('x-content-type-options', 'nosniff').send({ ok: false, code: 'malformed' }),
     forceCloseConnections: true,
     bodyLimit: 1_024,
     requestTimeout: REQUEST_TIMEOUT_MS,

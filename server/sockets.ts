@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
@@ -90,6 +90,11 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     pingInterval: 10_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,
+  })
+  io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('cache-control', 'no-store')
+    next()
   })
   readInTurns(io, MOST_UNREAD_BYTES)
   io.use((socket, next) => {

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
@@ -100,6 +101,33 @@ describe('security headers', () => {
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
     expect(headers).not.toHaveProperty('strict-transport-security')
     expect(headers).not.toHaveProperty('x-powered-by')
+  })
+})
+
+describe('what goes past the pages', () => {
+  /** All that is answered to a request as it stands. */
+  const answerTo = async (port: number, request: string): Promise<string> => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(request)
+    const chunks: NonSharedBuffer[] = []
+    for await (const chunk of socket) chunks.push(chunk)
+    return Buffer.concat(chunks).toString('latin1')
+  }
+
+  test('an answer of socket.io, or to an address that is none, is not taken for anything else either', async () => {
+    const server = await startTestServer()
+    for (const path of ['/socket.io/?EIO=4&transport=polling', '/socket.io/?EIO=4&transport=none', '/%', '/room/%zz']) {
+      const { headers } = await fetch(`${server.url}${path}`)
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
+    }
+    await server.close()
+  })
+
+  test('who would rather have another protocol gets this one', async () => {
+    const server = await startTestServer()
+    const head = 'HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n'
+    expect(await answerTo(server.port, `GET /healthz ${head}`)).toMatch(/^HTTP\/1\.1 200 /)
+    await server.close()
   })
 })
 
