@@ -53,16 +53,26 @@ function TextQueue({ name, text }: { name: string; text: string }) {
   )
 }
 
-/** On a phone the own numbers lie beside the received ones; in expert assistance there is only the ISN, and it does so everywhere. */
+/** Windows are looked at, and seldom picked up: one that is as large as it can be need not lie there. */
+const LARGEST_WINDOW = 65_535
+
+/**
+ * On a phone the own numbers lie beside the received ones. In expert assistance there is only the ISN, and it does so everywhere, with what a handshake
+ * before the match has told.
+ */
 export function OwnNumbers() {
   const side = mySide.value
   const end = side === null ? null : matchView.value?.ends[side]
+  const given = matchView.value?.given
   if (!end || (!narrow.value && end.tcb !== null)) return null
   const numbers = [
     // The ISN matters until the SYN has gone out; without the other variables it is all there is.
     ['ISS', end.tcb === null || end.tcb.sndNxt === end.tcb.iss ? end.iss : null],
     ['SND.NXT', end.tcb?.sndNxt === end.iss ? null : (end.tcb?.sndNxt ?? null)],
     ['RCV.NXT', end.tcb?.rcvNxt ?? null],
+    ['IRS', given?.irs ?? null],
+    ['SND.WND', given === undefined || given.sndWnd === LARGEST_WINDOW ? null : given.sndWnd],
+    ['RCV.WND', given === undefined || given.rcvWnd === LARGEST_WINDOW ? null : given.rcvWnd],
   ] as const
   if (numbers.every(([, value]) => value === null)) return null
   return (
@@ -71,7 +81,9 @@ export function OwnNumbers() {
         <span class="flag-names">{t('tcb.mine')}</span>
       </header>
       <div class="card-numbers">
-        {numbers.map(([name, value]) => (value === null ? null : <NumberChip key={name} name={name} value={value} keyed />))}
+        {numbers.map(([name, value]) =>
+          value === null ? null : <NumberChip key={name} name={name} value={value} keyed={!name.endsWith('WND')} />,
+        )}
       </div>
     </article>
   )

@@ -1,7 +1,9 @@
 import { textsOf } from '../match/applications.ts'
+import type { Match } from '../match/match.ts'
+import { startingEndpoints } from '../match/opening.ts'
 import type { Script } from '../match/scenario.ts'
 import type { MatchId, Room } from '../room/room.ts'
-import type { MatchFrame, Viewer } from './match-view.ts'
+import type { Given, MatchFrame, Viewer } from './match-view.ts'
 
 /** What never changes in a match of the current round; null if the round has no match with this number. */
 export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame | null {
@@ -9,6 +11,7 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
   const found = room.matches[at]
   if (found === undefined) return null
   const { script, table, assistance, startsAtMs } = found
+  const given = givenTo(found, viewer)
   return {
     match,
     viewer,
@@ -23,9 +26,18 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
     ...(script.playersClose && { playersClose: { client: textsOf(script, 'client').length, server: textsOf(script, 'server').length } }),
     ...(script.backlog && { backlog: script.backlog }),
+    ...(given && { given }),
   }
 }
 
 function legsAfter({ next }: Script): number {
   return next === undefined ? 0 : 1 + legsAfter(next)
+}
+
+/** Experts keep their own books, from the first segment on: where a connection was there before it, somebody has to tell them its numbers. */
+function givenTo({ script, seed, rules, assistance }: Match, viewer: Viewer): Given | null {
+  if (assistance !== 'expert' || viewer === 'spectator') return null
+  const { tcb } = startingEndpoints(script, seed, rules)[viewer]
+  if (tcb.state !== 'ESTABLISHED') return null
+  return { irs: tcb.rcv.irs, sndWnd: tcb.snd.wnd, rcvWnd: tcb.rcv.wnd }
 }

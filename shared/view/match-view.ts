@@ -213,7 +213,12 @@ export type MatchFrame = {
   readonly playersClose?: Readonly<Record<Side, number>>
   /** Strangers' half-open connections at the server, where the scenario has them; see placesTaken() in shared/match/backlog.ts. */
   readonly backlog?: Backlog
+  /** For players in expert assistance, where the match begins in the middle of a connection: what no segment of it tells them. */
+  readonly given?: Given
 }
+
+/** What a TCP has learnt in a handshake that nobody has seen: its peer's first number, and the windows of both. */
+export type Given = { readonly irs: number; readonly sndWnd: number; readonly rcvWnd: number }
 
 /** One match as one viewer knows it: MatchFrame and all its MatchViewEvents so far, folded. */
 export type MatchView = MatchFrame & {
