@@ -36,6 +36,35 @@ describe('docs/protocol.md says of what comes back', () => {
     expect([back.seen.match, back.errors]).toEqual([null, []])
     back.close()
   })
+
+  test.each([
+    [null, { expected: 'an object' }],
+    [{ ready: 'yes' }, { field: 'ready', expected: 'true or false' }],
+  ])('that a refusal of %o names the field, where one is at fault', (body, told) => {
+    const parsed = schemas.ready.safeParse(body)
+    expect(parsed.success ? null : refusalOf(parsed.error)).toEqual({ ok: false, code: 'malformed', ...told })
+  })
+
+  test('that the answer comes before the events', async () => {
+    const raw = await RawSocket.open(server.port)
+    raw.write(clientFrame('420["create-room",{"name":"Joon","kind":"duo"}]'))
+    for (const start of ['430', '42["view"']) await raw.next(start)
+    raw.write(clientFrame('421["ready",{"ready":true}]'))
+    const [first, second] = [await raw.next('4'), await raw.next('4')]
+    expect([first, second.slice(0, 12)]).toEqual(['431[{"ok":true}]', '42["events",'])
+    raw.close()
+  })
+
+  test('that who watches a young room with a delay is at a time below 0', async () => {
+    const joon = await enter('Joon')
+    const code = await joon.create({ kind: 'duo' })
+    await joon.must('configure', { spectatorDelayMs: 60_000 })
+    const raw = await RawSocket.open(server.port)
+    raw.write(clientFrame(`420["join-room",{"code":"${code}","name":"Sun","role":"spectator"}]`))
+    expect(await raw.next('42["view"')).toMatch(/"atMs":-\d+/)
+    raw.close()
+    joon.close()
+  })
 })
 
 describe('a name', () => {

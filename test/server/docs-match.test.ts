@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { finishedOf } from '../../server/finished.ts'
 import { createSeed } from '../../shared/match/chance.ts'
@@ -8,6 +10,7 @@ import { frameOf } from '../../shared/view/frame.ts'
 import type { MatchNews, MatchView, MatchViewEvent, Replay, Viewer } from '../../shared/view/match-view.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { unveiled } from '../../shared/view/unveil.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 import { recordsOf } from '../room/records.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
@@ -19,13 +22,44 @@ import { chronicleOf, inBrief } from '../view/play.ts'
 /** With this one Joon's TCP counts from 100 and Mina's from 300. */
 const SEED = 45
 const VIEWERS: readonly Viewer[] = ['client', 'server', 'spectator']
+const TWO_PERSONS = { client: 'person', server: 'person' } as const
+// A record, so that the compiler names what is new in a view and missing here.
+const FIELDS_OF_A_VIEW: Record<Exclude<keyof MatchView, 'history'>, true> = {
+  match: true,
+  viewer: true,
+  scenario: true,
+  round: true,
+  table: true,
+  assistance: true,
+  startsAtMs: true,
+  parMs: true,
+  mslMs: true,
+  rtoMs: true,
+  leg: true,
+  backlog: true,
+  playersClose: true,
+  given: true,
+  phase: true,
+  ends: true,
+  controllers: true,
+  ladder: true,
+  inbox: true,
+  calls: true,
+  delivered: true,
+  scores: true,
+  lastVerdict: true,
+  hint: true,
+  replay: true,
+  log: true,
+  result: true,
+}
+const ROOT = dirname(dirname(import.meta.dirname))
 const REPLAY: Replay = { script: HELLO, seed: 1, controllers: TWO_BOTS, bot: { thinkMs: 900, errorPercent: 20 }, rules: 0, inputs: [] }
 
 describe('the examples of one match of hello, as Joon sees it', () => {
   const room = joonAndMina()
   const tell = () => viewEventsOf(chronicleOf(room), 'client')
-  const view = (events: readonly MatchViewEvent[]) =>
-    foldAll(emptyMatchView(frameFor(room), { client: 'person', server: 'person' }), events)
+  const view = (events: readonly MatchViewEvent[]) => foldAll(emptyMatchView(frameFor(room), TWO_PERSONS), events)
   const news = (from: number) => ({ events: inBrief(tell()).slice(from), version: tell().length, atMs: room.nowMs })
 
   room.pass(3_184)
@@ -82,9 +116,26 @@ describe('the examples of one match of hello, as Joon sees it', () => {
 })
 
 test('every field of the ladder is explained, and no other', () => {
-  const rows = sectionOf('### view').split('| field of the ladder | |')[1] ?? ''
-  const explained = [...rows.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => namesIn(cell))
-  expect(explained.sort()).toEqual(Object.keys(exampleOfMatch('view', 1).view?.ladder[0] ?? {}).sort())
+  expect(explainedAs('field of the ladder')).toEqual(Object.keys(exampleOfMatch('view', 1).view?.ladder[0] ?? {}).sort())
+})
+
+test("every field of a match's view is explained, also those that are seldom there, and no other", () => {
+  expect(explainedAs("field of a match's view")).toEqual(Object.keys(FIELDS_OF_A_VIEW).sort())
+})
+
+test('unveil.mjs, for clients in other languages, lifts the fog as pages do', () => {
+  const room = joonAndMina()
+  room.pass(3_184)
+  for (const member of [0, 1, 0]) {
+    room.playFor(member)
+    room.pass(800)
+  }
+  const [record] = recordsOf(room)
+  const view = foldAll(emptyMatchView(frameFor(room), TWO_PERSONS), viewEventsOf(chronicleOf(room), 'client'))
+  const over: MatchView = { ...view, replay: record === undefined ? null : JSON.parse(finishedOf(record).replay) }
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, 'docs/unveil.mjs')], { input: JSON.stringify(over), encoding: 'utf8' })
+  expect(unveiled(over).ladder.map(({ id }) => id)).toEqual(['c1', 's1', 'c2'])
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(unveiled(over))))
 })
 
 describe('what the document says that an event changes in the view', () => {
@@ -127,6 +178,12 @@ function exampleOfMatch(kind: string, nth: number): { readonly view?: MatchView 
 function fieldsNamed(): ReadonlyMap<string, readonly string[]> {
   const rows = [...sectionOf('### What an event changes in the view').matchAll(/^\| `([\w-]+)` \| (.*?) \|/gm)]
   return new Map(rows.map(([, type = '', fields = '']) => [type, namesIn(fields)]))
+}
+
+/** The names in the first column of the table with this heading, by the alphabet. */
+function explainedAs(heading: string): readonly string[] {
+  const [rows = ''] = (sectionOf('### view').split(`| ${heading} | |`)[1] ?? '').trimStart().split('\n\n')
+  return [...rows.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) => namesIn(cell)).sort()
 }
 
 /** What stands in backticks. */

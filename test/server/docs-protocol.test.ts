@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DEFAULTS } from '../../server/config.ts'
-import type { MatchResult, Score } from '../../shared/match/events.ts'
+import type { Failure, MatchResult, Score, Timers } from '../../shared/match/events.ts'
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import { medalOf, NEW_SCORE, scoreGood, scoreHarmless, scoreWrong } from '../../shared/match/score.ts'
 import { INPUTS_IN_A_MATCH } from '../../shared/match/step.ts'
+import type { Closer } from '../../shared/ports/bout.ts'
 import type { Requests } from '../../shared/protocol/messages.ts'
 import { NAME_GRAPHEMES } from '../../shared/protocol/name.ts'
 import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/protocol/room-code.ts'
@@ -78,6 +79,18 @@ const DROP_REASONS: Record<DropReason, true> = {
   'no-connection': true,
   nonsense: true,
 }
+const TIMERS: Record<keyof Timers, true> = { retransmission: true, timeWait: true, persist: true, keepAlive: true, user: true }
+const TIMES: Record<keyof NonNullable<Timers['retransmission']>, true> = { startedAtMs: true, expiresAtMs: true, expiries: true }
+const CLOSERS: Record<Closer, true> = { client: true, server: true, both: true, nobody: true }
+const FAILURES: Record<Failure, true> = {
+  'ack-war': true,
+  disagreement: true,
+  'given-up': true,
+  'shut-window': true,
+  'connection-gone': true,
+  'half-open': true,
+  'dead-end': true,
+}
 const ROOM_EVENTS: Record<RoomViewEvent['type'], true> = {
   'member-changed': true,
   'member-left': true,
@@ -136,6 +149,10 @@ describe('docs/protocol.md', () => {
     ['call', '### call-made', CALLS],
     ['purpose', '### Verdicts', PURPOSES],
     ['reason why a segment is dropped', '### segment-arrived', DROP_REASONS],
+    ['timer', '### end-changed', TIMERS],
+    ['field of a timer', '### end-changed', TIMES],
+    ['reason why a match fails', '### match-over', FAILURES],
+    ['one who closes a bout', '### series-changed', CLOSERS],
   ])('names every %s', (_, heading, words) => {
     expect(Object.keys(words).filter((word) => !sectionOf(heading).includes(`\`${word}\``))).toEqual([])
   })

@@ -11,4 +11,4 @@ test.each([
   ['digits and letters of full width', 'ＡＢＣ２３４', 'ABC234'],
 ] as const)('%s is a code', (_, typed, code) => expect(codeIn(typed)).toBe(code))
 
-test.each(['', 'ABC23', 'ABC2345', 'ABC10O', '안녕하세요', '학교'])('%o is none', (typed) => expect(codeIn(typed)).toBeNull())
+test.each(['', 'ABC23', 'ABC2345', 'ABC10O', 'hello', '안녕하세요', '학교'])('%o is none', (typed) => expect(codeIn(typed)).toBeNull())
