@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalOf, schemas } from '../../shared/protocol/schemas.ts'
 import { Player } from '../support/player.ts'
+import { protocolDocument } from '../support/protocol-document.ts'
 import { clientFrame, RawSocket } from '../support/raw-socket.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
@@ -43,6 +44,13 @@ describe('docs/protocol.md says of what comes back', () => {
   ])('that a refusal of %o names the field, where one is at fault', (body, told) => {
     const parsed = schemas.ready.safeParse(body)
     expect(parsed.success ? null : refusalOf(parsed.error)).toEqual({ ok: false, code: 'malformed', ...told })
+  })
+
+  test('how often the server asks whether somebody is there, and how long it waits', async () => {
+    const opened = await (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`)).text()
+    const { pingInterval, pingTimeout } = JSON.parse(opened.slice(1)) as { readonly pingInterval: number; readonly pingTimeout: number }
+    const [every, waits, away] = [pingInterval, pingTimeout, pingInterval + pingTimeout].map((ms) => ms / 1000)
+    expect(protocolDocument).toContain(`every ${every} s and waits ${waits} s: who vanishes without a word is away after ${away} s`)
   })
 
   test('that the answer comes before the events', async () => {

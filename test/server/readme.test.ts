@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -41,6 +42,14 @@ describe('README.md', () => {
       ([, link]) => link ?? '',
     )
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(path), link.replace(/#.*/, ''))))).toEqual([])
+  })
+
+  test('the example of docs/referee.md runs, and says what its comments say', () => {
+    const [, example = ''] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'docs/referee.md'), 'utf8')) ?? []
+    const asked = ['--input-type=module-typescript', '--eval', example]
+    const { stdout, stderr } = spawnSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^good\nwrong\n[\s\S]*\bstate: 'SYN-SENT'[\s\S]*\bnxt: 101\b/)
   })
 
   test.each(DOCUMENTS)('%s names no file or folder of the sources that is missing', (path) => {
