@@ -33,8 +33,9 @@ const lengthOf = ({ flags, text }) => text.length + flags.includes('S') + flags.
 function learn(event) {
   const { type, segment } = event
   if (type === 'end-changed' && event.side === side && tcp.next === null) {
-    const { iss = null, tcb } = event.end // some scenarios begin in the middle of a connection
-    Object.assign(tcp, { iss, next: tcb?.sndNxt ?? iss, expected: tcb?.rcvNxt ?? null })
+    const { iss = null, tcb } = event.end // some scenarios begin in the middle of a connection: experts, who have no tcb, have what was given
+    const begun = tcb ?? (tcp.given && { sndNxt: after(iss, 1), rcvNxt: after(tcp.given.irs, 1) })
+    Object.assign(tcp, { iss, next: begun?.sndNxt ?? iss, expected: begun?.rcvNxt ?? null })
   } else if (type === 'call-made' && event.side === side) {
     if (event.call.type === 'open-active') tcp.syn = true
     if (event.call.type === 'send') tcp.text += event.call.text
@@ -87,7 +88,8 @@ async function play() {
 socket.on('view', async ({ stream, view }) => {
   if (stream === 'match') {
     side = view.viewer
-    tcp = { iss: null, next: null, expected: null, syn: false, text: '', fin: false, owesAck: false, last: null, again: false }
+    const { given } = view
+    tcp = { iss: null, next: null, expected: null, syn: false, text: '', fin: false, owesAck: false, last: null, again: false, given }
     view.log.forEach(learn) // all that has happened so far
     await play()
   } else if (view.phase === 'lobby') await ask('ready', { ready: true })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULTS } from '../../server/config.ts'
 import type { RunningServer } from '../../server/start.ts'
 import { startServer } from '../../server/start.ts'
+import type { Assistance } from '../../shared/match/scenario.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 
 const ROOT = dirname(dirname(import.meta.dirname))
@@ -42,8 +43,14 @@ describe('docs/bot-example.mjs', () => {
     for (const { said } of ends) expect(said).toMatch(/^(client|server) goal gold \d+$/m)
   })
 
-  test.concurrent.each(['goodbye', 'small-talk', 'half-close', 'combined-close'])('plays %s as well, on both sides', async (scenario) => {
-    const code = await emptyRoom(scenario)
+  test.concurrent.each([
+    ['goodbye', 'guided'],
+    ['goodbye', 'expert'],
+    ['small-talk', 'guided'],
+    ['half-close', 'expert'],
+    ['combined-close', 'standard'],
+  ] as const)('plays %s as well, on both sides, with %s assistance', async (scenario, assistance) => {
+    const code = await emptyRoom(scenario, assistance)
     const ends = await Promise.all([runBot(server.url, code).ended, runBot(server.url, code).ended])
     for (const { exit, said } of ends) {
       expect(said).toMatch(/^(client|server) goal gold \d+$/m)
@@ -54,10 +61,10 @@ describe('docs/bot-example.mjs', () => {
 })
 
 /** A room in which nobody sits: whoever made it chose the scenario and left. */
-async function emptyRoom(scenario: string): Promise<string> {
+async function emptyRoom(scenario: string, assistance: Assistance): Promise<string> {
   const socket = io(server.url, { auth: { protocol: PROTOCOL_VERSION }, transports: ['websocket'] })
   try {
-    const answer: { readonly code: string } = await socket.emitWithAck('create-room', { name: 'Host', kind: 'duo', scenario })
+    const answer: { readonly code: string } = await socket.emitWithAck('create-room', { name: 'Host', kind: 'duo', scenario, assistance })
     await socket.emitWithAck('leave', {})
     return answer.code
   } finally {
