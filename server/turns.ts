@@ -5,7 +5,7 @@ import type { Server, Socket } from 'socket.io'
 const SHARE = 0.02
 /** What it may take at once, ms. */
 const AT_ONCE_MS = 100
-/** Whose turn has taken longer, because something else has stopped the process, is not kept waiting for ever. */
+/** Nobody is kept waiting so long that the connection seems to be dead. */
 const LONGEST_WAIT_MS = 1_000
 /** Packets in one POST of long-polling: many times what a browser has to say. Two bytes are enough for one, and all would be read at once. */
 const MOST_PACKETS = 1_000
@@ -26,28 +26,28 @@ type WebSocketServer = new (
 }
 type EngineInside = { readonly opts: { wsEngine: WebSocketServer }; init(): void }
 
-/** Counts what time a connection takes of the server. */
+/** Counts what time a connection takes of the processor: what else keeps the process from going on is not its doing. */
 class Turns {
   #takenMs = 0
   #countedMs = performance.now()
 
   /** Does something that takes its time. */
   take(read: () => void): void {
-    const startedMs = performance.now()
+    const before = process.threadCpuUsage()
     read()
-    this.#takenMs = this.#takenAt(startedMs)
+    const after = process.threadCpuUsage()
+    this.#takenMs = this.#takenSoFar() + (after.user - before.user + after.system - before.system) / 1000
     this.#countedMs = performance.now()
-    this.#takenMs += this.#countedMs - startedMs
   }
 
   /** How long it is not this one's turn, ms. */
   waitMs(): number {
-    const aheadMs = this.#takenAt(performance.now()) - AT_ONCE_MS
+    const aheadMs = this.#takenSoFar() - AT_ONCE_MS
     return Math.min(Math.max(0, Math.ceil(aheadMs / SHARE)), LONGEST_WAIT_MS)
   }
 
-  #takenAt(nowMs: number): number {
-    return Math.max(0, this.#takenMs - (nowMs - this.#countedMs) * SHARE)
+  #takenSoFar(): number {
+    return Math.max(0, this.#takenMs - (performance.now() - this.#countedMs) * SHARE)
   }
 }
 

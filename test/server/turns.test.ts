@@ -7,11 +7,15 @@ import { startTestServer } from '../support/server.ts'
 describe('whoever takes much of the time of the server is read later', () => {
   const stream = Object.assign(new EventEmitter(), { writableLength: 0, destroy: vi.fn() })
   const webSocket = { _socket: stream, pause: vi.fn(), resume: vi.fn() }
+  let cpuMs = 0
+  let sleepMs = 0
 
   beforeEach(() => {
+    vi.spyOn(process, 'threadCpuUsage').mockImplementation(() => ({ user: cpuMs * 600, system: cpuMs * 400 }))
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] })
     stream.removeAllListeners().on('data', (ms: number) => {
-      vi.advanceTimersByTime(ms)
+      cpuMs += ms
+      vi.advanceTimersByTime(ms + sleepMs)
     })
     class WebSocketServer {
       handleUpgrade(_request: unknown, _stream: unknown, _head: unknown, done: (socket: typeof webSocket) => void): void {
@@ -28,8 +32,9 @@ describe('whoever takes much of the time of the server is read later', () => {
   })
   afterEach(() => {
     vi.useRealTimers()
+    vi.restoreAllMocks()
     vi.clearAllMocks()
-    stream.writableLength = 0
+    stream.writableLength = sleepMs = 0
   })
 
   test('what messages take is never too much', () => {
@@ -49,9 +54,15 @@ describe('whoever takes much of the time of the server is read later', () => {
     expect(webSocket.resume).not.toHaveBeenCalled()
     vi.advanceTimersByTime(100)
     expect(webSocket.resume).toHaveBeenCalledOnce()
-    stream.emit('data', 60_000) // the machine was asleep
+    stream.emit('data', 60_000)
     vi.advanceTimersByTime(1_000)
     expect(webSocket.resume).toHaveBeenCalledTimes(2)
+  })
+
+  test('whoever is being read while the machine sleeps has not taken that time', () => {
+    sleepMs = 60_000
+    stream.emit('data', 1)
+    expect(webSocket.pause).not.toHaveBeenCalled()
   })
 
   test('who sends pings and does not read what they are answered is let go', () => {
