@@ -7,6 +7,7 @@ import { sendable } from '../tcp/sendable.ts'
 import { otherSide, SIDES, withSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { DropReason, Endpoint, Side, State } from '../tcp/tcb.ts'
+import { isOutstanding } from '../tcp/timeouts.ts'
 
 /** One line of the small ladder that shows a consequence, in order. */
 export type LadderStep =
@@ -86,8 +87,7 @@ export function successors(world: World, habit: Habit, rules: Rules): World[] {
   if (world.flights.length > 0) return next
   for (const side of SIDES) {
     const { tcb } = world.ends[side]
-    const isOutstanding = 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt
-    const timer = tcb.state === 'TIME-WAIT' ? 'time-wait' : isOutstanding ? 'retransmission' : null
+    const timer = tcb.state === 'TIME-WAIT' ? 'time-wait' : isOutstanding(tcb) ? 'retransmission' : null
     if (timer === null) continue
     const expiry: Input = { type: 'timeout', timer }
     // After 2 MSL nothing old is left that could come again.

@@ -1,3 +1,4 @@
+import type { Position } from '../match/position.ts'
 import type { Call, Input, Timer } from '../tcp/input.ts'
 import { drain } from '../tcp/instant.ts'
 import type { Segment } from '../tcp/segment.ts'
@@ -6,6 +7,7 @@ import { add, seq } from '../tcp/sequence.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
+import { isOutstanding } from '../tcp/timeouts.ts'
 import type { StormDice } from './luck.ts'
 
 /** What the asked end has lived through: what its application wanted, what it heard and said, which timers went off. */
@@ -18,9 +20,13 @@ export type Memory =
 export type Difficulty = 1 | 2 | 3 | 4 | 5
 
 /** A connection while it is walked through, until there is something to ask. Changed step by step. */
-export type Walk = { readonly asked: Side; readonly ends: Record<Side, Endpoint>; flights: Flight[]; memories: Memory[]; calls: number }
-
-type Flight = { readonly to: Side; readonly segment: Segment }
+export type Walk = {
+  readonly asked: Side
+  readonly ends: Record<Side, Endpoint>
+  flights: Position['flights'][number][]
+  memories: Memory[]
+  calls: number
+}
 
 const TEXTS = ['HI', 'HELLO', 'YES', 'A CUP OF TEA', 'OK', '12345678'] as const
 const MOST_CALLS = 6
@@ -49,13 +55,10 @@ export function sendOwed(walk: Walk, side: Side): void {
 
 /** Lets one thing happen; false: nothing can any more. */
 export function goOn(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
-  if (difficulty === 5 && dice.percent(12) && stranger(walk, dice)) return true
+  if (difficulty === 5 && dice.percent(12) && intrude(walk, dice)) return true
   const lands = walk.flights.length > 0 && dice.percent(70)
-  if (lands || !mayCall(walk, difficulty, dice)) {
-    if (walk.flights.length > 0) return land(walk, difficulty, dice)
-    return expire(walk)
-  }
-  return true
+  if (!lands && ask(walk, difficulty, dice)) return true
+  return walk.flights.length > 0 ? land(walk, difficulty, dice) : expire(walk)
 }
 
 function land(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
@@ -78,18 +81,16 @@ function hear(walk: Walk, to: Side, segment: Segment): void {
 /** Time passes, and whoever has something outstanding sends it again. */
 function expire(walk: Walk): boolean {
   for (const side of SIDES) {
-    const { tcb } = walk.ends[side]
-    const timer = 'snd' in tcb && tcb.snd.una !== tcb.snd.nxt ? 'retransmission' : null
-    if (timer === null) continue
-    if (side === walk.asked) walk.memories.push({ type: 'expired', timer })
-    feed(walk, side, { type: 'timeout', timer })
+    if (!isOutstanding(walk.ends[side].tcb)) continue
+    if (side === walk.asked) walk.memories.push({ type: 'expired', timer: 'retransmission' })
+    feed(walk, side, { type: 'timeout', timer: 'retransmission' })
     return true
   }
   return false
 }
 
-/** A RST, a SYN or an ACK of somebody who only guesses, or of an earlier connection. */
-function stranger(walk: Walk, dice: StormDice): boolean {
+/** A RST, a SYN or an ACK of somebody who only guesses, or of an earlier connection; false: there is no connection to guess at. */
+function intrude(walk: Walk, dice: StormDice): boolean {
   const { tcb } = walk.ends[walk.asked]
   if (!('rcv' in tcb)) return false
   const flags = [RST, SYN, ACK, RST | ACK][dice.below(4)] ?? RST
@@ -99,7 +100,8 @@ function stranger(walk: Walk, dice: StormDice): boolean {
   return true
 }
 
-function mayCall(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
+/** An application asks its TCP for something; false: it does not. */
+function ask(walk: Walk, difficulty: Difficulty, dice: StormDice): boolean {
   if (difficulty < 2 || walk.calls >= MOST_CALLS) return false
   const side: Side = dice.percent(50) ? 'client' : 'server'
   const { state } = walk.ends[side].tcb
