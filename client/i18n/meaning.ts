@@ -1,4 +1,5 @@
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { t } from './i18n.ts'
 
 /**
@@ -13,8 +14,19 @@ export function everydayMeaning(view: MatchView, said: LadderSegment): string | 
   if (flags.includes('S')) return t(flags.includes('A') ? 'meaning.syn-ack' : 'meaning.syn')
   if (flags.includes('F')) return t(theirs.some(({ segment }) => segment.flags.includes('F')) ? 'meaning.fin-too' : 'meaning.fin')
   if (text !== '') return t('meaning.text', { text })
-  if (flags.includes('A')) return meaningOfAck(before, theirs.at(-1), said)
+  if (flags.includes('A')) return meaningOfAck(before, answeredBy(said, before, theirs), said)
   return null
+}
+
+/** What an ACK answers: what it is the first to acknowledge, though more may be under way already; else what came last. */
+function answeredBy(
+  { from, segment: { ack } }: LadderSegment,
+  before: readonly LadderSegment[],
+  theirs: readonly LadderSegment[],
+): LadderSegment | undefined {
+  const isRepeated = before.some((sent) => sent.from === from && sent.segment.flags.includes('A') && sent.segment.ack === ack)
+  const endsThere = ({ segment }: LadderSegment) => lengthOfWire(segment) > 0 && (segment.seq + lengthOfWire(segment)) % 2 ** 32 === ack
+  return (isRepeated ? undefined : theirs.findLast(endsThere)) ?? theirs.at(-1)
 }
 
 /** Further ahead nothing is kept: it belongs to no hole (the largest window without scaling, §3.1). */

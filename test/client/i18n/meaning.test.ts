@@ -58,6 +58,20 @@ describe('what the segments of a whole connection say', () => {
     expect(everydayMeaning({ ...blankView(), ladder: [line('client', theirs), said] }, said)).toBe(en[key])
   })
 
+  test('an ACK that crosses a FIN, or a second text, answers what it acknowledges', () => {
+    const text = line('client', { seq: 101, ack: 301, text: 'MENU?' })
+    const got = line('server', { seq: 301, ack: 106 })
+    for (const later of [line('client', { flags: 'FA', seq: 106, ack: 301 }), line('client', { seq: 106, ack: 301, text: 'NOW' })])
+      expect(everydayMeaning({ ...blankView(), ladder: [text, later, got] }, got)).toBe(en['meaning.ack-text'])
+  })
+
+  test('an ACK that says the same again has not got what came last', () => {
+    const own = line('server', { flags: 'A', seq: 301, ack: 106, text: 'HI' })
+    const again = line('server', { seq: 303, ack: 106 })
+    const ladder = [line('client', { seq: 101, ack: 301, text: 'HELLO' }), own, line('client', { seq: 109, ack: 301, text: 'YES' }), again]
+    expect(everydayMeaning({ ...blankView(), ladder }, again)).toBe(en['meaning.ack-hole'])
+  })
+
   test('a reset is a stop, whoever sends it', () => {
     const reset: LadderSegment = { ...(ladder[0] as LadderSegment), segment: { flags: 'RA', seq: 0, ack: 101, text: '' } }
     expect(everydayMeaning({ ...blankView(), ladder: [reset] }, reset)).toBe(en['meaning.rst'])
