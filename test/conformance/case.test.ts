@@ -66,6 +66,20 @@ describe('a recording passes', () => {
       [hears('A', 101, 301, 0, 0), { call: 'shutdown' }, { state: 'FIN-WAIT-1' }, { timeout: 'persist' }, says('A', 300, 101)],
     ],
     [
+      'the FIN still waits for it after a RECEIVE',
+      [
+        hears('PA', 101, 301, 5, 0),
+        says('A', 301, 106),
+        { call: 'shutdown' },
+        { call: 'receive', got: 5 },
+        hears('A', 101, 301, 0, 0),
+        says('A', 301, 106),
+        hears('FA', 106, 301),
+        says('A', 301, 107),
+        says('FA', 301, 107),
+      ],
+    ],
+    [
       'one segment after another is repeated as ACKs come',
       [
         { call: 'send', len: 20 },

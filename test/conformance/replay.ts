@@ -90,6 +90,13 @@ export class Replay {
     this.endpoint = drain(this.endpoint, this.rules).endpoint
   }
 
+  /** That the window has opened is not said now: text and FIN may still be waiting for the peer's. */
+  withoutUpdate(): void {
+    const { tcb, due, trail } = this.endpoint
+    const left = due.filter((owed) => owed.type !== 'ack' || !owed.update)
+    this.endpoint = trail === undefined ? { tcb, due: left } : { tcb, due: left, trail }
+  }
+
   /** The numbers of this endpoint belong to a new connection from here on. */
   incarnation(local: number): void {
     this.#iss = local
