@@ -17,9 +17,15 @@ export function peerFacts(view: MatchView, side: Side): PeerFacts {
   const last = counted.at(-1)
   const syn = counted.findLast(({ segment }) => segment.flags.includes('S'))
   const acked = counted.findLast(({ segment }) => segment.flags.includes('A'))
+  const irs = view.given?.irs ?? null
+  const begun = irs === null ? null : after(irs, 1)
   return {
-    isn: syn?.segment.seq ?? null,
-    next: last === undefined ? null : (last.segment.seq + lengthOfWire(last.segment)) % 2 ** 32,
+    isn: syn?.segment.seq ?? irs,
+    next: last === undefined ? begun : after(last.segment.seq, lengthOfWire(last.segment)),
     confirmed: acked?.segment.ack ?? null,
   }
+}
+
+function after(number: number, octets: number): number {
+  return (number + octets) % 2 ** 32
 }

@@ -40,6 +40,15 @@ describe('without books the numbers come from what arrived and counted', () => {
   ])('%s', (_, ladder, expected) => expect(peerFacts({ ...blankView({ viewer: 'server' }), ladder }, 'client')).toEqual(expected))
 })
 
+describe('where a match begins in the middle of a connection, without books', () => {
+  const given = { irs: 99, sndWnd: 10, rcvWnd: 65_535 }
+  test.each<[string, readonly LadderSegment[], PeerFacts]>([
+    ['the first number is known before anything has come', [], { isn: 99, next: 100, confirmed: null }],
+    ['and stays known', [came('PA', 100, 301, 'HELLO')], { isn: 99, next: 105, confirmed: 301 }],
+    ['until another connection begins', [came('S', 700)], { isn: 700, next: 701, confirmed: null }],
+  ])('%s', (_, ladder, expected) => expect(peerFacts({ ...blankView({ viewer: 'server', given }), ladder }, 'client')).toEqual(expected))
+})
+
 type Moment = { readonly facts: PeerFacts; readonly tcb: Tcb }
 
 /** Every moment of a match of bots at which this player's end has moved: what is told of the other end, and the end's own TCB. */
