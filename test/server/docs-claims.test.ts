@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EventsMessage, ViewMessage } from '../../shared/protocol/messages.ts'
 import { refusalOf, schemas } from '../../shared/protocol/schemas.ts'
 import { Player } from '../support/player.ts'
-import { protocolDocument } from '../support/protocol-document.ts'
+import { protocolDocument, sectionOf } from '../support/protocol-document.ts'
 import { clientFrame, RawSocket } from '../support/raw-socket.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
@@ -63,6 +64,21 @@ describe('docs/protocol.md says of what comes back', () => {
     raw.close()
   })
 
+  test('in which order a match begins', async () => {
+    const raw = await RawSocket.open(server.port)
+    raw.write(clientFrame('420["create-room",{"name":"Joon","kind":"practice","side":"client"}]'))
+    await raw.next('42["view"')
+    raw.write(clientFrame('421["ready",{"ready":true}]'))
+    const told: string[] = []
+    while (!told.includes('phase-changed playing')) told.push(...wordsOf(await raw.next('42')))
+    const listing = sectionOf('## A whole match of hello')
+    const landmarks = ['match-listed', 'phase-changed countdown', 'view match', 'match-started', 'call-made', 'phase-changed playing']
+    const inOrder = (indexOf: (landmark: string) => number) => landmarks.toSorted((a, b) => indexOf(a) - indexOf(b))
+    expect(told).toEqual(expect.arrayContaining(landmarks))
+    expect(inOrder((landmark) => listing.indexOf(landmark))).toEqual(inOrder((landmark) => told.indexOf(landmark)))
+    raw.close()
+  })
+
   test('that who watches a young room with a delay is at a time below 0', async () => {
     const joon = await enter('Joon')
     const code = await joon.create({ kind: 'duo' })
@@ -74,6 +90,13 @@ describe('docs/protocol.md says of what comes back', () => {
     joon.close()
   })
 })
+
+/** A message of the server, as the document's listing of a match writes it. */
+function wordsOf(frame: string): readonly string[] {
+  const [name, message] = JSON.parse(frame.slice(2)) as [string, ViewMessage | EventsMessage]
+  if (!('events' in message)) return [`${name} ${message.stream}`]
+  return message.events.map((event) => (event.type === 'phase-changed' ? `${event.type} ${event.phase}` : event.type))
+}
 
 describe('a name', () => {
   test.each([
