@@ -24,7 +24,7 @@ export function Members({ room }: { room: RoomView }) {
       </h2>
       <ul aria-live={room.kind === 'class' ? undefined : 'polite'}>
         {players.map((member) => (
-          <PlayerLine key={member.id} room={room} member={member} />
+          <PlayerLine key={member.id} member={member} isOfClass={room.kind === 'class'} isRemovable={mayRemove(room, member)} />
         ))}
         {Array.from({ length: empty }, (_, index) => (
           <li key={`empty-${index}`} class="empty">
@@ -39,7 +39,7 @@ export function Members({ room }: { room: RoomView }) {
           </h3>
           <ul class="watchers">
             {others.map((member) => (
-              <OtherLine key={member.id} room={room} member={member} />
+              <OtherLine key={member.id} member={member} isRemovable={mayRemove(room, member)} />
             ))}
           </ul>
         </>
@@ -48,12 +48,15 @@ export function Members({ room }: { room: RoomView }) {
   )
 }
 
-function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
+// A class is long, and somebody comes or goes all the time: a line is given no more of the room than concerns it, and is not drawn anew for the others.
+type LineProps = { member: MemberView; isRemovable: boolean }
+
+function PlayerLine({ member, isOfClass, isRemovable }: LineProps & { isOfClass: boolean }) {
   const isMine = member.id === me.value?.id
   const renaming = useInPlace()
   const removal = useInPlace()
   if (isMine && renaming.isOpen.value) return <Rename onDone={renaming.close} />
-  if (removal.isOpen.value && mayRemove(room, member)) return <Removal member={member} onDone={removal.close} />
+  if (removal.isOpen.value && isRemovable) return <Removal member={member} onDone={removal.close} />
   return (
     <li class={member.connected ? '' : 'away'} aria-atomic="true">
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
@@ -70,19 +73,19 @@ function PlayerLine({ room, member }: { room: RoomView; member: MemberView }) {
       )}
       {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
       {/* In a class the organizer begins, whoever is ready. */}
-      {(room.kind !== 'class' || !member.connected) && (
+      {(!isOfClass || !member.connected) && (
         <span class={`ready-mark${member.ready ? ' on' : ''}`}>
           {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
         </span>
       )}
-      {mayRemove(room, member) && <RemoveKey member={member} removal={removal} />}
+      {isRemovable && <RemoveKey member={member} removal={removal} />}
     </li>
   )
 }
 
-function OtherLine({ room, member }: { room: RoomView; member: MemberView }) {
+function OtherLine({ member, isRemovable }: LineProps) {
   const removal = useInPlace()
-  if (removal.isOpen.value && mayRemove(room, member)) return <Removal member={member} onDone={removal.close} />
+  if (removal.isOpen.value && isRemovable) return <Removal member={member} onDone={removal.close} />
   return (
     <li>
       <span class="member-name">
@@ -90,7 +93,7 @@ function OtherLine({ room, member }: { room: RoomView; member: MemberView }) {
         {member.id === me.value?.id && <small> {t('lobby.you')}</small>}
       </span>
       {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
-      {mayRemove(room, member) && <RemoveKey member={member} removal={removal} />}
+      {isRemovable && <RemoveKey member={member} removal={removal} />}
     </li>
   )
 }
