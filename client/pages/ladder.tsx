@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { effect, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { MatchView } from '../../shared/view/match-view.ts'
@@ -16,26 +17,14 @@ export function Ladder({ view }: { view: MatchView }) {
   useEffect(() => {
     const element = parent.current
     if (element === null) return
-    let scene: LadderScene | null = null
     let stop = () => {}
     let wanted = true
     void loadScene().then((mountLadder) => {
-      if (!wanted || mountLadder === null) return
-      try {
-        scene = mountLadder(element, optionsNow())
-      } catch {
-        return // No canvas to draw on: the plain ladder stays.
-      }
-      running.value = true
-      stop = keepShowing(scene, element, (error) => {
-        console.error(error)
-        running.value = false // The plain ladder takes its place.
-      })
+      if (wanted && mountLadder !== null) stop = runScene(mountLadder, element, running)
     })
     return () => {
       wanted = false
       stop()
-      scene?.destroy()
     }
   }, [])
   return (
@@ -89,31 +78,59 @@ function textsNow(): LadderTexts {
   }
 }
 
-/** Shows the view of the moment once a frame, and passes on size and preferences. Returns how to stop. */
-function keepShowing(scene: LadderScene, element: HTMLElement, onFailure: (error: unknown) => void): () => void {
+/**
+ * Draws the view of the moment once a frame, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
+ * Returns how to stop.
+ */
+function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>): () => void {
+  let scene: LadderScene
+  try {
+    scene = mountLadder(element, optionsNow())
+  } catch {
+    return () => {} // No canvas to draw on: the plain ladder stays.
+  }
+  const stops: (() => void)[] = []
+  const stop = () => {
+    for (const one of stops.splice(0)) one()
+  }
+  const attempt = (what: () => void) => {
+    try {
+      what()
+    } catch (error) {
+      console.error(error)
+      isRunning.value = false
+      stop()
+    }
+  }
+  isRunning.value = true
   let frame = 0
   const draw = () => {
     frame = requestAnimationFrame(draw)
     const view = matchView.value
-    if (view === null) return
-    try {
-      scene.show(view, roomNow())
-    } catch (error) {
-      cancelAnimationFrame(frame)
-      onFailure(error)
-    }
+    if (view !== null) attempt(() => scene.show(view, roomNow()))
   }
   frame = requestAnimationFrame(draw)
-  const observer = new ResizeObserver(() => scene.resize(element.clientWidth, element.clientHeight))
+  const observer = new ResizeObserver(() => attempt(() => scene.resize(element.clientWidth, element.clientHeight)))
   observer.observe(element)
-  const unsubscribe = [
-    theme.subscribe((name) => scene.setTheme(name)),
-    reducedMotion.subscribe((reduced) => scene.setReducedMotion(reduced)),
-    effect(() => scene.setTexts(textsNow())),
-  ]
-  return () => {
-    cancelAnimationFrame(frame)
-    observer.disconnect()
-    for (const end of unsubscribe) end()
+  stops.push(
+    () => cancelAnimationFrame(frame),
+    () => observer.disconnect(),
+    theme.subscribe((name) => attempt(() => scene.setTheme(name))),
+    reducedMotion.subscribe((reduced) => attempt(() => scene.setReducedMotion(reduced))),
+    effect(() => {
+      const texts = textsNow()
+      attempt(() => scene.setTexts(texts))
+    }),
+    () => takeAway(scene, element),
+  )
+  return stop
+}
+
+function takeAway(scene: LadderScene, element: HTMLElement): void {
+  try {
+    scene.destroy()
+  } catch (error) {
+    console.error(error)
+    element.replaceChildren()
   }
 }

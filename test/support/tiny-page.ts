@@ -83,6 +83,10 @@ export class TinyElement extends TinyNode {
     this.#listeners.delete(type)
   }
 
+  replaceChildren(): void {
+    this.childNodes = []
+  }
+
   /** Every element in here with this tag, in the order of the page. */
   all(tag: string): readonly TinyElement[] {
     const inside = this.childNodes.flatMap((child) => (child instanceof TinyElement ? [child, ...child.all('*')] : []))
