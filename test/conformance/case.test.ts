@@ -80,6 +80,10 @@ describe('a recording passes', () => {
       ],
     ],
     [
+      'a RST in the part of the window that a RECEIVE has made room for and no segment has offered',
+      [hears('PA', 101, 301, 5), says('A', 301, 106, 0, 10), { call: 'receive', got: 5 }, hears('R', 118), { state: 'ESTABLISHED' }],
+    ],
+    [
       'one segment after another is repeated as ACKs come',
       [
         { call: 'send', len: 20 },

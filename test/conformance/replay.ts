@@ -20,6 +20,8 @@ export class Replay {
   effects: readonly Effect[] = []
   readonly rules: Rules
   #iss: number
+  /** RCV.WND before the last RECEIVE. */
+  #offered = WINDOW
   /** The endpoint after its last output, and what has happened to it since. */
   #quiet: Endpoint = initial
   #since: readonly Input[] = []
@@ -35,6 +37,8 @@ export class Replay {
 
   /** A call, a segment or a timeout happens. */
   happens(event: RecordedEvent): void {
+    const { tcb } = this.endpoint
+    if (event.call === 'receive' && 'rcv' in tcb) this.#offered = tcb.rcv.wnd
     if (event.in) this.#input({ type: 'segment-arrives', segment: segmentOf(event.in) })
     else if (event.timeout) this.#timeout(event.timeout)
     else if (event.call === 'crash') this.endpoint = initial
@@ -90,11 +94,12 @@ export class Replay {
     this.endpoint = drain(this.endpoint, this.rules).endpoint
   }
 
-  /** That the window has opened is not said now: text and FIN may still be waiting for the peer's. */
+  /** That there is more room is not said now: RCV.WND is what was offered. Text and FIN may still be waiting for the peer's window. */
   withoutUpdate(): void {
     const { tcb, due, trail } = this.endpoint
     const left = due.filter((owed) => owed.type !== 'ack' || !owed.update)
-    this.endpoint = trail === undefined ? { tcb, due: left } : { tcb, due: left, trail }
+    const offered = 'rcv' in tcb ? { ...tcb, rcv: { ...tcb.rcv, wnd: Math.min(tcb.rcv.wnd, this.#offered) } } : tcb
+    this.endpoint = trail === undefined ? { tcb: offered, due: left } : { tcb: offered, due: left, trail }
   }
 
   /** The numbers of this endpoint belong to a new connection from here on. */
