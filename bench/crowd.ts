@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pair } from './rooms.ts'
-import { openPairs } from './rooms.ts'
+import type { Pair } from './pairs.ts'
+import { openPairs } from './pairs.ts'
 import type { Target } from './target.ts'
 
 const WINDOW_MS = 5_000

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Calm, Measured } from './crowd.ts'
 import { Crowd } from './crowd.ts'
+import type { Pair } from './pairs.ts'
+import { gamePair, openPairs, relayPair } from './pairs.ts'
 import { judgementsPerSecond } from './referee.ts'
-import type { Pair } from './rooms.ts'
-import { gamePair, openPairs, relayPair } from './rooms.ts'
 import { TURNS } from './script.ts'
 import { Target } from './target.ts'
 

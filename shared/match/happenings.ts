@@ -2,7 +2,7 @@ import type { Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
-import { step } from '../tcp/step.ts'
+import { dropReason, step } from '../tcp/step.ts'
 import type { Side } from '../tcp/tcb.ts'
 import { act } from './actors.ts'
 import { makeCall } from './applications.ts'
@@ -157,8 +157,7 @@ function land(play: Play, flight: Flight): void {
   }
   const before = ofSide(match.ends, to)
   const taken = step(before.endpoint, { type: 'segment-arrives', segment }, match.rules)
-  let dropped = null
-  for (const effect of taken.effects) if (effect.type === 'segment-dropped') dropped = effect.reason
+  const dropped = dropReason(taken.effects)
   emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
   changeEnd(play, to, 'outside', taken)
   if (dropped !== null || flight.chain !== undefined || before.answering !== null) noteArrival(play, before, flight, dropped)

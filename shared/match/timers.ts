@@ -1,3 +1,4 @@
+import { isDue } from '../tcp/replies.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { isHeldUp, isIdle, isOutstanding } from '../tcp/timeouts.ts'
 import type { Running, Timers } from './events.ts'
@@ -35,8 +36,8 @@ export function timersAt(end: End, side: Side, endpoint: Endpoint, restarts: Res
   // Before a closed window the probe takes the place of the retransmission (§3.8.6.1).
   if (heldUp) {
     if (before.retransmission !== null) expiries = 0
-    if (!owes(due, 'window-probe')) persist = before.persist ?? { ...from(nowMs, timeoutMs(script, expiries)), expiries }
-  } else if (outstanding && !owes(due, 'retransmission')) {
+    if (!isDue(due, 'window-probe')) persist = before.persist ?? { ...from(nowMs, timeoutMs(script, expiries)), expiries }
+  } else if (outstanding && !isDue(due, 'retransmission')) {
     // RFC 6298 5.1 to 5.3: runs while anything is outstanding, and starts anew with every acknowledgement of something new.
     const keeps = before.retransmission !== null && !restarts.retransmission
     retransmission = keeps ? before.retransmission : { ...from(nowMs, timeoutMs(script, expiries)), expiries }
@@ -70,7 +71,7 @@ function timeWaitAt(
 
 /** Whatever comes or goes starts the wait anew, the probe itself included: it is repeated as long as nobody answers. */
 function keepAliveAt({ tcb, due }: Endpoint, idleMs: number | undefined, nowMs: number): Running | undefined {
-  return idleMs === undefined || !isIdle(tcb) || owes(due, 'keep-alive') ? undefined : from(nowMs, idleMs)
+  return idleMs === undefined || !isIdle(tcb) || isDue(due, 'keep-alive') ? undefined : from(nowMs, idleMs)
 }
 
 /** Runs on as long as nothing is answered: text, SYN and FIN by an acknowledgement, a keep-alive by anything at all. */
@@ -78,7 +79,7 @@ function userAt(end: End, { tcb, due, trail }: Endpoint, restarts: Restarts, scr
   if (script.userTimeoutMs === undefined) return undefined
   const { user } = end.timers
   const hasHeard = trail?.heard !== end.endpoint.trail?.heard
-  const isProbing = owes(due, 'keep-alive') || (isIdle(tcb) && user !== undefined && !hasHeard)
+  const isProbing = isDue(due, 'keep-alive') || (isIdle(tcb) && user !== undefined && !hasHeard)
   if (!isOutstanding(tcb) && !isProbing) return undefined
   return user === undefined || restarts.retransmission ? from(nowMs, script.userTimeoutMs) : user
 }
@@ -89,11 +90,6 @@ function from(nowMs: number, forMs: number): Running {
 
 function timeoutMs(script: Script, expiries: number): number {
   return script.rtoMs * (1 << Math.min(expiries, MOST_DOUBLINGS))
-}
-
-function owes(due: Endpoint['due'], type: Endpoint['due'][number]['type']): boolean {
-  for (const one of due) if (one.type === type) return true
-  return false
 }
 
 /** The same timers on a clock that is `byMs` ahead. */

@@ -1,4 +1,5 @@
 import type { Effect } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
 import { bare, oweAck, oweReset, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -16,8 +17,6 @@ type Acknowledged =
       readonly effects: readonly Effect[]
       readonly isOver: true
     }
-
-const NO_EFFECTS: readonly Effect[] = []
 
 /** The fifth check (§3.10.7.4): the ACK field of an acceptable segment. */
 export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Acknowledged {

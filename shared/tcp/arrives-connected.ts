@@ -2,6 +2,7 @@ import { acknowledge } from './acknowledge.ts'
 import { dropped } from './arrives-unconnected.ts'
 import { deliver } from './delivery.ts'
 import type { Effect, Step } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
 import { bare, oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -11,7 +12,6 @@ import { add, distance, isBefore, isWithin } from './sequence.ts'
 import { nextIss, synReceived } from './syn-received.ts'
 import type { Connected, Due, ReceiveSpace, Tcb } from './tcb.ts'
 
-const NO_EFFECTS: readonly Effect[] = []
 const RESTARTED: readonly Effect[] = [{ type: 'time-wait-started' }]
 
 /** SEGMENT ARRIVES in the states with both sequence spaces (§3.10.7.4): eight checks, in this order. */

@@ -1,3 +1,4 @@
+import { isDue } from './replies.ts'
 import type { Segment } from './segment.ts'
 import { ACK, has, PSH, URG } from './segment.ts'
 import type { Seq } from './sequence.ts'
@@ -47,7 +48,7 @@ export function cluesOf({ tcb, due, trail = NO_TRAIL }: Endpoint, move: Segment,
     snd,
     rcv,
     due,
-    isResetDue: due.some(({ type }) => type === 'reset'),
+    isResetDue: isDue(due, 'reset'),
     heard: trail.heard,
     heardIn: trail.heardIn,
     dropped: trail.dropped,

@@ -45,5 +45,8 @@ export type Effect =
   /** A call that the state does not allow; nothing changed. */
   | { readonly type: 'call-refused'; readonly why: 'no-connection' | 'already-exists' | 'closing' }
 
+/** What almost every step has to tell: all of them share it. */
+export const NO_EFFECTS: readonly Effect[] = []
+
 /** How the endpoint stands afterwards, and what happened. */
 export type Step = { readonly endpoint: Endpoint; readonly effects: readonly Effect[] }

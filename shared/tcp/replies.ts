@@ -48,6 +48,12 @@ export function oweAck(due: readonly Due[], why: Omit<AckDue, 'type'>): readonly
   return due.map((other) => (other === before ? both : other))
 }
 
+/** True if something of this kind is due. */
+export function isDue(due: readonly Due[], type: Due['type']): boolean {
+  for (const owed of due) if (owed.type === type) return true
+  return false
+}
+
 /** What is due without the given kinds. */
 export function without(due: readonly Due[], ...types: readonly Due['type'][]): readonly Due[] {
   if (due.length === 0) return due

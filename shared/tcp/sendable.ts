@@ -1,7 +1,7 @@
 import { crossed } from './crossed.ts'
 import type { Grade, Stretch } from './families.ts'
 import { again, bareFamily, finBehind, gradeIf, textFamily, usableText } from './families.ts'
-import { bare, resetsForUnread } from './replies.ts'
+import { bare, isDue, resetsForUnread } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -220,11 +220,6 @@ function mayProbe(tcb: Connected): boolean {
 
 function maySendText({ state, snd }: Connected): boolean {
   return snd.unsent !== '' && state !== 'SYN-RECEIVED'
-}
-
-function isDue(due: readonly Due[], type: Due['type']): boolean {
-  for (const owed of due) if (owed.type === type) return true
-  return false
 }
 
 /** The state is entered, and the segment that makes the peer follow is still owed: to people the endpoint is on its way (LISTEN → SYN-RECEIVED). */

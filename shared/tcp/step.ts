@@ -2,6 +2,7 @@ import { onConnected } from './arrives-connected.ts'
 import { onClosed, onListen, onSynSent } from './arrives-unconnected.ts'
 import { onCall } from './calls.ts'
 import type { Effect, Input, Step } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -38,9 +39,8 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
   }
 }
 
-const NO_EFFECTS: readonly Effect[] = []
-
-function dropReason(effects: readonly Effect[]): DropReason | null {
+/** Why a segment that has arrived advanced nothing; null if it did. */
+export function dropReason(effects: readonly Effect[]): DropReason | null {
   for (const effect of effects) if (effect.type === 'segment-dropped') return effect.reason
   return null
 }

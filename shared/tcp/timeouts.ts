@@ -1,5 +1,5 @@
 import type { Effect, Step, Timer } from './input.ts'
-import { abortReset, resetsOnly } from './replies.ts'
+import { abortReset, isDue, resetsOnly } from './replies.ts'
 import type { Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 
 /** A timer of this endpoint has expired (§3.10.8, §3.8.4, §3.8.6.1). When it does is the business of whoever runs the machine. */
@@ -54,7 +54,7 @@ function isConnected(tcb: Tcb): tcb is Extract<Tcb, { rcv: unknown }> {
 }
 
 function owe({ tcb, due }: Endpoint, owed: Due): Step {
-  return { endpoint: { tcb, due: due.some(({ type }) => type === owed.type) ? due : [...due, owed] }, effects: [] }
+  return { endpoint: { tcb, due: isDue(due, owed.type) ? due : [...due, owed] }, effects: [] }
 }
 
 function ended({ due }: Endpoint, how: Extract<Effect, { type: 'connection-ended' }>['how']): Step {
