@@ -18,6 +18,7 @@ export const FIRST_SCENARIO = 'hello'
 const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.id', expected: 'an id that no built-in scenario has' }
 const OWN_SCENARIO_COST = 4 // kilobytes for the journal, again and again
 
+/** Chooses from a catalogue, in which nobody else's scenario may pass for one of its own. */
 export function chooserFrom(scenarioById: (id: string) => Scenario | null): Choose {
   return (connection, id, custom) => {
     if (custom === undefined) {

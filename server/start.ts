@@ -50,8 +50,7 @@ const CLOSE_WITHIN_MS = 4_000
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { speed = 1, scenarioById = scenarioOfCatalogue, log = pino({ level: config.logLevel }) } = options
   const journal = new SqliteJournal(config.data, config.matchesKept)
-  let isClosing = false
-  let isReady = false
+  let phase: 'starting' | 'serving' | 'closing' = 'starting'
   let sockets = 0
   const metrics = createMetrics({ rooms: () => rooms.size, sockets: () => sockets, matches: () => rooms.matchesUnderWay })
   const commits = new Commits(journal, metrics, log, (error) => {
@@ -61,7 +60,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const app = await createHttp({
     assets: readAssets(join(import.meta.dirname, '../dist/client')),
     registry: metrics.registry,
-    health: () => ({ ok: isReady && !isClosing, rooms: rooms.size, sockets }),
+    health: () => ({ ok: phase === 'serving', rooms: rooms.size, sockets }),
   })
   const io = createSockets(app.server, config.limits)
   const rooms = new Rooms({
@@ -79,7 +78,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     metrics,
     log,
     limits: config.limits,
-    isClosing: () => isClosing,
+    isClosing: () => phase === 'closing',
   }
 
   io.on('connection', (socket) => {
@@ -89,7 +88,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   })
 
   const close = async (): Promise<void> => {
-    isClosing = true
+    phase = 'closing'
     rooms.stop()
     await commits.settle()
     await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN_MS).unref())])
@@ -107,7 +106,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await journal.close()
     throw startErrorOf(error, config)
   }
-  isReady = true
+  phase = 'serving'
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   log.info({ port, rooms: rooms.size }, 'listening')
