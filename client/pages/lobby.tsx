@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { Assistance, TableRule } from '../../shared/match/scenario.ts'
-import { mayDecide } from '../../shared/room/members.ts'
+import { isBetweenMatches, mayDecide } from '../../shared/room/members.ts'
 import type { MatchListing, RoomView } from '../../shared/view/room-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -9,7 +8,6 @@ import { choiceOf, scenarioOf } from '../state/library.ts'
 import { nameIn } from '../state/names.ts'
 import { playing } from '../state/own-scenarios.ts'
 import { act, me, tellChanges } from '../state/session.ts'
-import { isBetweenMatches } from './between-matches.ts'
 import { Frame } from './frame.tsx'
 import { FreeSeat } from './free-seat.tsx'
 import { Invite } from './invite.tsx'
@@ -17,6 +15,7 @@ import { preloadScene } from './ladder.tsx'
 import { Members } from './members.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
+import { TableSettings } from './table-settings.tsx'
 
 /** Where players wait for each other and choose what to play; after a match, too, whoever has not played it. */
 export function Lobby({ room }: { room: RoomView }) {
@@ -132,44 +131,5 @@ function Begin({ room }: { room: RoomView }) {
         <Icon name="door" /> {t('menu.leave')}
       </button>
     </div>
-  )
-}
-
-const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
-const RULES: readonly TableRule[] = ['coached', 'raw']
-
-function TableSettings({ room, disabled }: { room: RoomView; disabled: boolean }) {
-  const { assistance, table } = room.settings
-  return (
-    <section class="settings sheet" aria-label={t('settings.title')}>
-      <fieldset>
-        <legend>{t('settings.assistance')}</legend>
-        {ASSISTANCE.map((level) => (
-          <Option key={level} on={assistance === level} disabled={disabled} onChoose={() => act('configure', { assistance: level })}>
-            <b>{t(`assistance.${level}`)}</b>
-            <small>{t(`assistance.${level}-text`)}</small>
-          </Option>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>{t('settings.table')}</legend>
-        {RULES.map((rule) => (
-          <Option key={rule} on={table === rule} disabled={disabled} onChoose={() => act('configure', { table: rule })}>
-            <b>{t(`table.${rule}`)}</b>
-            <small>{t(`table.${rule}-text`)}</small>
-          </Option>
-        ))}
-      </fieldset>
-    </section>
-  )
-}
-
-type OptionProps = { on: boolean; disabled: boolean; onChoose: () => void; children: preact.ComponentChildren }
-
-function Option({ on, disabled, onChoose, children }: OptionProps) {
-  return (
-    <button type="button" class="option" aria-pressed={on} disabled={disabled && !on} onClick={() => on || disabled || onChoose()}>
-      {children}
-    </button>
   )
 }

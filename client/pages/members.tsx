@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { graphemesOf, normalName } from '../../shared/protocol/name.ts'
+import { isBetweenMatches } from '../../shared/room/members.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -8,7 +9,6 @@ import { useInPlace } from '../panels/in-place.ts'
 import { takesFocus } from '../state/focus.ts'
 import { playerName } from '../state/preferences.ts'
 import { act, me } from '../state/session.ts'
-import { isBetweenMatches } from './between-matches.ts'
 import { NameField } from './name-field.tsx'
 
 /** Who is in the room: the players with their sides, and whoever watches. */

@@ -9,10 +9,7 @@ import { Frame } from './frame.tsx'
 import { practise } from './open-room.ts'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
-
-const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
-
-const RULES: readonly TableRule[] = ['coached', 'raw']
+import { ASSISTANCE, TABLE_RULES } from './table-settings.tsx'
 
 /** One player and a bot: choose what to play, which end to be, and how much help to have. */
 export function Practice() {
@@ -64,7 +61,7 @@ export function Practice() {
             </fieldset>
             <fieldset class="level-choice">
               <legend>{t('settings.table')}</legend>
-              {RULES.map((rule) => (
+              {TABLE_RULES.map((rule) => (
                 <button
                   type="button"
                   key={rule}

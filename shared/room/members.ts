@@ -27,8 +27,8 @@ export function isLeaderless({ kind, members }: Company): boolean {
 }
 
 /** When what is played next may be chosen. */
-export function isBetweenMatches(room: Room): boolean {
-  return room.phase === 'lobby' || room.phase === 'result'
+export function isBetweenMatches({ phase }: Pick<Room, 'phase'>): boolean {
+  return phase === 'lobby' || phase === 'result'
 }
 
 /** Writes down something new of a member and tells it. */
