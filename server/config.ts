@@ -14,7 +14,7 @@ export type EdgeLimits = {
   /** New rooms of one address. */
   readonly roomsPerSecond: number
   readonly roomBurst: number
-  /** Joins of one address, and resumptions without a seat: a school is one address, and comes all at once. */
+  /** Joins of one address to rooms where nobody of it is, and resumptions without a seat: a school is one address, and comes all at once. */
   readonly joinsPerSecond: number
   readonly joinBurst: number
   /** Joins and resumptions of one connection, so that nobody uses up what a school has. */

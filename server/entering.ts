@@ -1,7 +1,6 @@
 import type { Refusal, Ticket } from '../shared/protocol/messages.ts'
 import type { Member, Role } from '../shared/room/room.ts'
 import type { Admission } from './admission.ts'
-import { UNKNOWN_ROOM_COST } from './admission.ts'
 import type { Handlers, Success } from './answers.ts'
 import { DONE, refuse, success } from './answers.ts'
 import type { Choose } from './choosing.ts'
@@ -29,17 +28,16 @@ export function enteringHandlers({
   /** The room with this code. */
   const find = (connection: Connection, code: string): LiveRoom | Refusal => {
     const live = rooms.get(code)
-    const tooMany = admission.takeJoin(connection, live === null ? UNKNOWN_ROOM_COST : 1)
-    if (tooMany !== null) return refuse(tooMany)
+    if (!admission.takeJoin(connection, live)) return refuse('too-many-joins')
     return live ?? refuse('no-such-room')
   }
 
-  /** Whose ticket this is. Who has a seat is found, however many come from this address. */
+  /** Whose ticket this is. */
   const findHolder = (connection: Connection, { code, token }: Claim): { live: LiveRoom; member: Member } | Refusal => {
     const live = rooms.get(code)
     const member = live === null ? undefined : holderOf(live, hashOf(token))
-    const tooMany = admission.takeJoin(connection, member !== undefined ? 0 : live === null ? UNKNOWN_ROOM_COST : 1)
-    if (tooMany !== null) return refuse(tooMany)
+    const isInTime = member === undefined ? admission.takeJoin(connection, live) : admission.takeReturn(connection)
+    if (!isInTime) return refuse('too-many-joins')
     if (live === null) return refuse('no-such-room')
     return member === undefined ? refuse('stale-token') : { live, member }
   }

@@ -18,6 +18,8 @@ const WATCHERS = ['organizer', 'spectator'] as const
 
 /** What a room needs of a member's socket. */
 export type Line = {
+  /** Where it comes from, as far as that matters. */
+  readonly address?: string
   send(packet: Packet): void
   /** The seat is not this socket's any more. */
   lose(seat: Seat): void

@@ -197,7 +197,7 @@ describe('docs/protocol.md', () => {
     ['new rooms of one address', `${limits.roomsPerSecond} a second, ${limits.roomBurst} at once`],
     [
       'joins of one address, `find-room` and resumptions without a seat',
-      `${limits.joinsPerSecond} a second, ${limits.joinBurst} at once; a wrong code counts five times`,
+      `${limits.joinsPerSecond} a second, ${limits.joinBurst} at once; a wrong code counts five times, and one of a room where somebody of this address is does not count`,
     ],
     [
       'joins, `find-room` and resumptions of one connection',

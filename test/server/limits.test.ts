@@ -258,9 +258,14 @@ describe('limits by number', () => {
 
   test('joins of one connection: nobody uses up what a school has, and who has a seat gets it back', async () => {
     const server = await startTestServer({
+      trustProxy: true,
       limits: { joinsPerSecond: 0.001, joinBurst: 7, joinsPerConnectionPerSecond: 0.001, joinsPerConnection: 5 },
     })
-    const people = await Promise.all(['host', 'turnstile', 'last', 'late'].map((name) => new Player(server.url, name).connected()))
+    const people = await Promise.all(
+      ['host', 'turnstile', 'last', 'late'].map((name, n) =>
+        new Player(server.url, name, { address: `192.0.2.${Math.min(n, 1)}` }).connected(),
+      ),
+    )
     const [host, turnstile, last, late] = people as [Player, Player, Player, Player]
     const code = await host.create({ kind: 'class' })
     const answers: string[] = []
@@ -273,7 +278,7 @@ describe('limits by number', () => {
     await last.join(code) // six of seven
     await late.join(code)
     last.close()
-    const back = new Player(server.url, 'last')
+    const back = new Player(server.url, 'last', { address: '192.0.2.1' })
     back.ticket = last.ticket
     await back.connected()
     await back.resume(false)
@@ -311,23 +316,50 @@ describe('limits by number', () => {
   })
 
   test('rooms and joins of one address, and rooms in all', async () => {
-    const server = await startTestServer({ limits: { roomsPerSecond: 0.001, roomBurst: 3, joinsPerSecond: 0.001, joinBurst: 2 } })
-    const people = await Promise.all(Array.from({ length: 7 }, (_, n) => new Player(server.url, `p${n}`).connected()))
+    const limits = { roomsPerSecond: 0.001, roomBurst: 2, joinsPerSecond: 0.001, joinBurst: 2 }
+    const server = await startTestServer({ trustProxy: true, limits })
+    const people = await Promise.all(
+      Array.from({ length: 7 }, (_, n) => new Player(server.url, `p${n}`, { address: `192.0.2.${Math.min(n, 1)}` }).connected()),
+    )
     const [first, ...others] = people as [Player, ...Player[]]
-    const code = await first.create({ kind: 'class' })
+    const codes = [await first.create({ kind: 'class' })]
+    const second = await new Player(server.url, 'second', { address: '192.0.2.0' }).connected()
+    const third = await new Player(server.url, 'third', { address: '192.0.2.2' }).connected()
+    for (const player of [second, third]) codes.push(await player.create({ kind: 'class' }))
     const answers = []
-    for (const player of others.slice(0, 3)) answers.push(await player.ask('join-room', { code, name: player.name }))
+    for (const [n, player] of others.slice(0, 3).entries())
+      answers.push(await player.ask('join-room', { code: codes[n] ?? '', name: player.name }))
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-joins'])
     const rooms = []
     for (const player of others.slice(2)) rooms.push(await player.ask('create-room', { name: player.name, kind: 'duo' }))
     expect(rooms.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-rooms', 'too-many-rooms'])
-    for (const player of people) player.close()
+    for (const player of [...people, second, third]) player.close()
+    await server.close()
+  })
+
+  test('nobody keeps a school out of its own rooms by using up what its address has', async () => {
+    const server = await startTestServer({ trustProxy: true, limits: { joinsPerSecond: 0.001, joinBurst: 6 } })
+    const player = (name: string, address: string) => new Player(server.url, name, { address }).connected()
+    const [teacher, friend] = [await player('teacher', '192.0.2.1'), await player('friend', '192.0.2.9')]
+    const [ours, theirs] = [await teacher.create({ kind: 'class' }), await friend.create({ kind: 'class' })]
+    const abuser = await player('abuser', '192.0.2.1')
+    for (const code of ['ZZZZZZ', 'YYYYYY']) await abuser.ask('find-room', { code })
+    const [one, another] = [await player('one', '192.0.2.1'), await player('another', '192.0.2.1')]
+    expect(await one.ask('find-room', { code: ours })).toEqual({ ok: true })
+    await one.join(ours)
+    expect(await another.ask('join-room', { code: theirs, name: 'another' })).toMatchObject({ code: 'too-many-joins' })
+    expect(await another.ask('find-room', { code: 'XXXXXX' })).toMatchObject({ code: 'too-many-joins' })
+    teacher.close()
+    await another.join(ours) // there is still somebody
+    for (const each of [friend, abuser, one, another]) each.close()
     await server.close()
   })
 
   test('guesses of one address: a wrong code costs more than a right one, and neither is told once too much was asked', async () => {
-    const server = await startTestServer({ limits: { joinsPerSecond: 0.001, joinBurst: 6 } })
-    const [host, guesser, guest] = await Promise.all(['host', 'guesser', 'guest'].map((name) => new Player(server.url, name).connected()))
+    const server = await startTestServer({ trustProxy: true, limits: { joinsPerSecond: 0.001, joinBurst: 6 } })
+    const [host, guesser, guest] = await Promise.all(
+      ['host', 'guesser', 'guest'].map((name, n) => new Player(server.url, name, { address: `192.0.2.${Math.min(n, 1)}` }).connected()),
+    )
     const code = (await host?.create({ kind: 'duo' })) ?? ''
     const answers = []
     for (const guess of [code.toLowerCase(), 'ZZZZZZ', 'YYYYYY', code]) answers.push(await guesser?.ask('find-room', { code: guess }))

@@ -17,7 +17,12 @@ import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
 import { unveiled } from '../../shared/view/unveil.ts'
 
-export type PlayerOptions = { readonly transports?: readonly ('websocket' | 'polling')[]; readonly protocol?: number }
+export type PlayerOptions = {
+  readonly transports?: readonly ('websocket' | 'polling')[]
+  readonly protocol?: number
+  /** Where it comes from, as a proxy tells the server. */
+  readonly address?: string
+}
 
 /** A person at a browser, as far as the server can tell: knows the protocol and folds what it is told. Every gap and every double is an error. */
 export class Player {
@@ -37,9 +42,10 @@ export class Player {
   readonly errors: string[] = []
   readonly #watchers = new Set<() => void>()
 
-  constructor(url: string, name: string, { transports = ['websocket'], protocol = PROTOCOL_VERSION }: PlayerOptions = {}) {
+  constructor(url: string, name: string, { transports = ['websocket'], protocol = PROTOCOL_VERSION, address = '' }: PlayerOptions = {}) {
     this.name = name
-    this.socket = io(url, { auth: { protocol }, transports: [...transports], forceNew: true, reconnection: false })
+    const extraHeaders = { 'x-forwarded-for': address }
+    this.socket = io(url, { auth: { protocol }, transports: [...transports], extraHeaders, forceNew: true, reconnection: false })
     this.socket.on('view', (message: ViewMessage) => this.#onView(message))
     this.socket.on('events', (message: EventsMessage) => this.#onEvents(message))
     this.socket.on('unseated', ({ reason }: UnseatedMessage) => {
