@@ -8,6 +8,7 @@ import { language, t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { Banners } from '../panels/banners.tsx'
 import { Console } from '../panels/console.tsx'
+import { Folded } from '../panels/folded.tsx'
 import { clockOf, Hud } from '../panels/hud.tsx'
 import { Medal } from '../panels/medal.tsx'
 import { Part } from '../panels/part.tsx'
@@ -53,10 +54,9 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
         <div class="result-ladder">
           <h2 class="panel-title">{t('result.ladder')}</h2>
           <Ladder view={view} />
-          <details class="result-console">
-            <summary>{t('drawer.console')}</summary>
+          <Folded class="result-console" summary={t('drawer.console')}>
             <Console view={view} />
-          </details>
+          </Folded>
         </div>
       </MainPart>
     </div>

@@ -11,6 +11,7 @@ import { Banners } from '../panels/banners.tsx'
 import { Composer } from '../panels/composer.tsx'
 import { Console } from '../panels/console.tsx'
 import { Flags } from '../panels/flag-badge.tsx'
+import { Folded } from '../panels/folded.tsx'
 import { Help } from '../panels/help.tsx'
 import { Hud } from '../panels/hud.tsx'
 import { Inbox } from '../panels/inbox.tsx'
@@ -184,13 +185,17 @@ function Drawer({ view }: { view: MatchView }) {
   const end = side === null ? null : view.ends[side]
   return (
     <footer class="drawer">
-      <details open={side === null}>
-        <summary>
-          <span class="drawer-name">{t('drawer.console')}</span>
-          {side !== null && end !== null && <Netstat view={view} side={side} end={end} />}
-        </summary>
+      <Folded
+        open={side === null}
+        summary={
+          <>
+            <span class="drawer-name">{t('drawer.console')}</span>
+            {side !== null && end !== null && <Netstat view={view} side={side} end={end} />}
+          </>
+        }
+      >
         <Console view={view} />
-      </details>
+      </Folded>
     </footer>
   )
 }

@@ -33,6 +33,7 @@ test('the log, the console and the clock tell one time: that of the match, which
   await sendGood(joon, syn)
   const timeOf = (said: string) => page.locator('.log li', { hasText: said }).locator('time').innerText()
   expect(await timeOf(words('event.match-resumed'))).toBe(await timeOf(words('event.match-paused')))
+  await hand.push(page.getByText(words('drawer.console'), { exact: true }))
   const line = (await page.locator('.console-line').first().textContent()) ?? ''
   expect(line.slice(0, 7)).toBe(await timeOf('SYN seq'))
 })

@@ -105,7 +105,12 @@ export class TinyElement extends TinyNode {
   }
 
   click(): void {
-    if (!this.isDisabled) this.#listeners.get('click')?.call(this, { type: 'click', detail: 1, currentTarget: this, preventDefault() {} })
+    if (!this.isDisabled) this.tell({ type: 'click', detail: 1, preventDefault() {} })
+  }
+
+  /** Something has happened to it. */
+  tell(event: { readonly type: string; readonly detail?: number; preventDefault?(): void }): void {
+    this.#listeners.get(event.type)?.call(this, Object.assign(event, { currentTarget: this }))
   }
 }
 
