@@ -154,9 +154,11 @@ function paintName(layer: Layer, instant: Instant, side: Side): void {
   const whole = lettered(LONGEST_NAME)
   // Neither name reaches over the middle.
   const room = (frame.x.server - frame.x.client) / 2 - aside
-  const plate = whole.width <= room ? whole : lettered(Math.floor((LONGEST_NAME * room) / whole.width) - 2)
-  const x = frame.x[side] + inward * (aside + plate.width / 2 - 5)
-  layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5))
+  const short = whole.width <= room ? whole : lettered(Math.floor((LONGEST_NAME * room) / whole.width) - 2)
+  const plate = short.width <= room ? short : labels.words(texts[side], px, colour)
+  const scale = Math.min(1, room / plate.width)
+  const x = frame.x[side] + inward * (aside + (plate.width / 2 - 5) * scale)
+  layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5), { scale })
 }
 
 /** The timer that is shown at an end; null while none runs. */

@@ -42,6 +42,7 @@ test.each([
   ['a phone', 344, 224],
   ['a phone with a row of text', 344, 174],
   ['a phone with a banner, too', 344, 132],
+  ['a narrow window', 260, 330],
   ['a laptop', 630, 440],
 ])('no word stands on another beside a machine whose timer runs: %s', (_, width, height) => {
   for (const side of ['client', 'server'] as const) {
