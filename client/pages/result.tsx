@@ -16,6 +16,7 @@ import { RfcLink } from '../panels/rfc-link.tsx'
 import { scenarioOf } from '../state/library.ts'
 import { names } from '../state/names.ts'
 import { mySide } from '../state/session.ts'
+import { b } from './bout-words.ts'
 import { furtherPart } from './further.ts'
 import { Ladder } from './ladder.tsx'
 import { MainPart } from './main-part.tsx'
@@ -83,7 +84,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
         <thead>
           <tr>
             <th scope="col">{t('result.player')}</th>
-            <th scope="col">{t(isBout ? 'ports.earned' : 'result.points')}</th>
+            <th scope="col">{isBout ? b('bouts.earned') : t('result.points')}</th>
             <th scope="col">{t('result.good')}</th>
             <th scope="col">{t('result.wrong')}</th>
             <th scope="col">{t('result.hints')}</th>

@@ -6,6 +6,7 @@ import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { Ports, Score } from '../panels/ports.tsx'
+import { b } from './bout-words.ts'
 import { goOn } from './proposals.ts'
 
 /** How a best of five stands: its bouts, the ports, and who has won. */
@@ -22,15 +23,15 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
       </h2>
       {isOver && (
         <p role="status">
-          <b>{t(`ports.won-${series.winner ?? 'nobody'}`)}</b>
+          <b>{b(`bouts.won-${series.winner ?? 'nobody'}`)}</b>
         </p>
       )}
       <table class="scores">
-        <caption>{t('ports.counted-title')}</caption>
+        <caption>{b('bouts.counted-title')}</caption>
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('ports.closer')}</th>
+            <th scope="col">{b('bouts.closer')}</th>
             <th scope="col">{t('side.client')}</th>
             <th scope="col">{t('side.server')}</th>
           </tr>
@@ -38,13 +39,13 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
         <tbody>
           {series.bouts.map((bout, index) => (
             <tr key={`${index}-${bout.port}`}>
-              <th scope="row">{t('ports.bout', { number: index + 1 })}</th>
+              <th scope="row">{b('bouts.bout', { number: index + 1 })}</th>
               <BoutCells bout={bout} />
             </tr>
           ))}
         </tbody>
       </table>
-      <small>{t('ports.counted', { bonus: CLOSING_BONUS, toll: TOLL_PERCENT })}</small>
+      <small>{b('bouts.counted', { bonus: CLOSING_BONUS, toll: TOLL_PERCENT })}</small>
       <Ports view={view} isScored={false} />
     </section>
   )
@@ -52,15 +53,15 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
 
 /** How a bout went: what counted for each side, the winner's with a mark. */
 function BoutCells({ bout: { port, closer, points, winner } }: { bout: Bout }) {
-  if (port === null) return <td colSpan={3}>{t(winner === 'client' ? 'ports.walkover-client' : 'ports.walkover-server')}</td>
+  if (port === null) return <td colSpan={3}>{b(winner === 'client' ? 'bouts.walkover-client' : 'bouts.walkover-server')}</td>
   return (
     <>
-      <td>{t(`ports.closer-${closer}`)}</td>
+      <td>{b(`bouts.closer-${closer}`)}</td>
       {SIDES.map((side) => (
         <td key={side} class={winner === side ? 'won' : ''}>
           {pointsWords(points[side])}
-          {winner === side && <span class="sr-only"> {t('ports.winner')}</span>}
-          {winner === null && side === 'server' && <small> {t('ports.draw')}</small>}
+          {winner === side && <span class="sr-only"> {b('bouts.winner')}</span>}
+          {winner === null && side === 'server' && <small> {b('bouts.draw')}</small>}
         </td>
       ))}
     </>
@@ -70,7 +71,7 @@ function BoutCells({ bout: { port, closer, points, winner } }: { bout: Bout }) {
 export function NextBout({ room, view, number }: { room: RoomView; view: MatchView; number: number }) {
   return (
     <button type="button" class="button big" onClick={() => goOn(room, view)}>
-      {t('ports.next', { number })}
+      {b('bouts.next', { number })}
     </button>
   )
 }

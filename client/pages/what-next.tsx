@@ -4,6 +4,7 @@ import { language, t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { scenarioOf, scenarios } from '../state/library.ts'
 import { act, me, partner } from '../state/session.ts'
+import { b } from './bout-words.ts'
 import { FreeSeat } from './free-seat.tsx'
 import { furtherBout, furtherPart } from './further.ts'
 import { NextPart } from './next-part.tsx'
@@ -122,7 +123,7 @@ function partnerWords(room: RoomView, view: MatchView, mine: MemberView): string
   const part = isFurther(room, view) ? furtherPart(view) : null
   const bout = isFurther(room, view) ? furtherBout(room, view) : null
   if (part !== null) return t('part.waiting', { number: part })
-  if (bout !== null) return t('ports.partner-ready', { number: bout })
+  if (bout !== null) return b('bouts.partner-ready', { number: bout })
   return t(isSwapped(view, mine) ? 'result.partner-ready-swapped' : 'result.partner-ready', { title: titleOf(room) })
 }
 

@@ -27,7 +27,7 @@ test('a player closes first, pays with a port, and the best of five goes on', as
   await resultOf(mina).waitFor()
   expect(await ports.getByText(words('ports.parked-client')).count()).toBe(1)
   await expectGood(page)
-  await hand.push(page.getByRole('button', { name: words('ports.next', { number: 2 }) }))
+  await hand.push(page.getByRole('button', { name: words('bouts.next', { number: 2 }) }))
   await page.getByRole('region', { name: words('composer.title') }).waitFor()
   expect(await ports.getByRole('listitem').allInnerTexts()).toEqual([
     expect.stringMatching(/49152[\s\S]*parked by the client/),

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { en as bouts } from '../../../client/i18n/en/bouts.ts'
 import { en as campaign } from '../../../client/i18n/en/campaign.ts'
 import { en as consequence } from '../../../client/i18n/en/consequence.ts'
 import { en as raw } from '../../../client/i18n/en/raw.ts'
 import { en as storm } from '../../../client/i18n/en/storm.ts'
 import { en as workshop } from '../../../client/i18n/en/workshop.ts'
 import { en as zeroRtt } from '../../../client/i18n/en/zero-rtt.ts'
+import { ko as boutsKo } from '../../../client/i18n/ko/bouts.ts'
 import { ko as campaignKo } from '../../../client/i18n/ko/campaign.ts'
 import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
 import { ko as rawKo } from '../../../client/i18n/ko/raw.ts'
@@ -13,6 +15,7 @@ import { ko as workshopKo } from '../../../client/i18n/ko/workshop.ts'
 import { ko as zeroRttKo } from '../../../client/i18n/ko/zero-rtt.ts'
 
 const PAGES: readonly (readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+  ['bouts', bouts, boutsKo],
   ['campaign', campaign, campaignKo],
   ['consequence', consequence, consequenceKo],
   ['raw', raw, rawKo],

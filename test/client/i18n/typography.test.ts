@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { en as bouts } from '../../../client/i18n/en/bouts.ts'
 import { en as campaign } from '../../../client/i18n/en/campaign.ts'
 import { en as consequence } from '../../../client/i18n/en/consequence.ts'
 import { en as raw } from '../../../client/i18n/en/raw.ts'
@@ -6,6 +7,7 @@ import { en as storm } from '../../../client/i18n/en/storm.ts'
 import { en as workshop } from '../../../client/i18n/en/workshop.ts'
 import { en as zeroRtt } from '../../../client/i18n/en/zero-rtt.ts'
 import { en } from '../../../client/i18n/en.ts'
+import { ko as boutsKo } from '../../../client/i18n/ko/bouts.ts'
 import { ko as campaignKo } from '../../../client/i18n/ko/campaign.ts'
 import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
 import { ko as rawKo } from '../../../client/i18n/ko/raw.ts'
@@ -31,10 +33,10 @@ function textsIn(told: unknown, language: 'en' | 'ko'): readonly string[] {
 }
 
 const TOLD = [catalogue, misconceptions, questions, REAL_VALUES, STATE_CARDS, WAYS, races]
-const IN_ENGLISH = [en, campaign, consequence, raw, storm, workshop, zeroRtt, learnTexts.en].flatMap((table) =>
+const IN_ENGLISH = [en, bouts, campaign, consequence, raw, storm, workshop, zeroRtt, learnTexts.en].flatMap((table) =>
   Object.values<string>(table),
 )
-const IN_KOREAN = [ko, campaignKo, consequenceKo, rawKo, stormKo, workshopKo, zeroRttKo, learnTexts.ko].flatMap((table) =>
+const IN_KOREAN = [ko, boutsKo, campaignKo, consequenceKo, rawKo, stormKo, workshopKo, zeroRttKo, learnTexts.ko].flatMap((table) =>
   Object.values(table),
 )
 
