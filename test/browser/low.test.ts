@@ -18,6 +18,7 @@ test('where there is little height, the task, the ladder and SEND are in sight t
   await dueMove(joon)
   for (const size of LOW) {
     await page.setViewportSize(size)
+    await page.getByRole('tab', { name: words('tabs.ladder'), exact: true }).waitFor() // the table has become narrow
     const heading = page.getByRole('region', { name: words('task.title') }).getByRole('heading', { level: 3 })
     const send = page.getByRole('button', { name: words('composer.send'), exact: true })
     const composer = page.getByRole('region', { name: words('composer.title') })
