@@ -39,9 +39,6 @@ export class Connection implements Line {
     socket.conn.on('packetCreate', ({ type }) => {
       if (type === 'ping') this.#pingedAtMs = performance.now()
     })
-    socket.conn.on('drain', () => {
-      this.#unfetched = 0
-    })
     socket.conn.on('heartbeat', () => {
       this.rttMs = Math.round(performance.now() - this.#pingedAtMs)
     })
@@ -61,6 +58,7 @@ export class Connection implements Line {
   send(packet: Packet): void {
     if (!this.#socket.connected) return
     const { conn } = this.#socket
+    if (!isWaiting(conn)) this.#unfetched = 0
     packet.sendTo(conn)
     if (isWaiting(conn)) this.#unfetched += packet.length
     if (unreadBytes(conn) + this.#unfetched > MOST_UNREAD_BYTES) this.close()
