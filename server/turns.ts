@@ -29,28 +29,33 @@ type WebSocketServer = new (
 }
 type EngineInside = { readonly opts: { wsEngine: WebSocketServer }; init(): void }
 
-/** Counts what time a connection takes. The time of the processor alone would be truer, and is six times as dear to ask for, with every message. */
+/**
+ * Counts what time a connection takes. The time of the processor alone would be truer, and is six times as dear to ask for, with every message. There
+ * is one for each connection: whole numbers weigh nothing.
+ */
 class Turns {
-  #takenMs = 0
-  #countedMs = performance.now()
+  #takenUs = 0
+  #countedMs = Math.round(performance.now())
 
   /** Reads so many bytes. */
   take(bytes: number, read: () => void): void {
     const startedMs = performance.now()
     read()
     const endedMs = performance.now()
-    this.#takenMs = this.#takenBy(startedMs) + Math.min(endedMs - startedMs, LONGEST_READ_MS + bytes * LONGEST_BYTE_MS)
-    this.#countedMs = endedMs
+    const tookMs = Math.min(endedMs - startedMs, LONGEST_READ_MS + bytes * LONGEST_BYTE_MS)
+    this.#takenUs = this.#takenBy(startedMs) + Math.round(tookMs * 1_000)
+    this.#countedMs = Math.round(endedMs)
   }
 
   /** How long it is not this one's turn, ms. */
   waitMs(): number {
-    const aheadMs = this.#takenBy(performance.now()) - AT_ONCE_MS
+    const aheadMs = this.#takenBy(performance.now()) / 1_000 - AT_ONCE_MS
     return Math.min(Math.max(0, Math.ceil(aheadMs / SHARE)), LONGEST_WAIT_MS)
   }
 
+  /** What it has taken of its share by then, µs. */
   #takenBy(nowMs: number): number {
-    return Math.max(0, this.#takenMs - (nowMs - this.#countedMs) * SHARE)
+    return Math.max(0, this.#takenUs - Math.round((nowMs - this.#countedMs) * SHARE * 1_000))
   }
 }
 
