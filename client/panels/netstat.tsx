@@ -3,6 +3,7 @@ import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { tick } from '../state/clock.ts'
 import { roomView } from '../state/streams.ts'
+import { sendQueue } from './send-queue.ts'
 
 /** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
 export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
@@ -21,7 +22,7 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
       </b>
       {end.tcb !== null && (
         <code>
-          Send-Q {end.tcb.unacknowledged.length} · rwnd {end.tcb.sndWnd ?? '–'}
+          Send-Q {sendQueue(end.tcb)} · rwnd {end.tcb.sndWnd ?? '–'}
         </code>
       )}
       {retransmission !== null && (
