@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { hastened, PHONE, test as withScene } from '../support/browser-test.ts'
-import { mouse, touch, until } from '../support/hands.ts'
+import { mouse, touch } from '../support/hands.ts'
 import { arrive, choose, dueMove, playToTheEnd, resultOf } from '../support/people.ts'
 
 const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
@@ -30,16 +30,4 @@ test('on a phone a verdict can be closed, and makes room for another view; what 
   await card.waitFor()
   await hand.push(page.getByRole('tab', { name: words('tabs.numbers') }))
   expect(await card.count()).toBe(0)
-})
-
-test('on a raw table the word that a segment is out goes when its answer comes', async ({ open }) => {
-  const person = await arrive(open, { work: mouse }, '/practice')
-  const { page, hand, words } = person
-  const word = page.getByText(words('verdict.unjudged'))
-  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
-  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
-  await hand.send(await dueMove(person))
-  await word.waitFor()
-  await page.locator('.card.newest').waitFor()
-  await until('the word is gone', async () => (await word.count()) === 0)
 })

@@ -1,11 +1,12 @@
 import { expect } from 'vitest'
-import { DESKTOP, hastened, test as withScene } from '../support/browser-test.ts'
+import { DESKTOP, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, until } from '../support/hands.ts'
-import { nextMove, resultOf } from '../support/people.ts'
+import { arrive, dueMove, nextMove, resultOf } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
-const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
+// In earnest's time: what is said of a segment is said no longer than it flies.
+const test = withScene.override('drawing', 'nothing')
 const words = wordsOf('en')
 
 test('on a raw table a wrong move leaves, nothing is said of it, and the review tells it all', async ({ open }) => {
@@ -34,4 +35,16 @@ test('on a raw table a wrong move leaves, nothing is said of it, and the review 
   await page.getByRole('button', { name: words('verdict.what-breaks') }).click()
   await page.locator('.broke b').waitFor()
   await expectGood(page)
+})
+
+test('on a raw table the word that a segment is out goes when its answer comes', async ({ open }) => {
+  const person = await arrive(open, { work: mouse }, '/practice')
+  const { page, hand } = person
+  const word = page.getByText(words('verdict.unjudged'))
+  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
+  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
+  await hand.send(await dueMove(person))
+  await word.waitFor()
+  await page.locator('.card.newest').waitFor()
+  await until('the word is gone', async () => (await word.count()) === 0)
 })
