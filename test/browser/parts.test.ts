@@ -7,7 +7,7 @@ import { mouse } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, beReady, choose, joinRoom, makeRoom, nextMove, resultOf, sendGood } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'canvas').override('game', hastened(3))
+const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
 test('a scenario in two parts goes on to the second from the result of the first', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')

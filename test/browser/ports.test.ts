@@ -4,7 +4,7 @@ import { expectGood } from '../support/good-page.ts'
 import { mouse } from '../support/hands.ts'
 import { arrive, choose, nextMove, playToTheEnd, resultOf, sendGood } from '../support/people.ts'
 
-const test = anyTest.override('drawing', 'canvas')
+const test = anyTest.override('drawing', 'nothing')
 
 test('a player closes first, pays with a port, and the best of five goes on', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')
