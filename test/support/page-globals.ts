@@ -12,3 +12,13 @@ export function standInForPage(): () => void {
     vi.unstubAllGlobals()
   }
 }
+
+/** What a page keeps in its browser, with nothing in it yet. */
+export function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
+}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { vi } from 'vitest'
-import { standInForPage } from './page-globals.ts'
+import { standInForPage, storage } from './page-globals.ts'
 
 /** As much of a document as Preact needs to put components into it: enough to say what stands on a page, and to press its keys, without a browser. */
 class TinyNode {
@@ -123,15 +123,6 @@ const tinyDocument = {
   removeEventListener() {},
   createElementNS: (_: string, tag: string) => new TinyElement(tag),
   createTextNode: (text: string) => new TinyText(text),
-}
-
-function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  }
 }
 
 const shown = new Set<() => void>()

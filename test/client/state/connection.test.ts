@@ -6,6 +6,7 @@ import { effect } from '@preact/signals'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../../shared/protocol/messages.ts'
+import { storage } from '../../support/page-globals.ts'
 import { Player } from '../../support/player.ts'
 import { startTestServer, temporaryFolder } from '../../support/server.ts'
 
@@ -51,15 +52,6 @@ async function loadedPage(): Promise<Page> {
 function isAt(url: string): void {
   const { protocol, hostname, host, port } = new URL(url)
   vi.stubGlobal('location', { protocol, hostname, host, port })
-}
-
-function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  }
 }
 
 type Doorkeeper = { connections: number; resumes: number; readonly heard: Promise<void> }
