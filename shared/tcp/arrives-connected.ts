@@ -53,7 +53,7 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
 
 /** Table 6: does any part of the segment lie in the receive window? With a closed window, ACK, URG and RST at RCV.NXT still count. */
 function isAcceptable(segment: Segment, { nxt, wnd }: ReceiveSpace): boolean {
-  if (wnd === 0) return segment.seq === nxt
+  if (wnd === 0) return segment.seq === nxt && (has(segment, ACK) || has(segment, RST) || lengthOf(segment) === 0)
   if (isWithin(segment.seq, nxt, wnd)) return true
   const length = lengthOf(segment)
   return length > 0 && isWithin(add(segment.seq, length - 1), nxt, wnd)
@@ -122,10 +122,16 @@ function isOwnSynAgain({ snd, rcv }: Connected, { seq }: Segment): boolean {
   return isSynOutstanding(snd) && seq === rcv.irs
 }
 
-/** Fourth check: a SYN in the window is an attack or the peer has restarted; the challenge ACK finds out (RFC 5961 §4). */
+/**
+ * Fourth check: a SYN in the window is an attack or the peer has restarted; the challenge ACK finds out (RFC 5961 §4). Where it only leads
+ * a segment that reaches into the window, or the window is closed, it lies outside: "this step would not be reached".
+ */
 function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
-  if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive')
-    return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
+  const isListener = tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive'
+  if ((isListener || !rules.challengeAcks) && !isWithin(segment.seq, tcb.rcv.nxt, tcb.rcv.wnd)) {
+    return dropped(tcb, oweAck(due, { challenge: false }), 'outside-window')
+  }
+  if (isListener) return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
   if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
   // "Send a reset" is all that is said: it may answer the SYN, or end the connection whose peer has sent one.
   const { snd, rcv } = tcb
