@@ -129,7 +129,7 @@ function isOwnSynAgain({ snd, rcv }: Connected, { seq }: Segment): boolean {
 function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
   const isListener = tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive'
   if ((isListener || !rules.challengeAcks) && !isWithin(segment.seq, tcb.rcv.nxt, tcb.rcv.wnd)) {
-    return dropped(tcb, oweAck(due, { challenge: false }), 'outside-window')
+    return dropped(tcb, oweAck(due, { challenge: false }), segment.seq === tcb.rcv.irs ? 'duplicate' : 'outside-window')
   }
   if (isListener) return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
   if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
