@@ -3,6 +3,7 @@ import { bare, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, RST, SYN, URG } from './segment.ts'
+import type { Seq } from './sequence.ts'
 import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, Due, Held, ReceiveSpace } from './tcb.ts'
 
@@ -23,10 +24,11 @@ export function deliver(tcb: Connected, due: readonly Due[], segment: Segment, r
   if (piece === null && tcb.rcv.outOfOrder.length === 0) {
     return { endpoint: { tcb: urgent === tcb.rcv ? tcb : { ...tcb, rcv: urgent }, due }, effects: [] }
   }
-  // SHLD-3 (§3.6.1): the user will never read it, and the peer should know that it was lost.
-  if (piece !== null && piece.text !== '' && rules.resetAfterFullClose && tcb.receiving === false) return lost(tcb, due, segment)
-
   const { rcv, text, fin } = take(urgent, piece)
+  // SHLD-3 (§3.6.1): the user will never read it, and the peer should know that it was lost.
+  if (piece !== null && piece.text !== '' && rules.resetAfterFullClose && tcb.receiving === false) {
+    return lost(tcb, due, segment.ack, [tcb.rcv.nxt, add(tcb.rcv.nxt, text.length), rcv.nxt])
+  }
   const effects: Effect[] = []
   if (text !== '') effects.push({ type: 'text-delivered', text, urgent: urgent.up !== null && isBefore(urgent.nxt, urgent.up) })
   if (fin) effects.push({ type: 'peer-closed' })
@@ -118,10 +120,12 @@ function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Hel
   return result
 }
 
-/** New text for a user that has stopped receiving: reset, and the TCB is gone. Its number may be SND.NXT or what the peer expects. */
-function lost(tcb: Connected, due: readonly Due[], segment: Segment): Step {
-  const { snd, rcv } = tcb
-  const or = [bare(RST, segment.ack), bare(RST | ACK, snd.nxt, rcv.nxt)]
+/**
+ * New text for a user that has stopped receiving: reset, and the TCB is gone. The number of the reset may be SND.NXT or what the peer expects,
+ * and an ACK on it may leave out or count what has just come.
+ */
+function lost({ snd }: Connected, due: readonly Due[], expected: Seq, acks: readonly Seq[]): Step {
+  const or = [bare(RST, expected), ...[...new Set(acks)].map((ack) => bare(RST | ACK, snd.nxt, ack))]
   return {
     endpoint: { tcb: { state: 'CLOSED' }, due: oweReset(resetsOnly(due), bare(RST, snd.nxt), { or, section: '3.6.1' }) },
     effects: [{ type: 'connection-ended', how: 'aborted' }],

@@ -106,6 +106,24 @@ test.each([
   expect(judge(endpoint, segment(flags, seq + 7, ack), rules).grade).toBe('wrong')
 })
 
+test.each([
+  ['at SND.NXT', 'R', 102, 0],
+  ['where the peer expects it', 'R', 101, 0],
+  ['whose ACK leaves the text out', 'RA', 102, 301],
+  ['whose ACK counts the text', 'RA', 102, 303],
+  ['whose ACK counts the FIN, too', 'RA', 102, 304],
+])('new text after a full close is reset by any that the peer hears: one %s', (_, flags, seq, ack) => {
+  const rules = { ...RFC_9293, resetAfterFullClose: true }
+  const closed = [closeFully, { type: 'segment-sent', segment: segment('FA', 101, 301) }] as const
+  const inputs: readonly Input[] = [...closed, hear('FA', 301, 101, 'HI')]
+  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, having(...CLIENT_UP))
+  const reset = segment(flags, seq, ack)
+  expect(judge(endpoint, reset, rules)).toEqual({ grade: 'good', purpose: 'reset', section: '3.6.1' })
+  expect(step(endpoint, { type: 'segment-sent', segment: reset }, rules).endpoint.due).toEqual([])
+  expect(judge(endpoint, segment(flags, seq + 7, ack), rules).grade).toBe('wrong')
+  if (ack > 0) expect(judge(endpoint, segment(flags, seq, ack + 7), rules).grade).toBe('wrong')
+})
+
 test('SEND and the rest do not depend on them', () => {
   const input: Input = { type: 'call', call: { type: 'send', text: 'A' } }
   expect(step(having(...CLIENT_UP), input, { ...RFC_9293, challengeAcks: false })).toEqual(step(having(...CLIENT_UP), input))
