@@ -5,18 +5,19 @@ import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
 import { abort, CLIENT_UP, close, expires, having, hears, listen, open, SERVER_UP, says } from './situations.ts'
 
-/** A state, how it is reached, SND.NXT and RCV.NXT there. */
-type Place = readonly [string, readonly Happening[], number, number]
+/** A state, how it is reached, SND.NXT and RCV.NXT there, and where a RST leads. */
+type Place = readonly [string, readonly Happening[], number, number, 'LISTEN' | 'CLOSED']
 
 const PLACES: readonly Place[] = [
-  ['SYN-RECEIVED', [listen, hears('S', 100), says()], 301, 101],
-  ['ESTABLISHED', CLIENT_UP, 101, 301],
-  ['FIN-WAIT-1', [...CLIENT_UP, close, says()], 102, 301],
-  ['FIN-WAIT-2', [...CLIENT_UP, close, says(), hears('A', 301, 102)], 102, 301],
-  ['CLOSE-WAIT', [...SERVER_UP, hears('FA', 101, 301), says()], 301, 102],
-  ['CLOSING', [...CLIENT_UP, close, says(), hears('FA', 301, 101), says()], 102, 302],
-  ['LAST-ACK', [...SERVER_UP, hears('FA', 101, 301), says(), close, says()], 302, 102],
-  ['TIME-WAIT', [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()], 102, 302],
+  ['SYN-RECEIVED', [listen, hears('S', 100), says()], 301, 101, 'LISTEN'],
+  ['SYN-RECEIVED', [open, says(), hears('S', 300), says()], 101, 301, 'CLOSED'],
+  ['ESTABLISHED', CLIENT_UP, 101, 301, 'CLOSED'],
+  ['FIN-WAIT-1', [...CLIENT_UP, close, says()], 102, 301, 'CLOSED'],
+  ['FIN-WAIT-2', [...CLIENT_UP, close, says(), hears('A', 301, 102)], 102, 301, 'CLOSED'],
+  ['CLOSE-WAIT', [...SERVER_UP, hears('FA', 101, 301), says()], 301, 102, 'CLOSED'],
+  ['CLOSING', [...CLIENT_UP, close, says(), hears('FA', 301, 101), says()], 102, 302, 'CLOSED'],
+  ['LAST-ACK', [...SERVER_UP, hears('FA', 101, 301), says(), close, says()], 302, 102, 'CLOSED'],
+  ['TIME-WAIT', [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()], 102, 302, 'CLOSED'],
 ]
 
 const WINDOW = 65_535
@@ -27,7 +28,7 @@ function outcome(endpoint: Endpoint): string {
   return [endpoint.tcb.state, ...sent].join(' | ')
 }
 
-describe.each(PLACES)('in %s', (state, reached, next, expected) => {
+describe.each(PLACES)('%$: in %s', (state, reached, next, expected, afterReset) => {
   const outcomeOf = (...more: readonly Happening[]) => outcome(having(...reached, ...more))
   const acknowledges = `${state} | A ${next} ${expected}`
   const isOpening = state === 'SYN-RECEIVED'
@@ -66,14 +67,14 @@ describe.each(PLACES)('in %s', (state, reached, next, expected) => {
     ['with an ACK', hears('RA', expected, next)],
     ['with an ACK of nothing, which nobody looks at', hears('RA', expected, next + 5_000)],
     ['with text', hears('R', expected, 0, 'bye')],
-  ])('a RST at RCV.NXT resets, %s', (_, happens) => expect(outcomeOf(happens)).toBe(isOpening ? 'LISTEN' : 'CLOSED'))
+  ])('a RST at RCV.NXT resets, %s', (_, happens) => expect(outcomeOf(happens)).toBe(afterReset))
 
   test.each<readonly [string, Happening]>([
     ['at RCV.NXT', hears('S', expected)],
     ['further on', hears('S', expected + 500)],
     ['with ACK', hears('SA', expected, next)],
-  ])('a SYN in the window, %s, is challenged (RFC 5961 §4), and in SYN-RECEIVED leads back to LISTEN', (_, happens) =>
-    expect(outcomeOf(happens)).toBe(isOpening ? 'LISTEN' : acknowledges),
+  ])('a SYN in the window, %s, is challenged (RFC 5961 §4), or leads back to LISTEN', (_, happens) =>
+    expect(outcomeOf(happens)).toBe(afterReset === 'LISTEN' ? 'LISTEN' : acknowledges),
   )
 
   test.each<readonly [string, Happening]>([
