@@ -5,7 +5,7 @@ import { createSeed, diceOf } from '../match/chance.ts'
 export type StormDice = Dice & { percent(share: number): boolean }
 
 const BLOCKS_A_TRY = 64
-/** How often a position may be drawn anew, if it is like one that was asked. */
+/** How often a question may be drawn anew, if it is like one that was asked. */
 export const MOST_TRIES = 32
 
 /** The dice of the n-th question of a seed; another `attempt` gives other dice. */

@@ -4,7 +4,7 @@ import { en } from '../../client/i18n/en/storm.ts'
 import { ko } from '../../client/i18n/ko/storm.ts'
 import { flagNamesOf } from '../../client/look/flags.ts'
 import { seedOfDay } from '../../shared/storm/luck.ts'
-import { judgeAnswer, positionAt } from '../../shared/storm/position.ts'
+import { judgeAnswer, questionAt } from '../../shared/storm/question.ts'
 import { wireSegmentOf } from '../../shared/view/segment-view.ts'
 import { DESKTOP, hastened, PHONE, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
@@ -18,7 +18,7 @@ const ask = (page: Page, n: number) => page.getByRole('heading', { name: en['ask
 
 /** What is right in the n-th question of today. */
 function rightNow(n: number) {
-  const segment = judgeAnswer(positionAt(seedOfDay(new Date().toISOString().slice(0, 10)), n), 'silence').owed[0]?.segment
+  const segment = judgeAnswer(questionAt(seedOfDay(new Date().toISOString().slice(0, 10)), n), 'silence').owed[0]?.segment
   if (segment === undefined) throw new Error('the first questions ask for segments')
   const { flags, seq, ack, text } = wireSegmentOf(segment)
   return { flags: flagNamesOf(flags), seq, ack: flags.includes('A') ? ack : null, text }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
-import type { Answer } from '../../shared/storm/position.ts'
-import { judgeAnswer } from '../../shared/storm/position.ts'
+import type { Answer } from '../../shared/storm/question.ts'
+import { judgeAnswer } from '../../shared/storm/question.ts'
 import type { Storm } from '../../shared/storm/storm.ts'
 import { answer, LASTS_MS, leftMs, startStorm, withPause } from '../../shared/storm/storm.ts'
 import { segment } from '../match/playing.ts'
 
 const NONSENSE = segment('URPFS', 1, 1)
-const rightFor = ({ position }: Storm): Answer => judgeAnswer(position, 'silence').owed[0]?.segment ?? 'silence'
+const rightFor = ({ question }: Storm): Answer => judgeAnswer(question, 'silence').owed[0]?.segment ?? 'silence'
 
 function run(count: number, give: (storm: Storm, n: number) => Answer, everyMs = 1_000): Storm {
   let storm = startStorm(createSeed(11), 500)
@@ -19,7 +19,7 @@ describe('a storm', () => {
   test('asks on and on as long as all is right', () => {
     const storm = run(100, rightFor)
     expect(storm).toMatchObject({ right: 100, mistakes: 0, streak: 100, bestStreak: 100, isOver: false })
-    expect(storm.position.n).toBe(101)
+    expect(storm.question.n).toBe(101)
   })
 
   test('is over after three mistakes, not after two', () => {
@@ -40,14 +40,14 @@ describe('a storm', () => {
     const storm = startStorm(createSeed(11), 500)
     const paused = withPause(storm, 60_000)
     expect(leftMs(paused, 70_500)).toBe(leftMs(storm, 10_500))
-    const right = judgeAnswer(storm.position, 'silence').owed[0]?.segment ?? 'silence'
+    const right = judgeAnswer(storm.question, 'silence').owed[0]?.segment ?? 'silence'
     expect(answer(paused, right, 62_500).points).toBe(answer(storm, right, 2_500).points)
   })
 
-  test('goes on to the next position after a mistake, and the streak begins anew', () => {
+  test('goes on to the next question after a mistake, and the streak begins anew', () => {
     const storm = run(6, (now, n) => (n === 3 ? NONSENSE : rightFor(now)))
     expect(storm).toMatchObject({ right: 5, mistakes: 1, streak: 2, bestStreak: 3 })
-    expect(storm.position.n).toBe(7)
+    expect(storm.question.n).toBe(7)
   })
 
   test('pays for being quick, for streaks and for difficulty', () => {

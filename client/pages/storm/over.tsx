@@ -54,7 +54,7 @@ export function Over({ over }: { over: Storm }) {
         {mistakes.value.length === 0 && <p>{w('over.flawless')}</p>}
         <ol class="storm-mistakes">
           {mistakes.value.map((mistake) => (
-            <li key={mistake.position.n} class="sheet">
+            <li key={mistake.question.n} class="sheet">
               <OneMistake mistake={mistake} />
             </li>
           ))}
@@ -64,18 +64,18 @@ export function Over({ over }: { over: Storm }) {
   )
 }
 
-function OneMistake({ mistake: { position, given, judged } }: { mistake: Mistake }) {
+function OneMistake({ mistake: { question, given, judged } }: { mistake: Mistake }) {
   const { verdict } = judged
   const belief = verdict?.grade === 'wrong' && verdict.misconception !== null ? beliefs.value?.[verdict.misconception] : undefined
   return (
     <>
       <h3>
-        {w('ask.title', { n: position.n })} <span class={`side-tag side-${position.side}`}>{t(`side.${position.side}`)}</span>{' '}
-        <span class="state-chip" data-state={position.endpoint.tcb.state}>
-          {position.endpoint.tcb.state}
+        {w('ask.title', { n: question.n })} <span class={`side-tag side-${question.side}`}>{t(`side.${question.side}`)}</span>{' '}
+        <span class="state-chip" data-state={question.endpoint.tcb.state}>
+          {question.endpoint.tcb.state}
         </span>
       </h3>
-      <Memories memories={position.memories} />
+      <Memories memories={question.memories} />
       <p class="storm-yours">
         {w('over.yours')}: {given === 'silence' ? <b>{w('over.silence')}</b> : <SegmentLine segment={given} />}
       </p>
@@ -88,7 +88,7 @@ function OneMistake({ mistake: { position, given, judged } }: { mistake: Mistake
       )}
       <Owed judged={judged} />
       {verdict?.grade === 'wrong' && given !== 'silence' && (
-        <WhatBreaks position={position.whole} side={position.side} move={given} rules={RFC_9293} />
+        <WhatBreaks position={question.whole} side={question.side} move={given} rules={RFC_9293} />
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Position } from '../../../shared/storm/position.ts'
+import type { Storm } from '../../../shared/storm/storm.ts'
 import { t } from '../../i18n/i18n.ts'
 import { Composer } from '../../panels/composer.tsx'
 import { Help } from '../../panels/help.tsx'
@@ -12,27 +12,27 @@ import { Word } from './word.tsx'
 import { w } from './words.ts'
 
 /** One question: the end, its story, its books, and the composer to answer with. */
-export function Question({ position }: { position: Position }) {
+export function Question({ question }: Pick<Storm, 'question'>) {
   useEffect(listenForShortcuts, [])
   useEffect(listenForSilence, [])
   const known = useRef<HTMLDivElement>(null)
   // Where there is no room for all of it, what came last is in sight.
   useEffect(() => known.current?.scrollTo(0, known.current.scrollHeight), [explained.value])
-  const end = matchView.value?.ends[position.side]
+  const end = matchView.value?.ends[question.side]
   if (!end) return null
   return (
-    <div class={`storm-question as-${position.side}`} data-keys={keysInUse.value}>
+    <div class={`storm-question as-${question.side}`} data-keys={keysInUse.value}>
       <section class="storm-end sheet" aria-labelledby="storm-ask">
         <header class="storm-ask">
-          <h2 id="storm-ask">{w('ask.title', { n: position.n })}</h2>
-          <span class={`side-tag side-${position.side}`}>{w('ask.you', { side: t(`side.${position.side}`) })}</span>
-          <span class="storm-level">{w('ask.level', { level: position.difficulty })}</span>
+          <h2 id="storm-ask">{w('ask.title', { n: question.n })}</h2>
+          <span class={`side-tag side-${question.side}`}>{w('ask.you', { side: t(`side.${question.side}`) })}</span>
+          <span class="storm-level">{w('ask.level', { level: question.difficulty })}</span>
           <span class="state-chip" data-state={end.state}>
             {end.state}
           </span>
         </header>
         <div class="storm-known" ref={known}>
-          <Memories memories={position.memories} keyed />
+          <Memories memories={question.memories} keyed />
           <section aria-labelledby="storm-books">
             <h3 id="storm-books" class="panel-title">
               {w('ask.books')}

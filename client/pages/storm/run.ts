@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals'
 import type { Seed } from '../../../shared/match/chance.ts'
 import { createSeed } from '../../../shared/match/chance.ts'
 import { seedOfDay } from '../../../shared/storm/luck.ts'
-import type { Answer, Judged, Position } from '../../../shared/storm/position.ts'
+import type { Answer, Judged, Question } from '../../../shared/storm/question.ts'
 import type { Storm } from '../../../shared/storm/storm.ts'
 import { answer, leftMs, startStorm, withPause } from '../../../shared/storm/storm.ts'
 import type { WireSegment } from '../../../shared/view/match-view.ts'
@@ -15,7 +15,7 @@ import { asView, toldVerdict } from './asked.ts'
 import { dayOf, parseRecords, withReached } from './records.ts'
 
 /** One answer that was not right. */
-export type Mistake = { readonly position: Position; readonly given: Answer; readonly judged: Judged }
+export type Mistake = { readonly question: Question; readonly given: Answer; readonly judged: Judged }
 
 /** What was just right: shown while the next question is already there. */
 export type Praise = { readonly n: number; readonly points: number; readonly wasSilence: boolean }
@@ -35,7 +35,7 @@ export const isRecord = signal(false)
 /** Time left, ms. */
 export const left = signal(0)
 /** The question on the table. */
-export const asked = computed<Position | null>(() => explained.value?.position ?? storm.value?.position ?? null)
+export const asked = computed<Question | null>(() => explained.value?.question ?? storm.value?.question ?? null)
 
 /** Opens a storm: of the day of today, or any. */
 export function begin(isDaily: boolean): void {
@@ -90,13 +90,13 @@ export function saySilence(): void {
 function give(given: Answer): boolean {
   const before = storm.value
   if (before === null || before.isOver) return true
-  const { position } = before
+  const { question } = before
   const nowMs = performance.now()
   const { storm: after, judged, points } = answer(before, given, nowMs)
   batch(() => {
     storm.value = after
-    if (judged?.isRight) praise.value = { n: position.n, points, wasSilence: given === 'silence' }
-    else if (judged !== null) explain({ position, given, judged }, after, nowMs)
+    if (judged?.isRight) praise.value = { n: question.n, points, wasSilence: given === 'silence' }
+    else if (judged !== null) explain({ question, given, judged }, after, nowMs)
     if (after.isOver) finish(after)
     else show()
   })
@@ -109,7 +109,7 @@ function explain(mistake: Mistake, after: Storm, sinceMs: number): void {
   if (after.isOver) return
   explained.value = { ...mistake, sinceMs }
   const { verdict } = mistake.judged
-  if (verdict !== null) feedback.value = { move: mistake.position.n, points: 0, verdict: toldVerdict(verdict), sent: null }
+  if (verdict !== null) feedback.value = { move: mistake.question.n, points: 0, verdict: toldVerdict(verdict), sent: null }
 }
 
 /** The explanation has been read: the next question, and the clock goes on. */

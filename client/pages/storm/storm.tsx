@@ -17,16 +17,16 @@ const CALLS_AT = [60, 30, 10]
 export function StormPage() {
   useEffect(attend, [])
   const now = storm.value
-  const position = asked.value
+  const question = asked.value
   return (
     <Frame title={w('title')}>
       <div class={`storm${now !== null && !now.isOver ? ' at-play' : ''}`}>
         <h1>{w('title')}</h1>
         {now === null && <Start />}
-        {now !== null && !now.isOver && position !== null && (
+        {now !== null && !now.isOver && question !== null && (
           <>
             <Score now={now} />
-            <Question position={position} key={position.n} />
+            <Question question={question} key={question.n} />
           </>
         )}
         {now?.isOver && <Over over={now} />}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Judged } from '../../../shared/storm/position.ts'
+import type { Judged } from '../../../shared/storm/question.ts'
 import { VerdictCard } from '../../panels/verdict.tsx'
 import { SegmentLine } from './memories.tsx'
 import { explained, goOn, praise } from './run.ts'

@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { pictureOfSteps, reachOf } from '../../../../client/panels/consequence/picture.ts'
 import { consequenceOf } from '../../../../shared/analysis/consequence.ts'
 import { createSeed } from '../../../../shared/match/chance.ts'
-import type { Position } from '../../../../shared/storm/position.ts'
-import { judgeAnswer, positionAt } from '../../../../shared/storm/position.ts'
+import type { Question } from '../../../../shared/storm/question.ts'
+import { judgeAnswer, questionAt } from '../../../../shared/storm/question.ts'
 import type { Segment } from '../../../../shared/tcp/segment.ts'
 import { add } from '../../../../shared/tcp/sequence.ts'
 
-/** Positions with a move in them that is wrong by one. */
-const MISTAKES: readonly (readonly [Position, Segment])[] = Array.from({ length: 60 }, (_, seed) =>
-  positionAt(createSeed(seed), 1 + (seed % 20)),
+/** Questions with a move in them that is wrong by one. */
+const MISTAKES: readonly (readonly [Question, Segment])[] = Array.from({ length: 60 }, (_, seed) =>
+  questionAt(createSeed(seed), 1 + (seed % 20)),
 )
-  .map((position) => [position, judgeAnswer(position, 'silence').owed[0]?.segment] as const)
-  .flatMap(([position, right]) => (right === undefined ? [] : [[position, { ...right, ack: add(right.ack, 1) }] as const]))
+  .map((question) => [question, judgeAnswer(question, 'silence').owed[0]?.segment] as const)
+  .flatMap(([question, right]) => (right === undefined ? [] : [[question, { ...right, ack: add(right.ack, 1) }] as const]))
 
 const STORIES = MISTAKES.flatMap(([{ whole, side }, move]) => consequenceOf(whole, side, move) ?? [])
 

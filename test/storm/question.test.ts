@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import { seedOfDay } from '../../shared/storm/luck.ts'
-import type { Position } from '../../shared/storm/position.ts'
-import { difficultyAt, judgeAnswer, positionAt } from '../../shared/storm/position.ts'
+import type { Question } from '../../shared/storm/question.ts'
+import { difficultyAt, judgeAnswer, questionAt } from '../../shared/storm/question.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import { has, RST } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import { add } from '../../shared/tcp/sequence.ts'
 
-const POSITIONS: readonly Position[] = Array.from({ length: 60 }, (_, seed) =>
-  Array.from({ length: 24 }, (_, n) => positionAt(createSeed(seed * 7_919), n + 1)),
+const QUESTIONS: readonly Question[] = Array.from({ length: 60 }, (_, seed) =>
+  Array.from({ length: 24 }, (_, n) => questionAt(createSeed(seed * 7_919), n + 1)),
 ).flat()
-const at = (level: number) => POSITIONS.filter(({ difficulty }) => difficulty === level)
-const purposes = (positions: readonly Position[]) => new Set(positions.flatMap(({ endpoint }) => sendable(endpoint)[0]?.purpose ?? []))
+const at = (level: number) => QUESTIONS.filter(({ difficulty }) => difficulty === level)
+const purposes = (questions: readonly Question[]) => new Set(questions.flatMap(({ endpoint }) => sendable(endpoint)[0]?.purpose ?? []))
 
 /** What an end lived through, without the numbers. */
-const storyOf = ({ side, memories }: Position) =>
+const storyOf = ({ side, memories }: Question) =>
   JSON.stringify([
     side,
     memories.map((memory) =>
@@ -23,22 +23,22 @@ const storyOf = ({ side, memories }: Position) =>
     ),
   ])
 
-describe('a position', () => {
+describe('a question', () => {
   test('is the same for the same seed and number, and another for others', () => {
-    expect(positionAt(createSeed(3), 9)).toEqual(positionAt(createSeed(3), 9))
-    expect(new Set(Array.from({ length: 50 }, (_, n) => JSON.stringify(positionAt(createSeed(n), 9)))).size).toBeGreaterThan(35)
+    expect(questionAt(createSeed(3), 9)).toEqual(questionAt(createSeed(3), 9))
+    expect(new Set(Array.from({ length: 50 }, (_, n) => JSON.stringify(questionAt(createSeed(n), 9)))).size).toBeGreaterThan(35)
   })
 
   test('can always be answered: what is owed is good, and where nothing is owed silence is right', () => {
-    for (const position of POSITIONS) {
-      const { owed } = judgeAnswer(position, 'silence')
-      expect(judgeAnswer(position, 'silence').isRight).toBe(owed.length === 0)
-      for (const { segment } of owed) expect(judgeAnswer(position, segment).isRight).toBe(true)
+    for (const question of QUESTIONS) {
+      const { owed } = judgeAnswer(question, 'silence')
+      expect(judgeAnswer(question, 'silence').isRight).toBe(owed.length === 0)
+      for (const { segment } of owed) expect(judgeAnswer(question, segment).isRight).toBe(true)
     }
   })
 
   test('shows what led there, the last of it for certain', () => {
-    for (const { memories, endpoint } of POSITIONS) {
+    for (const { memories, endpoint } of QUESTIONS) {
       expect(memories.length).toBeGreaterThan(0)
       const heard = memories.findLast(({ type }) => type === 'heard')
       if (heard?.type === 'heard' && endpoint.trail) expect(endpoint.trail.heard).toEqual(heard.segment)
@@ -46,16 +46,16 @@ describe('a position', () => {
   })
 
   test('knows the whole of which it shows one end', () => {
-    for (const { whole, side, endpoint } of POSITIONS) expect(whole.ends[side]).toBe(endpoint)
+    for (const { whole, side, endpoint } of QUESTIONS) expect(whole.ends[side]).toBe(endpoint)
   })
 
   test('does not take a segment that is off by one, nor a harmless one', () => {
-    for (const position of POSITIONS) {
-      const { owed } = judgeAnswer(position, 'silence')
+    for (const question of QUESTIONS) {
+      const { owed } = judgeAnswer(question, 'silence')
       const segment = owed[0]?.segment
       if (segment === undefined || has(segment, RST)) continue
       const off = { ...segment, seq: add(segment.seq, 1) }
-      if (judge(position.endpoint, off).grade !== 'good') expect(judgeAnswer(position, off).isRight).toBe(false)
+      if (judge(question.endpoint, off).grade !== 'good') expect(judgeAnswer(question, off).isRight).toBe(false)
     }
   })
 })
@@ -63,7 +63,7 @@ describe('a position', () => {
 describe('the questions of a day', () => {
   const firstDay = Date.UTC(2026, 10, 20)
   const days = Array.from({ length: 400 }, (_, n) => new Date(firstDay + n * 86_400_000).toISOString().slice(0, 10))
-  const questionsOf = (day: string, count: number) => Array.from({ length: count }, (_, n) => positionAt(seedOfDay(day), n + 1))
+  const questionsOf = (day: string, count: number) => Array.from({ length: count }, (_, n) => questionAt(seedOfDay(day), n + 1))
 
   test('begin with three of different kinds: to open, to answer, to acknowledge', () => {
     for (const day of days) {
@@ -94,7 +94,7 @@ describe('the questions of a day', () => {
 })
 
 describe('the way gets harder', () => {
-  test('every four positions, and not for ever', () => {
+  test('every four questions, and not for ever', () => {
     expect([1, 4, 5, 8, 9, 13, 17, 100].map(difficultyAt)).toEqual([1, 1, 2, 2, 3, 4, 5, 5])
   })
 
@@ -113,7 +113,7 @@ describe('the way gets harder', () => {
   })
 
   test('in all states in which something can be due', () => {
-    const states = new Set(POSITIONS.map(({ endpoint }) => endpoint.tcb.state))
+    const states = new Set(QUESTIONS.map(({ endpoint }) => endpoint.tcb.state))
     for (const state of [
       'SYN-SENT',
       'SYN-RECEIVED',
@@ -130,10 +130,10 @@ describe('the way gets harder', () => {
   })
 
   test('and sometimes nothing is due', () => {
-    expect(at(1).every((position) => !judgeAnswer(position, 'silence').isRight)).toBe(true)
-    const silent = POSITIONS.filter((position) => judgeAnswer(position, 'silence').isRight).length
-    expect(silent).toBeGreaterThan(POSITIONS.length * 0.02)
-    expect(silent).toBeLessThan(POSITIONS.length * 0.25)
+    expect(at(1).every((question) => !judgeAnswer(question, 'silence').isRight)).toBe(true)
+    const silent = QUESTIONS.filter((question) => judgeAnswer(question, 'silence').isRight).length
+    expect(silent).toBeGreaterThan(QUESTIONS.length * 0.02)
+    expect(silent).toBeLessThan(QUESTIONS.length * 0.25)
   })
 })
 
