@@ -4,37 +4,27 @@ import { NO_TIMERS } from '../match/timers.ts'
 import type { Call, Input } from '../tcp/input.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { HIGHEST_16_BITS } from '../tcp/segment.ts'
-import { distance, seq } from '../tcp/sequence.ts'
+import { seq } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from '../view/end-view.ts'
-import type { EndView, MatchView, MatchViewEvent } from '../view/match-view.ts'
+import type { EndView, Given, MatchView, MatchViewEvent } from '../view/match-view.ts'
 import { segmentOf } from '../view/segment-view.ts'
 
-/** What one player knows of a match: the log of the view, and how much of the own end it shows. */
-export type Known = Pick<MatchView, 'log' | 'assistance'> & { readonly side: Side; readonly rules: Rules }
+/** What one player knows of a match: the log of the view, how much of the own end it shows, and what was told before it. */
+export type Known = Pick<MatchView, 'log' | 'assistance'> & {
+  readonly given: Given | undefined
+  readonly side: Side
+  readonly rules: Rules
+}
 
 /**
  * A player's own end, played again from the beginning as its log tells: all that has moved it is in there, at every level of assistance.
  * Null if that leads elsewhere than the log says, as under rules that the player does not know of.
  */
 export function ownEndOf(known: Known, start: Endpoint): Endpoint | null {
-  let end = start
-  let taken = 0
-  for (let at = 0; at < known.log.length; at++) {
-    const [event, before] = [known.log[at], end]
-    end = after(before, at, known)
-    if (event?.type === 'segment-arrived' && event.to === known.side) taken = octetsTaken(before, end)
-    // Where no books are shown the window was guessed, and may have been too small for what has come.
-    if (event?.type === 'text-delivered' && event.side === known.side) taken -= event.text.length
-    if (taken < 0) return null
-  }
+  const end = known.log.reduce((before, _, at) => after(before, at, known), start)
   return isAsTold(end, known) ? end : null
-}
-
-/** How far an arrival has moved RCV.NXT: the text that was taken, and a FIN. */
-function octetsTaken({ tcb: before }: Endpoint, { tcb: after }: Endpoint): number {
-  return 'rcv' in before && 'rcv' in after ? distance(before.rcv.nxt, after.rcv.nxt) : Number.POSITIVE_INFINITY
 }
 
 function after(end: Endpoint, at: number, known: Known): Endpoint {
@@ -104,12 +94,13 @@ export function windowOf(known: Known): number {
   return ownWindows(known)[0] ?? HIGHEST_16_BITS
 }
 
-function ownWindows({ log, side }: Known): readonly number[] {
-  return log.flatMap((event) => {
+function ownWindows({ log, side, given }: Known): readonly number[] {
+  const shown = log.flatMap((event) => {
     if (event.type === 'end-changed' && event.side === side) return event.end.tcb?.rcvWnd ?? []
     if (event.type !== 'segment-sent' || event.segment.from !== side || event.segment.segment.flags.includes('R')) return []
     return event.segment.segment.window ?? HIGHEST_16_BITS
   })
+  return given === undefined ? shown : [given.rcvWnd, ...shown]
 }
 
 function isAsTold(end: Endpoint, { log, side, assistance, rules }: Known): boolean {

@@ -8,7 +8,7 @@ import { RFC_9293 } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { HIGHEST_16_BITS, has, isSame, lengthOf, SYN } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/sequence.ts'
-import { add, isAtMost, isBefore, seq } from '../tcp/sequence.ts'
+import { isAtMost } from '../tcp/sequence.ts'
 import { otherSide } from '../tcp/sides.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import type { MatchView } from '../view/match-view.ts'
@@ -27,12 +27,12 @@ const MADE_UP = [300, 500] as const
  * sent to it is under way, and all that cannot be known goes well. Null where there is no such story, as ghosts and strangers may have it.
  */
 export function supposedPosition(
-  { log, assistance }: Pick<MatchView, 'log' | 'assistance'>,
+  { log, assistance, given }: Pick<MatchView, 'log' | 'assistance' | 'given'>,
   side: Side,
   rules: Rules = RFC_9293,
   length = log.length,
 ): Position | null {
-  const known: Known = { log: log.slice(0, length), assistance, side, rules }
+  const known: Known = { log: log.slice(0, length), assistance, given, side, rules }
   const opening = openingOf(known)
   if (opening === null) return null
   const start = startingEndpoints(opening, createSeed(0), rules)
@@ -54,29 +54,18 @@ function openingOf(known: Known): Opening | null {
   if (first?.type !== 'end-changed') return null
   const { state, iss, tcb } = first.end
   if (state !== 'CLOSED' && state !== 'LISTEN' && state !== 'ESTABLISHED') return null
-  const irs = tcb?.irs ?? irsOf(known, state) ?? (state === 'ESTABLISHED' ? null : MADE_UP.find((number) => number !== iss))
-  if (irs === null || irs === undefined) return null
+  const { irs, sndWnd } = tcb ?? known.given ?? { irs: null, sndWnd: null }
   const other: StartingState = { state: state === 'ESTABLISHED' ? state : known.side === 'client' ? 'LISTEN' : 'CLOSED' }
   return {
     start: sides<StartingState>(known.side, { state }, other),
-    isn: sides(known.side, iss ?? 0, irs),
-    window: sides(known.side, windowOf(known), tcb?.sndWnd ?? heardOf(known)[0]?.window ?? HIGHEST_16_BITS),
+    isn: sides(known.side, iss ?? 0, irs ?? irsOf(known) ?? MADE_UP.find((number) => number !== iss) ?? 0),
+    window: sides(known.side, windowOf(known), sndWnd ?? heardOf(known)[0]?.window ?? HIGHEST_16_BITS),
   }
 }
 
 /** The number with which the peer began; null: not heard of. */
-function irsOf(known: Known, start: StartingState['state']): number | null {
-  if (start !== 'ESTABLISHED') return heardOf(known).find((segment) => has(segment, SYN))?.seq ?? null
-  // Where the own books are hidden, numbers that were right tell: after its SYN each end goes on with the next.
-  const first = known.log.find(({ type }) => type === 'segment-sent' || type === 'segment-arrived')
-  if (first?.type === 'segment-sent') return first.segment.segment.flags.includes('A') ? add(seq(first.segment.segment.ack), -1) : null
-  let lowest: Seq | null = null
-  for (const event of known.log) {
-    if (event.type !== 'segment-arrived' || event.dropped !== null || /[SR]/.test(event.segment.flags)) continue
-    const number = seq(event.segment.seq)
-    if (lowest === null || isBefore(number, lowest)) lowest = number
-  }
-  return lowest === null ? null : add(lowest, -1)
+function irsOf(known: Known): Seq | null {
+  return heardOf(known).find((segment) => has(segment, SYN))?.seq ?? null
 }
 
 function heardOf({ log, side }: Known): readonly Segment[] {

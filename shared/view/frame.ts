@@ -35,7 +35,7 @@ function legsAfter({ next }: Script): number {
 }
 
 /** Experts keep their own books, from the first segment on: where a connection was there before it, somebody has to tell them its numbers. */
-function givenTo({ script, seed, rules, assistance }: Match, viewer: Viewer): Given | null {
+export function givenTo({ script, seed, rules, assistance }: Match, viewer: Viewer): Given | null {
   if (assistance !== 'expert' || viewer === 'spectator') return null
   const { tcb } = startingEndpoints(script, seed, rules)[viewer]
   if (tcb.state !== 'ESTABLISHED') return null
