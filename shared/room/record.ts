@@ -40,7 +40,7 @@ export function recordOf(begun: Room, match: number, inputs: readonly Entry[], r
     ...pairing,
     round: begun.round,
     rules: RULES_VERSION,
-    own: begun.settings.own ?? null,
+    own: begun.settings.own,
     script: withoutFurtherLegs(opening.script),
     seed,
     table,

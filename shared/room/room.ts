@@ -50,8 +50,8 @@ export type OwnScenario = Pick<Scenario, 'reference' | 'assistance' | 'texts' | 
 /** What is played next, and how. Chosen between matches: a match under way goes on as it began. */
 export type Settings = {
   readonly script: Script
-  /** Null or absent: the script is one of the catalogue. */
-  readonly own?: OwnScenario | null
+  /** Null: the script is one of the catalogue. */
+  readonly own: OwnScenario | null
   readonly assistance: Assistance
   readonly table: TableRule
   readonly bot: BotSkill

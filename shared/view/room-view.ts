@@ -164,7 +164,7 @@ function leftViewOf({ id, name }: LeftView): LeftView {
 function settingsViewOf({ script, own, assistance, table, bot, spectatorDelayMs, swapSides }: Settings): SettingsView {
   return {
     scenario: script.id,
-    ...(own ? { own: { ...own, parMs: script.parMs } } : {}),
+    ...(own !== null && { own: { ...own, parMs: script.parMs } }),
     assistance,
     table,
     botThinkMs: bot.thinkMs,

@@ -10,6 +10,7 @@ export const SMALL_TALK: Script = smallTalk.script
 
 export const SETTINGS: Settings = {
   script: HELLO,
+  own: null,
   assistance: 'guided',
   table: 'coached',
   bot: { thinkMs: 500, errorPercent: 0 },
