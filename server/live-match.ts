@@ -1,6 +1,10 @@
 import type { MatchEvent } from '../shared/match/events.ts'
+import type { Match } from '../shared/match/match.ts'
+import type { MatchEntry } from '../shared/match/replay.ts'
+import { replayMatch } from '../shared/match/replay.ts'
 import { controllersOf } from '../shared/room/matches.ts'
-import type { MatchId, Room, RoomInput } from '../shared/room/room.ts'
+import { recordOf } from '../shared/room/record.ts'
+import type { MatchId, Room } from '../shared/room/room.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
 import type { MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
@@ -10,7 +14,6 @@ import type { Manner } from '../shared/view/redact.ts'
 import { Teller, viewEventsOf } from '../shared/view/redact.ts'
 import type { Finished } from './finished.ts'
 import { finishedOf, withField } from './finished.ts'
-import { MatchInputs } from './match-inputs.ts'
 import type { Json } from './packets.ts'
 import { around } from './packets.ts'
 
@@ -35,7 +38,9 @@ export class LiveMatch {
   readonly id: MatchId
   /** The room as it was at the beginning of the round, with this match alone. */
   readonly #begun: Room
-  readonly #inputs: MatchInputs
+  readonly #opening: Match
+  /** What was done to the match since: enough to play it again, and to write it down when it is over. */
+  readonly #inputs: MatchEntry[] = []
   readonly #controllers: MatchView['controllers']
   readonly #manner: Manner
   #teller: Teller
@@ -57,15 +62,15 @@ export class LiveMatch {
       throw new RangeError(`room ${room.code} has no match at place ${index}`)
     this.id = room.firstMatch + index
     this.#begun = { ...room, firstMatch: this.id, matches: [match], pairings: [pairing], matchesDueMs: [dueMs] }
-    this.#inputs = new MatchInputs(this.#begun)
+    this.#opening = match
     this.#controllers = controllersOf(pairing.seats)
     this.#manner = { table: match.table, assistance: match.assistance, rules: match.rules }
     this.#teller = new Teller(this.#manner)
   }
 
-  /** Remembers what was done to the room, at a time on its clock. */
-  noteInput(atMs: number, input: RoomInput): void {
-    this.#inputs.note(atMs, input, this.#over?.atMs ?? null)
+  /** Remembers what was done to the match, at a time on the room's clock. */
+  noteInput({ atMs, input }: MatchEntry): void {
+    this.#inputs.push({ atMs, input })
   }
 
   /**
@@ -74,7 +79,7 @@ export class LiveMatch {
    */
   get finished(): Finished {
     if (this.#over === null) throw new Error(`match ${this.id} of room ${this.#begun.code} is not over`)
-    this.#finished ??= finishedOf(this.#inputs.record(this.#over.result))
+    this.#finished ??= finishedOf(recordOf(this.#begun, this.id, this.#inputs, this.#over.result))
     return this.#finished
   }
 
@@ -107,7 +112,7 @@ export class LiveMatch {
 
   /** A step has failed on the way, and `room` has been put back: whatever it has told is forgotten, and so are the listeners. */
   putBack(room: Room): void {
-    const events = this.#inputs.playAgain(room.nowMs)
+    const events = replayMatch(this.#opening, this.#inputs, room.nowMs)
     this.forgetAll()
     this.#teller = new Teller(this.#manner)
     this.#over = null
@@ -160,7 +165,7 @@ export class LiveMatch {
     const viewer = viewerOf(audience)
     const before = this.#listenersOf(audience)
     if (known === null && before?.told === this.#picture?.version && viewer === 'spectator' && this.#picture !== null) return this.#picture
-    const events: Told[] = [...viewEventsOf({ ...this.#manner, events: this.#inputs.playAgain(roomMs) }, viewer)]
+    const events: Told[] = [...viewEventsOf({ ...this.#manner, events: replayMatch(this.#opening, this.#inputs, roomMs) }, viewer)]
     if (this.#liftedAtMs !== null) events.push({ type: 'fog-lifted', atMs: this.#liftedAtMs })
     const told = before?.told ?? countUntil(events, untilMs)
     if (before === null) {

@@ -133,6 +133,7 @@ export class LiveRoom implements Sleeper, Touched {
       if (room.firstMatch !== before.room.firstMatch || room.matches.length !== this.#matches.length) this.#beginRound(room)
       this.room = room
       for (const event of events.slice(old)) this.#append(event)
+      for (const event of events) if (event.type === 'match-input') this.match(event.match)?.noteInput(event)
     } catch (error) {
       this.room = before.room
       this.#matches = before.matches
@@ -171,6 +172,7 @@ export class LiveRoom implements Sleeper, Touched {
   }
 
   #append(event: RoomEvent): void {
+    if (event.type === 'match-input') return // remembered when all has gone well
     if (event.type === 'match') {
       const match = this.match(event.match)
       if (match === null) return

@@ -71,7 +71,6 @@ export class Rooms {
 
   /** Does something to a room now. Null: done (or already done, or without effect); anything else: refused, and nothing has changed. */
   apply(live: LiveRoom, input: RoomInput): RoomRefusal | 'internal' | null {
-    const { round } = live.room
     const { matches } = live
     let events: readonly RoomEvent[]
     try {
@@ -85,7 +84,6 @@ export class Rooms {
       return 'internal'
     }
     this.#write(live, input)
-    this.#keepInputs(live, input, round)
     this.#keepFinished(matches, events)
     this.#parts.commits.touch(live)
     this.#schedule(live)
@@ -159,13 +157,11 @@ export class Rooms {
   #replay({ code, entries }: StoredRoom): LiveRoom | null {
     let live: LiveRoom | null = null
     try {
-      for (const { input, room, events } of replay(entries)) {
-        const round = live?.room.round ?? 0
+      for (const { room, events } of replay(entries)) {
         if (room.code !== code) throw new Error(`it says of itself that it is ${room.code}`)
         if (live === null) live = new LiveRoom(room, this.#around)
         else live.absorb(room, events)
         live.position++
-        this.#keepInputs(live, input, round)
       }
     } catch (error) {
       this.#parts.log.error({ room: code, position: live?.position ?? 0, err: error }, 'a room in the journal cannot be played again')
@@ -211,12 +207,6 @@ export class Rooms {
     this.#parts.journal.append(live.code, live.position++, live.writtenMs, input)
     this.#parts.commits.countInput()
     this.#parts.metrics.inputs.count(input.type)
-  }
-
-  /** Remembers with a match what was done to it. */
-  #keepInputs(live: LiveRoom, input: RoomInput, roundBefore: number): void {
-    if (live.room.round !== roundBefore) return // this is what has begun the round
-    for (const match of live.matches) match.noteInput(live.room.nowMs, input)
   }
 
   /** `matches`: of the round that is played; the next one may have begun with the very step that ended them. */

@@ -1,4 +1,5 @@
 import type { MatchEvent, MatchResult } from '../match/events.ts'
+import type { MatchEntry } from '../match/replay.ts'
 import type { Series } from '../ports/series.ts'
 import type { MatchId, Member, MemberId, Pairing, RoomPhase, Settings, Standing } from './room.ts'
 
@@ -19,5 +20,8 @@ export type RoomChange = { readonly atMs: number } & (
 /** Something that happened inside one of the room's matches. */
 export type MatchNews = { readonly type: 'match'; readonly match: MatchId; readonly event: MatchEvent }
 
+/** Something was done to one of the room's matches, and it took it. Time alone does nothing to it. Nobody is told: news of the match tells what came of it. */
+export type MatchDeed = MatchEntry & { readonly type: 'match-input'; readonly match: MatchId }
+
 /** Everything that happens in a room, in the order in which it happens. */
-export type RoomEvent = RoomChange | MatchNews
+export type RoomEvent = RoomChange | MatchDeed | MatchNews

@@ -74,6 +74,7 @@ export function playMatch(
   if (input.type === 'resume' && before.phase !== 'paused') return room // nothing has stood still
   const played = step(before, input, atMs)
   if (played.refusal !== undefined) return refusalOf(played.refusal)
+  if (input.type !== 'tick') events.push({ type: 'match-input', match: pairing.match, atMs, input })
   for (const event of played.events) events.push({ type: 'match', match: pairing.match, event })
   const next: Room = {
     ...room,

@@ -1,9 +1,9 @@
 import { createSeed } from '../match/chance.ts'
 import type { MatchEvent } from '../match/events.ts'
-import type { MatchInput } from '../match/match.ts'
+import type { MatchEntry } from '../match/replay.ts'
+import { replayMatch } from '../match/replay.ts'
 import type { MatchOptions } from '../match/step.ts'
-import { createMatch, step } from '../match/step.ts'
-import type { MatchEntry } from '../room/record.ts'
+import { createMatch } from '../match/step.ts'
 import type { Replay, ReplayInput } from './match-view.ts'
 import { segmentOf, wireSegmentOf } from './segment-view.ts'
 
@@ -26,14 +26,11 @@ export function playAgain(
   untilMs: number,
 ): readonly MatchEvent[] {
   const { table, assistance, startsAtMs } = frame
-  const events: MatchEvent[] = []
-  let match = createMatch({ script, seed: createSeed(seed), controllers, bot, table, assistance, startsAtMs })
-  const play = (input: MatchInput, atMs: number): void => {
-    const played = step(match, input, atMs)
-    match = played.match
-    events.push(...played.events)
-  }
-  for (const input of inputs) play(input.type === 'move' ? { ...input, segment: segmentOf(input.segment) } : input, input.atMs)
-  play({ type: 'tick' }, untilMs)
-  return events
+  const begun = createMatch({ script, seed: createSeed(seed), controllers, bot, table, assistance, startsAtMs })
+  return replayMatch(begun, inputs.map(entryOf), untilMs)
+}
+
+function entryOf(told: ReplayInput): MatchEntry {
+  const { atMs, ...input } = told
+  return { atMs, input: input.type === 'move' ? { ...input, segment: segmentOf(input.segment) } : input }
 }

@@ -36,7 +36,8 @@ export class RoomDriver {
     this.room = room
     this.entries.push({ atMs: this.nowMs, input })
     this.events.push(...events)
-    for (const event of events) if (event.type !== 'match') this.view = foldRoom(this.view, roomViewEventOf(event))
+    for (const event of events)
+      if (event.type !== 'match' && event.type !== 'match-input') this.view = foldRoom(this.view, roomViewEventOf(event))
     deepEqual(this.view, roomView(room))
     return null
   }

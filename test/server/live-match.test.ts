@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { LiveMatch } from '../../server/live-match.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
 import { MEMBERS_AT_MOST } from '../../shared/room/room.ts'
-import { createDuoAtPlay } from '../room/script.ts'
+import type { RoomDriver } from '../room/room-driver.ts'
+import { createDuoAtPlay, createRoom } from '../room/script.ts'
+
+/** Does something to the room, and has the match remember what that was to it. */
+function apply(room: RoomDriver, input: RoomInput, live: LiveMatch): void {
+  const { length } = room.events
+  expect(room.apply(input)).toBeNull()
+  for (const event of room.events.slice(length)) if (event.type === 'match-input' && event.match === live.id) live.noteInput(event)
+}
 
 test('who comes late sees a match as it was, though numbers of members have been given away again', () => {
   const room = createDuoAtPlay()
@@ -19,10 +27,7 @@ test('who comes late sees a match as it was, though numbers of members have been
   room.apply({ type: 'ready', member, ready: true })
 
   const live = new LiveMatch(room.room, 0)
-  const noted = (input: RoomInput): void => {
-    expect(room.apply(input)).toBeNull()
-    live.noteInput(room.nowMs, input)
-  }
+  const noted = (input: RoomInput) => apply(room, input, live)
   room.pass(3_000)
   noted({ type: 'leave', member })
   noted({ type: 'join', name: 'Hana', role: null, tokenHash: 'hash' })
@@ -37,4 +42,19 @@ test('who comes late sees a match as it was, though numbers of members have been
 
   const seen = live.listen('spectator', null, room.room.nowMs, room.nowMs)
   expect('view' in seen ? JSON.parse(seen.view).ladder : []).toHaveLength(2)
+})
+
+test('who comes late sees, too, that somebody who came during the round has ended a match at which nobody was', () => {
+  const room = createRoom('class')
+  for (const name of ['Teacher', 'Mina', 'Joon']) room.join(name)
+  room.apply({ type: 'start', member: 0 })
+  const live = new LiveMatch(room.room, 0)
+  room.pass(4_000)
+  apply(room, { type: 'join', name: 'Late', role: 'player', tokenHash: 'hash' }, live)
+  for (const member of [1, 2]) apply(room, { type: 'disconnect', member }, live)
+  apply(room, { type: 'leave', member: 0 }, live)
+  apply(room, { type: 'end-match', member: 3 }, live)
+  expect(room.room.matches[0]?.result?.outcome).toBe('abandoned')
+  const seen = live.listen('spectator', null, room.room.nowMs, room.nowMs)
+  expect('view' in seen ? JSON.parse(seen.view).phase : null).toBe('over')
 })

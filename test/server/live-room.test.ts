@@ -85,9 +85,7 @@ class Stage {
   absorb(input: RoomInput): void {
     const { room, events, refusal } = step(this.live.room, input, this.nowMs)
     expect(refusal, input.type).toBeUndefined()
-    const { round } = this.live.room
     this.live.absorb(room, events)
-    if (room.round === round) for (const match of this.live.matches) match.noteInput(room.nowMs, input)
   }
 
   seal(): void {
