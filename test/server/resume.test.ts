@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSeed, draw } from '../../shared/match/chance.ts'
-import type { EventsMessage } from '../../shared/protocol/messages.ts'
+import type { EventsMessage, ViewMessage } from '../../shared/protocol/messages.ts'
+import { fold } from '../../shared/view/fold.ts'
+import type { MatchView } from '../../shared/view/match-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
+import { unveiled } from '../../shared/view/unveil.ts'
 import { Player } from '../support/player.ts'
 import type { TestServer } from '../support/server.ts'
 import { startTestServer } from '../support/server.ts'
 
+const SPEED = 8
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer({}, { speed: 8 })
+  server = await startTestServer({}, { speed: SPEED })
 })
 afterAll(() => server.close())
 
@@ -184,33 +188,36 @@ describe('spectators', () => {
     const [a, b] = [await new Player(server.url, 'Joon').connected(), await new Player(server.url, '민아').connected()]
     const code = await a.create({ kind: 'duo', scenario: 'hello', assistance: 'guided' })
     await b.join(code)
-    await a.must('configure', { spectatorDelayMs: 40_000 }) // five seconds at this speed
+    await a.must('configure', { spectatorDelayMs: 40_000 })
     const early = new Player(server.url, 'early')
-    const seen = chaptersOf(early)
+    const seen = seenBy(early)
     await (await early.connected()).join(code)
     const over: unknown[] = []
     const play = async (match: number): Promise<void> => {
       await Promise.all([a, b].map((player) => player.until(() => player.match?.match === match && player.match.phase === 'playing')))
       await Promise.all([a.play(), b.play()])
       await a.until(() => a.room?.phase === 'result')
-      over.push({ ladder: a.match?.ladder, history: a.match?.history, result: a.match?.result })
+      if (a.match !== null) over.push(endingOf(a.match))
     }
+    const askedAtMs = [performance.now()]
     for (const player of [a, b]) await player.must('ready', { ready: true })
     await play(0)
     const late = new Player(server.url, 'late')
-    const seenLate = chaptersOf(late)
+    const seenLate = seenBy(late)
     await (await late.connected()).join(code)
+    askedAtMs.push(performance.now())
     for (const player of [a, b]) await player.must('rematch', { swap: false })
     await play(1)
-    // All is over, and they know nothing of it, but who is here.
-    for (const { room, match } of [early, late]) {
-      expect({ match, room }).toMatchObject({ match: null, room: { phase: 'lobby', round: 0, matches: [], standings: [] } })
-      expect(room?.members).toEqual(a.room?.members)
-    }
     await Promise.all([early, late].map((watcher) => watcher.until(() => watcher.room?.phase === 'result' && watcher.room.round === 2)))
-    for (const { chapters, endings } of [seen, seenLate]) {
-      expect(chapters).toEqual(CHAPTERS)
-      expect(endings).toEqual(over)
+    // However slow this machine is: nothing is told before its time, and nothing of a match after what the room says of it.
+    for (const [round, { atMs }] of seen.phases.filter(({ phase }) => phase === 'countdown').entries())
+      expect(atMs - (askedAtMs[round] ?? 0)).toBeGreaterThanOrEqual(40_000 / SPEED)
+    expect([seen.phases.length, seen.matches.length, seen.endings.length]).toEqual([PHASES.length, MATCHES.length, 2])
+    for (const { phases, matches, endings, spoilt } of [seen, seenLate]) {
+      expect(phases.map(({ phase }) => phase)).toEqual(PHASES.slice(-phases.length))
+      expect(matches).toEqual(MATCHES.slice(-matches.length))
+      expect(endings).toEqual(over.slice(-endings.length))
+      expect(spoilt).toEqual([])
     }
     expect([early.room, late.room, late.match]).toEqual([a.room, a.room, early.match])
     const back = await again(late)
@@ -220,47 +227,55 @@ describe('spectators', () => {
   })
 })
 
-/** What a watcher sees of two matches, as room and match say one after the other. */
-const CHAPTERS = [
-  'lobby',
-  'countdown',
-  'countdown, 0 ready',
-  'countdown, 0 playing',
-  'playing, 0 playing',
-  'playing, 0 over',
-  'result, 0 over',
-  'countdown, 0 over',
-  'countdown, 1 ready',
-  'countdown, 1 playing',
-  'playing, 1 playing',
-  'playing, 1 over',
-  'result, 1 over',
-]
+/** What there is to see of two matches. Who comes late may have missed the first of it. */
+const PHASES = ['lobby', 'countdown', 'playing', 'result', 'countdown', 'playing', 'result']
+const MATCHES = ['0 ready', '0 playing', '0 over', '1 ready', '1 playing', '1 over']
 
-/** Notes how what this player sees goes on, and the end of every match. */
-function chaptersOf(player: Player): { readonly chapters: string[]; readonly endings: unknown[] } {
-  const chapters: string[] = []
-  const endings: unknown[] = []
-  let { room } = player
+type Sight = {
+  /** When this process has seen it, on its own clock. */
+  readonly phases: { readonly phase: string; readonly atMs: number }[]
+  readonly matches: string[]
+  readonly endings: unknown[]
+  /** Results that the room told before the match did. */
+  readonly spoilt: number[]
+}
+
+/** Notes how what this player sees goes on, change by change: on a busy machine several come at once. */
+function seenBy(player: Player): Sight {
+  const seen: Sight = { phases: [], matches: [], endings: [], spoilt: [] }
+  let { room, match } = player
   const note = (): void => {
-    const { match } = player
-    const chapter = [room?.phase, ...(match === null ? [] : [`${match.match} ${match.phase}`])].join(', ')
-    if (chapters.at(-1) === chapter) return
-    chapters.push(chapter)
-    if (chapter.startsWith('playing') && match?.phase === 'over')
-      endings.push({ ladder: match.ladder, history: match.history, result: match.result })
+    if (room !== null && seen.phases.at(-1)?.phase !== room.phase) {
+      seen.phases.push({ phase: room.phase, atMs: performance.now() })
+      if (room.phase === 'result' && seen.matches.length > 0 && seen.matches.at(-1) !== `${room.round - 1} over`)
+        seen.spoilt.push(room.round)
+    }
+    if (match === null || seen.matches.at(-1) === `${match.match} ${match.phase}`) return
+    seen.matches.push(`${match.match} ${match.phase}`)
+    if (match.phase === 'over') seen.endings.push(endingOf(unveiled(match)))
   }
-  player.socket.on('view', () => {
-    room = player.room
+  player.socket.on('view', ({ stream }: ViewMessage) => {
+    if (stream === 'room') room = player.room
+    else match = player.match
     note()
   })
   player.socket.on('events', (message: EventsMessage) => {
-    if (message.stream === 'match') return note()
-    // On a busy machine several changes of the room come at once: they are seen one after the other.
-    for (const event of message.events) {
-      room = room && foldRoom(room, event)
+    const steps =
+      message.stream === 'room'
+        ? message.events.map((event) => () => {
+            room = room && foldRoom(room, event)
+          })
+        : message.events.map((event) => () => {
+            match = match && fold(match, event)
+          })
+    for (const step of steps) {
+      step()
       note()
     }
   })
-  return { chapters, endings }
+  return seen
+}
+
+function endingOf({ ladder, history, result }: MatchView): unknown {
+  return { ladder, history, result }
 }
