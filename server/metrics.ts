@@ -38,7 +38,7 @@ export type Metrics = {
 }
 
 /** `now` says what is true at the moment when somebody asks. */
-export function createMetrics(now: { rooms(): number; sockets(): number; matches(): number }): Metrics {
+export function createMetrics(now: { rooms(): number; sockets(): number; matches(): number; isDataLost(): boolean }): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
@@ -55,6 +55,7 @@ export function createMetrics(now: { rooms(): number; sockets(): number; matches
   gauge('acksu_rooms', 'Open rooms', now.rooms)
   gauge('acksu_sockets', 'Connected sockets', now.sockets)
   gauge('acksu_matches_under_way', 'Matches being played', now.matches)
+  gauge('acksu_data_lost', '1: the data file was taken away or replaced, and nothing survives a restart', () => Number(now.isDataLost()))
   return {
     registry,
     messages: new Tally(registry, 'acksu_messages_total', 'Messages received, by event', 'event'),

@@ -12,6 +12,7 @@ import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
 import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
+import type { Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
 import { createMetrics } from './metrics.ts'
 import type { EdgeParts } from './receive.ts'
@@ -49,10 +50,15 @@ const CLOSE_WITHIN_MS = 4_000
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { speed = 1, scenarioById = scenarioOfCatalogue, log = pino({ level: config.logLevel }) } = options
-  const journal = new SqliteJournal(config.data, config.matchesKept)
+  const journal = new SqliteJournal(config.data, config.matchesKept, (loss) => reportLoss(log, config.data, loss))
   let phase: 'starting' | 'serving' | 'closing' = 'starting'
   let sockets = 0
-  const metrics = createMetrics({ rooms: () => rooms.size, sockets: () => sockets, matches: () => rooms.matchesUnderWay })
+  const metrics = createMetrics({
+    rooms: () => rooms.size,
+    sockets: () => sockets,
+    matches: () => rooms.matchesUnderWay,
+    isDataLost: () => journal.loss !== null,
+  })
   const commits = new Commits(journal, metrics, log, (error) => {
     log.fatal({ err: error }, 'the journal cannot be written')
     options.onFailure?.(error)
@@ -60,7 +66,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const app = await createHttp({
     assets: readAssets(join(import.meta.dirname, '../dist/client')),
     registry: metrics.registry,
-    health: () => ({ ok: phase === 'serving', rooms: rooms.size, sockets }),
+    health: () => ({ ok: phase === 'serving', rooms: rooms.size, sockets, data: journal.loss ?? 'kept' }),
   })
   const io = createSockets(app.server, config.limits)
   const rooms = new Rooms({
@@ -112,6 +118,15 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   log.info({ port, rooms: rooms.size }, 'listening')
   let closed: Promise<void> | null = null
   return { url: localUrl(config.host, port), port, close: () => (closed ??= close()) }
+}
+
+/**
+ * The server goes on, and is not called ill: whoever restarted it for that would end every room there is, and in memory they are whole. It can
+ * be stopped when nobody plays.
+ */
+function reportLoss(log: Logger, path: string, loss: Loss | null): void {
+  if (loss === null) log.warn({ path }, 'the data file is there again: everything survives a restart')
+  else log.error({ path, loss }, 'the data file was taken away or replaced: rooms are played on, and none of them will survive a restart')
 }
 
 /** Takes the messages of a browser until its connection is gone; then its seat waits for it. */

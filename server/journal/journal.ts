@@ -13,6 +13,9 @@ export type KeptMatch = { readonly code: string; readonly match: number; readonl
 /** Records of finished matches that are kept unless somebody wants more or fewer; a few KB each. */
 export const MATCHES_KEPT = 10_000
 
+/** What is written is not kept: it was taken away, or something else is in its place. */
+export type Loss = 'gone' | 'replaced'
+
 /** Why a journal cannot be used. The message is for whoever started the server; nothing was changed. */
 export class JournalError extends Error {}
 
@@ -22,6 +25,8 @@ export class JournalError extends Error {}
  * from then on. There is one writer for a room at a time.
  */
 export interface Journal {
+  /** Null: what is flushed is there for the next start. Else it goes on taking everything, and all is lost when this process ends. */
+  readonly loss: Loss | null
   /** Every open room, once, before anything is appended. What cannot be read is reported and left out. */
   load(report: (code: string, problem: string) => void): Iterable<StoredRoom>
   /** Begins a room's history; `code` belongs to no open room. */

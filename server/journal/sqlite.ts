@@ -2,7 +2,8 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
 import type { Entry } from '../../shared/room/journal.ts'
 import type { RoomInput } from '../../shared/room/room.ts'
 import { highestId, openFile } from './file.ts'
-import type { Journal, KeptMatch, StoredRoom } from './journal.ts'
+import { FileWatch } from './file-watch.ts'
+import type { Journal, KeptMatch, Loss, StoredRoom } from './journal.ts'
 import { MATCHES_KEPT } from './journal.ts'
 import { MatchShelf } from './match-shelf.ts'
 import { Sweeper } from './sweeper.ts'
@@ -29,6 +30,7 @@ export class SqliteJournal implements Journal {
   readonly #rooms = new Map<string, RoomRows>()
   readonly #matches: MatchShelf
   readonly #sweeper: Sweeper
+  readonly #watch: FileWatch
   #nextRoom: number
   #nextInput: number
   /** The values of inputs that are still to be inserted, one row after the other. */
@@ -36,8 +38,11 @@ export class SqliteJournal implements Journal {
   #inTransaction = false
   #failure: Error | null = null
 
-  /** @throws JournalError if the file is damaged, in use, of a newer version or no journal at all. */
-  constructor(path: string, matchesKept = MATCHES_KEPT) {
+  /**
+   * `onLoss` hears when the file is taken away or replaced, and, with null, when it is back.
+   * @throws JournalError if the file is damaged, in use, of a newer version or no journal at all.
+   */
+  constructor(path: string, matchesKept = MATCHES_KEPT, onLoss: (loss: Loss | null) => void = () => {}) {
     this.#db = openFile(path)
     this.#insertInputs = ROWS_AT_ONCE.map((rows) => ({
       values: rows * VALUES_OF_INPUT,
@@ -53,6 +58,12 @@ export class SqliteJournal implements Journal {
     this.#nextInput = highestId(this.#db, 'inputs') + 1
     this.#matches = new MatchShelf(this.#db, matchesKept)
     this.#sweeper = new Sweeper(this.#db)
+    // The newest is in the log beside it: whoever takes that away takes away as much.
+    this.#watch = new FileWatch(path === ':memory:' ? [] : [path, `${path}-wal`], onLoss)
+  }
+
+  get loss(): Loss | null {
+    return this.#watch.loss
   }
 
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
@@ -120,6 +131,7 @@ export class SqliteJournal implements Journal {
   }
 
   async close(): Promise<void> {
+    this.#watch.stop()
     if (this.#failure === null) await this.flush()
     this.#db.close()
   }

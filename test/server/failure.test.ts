@@ -140,6 +140,6 @@ function fragileHello(bug: { readonly isThere: boolean }): Scenario {
 }
 
 function commitsTo(journal: Partial<Journal>, onFailure: (error: unknown) => void = () => {}): Commits {
-  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 })
+  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0, isDataLost: () => false })
   return new Commits(journal as Journal, metrics, pino({ level: 'silent' }), onFailure)
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
@@ -85,6 +85,46 @@ describe('a file that cannot be used is left alone, and said so', () => {
     await expect(startTestServer({ data: path })).rejects.toThrow(/is in use by another program/)
     await server.close()
     await (await startTestServer({ data: path })).close()
+  })
+})
+
+describe('a file that is taken away while it is in use', () => {
+  test('is missed, whoever plays goes on, and when it is back all is well', async () => {
+    const [error, warn] = [vi.fn(), vi.fn()]
+    const server = await startTestServer({ data: path }, { log: Object.assign(pino({ level: 'silent' }), { error, warn }) })
+    const health = async () => {
+      const answer = await fetch(`${server.url}/healthz`)
+      return `${answer.status} ${((await answer.json()) as { data: string }).data}`
+    }
+    const metrics = async () => (await fetch(`${server.url}/metrics`)).text()
+    const aside = join(folder.path, 'aside.db')
+    expect(await health()).toBe('200 kept')
+    renameSync(path, aside)
+    await expect.poll(health, { timeout: 5_000 }).toBe('200 gone')
+    expect(await metrics()).toMatch(/^acksu_data_lost 1$/m)
+    writeFileSync(path, 'of somebody else')
+    await expect.poll(health, { timeout: 5_000 }).toBe('200 replaced')
+    const player = await new Player(server.url, 'a').connected()
+    await player.create({ kind: 'duo' })
+    player.close()
+    renameSync(aside, path)
+    await expect.poll(health, { timeout: 5_000 }).toBe('200 kept')
+    expect(await metrics()).toMatch(/^acksu_data_lost 0$/m)
+    const lost = expect.stringContaining('none of them will survive a restart')
+    expect(error.mock.calls).toEqual([
+      [{ path, loss: 'gone' }, lost],
+      [{ path, loss: 'replaced' }, lost],
+    ])
+    expect(warn.mock.calls).toEqual([[{ path }, expect.stringContaining('everything survives a restart')]])
+    await server.close()
+  })
+
+  test('is missed, too, where it is the log with the newest of it', async () => {
+    const losses: unknown[] = []
+    const journal = new SqliteJournal(path, 0, (loss) => losses.push(loss))
+    rmSync(`${path}-wal`)
+    await vi.waitFor(() => expect([losses, journal.loss]).toEqual([['gone'], 'gone']), { timeout: 5_000 })
+    await journal.close()
   })
 })
 
