@@ -88,6 +88,7 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     pingInterval: 10_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,
+    allowRequest: (request, answer) => answer(null, !asksForScript(request)),
   })
   io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
     response.setHeader('x-content-type-options', 'nosniff')
@@ -100,6 +101,11 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     next(protocol === PROTOCOL_VERSION ? undefined : new Error('protocol-version'))
   })
   return io
+}
+
+/** By JSONP an answer is a script that runs in whatever page asks for it. Browsers have not needed that for long. */
+function asksForScript({ url = '' }: IncomingMessage): boolean {
+  return new URLSearchParams(url.slice(url.indexOf('?'))).has('j')
 }
 
 /**

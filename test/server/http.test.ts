@@ -123,6 +123,13 @@ describe('what goes past the pages', () => {
     await server.close()
   })
 
+  test('a script that would bring what is polled (JSONP) is not answered', async () => {
+    const server = await startTestServer()
+    const polled = async (more: string) => (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling${more}`)).status
+    expect([await polled(''), await polled('&j=0'), await polled('&t=x&%6a=')]).toEqual([200, 403, 403])
+    await server.close()
+  })
+
   test('who would rather have another protocol gets this one', async () => {
     const server = await startTestServer()
     const head = 'HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n'
