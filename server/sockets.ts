@@ -8,11 +8,20 @@ import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
 import type { Line, Seat } from './live-room.ts'
 import type { Packet } from './packets.ts'
+import type { EngineSocket } from './shortcuts.ts'
 import { cutOff, isWaiting, readStraight, unreadBytes } from './shortcuts.ts'
 import { readInTurns } from './turns.ts'
 
 /** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Twice the largest view. */
 const MOST_UNREAD_BYTES = 8_000_000
+
+/** When connections were opened that have not answered yet, ms. */
+const greetedAtMs = new WeakMap<EngineSocket, number>()
+
+/** Whoever connects is greeted by engine.io, and answers by asking for socket.io's connection. */
+export function noteGreeting(socket: EngineSocket): void {
+  greetedAtMs.set(socket, performance.now())
+}
 
 /** One connection: the socket, where it comes from, and the seat that it has. */
 export class Connection implements Line {
@@ -24,8 +33,8 @@ export class Connection implements Line {
   seat: Seat | null = null
   /** Messages in a row that came too fast. */
   tooFast = 0
-  /** The latest round trip of the heartbeat, whole ms; 0 until the first. */
-  rttMs = 0
+  /** The latest round trip, whole ms: first from the greeting of the connection to its answer, which it says at once, then of the heartbeat. */
+  rttMs: number
   readonly #socket: Socket
   #pingedAtMs = 0
   /** What was sent and is still to be fetched by long-polling, characters. */
@@ -34,6 +43,8 @@ export class Connection implements Line {
   constructor(socket: Socket, address: string, limits: EdgeLimits) {
     this.#socket = socket
     this.address = address
+    this.rttMs = Math.round(performance.now() - (greetedAtMs.get(socket.conn) ?? performance.now()))
+    greetedAtMs.delete(socket.conn)
     this.bucket = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, performance.now())
     this.joins = new TokenBucket(limits.joinsPerConnectionPerSecond, limits.joinsPerConnection, performance.now())
     socket.conn.on('packetCreate', ({ type }) => {
@@ -96,6 +107,7 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     next()
   })
   readInTurns(io, MOST_UNREAD_BYTES)
+  io.engine.on('connection', noteGreeting)
   io.use((socket, next) => {
     const { protocol } = socket.handshake.auth
     next(protocol === PROTOCOL_VERSION ? undefined : new Error('protocol-version'))
