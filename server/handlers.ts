@@ -65,6 +65,7 @@ function seatedHandlers(
       return act(connection, ({ member, room }) => ({ type: 'configure', member, settings: changesOf(body, chosen, room.room.settings) }))
     },
 
+    lock: (connection, { locked }) => act(connection, ({ member }) => ({ type: 'lock', member, locked })),
     ready: (connection, { ready }) => act(connection, ({ member }) => ({ type: 'ready', member, ready })),
     start: (connection) => act(connection, ({ member }) => ({ type: 'start', member })),
 

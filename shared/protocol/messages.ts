@@ -76,6 +76,7 @@ export type Requests = {
     readonly spectatorDelayMs?: number
     readonly swapSides?: boolean
   }
+  lock: { readonly locked: boolean }
   ready: { readonly ready: boolean }
   start: Record<string, never>
   /** `move` counts the client's moves in this room from 1; sending the same number again applies nothing twice. */

@@ -103,6 +103,7 @@ export const schemas: { readonly [E in keyof Requests]: z.ZodType<Requests[E]> }
       swapSides: yesOrNo.exactOptional(),
     })
     .refine(oneScenario, NOT_BOTH),
+  lock: z.strictObject({ locked: yesOrNo }),
   ready: z.strictObject({ ready: yesOrNo }),
   start: nothing,
   move: z.strictObject({ move: wholeNumber(1, HIGHEST_COUNT), segment }),

@@ -11,6 +11,7 @@ export type RoomChange = { readonly atMs: number } & (
   | { readonly type: 'member-changed'; readonly member: Member } // also when somebody joins
   | { readonly type: 'member-left'; readonly member: MemberId }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'lock-changed'; readonly locked: boolean }
   | { readonly type: 'phase-changed'; readonly phase: RoomPhase; readonly round: number; readonly startsAtMs: number | null }
   | { readonly type: 'match-listed'; readonly listing: Listing } // when it is made, when its players change and when its result is there
   | { readonly type: 'standings-changed'; readonly standings: readonly Standing[] }

@@ -2,13 +2,14 @@ import type { RoomEvent } from './events.ts'
 import { listed } from './listing.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
-import { changeMember, isAtPlay, isBetweenMatches, memberOf, membersAs, placeOf } from './members.ts'
+import { changeMember, isAtPlay, isBetweenMatches, mayDecide, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
 import type { InputOf, Member, MemberId, Role, Room, RoomRefusal } from './room.ts'
 import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from './room.ts'
 
 /** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
 export function join(room: Room, { name, role: asked, tokenHash }: InputOf<'join'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  if (room.locked) return 'room-locked'
   const role = roleFor(room, asked)
   if (role === 'room-full' || role === 'not-allowed') return role
   const id = room.members.length < MEMBERS_AT_MOST ? room.members.length : forgottenOf(room)
@@ -65,6 +66,15 @@ function takeEmptyPlace(room: Room, id: MemberId, atMs: number, events: RoomEven
 
 function isEmpty(room: Room, seat: MemberId | 'bot'): boolean {
   return seat !== 'bot' && memberOf(room, seat) === null
+}
+
+/** Whoever decides here lets nobody new in, so that nobody takes all seats: who is a member already comes and goes as before. */
+export function lock(room: Room, { member, locked }: InputOf<'lock'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
+  const found = memberOf(room, member)
+  if (found === null || !mayDecide(room, found)) return 'not-allowed'
+  if (room.locked === locked) return room
+  events.push({ type: 'lock-changed', atMs, locked })
+  return { ...room, locked }
 }
 
 /** Takes another name, with a number behind it if it is taken. */

@@ -90,6 +90,8 @@ export type Room = {
   /** Indexed by MemberId. */
   readonly members: readonly Member[]
   readonly settings: Settings
+  /** Nobody new comes in. */
+  readonly locked: boolean
   readonly phase: RoomPhase
   /** Rounds begun so far; 0 before the first. */
   readonly round: number
@@ -128,6 +130,8 @@ export type RoomInput =
   /** Both players of a duo change places: each now wishes for what the other has, or for what the other leaves. */
   | { readonly type: 'swap-sides'; readonly member: MemberId }
   | { readonly type: 'configure'; readonly member: MemberId; readonly settings: Partial<Settings> }
+  /** Lets nobody new in, or everybody again; at any time. */
+  | { readonly type: 'lock'; readonly member: MemberId; readonly locked: boolean }
   | { readonly type: 'ready'; readonly member: MemberId; readonly ready: boolean }
   /** Begins a round without waiting for readiness: organizer, or the player of a practice room. */
   | { readonly type: 'start'; readonly member: MemberId }
@@ -151,6 +155,7 @@ export type InputOf<T extends RoomInput['type']> = Extract<RoomInput, { readonly
 /** Why an input changed nothing. Translated in the client; the same words cross the network. */
 export type RoomRefusal =
   | 'room-full'
+  | 'room-locked'
   | 'unknown-member'
   | 'not-allowed'
   | 'not-a-player'

@@ -2,7 +2,7 @@ import { advance } from './advance.ts'
 import type { RoomEvent } from './events.ts'
 import { chooseSide, configure, ready, rematch, start, swapSides, toLobby } from './lobby.ts'
 import { memberOf } from './members.ts'
-import { chooseRole, connect, disconnect, join, leave, remove, rename } from './membership.ts'
+import { chooseRole, connect, disconnect, join, leave, lock, remove, rename } from './membership.ts'
 import { callBot, close, endMatch, hint, move, pause } from './play.ts'
 import type { InputOf, Room, RoomInput, RoomRefusal } from './room.ts'
 
@@ -40,6 +40,7 @@ function createRoom({ code, kind, seed, settings }: InputOf<'create'>, atMs: num
     nowMs: atMs,
     members: [],
     settings,
+    locked: false,
     phase: 'lobby',
     round: 0,
     leg: 0,
@@ -78,6 +79,8 @@ function apply(room: Room, input: Exclude<RoomInput, { readonly type: 'tick' }>,
       return swapSides(room, input, atMs, events)
     case 'configure':
       return configure(room, input, atMs, events)
+    case 'lock':
+      return lock(room, input, atMs, events)
     case 'ready':
       return ready(room, input, atMs, events)
     case 'start':

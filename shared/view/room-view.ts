@@ -56,6 +56,8 @@ export type RoomView = {
   /** In order of joining: `matches` may name them. */
   readonly left: readonly LeftView[]
   readonly settings: SettingsView
+  /** Nobody new comes in. */
+  readonly locked: boolean
   /** Matches of the current round and results of the earlier ones. */
   readonly matches: readonly MatchListing[]
   readonly standings: readonly StandingView[]
@@ -68,6 +70,7 @@ export type RoomViewEvent = { readonly atMs: number } & (
   | { readonly type: 'member-changed'; readonly member: MemberView } // also when somebody joins
   | { readonly type: 'member-left'; readonly member: MemberId }
   | { readonly type: 'settings-changed'; readonly settings: SettingsView }
+  | { readonly type: 'lock-changed'; readonly locked: boolean }
   | { readonly type: 'phase-changed'; readonly phase: RoomPhase; readonly round: number; readonly startsAtMs: number | null }
   | { readonly type: 'match-listed'; readonly match: MatchListing } // also when its result is there
   | { readonly type: 'standings-changed'; readonly standings: readonly StandingView[] }
@@ -90,6 +93,7 @@ export function roomView(room: Room): RoomView {
     members: room.members.filter((member) => !member.left).map(memberViewOf),
     left: room.members.filter(({ left, role }) => left && role === 'player').map(leftViewOf),
     settings: settingsViewOf(room.settings),
+    locked: room.locked,
     matches: [...earlier.sort((a, b) => a.match - b.match), ...current],
     standings: room.standings.map(standingViewOf),
     series: seriesViewOf(room.series),
@@ -106,6 +110,8 @@ export function roomViewEventOf(event: RoomChange): RoomViewEvent {
       return { atMs, type: 'member-left', member: event.member }
     case 'settings-changed':
       return { atMs, type: 'settings-changed', settings: settingsViewOf(event.settings) }
+    case 'lock-changed':
+      return { atMs, type: 'lock-changed', locked: event.locked }
     case 'phase-changed':
       return { atMs, type: 'phase-changed', phase: event.phase, round: event.round, startsAtMs: event.startsAtMs }
     case 'match-listed':
@@ -134,6 +140,8 @@ export function foldRoom(view: RoomView, event: RoomViewEvent): RoomView {
     }
     case 'settings-changed':
       return { ...view, settings: event.settings }
+    case 'lock-changed':
+      return { ...view, locked: event.locked }
     case 'phase-changed':
       return { ...view, phase: event.phase, round: event.round, startsAtMs: event.startsAtMs }
     case 'match-listed':

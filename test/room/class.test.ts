@@ -84,6 +84,27 @@ describe('who may do what in a class', () => {
     expect(room.apply({ type: 'remove', member: 1, target: 2 })).toBe('not-allowed')
   })
 
+  test('the organizer locks the room, at any time: nobody new comes in, and who is a member comes and goes', () => {
+    const room = createRoom('class')
+    for (const name of ['Teacher', 'Mina', 'Joon', 'Fake']) room.join(name)
+    expect(room.apply({ type: 'lock', member: 1, locked: true })).toBe('not-allowed')
+    room.apply({ type: 'start', member: 0 })
+    expect(room.apply({ type: 'lock', member: 0, locked: true })).toBeNull()
+    expect(room.view.locked).toBe(true)
+    room.apply({ type: 'remove', member: 0, target: 3 })
+    for (const role of ['player', 'spectator', null] as const) expect(room.join('Fake', role)).toBe('room-locked')
+    room.apply({ type: 'disconnect', member: 1 })
+    expect(room.apply({ type: 'connect', member: 1 })).toBeNull()
+    expect(room.view.members.map(({ name, connected }) => [name, connected])).toEqual([
+      ['Teacher', true],
+      ['Mina', true],
+      ['Joon', true],
+    ])
+    room.apply({ type: 'lock', member: 0, locked: false })
+    expect(room.join('Late')).toBeNull()
+    expect(room.view.locked).toBe(false)
+  })
+
   test('the organizer stops all clocks and lets them go on', () => {
     const room = createClassAtPlay()
     room.apply({ type: 'pause', member: 0, paused: true })

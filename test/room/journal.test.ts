@@ -39,6 +39,7 @@ const input = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('start' as const, 'call-bot' as const), member }) },
   fc.record({ type: fc.constantFrom('hint' as const, 'close' as const, 'end-match' as const, 'to-lobby' as const), member }),
   fc.record({ type: fc.constant('pause' as const), member, paused: fc.boolean() }),
+  fc.record({ type: fc.constant('lock' as const), member, locked: fc.boolean() }),
   fc.record({ type: fc.constant('rematch' as const), member, swap: fc.boolean() }),
   fc.record({ type: fc.constant('tick' as const) }),
 )

@@ -95,6 +95,7 @@ const ROOM_EVENTS: Record<RoomViewEvent['type'], true> = {
   'member-changed': true,
   'member-left': true,
   'settings-changed': true,
+  'lock-changed': true,
   'phase-changed': true,
   'match-listed': true,
   'standings-changed': true,

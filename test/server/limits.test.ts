@@ -117,10 +117,14 @@ describe('messages that are refused', () => {
     expect(await raw(stranger, 'move', { move: 1, segment: { ...segment, ...change } })).toMatchObject({ code: 'malformed', ...refusal })
   })
 
-  test('a full room, a foreign token, a seat taken twice, a foreign target', async () => {
+  test('a full room, a locked room, a foreign token, a seat taken twice, a foreign target', async () => {
     const [a, b] = players as [Player, Player]
     const code = a.ticket?.code ?? ''
     expect(await raw(stranger, 'join-room', { code, name: 'x', role: 'player' })).toEqual({ ok: false, code: 'room-full' })
+    await b.must('lock', { locked: true })
+    expect(await raw(stranger, 'join-room', { code, name: 'x' })).toEqual({ ok: false, code: 'room-locked' })
+    expect(await raw(stranger, 'find-room', { code })).toEqual({ ok: true })
+    await a.must('lock', { locked: false })
     expect(await raw(stranger, 'resume', { code, token: 'x' })).toEqual({ ok: false, code: 'stale-token' })
     expect(await raw(a, 'join-room', { code, name: 'x' })).toEqual({ ok: false, code: 'already-seated' })
     expect(await raw(b, 'move', { move: 1, segment })).toEqual({ ok: false, code: 'no-match' })

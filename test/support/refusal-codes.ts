@@ -21,6 +21,7 @@ const EDGE: Readonly<Record<EdgeRefusal, true>> = {
 
 const ROOM: Readonly<Record<RoomRefusal, true>> = {
   'room-full': true,
+  'room-locked': true,
   'unknown-member': true,
   'not-allowed': true,
   'not-a-player': true,

@@ -27,6 +27,7 @@ test('a room shows who is here and what is played, and no secrets', () => {
       spectatorDelayMs: 5000,
       swapSides: false,
     },
+    locked: false,
     matches: [],
     standings: [],
     series: null,

@@ -95,6 +95,7 @@ export const words = {
   'refusal.shutting-down': 'The server is about to restart. Try again in a moment.',
   'refusal.internal': 'Something went wrong in the server. Nothing was changed.',
   'refusal.room-full': 'The room is full.',
+  'refusal.room-locked': 'The room is locked: nobody new can come in now.',
   'refusal.unknown-member': 'This person is not in the room any more.',
   'refusal.not-allowed': 'That is not yours to decide.',
   'refusal.not-a-player': 'Only players can do that.',

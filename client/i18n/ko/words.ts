@@ -96,6 +96,7 @@ export const words: Record<keyof typeof en, string> = {
   'refusal.shutting-down': '서버가 곧 다시 시작돼요. 잠시 뒤에 다시 해 주세요.',
   'refusal.internal': '서버에 문제가 생겼어요. 바뀐 것은 없어요.',
   'refusal.room-full': '방이 꽉 찼어요.',
+  'refusal.room-locked': '방이 잠겨 있어요. 지금은 아무도 새로 들어올 수 없어요.',
   'refusal.unknown-member': '이제 이 방에 없는 사람이에요.',
   'refusal.not-allowed': '내가 정할 수 없는 일이에요.',
   'refusal.not-a-player': '플레이어만 할 수 있어요.',
