@@ -109,6 +109,7 @@ describe('who may do what in a class', () => {
     const room = createClassAtPlay()
     room.apply({ type: 'pause', member: 0, paused: true })
     expect(new Set(room.room.matches.map((match) => match.phase))).toEqual(new Set(['paused']))
+    expect(room.apply({ type: 'pause', member: 0, paused: true }), 'again').toBeNull()
     room.pass(60_000)
     room.apply({ type: 'pause', member: 0, paused: false })
     room.playOut(STUDENTS)
