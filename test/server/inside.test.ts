@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { Socket as NetSocket } from 'node:net'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
+import { io as connect } from 'socket.io-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as ws from 'ws'
 import { DEFAULTS } from '../../server/config.ts'
@@ -145,6 +146,8 @@ describe('of long-polling', () => {
     io.engine.opts.pingInterval = 20
     await open()
     io.engine.opts.pingInterval = pingInterval
+    const made: string[] = []
+    socket.conn.on('packetCreate', ({ type }) => made.push(type))
     const standing = () => {
       const { pingTimeoutTimer, hasRefreshedPingTimeout } = engineOf(socket)
       return [pingTimeoutTimer === null ? null : typeof pingTimeoutTimer, hasRefreshedPingTimeout]
@@ -152,6 +155,7 @@ describe('of long-polling', () => {
     const atAnswer = new Promise((resolve) => socket.conn.once('heartbeat', () => resolve(standing())))
     for (let text = ''; !text.endsWith('2'); ) text = await poll()
     expect(standing()).toEqual(['object', false])
+    expect(made, 'packetCreate').toContain('ping')
     await post('42["x"]')
     expect(standing()).toEqual(['object', true])
     await post('3')
@@ -173,6 +177,16 @@ describe('of long-polling', () => {
     inside.onError('over')
     expect((await gone)[0]).toBe('transport error')
   })
+})
+
+test('engine.io: who begins with long-polling has another transport, with a WebSocket, when "upgrade" is told', async () => {
+  const connected = connection()
+  const client = connect(`http://127.0.0.1:${port}`, { transports: ['polling', 'websocket'], forceNew: true, reconnection: false })
+  const socket = await connected
+  await once(socket.conn as unknown as EventEmitter, 'upgrade')
+  const { name, socket: webSocket } = engineOf(socket).transport
+  expect([name, webSocket instanceof ws.WebSocket, webSocket?._socket.listenerCount('data')]).toEqual(['websocket', true, 1])
+  client.close()
 })
 
 test('engine.io takes another class of WebSocket servers by opts.wsEngine and init(): who is read in turns is paused, and read on', async () => {
