@@ -10,7 +10,7 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    target: 'es2022', // Chromebooks stay in use for years
+    target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'], // Chromebooks and iPads stay in use for years; README and index.html say so
     modulePreload: { polyfill: false }, // would be an inline script to some servers' CSP; every target browser preloads
     chunkSizeWarningLimit: 1600, // Phaser: it comes lazily, after the first page
     // What the first page needs is one file: it is packed better than many.

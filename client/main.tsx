@@ -21,6 +21,11 @@ import './styles/composer.css'
 import './styles/low.css'
 import './styles/contrast.css'
 
+/** What a page cannot do without, and would miss only later: the youngest of all that is used. The build makes the rest fit. */
+function isNewEnough(): boolean {
+  return 'toSorted' in Array.prototype && CSS.supports('selector(:has(a))') && CSS.supports('color', 'color-mix(in srgb, red, transparent)')
+}
+
 applyPreferences()
 void loadLibrary()
 keepMedals()
@@ -29,4 +34,7 @@ dropStaleRefusals()
 sayEarlierFarewells()
 keepFocus()
 const root = document.getElementById('app')
-if (root !== null) render(<App />, root)
+if (root !== null && isNewEnough()) {
+  root.replaceChildren()
+  render(<App />, root)
+} else root?.classList.add('cannot-run')

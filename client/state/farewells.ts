@@ -22,20 +22,16 @@ const underWay = new Map<string, { readonly code: string; readonly heard: Promis
  */
 export function sayFarewell(ticket: Ticket, now: Promise<boolean>): void {
   write([...read(), ticket])
-  const later = Promise.withResolvers<void>()
   let hurry = () => {}
-  underWay.set(ticket.token, { code: ticket.code, heard: later.promise, hurry: () => hurry() })
-  void now.then((isHeard) => {
-    if (isHeard) {
-      done(ticket)
-      later.resolve()
-      return
+  const heard = now.then(async (isHeard) => {
+    if (!isHeard) {
+      await new Promise<void>((resolve) => {
+        hurry = tellLater(ticket, resolve)
+      })
     }
-    hurry = tellLater(ticket, () => {
-      done(ticket)
-      later.resolve()
-    })
+    done(ticket)
   })
+  underWay.set(ticket.token, { code: ticket.code, heard, hurry: () => hurry() })
 }
 
 /** Says what an earlier page of this device could not say any more. */
@@ -50,9 +46,11 @@ export async function settle(code: string): Promise<void> {
   const here = [...underWay.values()].filter((farewell) => farewell.code === code)
   if (here.length === 0) return
   for (const { hurry } of here) hurry()
-  const patience = Promise.withResolvers<void>()
-  const timer = setTimeout(patience.resolve, ANSWER_WITHIN_MS)
-  await Promise.race([Promise.all(here.map(({ heard }) => heard)), patience.promise])
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_WITHIN_MS)
+  })
+  await Promise.race([Promise.all(here.map(({ heard }) => heard)), patience])
   clearTimeout(timer)
 }
 
