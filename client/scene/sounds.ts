@@ -39,10 +39,21 @@ const SOUNDS: Readonly<Record<Cue, readonly Tone[]>> = {
 /** A sound that would come later than this comes not at all. */
 const LATEST_MS = 400
 
+/** What browsers take for a person's will to hear something. */
+const GESTURES = ['pointerup', 'touchend', 'keydown'] as const
+
 /** Short synthesized sounds; mute until they are wanted, and silent where the browser has no audio. */
 export class Sounds {
   #context: AudioContext | null = null
   #wanted = false
+  // Safari lets nothing be heard but what is asked for within a gesture, and falls silent again after a call or a look at another app.
+  readonly #onGesture = (): void => {
+    if (this.#wanted && this.#context !== null && this.#context.state !== 'running') this.#context.resume().catch(() => {})
+  }
+
+  constructor() {
+    for (const gesture of GESTURES) addEventListener(gesture, this.#onGesture, { capture: true, passive: true })
+  }
 
   setWanted(wanted: boolean): void {
     this.#wanted = wanted
@@ -67,6 +78,7 @@ export class Sounds {
   }
 
   destroy(): void {
+    for (const gesture of GESTURES) removeEventListener(gesture, this.#onGesture, { capture: true })
     void this.#context?.close()
     this.#context = null
     this.#wanted = false

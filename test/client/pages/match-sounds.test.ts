@@ -93,3 +93,20 @@ test('a page that was opened anew is heard from the first touch on, and not what
   await vi.waitFor(() => expect(contexts[0]?.heard).not.toEqual([]))
   expect(contexts[0]?.heard).not.toContain(300)
 })
+
+test('a browser that lets nothing be heard but within a gesture is heard after the next one', async () => {
+  const everything = new EventTarget()
+  vi.stubGlobal('addEventListener', everything.addEventListener.bind(everything))
+  isTouched = false
+  page.sound.value = 'on'
+  see(1000)
+  const stop = page.soundMatch()
+  await vi.waitFor(() => expect(contexts.length).toBe(1))
+  isTouched = true
+  everything.dispatchEvent(new Event('pointerup'))
+  isTouched = false
+  see(4400)
+  await Promise.resolve()
+  expect(contexts[0]?.heard.toSorted((a, b) => a - b)).toEqual(sentAndGood)
+  stop()
+})
