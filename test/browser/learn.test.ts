@@ -53,3 +53,19 @@ test('an address that names a question opens it, on the page already, too', asyn
   })
   await question.getByRole('region', { name: en['trace.title'] }).waitFor()
 })
+
+test('the numbers of a segment stay on its label, however wide a browser draws them', async ({ open }) => {
+  const page = await open({ ...DESKTOP, path: '/learn' })
+  const rungs = page.locator('.rungs .rung')
+  await rungs.first().waitFor()
+  const over = await rungs.evaluateAll((all) =>
+    all.map((rung) => {
+      const [text, label] = ['.rung-text', '.label'].map((part) => rung.querySelector<SVGGraphicsElement>(part))
+      text?.style.setProperty('letter-spacing', '1px')
+      const [words, pill] = [text, label].map((part) => part?.getBBox() ?? new DOMRect())
+      return (words?.x ?? 0) + (words?.width ?? 0) - (pill?.x ?? 0) - (pill?.width ?? 0)
+    }),
+  )
+  expect(over.length).toBeGreaterThan(5)
+  expect(Math.max(...over)).toBeLessThan(0)
+})

@@ -89,7 +89,13 @@ function OneRung({ frame, rung, y, words }: { frame: Frame; rung: Rung; y: numbe
             </text>
           </g>
         ))}
-        <text x={-width / 2 + 11 + rung.flags.length * 25} y="5" class="rung-text">
+        <text
+          x={-width / 2 + 11 + rung.flags.length * 25}
+          y="5"
+          class="rung-text"
+          textLength={rung.numbers.length * 7.6}
+          lengthAdjust="spacingAndGlyphs"
+        >
           {rung.numbers}
         </text>
         <text y="-21" text-anchor="middle" class="says">
