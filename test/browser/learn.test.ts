@@ -34,14 +34,20 @@ test.for([
   await expectGood(page)
 })
 
-test('what people get wrong is found by a word', async ({ open }) => {
-  const page = await open({ ...DESKTOP, path: '/learn' })
+test('what people get wrong is found by a word, in a field no wider than a phone', async ({ open }) => {
+  const page = await open({ ...PHONE, path: '/learn' })
   const mistakes = page.locator('#mistakes')
   await mistakes.getByRole('searchbox').fill('time_wait')
   await mistakes.getByText('TIME-WAIT on the wrong side').waitFor()
   expect(await mistakes.getByText('Counting segments').count()).toBe(0)
   await mistakes.getByRole('searchbox').fill('teapot')
   await mistakes.getByText(en['mistakes.none']).waitFor()
+  // Firefox takes more room for as many Hangul letters than others do.
+  const wide = await mistakes.getByRole('searchbox').evaluate((field: HTMLInputElement) => {
+    field.size = 60
+    return document.documentElement.scrollWidth
+  })
+  expect(wide).toBe(360)
 })
 
 test('an address that names a question opens it, on the page already, too', async ({ open }) => {
