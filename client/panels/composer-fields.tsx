@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
+import type { TargetedMouseEvent } from 'preact'
 import { t } from '../i18n/i18n.ts'
 import { activeField, add, draft, faulty, feedback, pick, setText, setUrgent, typeDigits } from '../state/composer.ts'
 import type { NumberField } from '../state/draft.ts'
+import { blurAfterClick } from '../state/focus.ts'
 import { pendingMoves } from '../state/moves.ts'
 import { coarsePointer } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
@@ -16,9 +18,9 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
   const fault = faulty.value.has(field)
   const length = draft.value.length[field]
   const name = field.toUpperCase()
-  const change = (amount: number) => (event: MouseEvent) => {
+  const change = (amount: number) => (event: TargetedMouseEvent<HTMLElement>) => {
     add(field, amount)
-    if (event.detail > 0) (event.currentTarget as HTMLElement).blur()
+    blurAfterClick(event)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: numbers may also be dropped here; clicks and keys do the same.

@@ -4,6 +4,7 @@ import type { FlagName } from '../look/flags.ts'
 import { FLAG_NAMES } from '../look/flags.ts'
 import { clearDraft, coach, draft, faulty, feedback, send, shakes, toggleFlag } from '../state/composer.ts'
 import { isEmpty } from '../state/draft.ts'
+import { blurAfterClick } from '../state/focus.ts'
 import { mayWrite } from '../state/library.ts'
 import { isSending, pendingMoves } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
@@ -94,7 +95,7 @@ function FlagKey({ flag, glow }: { flag: FlagName; glow: boolean }) {
       title={t(`flag.${flag}`)}
       onClick={(event) => {
         toggleFlag(flag)
-        if (event.detail > 0) event.currentTarget.blur()
+        blurAfterClick(event)
       }}
     >
       <FlagBadge flag={flag} size={26} />

@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals'
 import { t } from '../i18n/i18n.ts'
 import { activeField, coach, pick } from '../state/composer.ts'
+import { blurAfterClick } from '../state/focus.ts'
 import { isSending } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
@@ -33,8 +34,7 @@ export function NumberChip({ name, value, length = null, keyed = false }: Props)
       draggable
       onClick={(event) => {
         pick(value, length)
-        // A click leaves no focus behind, so that Enter still sends.
-        if (event.detail > 0) event.currentTarget.blur()
+        blurAfterClick(event)
       }}
       onDragStart={(event) => {
         event.dataTransfer?.setData('text/plain', String(value))

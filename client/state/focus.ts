@@ -1,3 +1,5 @@
+import type { TargetedMouseEvent } from 'preact'
+
 /** The closest of these that is still there goes on where something with the focus has gone. */
 const PLACES = 'section, form, dialog, main'
 
@@ -36,6 +38,11 @@ export function keepFocus(): void {
 /** As a ref: has the focus as soon as it is there. */
 export function takesFocus(element: HTMLElement | null): void {
   element?.focus()
+}
+
+/** A click leaves no focus behind, so that Enter still sends; whoever works with keys stays where they are. */
+export function blurAfterClick({ detail, currentTarget }: TargetedMouseEvent<HTMLElement>): void {
+  if (detail > 0) currentTarget.blur()
 }
 
 /** Where the focus is when nothing else has a claim to it. */

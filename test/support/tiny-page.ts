@@ -108,6 +108,8 @@ export class TinyElement extends TinyNode {
     if (!this.isDisabled) this.tell({ type: 'click', detail: 1, preventDefault() {} })
   }
 
+  blur(): void {}
+
   /** Something has happened to it. */
   tell(event: { readonly type: string; readonly detail?: number; preventDefault?(): void }): void {
     this.#listeners.get(event.type)?.call(this, Object.assign(event, { currentTarget: this }))
