@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Script } from '../../../shared/match/scenario.ts'
+import { legsOf } from '../../../shared/scenarios/legs.ts'
 import { language } from '../../i18n/i18n.ts'
 import { RfcLink } from '../../panels/rfc-link.tsx'
 import { scenarios } from '../../state/library.ts'
+import { fetched } from '../../state/missing.ts'
 import { questions } from './questions/catalogue.ts'
 import type { Illustration, Question } from './questions/question.ts'
 import type { Trace } from './trace.ts'
@@ -98,18 +100,21 @@ function Played({ illustration }: { illustration: Illustration }) {
   const script = scriptOf(illustration)
   useEffect(() => {
     if (script === null) return
-    void import('./trace.ts').then(({ traceOf }) => {
-      trace.value = traceOf(script, illustration.remarks)
+    let isWanted = true
+    void fetched(() => import('./trace.ts')).then((part) => {
+      if (part !== null && isWanted) trace.value = part.traceOf(script, illustration.remarks)
     })
+    return () => {
+      isWanted = false
+    }
   }, [script])
   if (trace.value === null) return <p class="trace-waiting">{l('trace.loading')}</p>
   return <TracePlayer trace={trace.value} title={titleOf(illustration)} scenario={illustration.scenario} />
 }
 
 function scriptOf({ scenario, leg }: Illustration): Script | null {
-  let script = scenarios.value.find((one) => one.script.id === scenario)?.script
-  for (let number = 1; number < (leg ?? 1); number += 1) script = script?.next
-  return script ?? null
+  const script = scenarios.value.find((one) => one.script.id === scenario)?.script
+  return script === undefined ? null : (legsOf(script)[(leg ?? 1) - 1] ?? null)
 }
 
 function titleOf({ scenario, leg }: Illustration): string {

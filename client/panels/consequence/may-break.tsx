@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { fetched } from '../../state/missing.ts'
 import { matchView } from '../../state/streams.ts'
 
 const loaded: Signal<ComponentType<{ move: number }> | null> = signal(null)
@@ -12,8 +13,8 @@ export function MayBreak({ move }: { move: number }) {
   const isDue = view !== null && view.log.length > 0
   useEffect(() => {
     if (!isDue || loaded.value !== null) return
-    void import('./supposed-break.tsx').then(({ SupposedBreak }) => {
-      loaded.value = SupposedBreak
+    void fetched(() => import('./supposed-break.tsx')).then((part) => {
+      loaded.value = part?.SupposedBreak ?? null
     })
   }, [isDue])
   if (!isDue) return null

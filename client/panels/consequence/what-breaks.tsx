@@ -1,7 +1,9 @@
 import type { Signal } from '@preact/signals'
 import { signal, useSignal } from '@preact/signals'
-import type { ComponentType } from 'preact'
+import type { ComponentType, TargetedMouseEvent } from 'preact'
 import { t } from '../../i18n/i18n.ts'
+import { blurAfterClick } from '../../state/focus.ts'
+import { fetched } from '../../state/missing.ts'
 import { Icon } from '../icons.tsx'
 import type { ConsequenceProps } from './consequence.tsx'
 
@@ -12,13 +14,13 @@ type Props = ConsequenceProps & { label?: string; note?: string; shortcut?: stri
 /** A button that opens, in place, what a wrong move would break. Search and ladder come when somebody asks. `note` stands above the ladder. */
 export function WhatBreaks({ label, note, shortcut, ...what }: Props) {
   const open = useSignal(false)
-  const show = (event: MouseEvent) => {
+  const show = (event: TargetedMouseEvent<HTMLElement>) => {
     open.value = !open.value
-    // A click leaves no focus behind, so that Enter still sends.
-    if (event.detail > 0 && event.currentTarget instanceof HTMLElement) event.currentTarget.blur()
+    blurAfterClick(event)
     if (loaded.value !== null) return
-    void import('./consequence.tsx').then(({ Consequence }) => {
-      loaded.value = Consequence
+    void fetched(() => import('./consequence.tsx')).then((part) => {
+      loaded.value = part?.Consequence ?? null
+      if (part === null) open.value = false // the page has been told
     })
   }
   const Shown = loaded.value
