@@ -79,7 +79,7 @@ function textsNow(): LadderTexts {
 }
 
 /**
- * Draws the view of the moment once a frame, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
+ * Draws the view of the moment once a frame while it is to be seen, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
  * Returns how to stop.
  */
 function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>): () => void {
@@ -104,13 +104,18 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
   }
   isRunning.value = true
   let frame = 0
+  // Behind another tab it has no size: it rests, and keeps the one that it had.
+  let isHidden = element.clientWidth === 0
   const draw = () => {
     frame = requestAnimationFrame(draw)
     const view = matchView.value
-    if (view !== null) attempt(() => scene.show(view, roomNow()))
+    if (view !== null && !isHidden) attempt(() => scene.show(view, roomNow()))
   }
   frame = requestAnimationFrame(draw)
-  const observer = new ResizeObserver(() => attempt(() => scene.resize(element.clientWidth, element.clientHeight)))
+  const observer = new ResizeObserver(() => {
+    isHidden = element.clientWidth === 0
+    if (!isHidden) attempt(() => scene.resize(element.clientWidth, element.clientHeight))
+  })
   observer.observe(element)
   stops.push(
     () => cancelAnimationFrame(frame),

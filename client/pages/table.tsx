@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
-import type { TextKey } from '../i18n/i18n.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { Backlog } from '../panels/backlog.tsx'
@@ -23,13 +21,12 @@ import { PlayerGone } from '../panels/player-gone.tsx'
 import { Ports } from '../panels/ports.tsx'
 import { keysInUse, listenForShortcuts } from '../panels/shortcuts.ts'
 import { Tcb } from '../panels/tcb.tsx'
-import { putAway } from '../state/composer.ts'
 import { scenarioOf } from '../state/library.ts'
 import { names } from '../state/names.ts'
 import { narrow } from '../state/preferences.ts'
 import { mySide } from '../state/session.ts'
-import { Ladder } from './ladder.tsx'
 import { MainPart } from './main-part.tsx'
+import { Middle } from './middle.tsx'
 
 /** The table: own machine, ladder, the other machine; inbox and composer below. Whoever watches sees both ends. */
 export function Table({ view }: { view: MatchView }) {
@@ -50,78 +47,6 @@ export function Table({ view }: { view: MatchView }) {
       <Help />
     </div>
   )
-}
-
-type Tab = 'ladder' | 'numbers' | 'log' | 'console'
-const TABS: readonly Tab[] = ['ladder', 'numbers', 'log', 'console']
-
-/** In the middle stands the ladder; on a phone, by turns, what else there is to read. */
-function Middle({ view }: { view: MatchView }) {
-  const tab = useSignal<Tab>('ladder')
-  const side = mySide.value
-  if (!narrow.value) return <Ladder view={view} />
-  const end = side === null ? null : view.ends[side]
-  const tabs = TABS.filter((name) => name !== 'numbers' || end !== null)
-  const open = (name: Tab) => {
-    tab.value = name
-    putAway()
-  }
-  const onKey = (event: KeyboardEvent) => {
-    const chosen = tabs[tabReached(event.key, tabs.indexOf(tab.value), tabs.length)]
-    if (chosen === undefined) return
-    event.preventDefault()
-    open(chosen)
-    document.getElementById(`tab-${chosen}`)?.focus()
-  }
-  return (
-    <div class="middle">
-      <div class="tabs" role="tablist" aria-label={t('tabs.title')}>
-        {tabs.map((name) => (
-          <button
-            type="button"
-            role="tab"
-            key={name}
-            id={`tab-${name}`}
-            aria-selected={tab.value === name}
-            aria-controls="tab-panel"
-            tabIndex={tab.value === name ? 0 : -1}
-            onKeyDown={onKey}
-            onClick={() => open(name)}
-          >
-            {t(`tabs.${name}` as TextKey)}
-          </button>
-        ))}
-      </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
-        {tab.value === 'ladder' && <Ladder view={view} />}
-        {tab.value === 'numbers' && end !== null && (
-          <div class="numbers-tab">
-            {side !== null && <Netstat view={view} side={side} end={end} />}
-            <Tcb end={end} />
-            <Ports view={view} />
-          </div>
-        )}
-        {tab.value === 'log' && <EventLog view={view} />}
-        {tab.value === 'console' && <Console view={view} />}
-      </div>
-    </div>
-  )
-}
-
-/** Where a key leads from the tab at `at`, round and round; -1: it leads nowhere. */
-function tabReached(key: string, at: number, count: number): number {
-  switch (key) {
-    case 'ArrowRight':
-      return (at + 1) % count
-    case 'ArrowLeft':
-      return (at + count - 1) % count
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return -1
-  }
 }
 
 function OtherEnd({ view, side }: { view: MatchView; side: Side }) {
