@@ -1,3 +1,5 @@
+import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
+import { add, HIGHEST_SEQ, seq } from '../../shared/tcp/sequence.ts'
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import { halfWidth } from '../i18n/typed.ts'
 import type { FlagName } from '../look/flags.ts'
@@ -20,8 +22,6 @@ export type Draft = {
 
 export const EMPTY_DRAFT: Draft = { flags: new Set(), seq: '', ack: '', text: '', urgent: '', length: { seq: null, ack: null } }
 
-const MODULUS = 2 ** 32
-
 export function isEmpty(draft: Draft): boolean {
   return draft.flags.size === 0 && draft.seq === '' && draft.ack === '' && draft.text === ''
 }
@@ -36,7 +36,7 @@ export function withFlag(draft: Draft, flag: FlagName, on = !draft.flags.has(fla
 /** Digits as typed or pasted: all else falls away, and what is too large stays as it was, as it does where nothing but letters came. */
 export function withDigits(draft: Draft, field: NumberField, typed: string): Draft {
   const digits = digitsIn(typed).replace(/^0+(?=\d)/, '')
-  return Number(digits) >= MODULUS || digits === draft[field]
+  return Number(digits) > HIGHEST_SEQ || digits === draft[field]
     ? draft
     : { ...draft, [field]: digits, length: { ...draft.length, [field]: null } }
 }
@@ -46,20 +46,20 @@ export function digitsIn(typed: string): string {
   return halfWidth(typed).replace(/\D/g, '')
 }
 
-/** Puts a number that was picked up into a field; `length` is the SEG.LEN that belongs to it. */
+/** Puts a number that was picked up into a field, if it fits; `length` is the SEG.LEN that belongs to it. */
 export function withPicked(draft: Draft, field: NumberField, value: number, length: number | null): Draft {
+  if (value > HIGHEST_SEQ) return draft
   return { ...draft, [field]: String(value), length: { ...draft.length, [field]: length } }
 }
 
 /** Adds to a field in sequence space: after 2^32 - 1 comes 0. An empty field counts from 0. */
 export function plus(draft: Draft, field: NumberField, amount: number): Draft {
-  const sum = (Number(draft[field]) + amount + MODULUS) % MODULUS
-  return { ...draft, [field]: String(sum) }
+  return { ...draft, [field]: String(add(seq(Number(draft[field])), amount)) }
 }
 
 /** The urgent pointer, were URG set: an empty field points to the end of the text (§3.8.5). */
 export function urgentOf({ urgent, text }: Draft): number {
-  return Math.min(Number(urgent === '' ? text.length : urgent), 65535)
+  return Math.min(Number(urgent === '' ? text.length : urgent), HIGHEST_16_BITS)
 }
 
 /** The segment as it will leave. An empty number is 0; `window` is left out where it is the usual 65535. */
@@ -70,7 +70,7 @@ export function segmentOf(draft: Draft, window: number | null): WireSegment {
     seq: Number(draft.seq),
     ack: Number(draft.ack),
     text: draft.text,
-    ...(window === null || window === 65535 ? {} : { window }),
+    ...(window === null || window === HIGHEST_16_BITS ? {} : { window }),
     ...(urgent === 0 ? {} : { urgent }),
   }
 }

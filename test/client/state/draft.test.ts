@@ -24,6 +24,11 @@ describe('the number fields', () => {
     expect(plus({ ...EMPTY_DRAFT, ack: before }, 'ack', amount).ack).toBe(expected)
   })
 
+  test('a number that fits no field is not taken, wherever it was dragged from', () => {
+    expect(withPicked(EMPTY_DRAFT, 'seq', 2 ** 32, null)).toEqual(EMPTY_DRAFT)
+    expect(withPicked(EMPTY_DRAFT, 'seq', 2 ** 32 - 1, null).seq).toBe('4294967295')
+  })
+
   test('a number that is picked up brings the length of its segment, and typing forgets it', () => {
     const picked = withPicked(EMPTY_DRAFT, 'ack', 300, 5)
     expect([picked.ack, picked.length.ack]).toEqual(['300', 5])
