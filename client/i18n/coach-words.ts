@@ -1,3 +1,4 @@
+import { HIGHEST_SEQ } from '../../shared/tcp/sequence.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import { t } from './i18n.ts'
@@ -22,7 +23,7 @@ export function coachTitle(purpose: Purpose, segment: WireSegment, breaksOff: bo
 
 /** Where counting has passed the last number of all. */
 function aroundWords({ seq, length }: { readonly seq: number; readonly length: number }): string {
-  return seq + length >= 2 ** 32 ? t('source.around') : ''
+  return seq + length > HIGHEST_SEQ ? t('source.around') : ''
 }
 
 /** How a number is found: "their SEQ 300 + 1, because a SYN counts as one". */

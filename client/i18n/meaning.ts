@@ -1,5 +1,7 @@
+import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
+import { add, distance, seq } from '../../shared/tcp/sequence.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { lengthOfWire, nextAfter } from '../../shared/view/segment-view.ts'
 import { t } from './i18n.ts'
 
 /**
@@ -25,12 +27,9 @@ function answeredBy(
   theirs: readonly LadderSegment[],
 ): LadderSegment | undefined {
   const isRepeated = before.some((sent) => sent.from === from && sent.segment.flags.includes('A') && sent.segment.ack === ack)
-  const endsThere = ({ segment }: LadderSegment) => lengthOfWire(segment) > 0 && (segment.seq + lengthOfWire(segment)) % 2 ** 32 === ack
+  const endsThere = ({ segment }: LadderSegment) => lengthOfWire(segment) > 0 && nextAfter(segment) === ack
   return (isRepeated ? undefined : theirs.findLast(endsThere)) ?? theirs.at(-1)
 }
-
-/** Further ahead nothing is kept: it belongs to no hole (the largest window without scaling, §3.1). */
-const WINDOW = 65_535
 
 function meaningOfAck(
   before: readonly LadderSegment[],
@@ -38,12 +37,13 @@ function meaningOfAck(
   { from, segment }: LadderSegment,
 ): string | null {
   const flags = answered?.segment.flags ?? ''
-  if (answered !== undefined && flags.includes('A') && answered.segment.ack === (segment.seq + 1) % 2 ** 32) return t('meaning.keep-alive')
+  if (answered !== undefined && flags.includes('A') && answered.segment.ack === add(seq(segment.seq), 1)) return t('meaning.keep-alive')
   if (answered !== undefined && !/[SR]/.test(flags)) {
-    const ahead = (answered.segment.seq - segment.ack + 2 ** 32) % 2 ** 32
-    const isNear = ahead <= WINDOW || 2 ** 32 - ahead <= WINDOW
-    if (!isNear) return t('meaning.ack') // of another connection
-    if (ahead > 0 && ahead <= WINDOW && (answered.segment.text !== '' || flags.includes('F'))) return t('meaning.ack-hole')
+    const [acked, begun] = [seq(segment.ack), seq(answered.segment.seq)]
+    // Further away than the largest window without scaling reaches (§3.1) it is of another connection, and belongs to no hole.
+    const isAhead = distance(acked, begun) <= HIGHEST_16_BITS
+    if (!isAhead && distance(begun, acked) > HIGHEST_16_BITS) return t('meaning.ack')
+    if (isAhead && begun !== acked && (answered.segment.text !== '' || flags.includes('F'))) return t('meaning.ack-hole')
   }
   if (flags.includes('F')) {
     const closedToo = before.some((sent) => sent.from === from && sent.segment.flags.includes('F'))

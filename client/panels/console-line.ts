@@ -1,3 +1,5 @@
+import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
+import { add, distance, seq } from '../../shared/tcp/sequence.ts'
 import { otherSide, withSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, WireSegment } from '../../shared/view/match-view.ts'
@@ -22,7 +24,7 @@ export function consoleLine(seen: LadderSegment, isns: Isns | null): string {
     `IP ${ENDS[from]} > ${ENDS[to]}: Flags [${consoleFlags(segment.flags)}]`,
     ...(printsSeq(segment) ? [`seq ${seqRange(segment, own)}`] : []),
     ...(hasAck ? [`ack ${minus(segment.ack, theirs)}`] : []),
-    `win ${segment.window ?? 65535}`,
+    `win ${segment.window ?? HIGHEST_16_BITS}`,
     ...(segment.urgent ? [`urg ${segment.urgent}`] : []),
     `length ${segment.text.length}`,
   ].join(', ')
@@ -39,13 +41,13 @@ function printsSeq({ flags, text }: WireSegment): boolean {
   return text !== '' || /[SFR]/.test(flags)
 }
 
-function seqRange({ seq, text }: WireSegment, isn: number): string {
-  const first = minus(seq, isn)
-  return text === '' ? String(first) : `${first}:${(first + text.length) % 2 ** 32}`
+function seqRange(segment: WireSegment, isn: number): string {
+  const first = minus(segment.seq, isn)
+  return segment.text === '' ? String(first) : `${first}:${add(seq(first), segment.text.length)}`
 }
 
 function minus(number: number, isn: number): number {
-  return (number - isn + 2 ** 32) % 2 ** 32
+  return distance(seq(isn), seq(number))
 }
 
 /**

@@ -1,7 +1,8 @@
+import { add, seq } from '../../shared/tcp/sequence.ts'
 import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { nextAfter } from '../../shared/view/segment-view.ts'
 
 /** Numbers of the other machine as far as they are known; null where they are not. */
 export type PeerFacts = { readonly isn: number | null; readonly next: number | null; readonly confirmed: number | null }
@@ -18,14 +19,10 @@ export function peerFacts(view: MatchView, side: Side): PeerFacts {
   const syn = counted.findLast(({ segment }) => segment.flags.includes('S'))
   const acked = counted.findLast(({ segment }) => segment.flags.includes('A'))
   const irs = view.given?.irs ?? null
-  const begun = irs === null ? null : after(irs, 1)
+  const begun = irs === null ? null : add(seq(irs), 1)
   return {
     isn: syn?.segment.seq ?? irs,
-    next: last === undefined ? begun : after(last.segment.seq, lengthOfWire(last.segment)),
+    next: last === undefined ? begun : nextAfter(last.segment),
     confirmed: acked?.segment.ack ?? null,
   }
-}
-
-function after(number: number, octets: number): number {
-  return (number + octets) % 2 ** 32
 }

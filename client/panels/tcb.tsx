@@ -1,3 +1,4 @@
+import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
 import type { EndView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { narrow } from '../state/preferences.ts'
@@ -53,9 +54,6 @@ function TextQueue({ name, text }: { name: string; text: string }) {
   )
 }
 
-/** Windows are looked at, and seldom picked up: one that is as large as it can be need not lie there. */
-const LARGEST_WINDOW = 65_535
-
 /**
  * On a phone the own numbers lie beside the received ones. In expert assistance there is only the ISN, and it does so everywhere, with what a handshake
  * before the match has told.
@@ -71,8 +69,9 @@ export function OwnNumbers() {
     ['SND.NXT', end.tcb?.sndNxt === end.iss ? null : (end.tcb?.sndNxt ?? null)],
     ['RCV.NXT', end.tcb?.rcvNxt ?? null],
     ['IRS', given?.irs ?? null],
-    ['SND.WND', given === undefined || given.sndWnd === LARGEST_WINDOW ? null : given.sndWnd],
-    ['RCV.WND', given === undefined || given.rcvWnd === LARGEST_WINDOW ? null : given.rcvWnd],
+    // Windows are looked at, and seldom picked up: one that is as large as it can be need not lie there.
+    ['SND.WND', given === undefined || given.sndWnd === HIGHEST_16_BITS ? null : given.sndWnd],
+    ['RCV.WND', given === undefined || given.rcvWnd === HIGHEST_16_BITS ? null : given.rcvWnd],
   ] as const
   if (numbers.every(([, value]) => value === null)) return null
   return (

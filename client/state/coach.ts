@@ -1,6 +1,8 @@
+import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
+import { distance, seq } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView, OwedView, WireSegment } from '../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { lengthOfWire, nextAfter } from '../../shared/view/segment-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAGS, flagNamesOf } from '../look/flags.ts'
 import type { Draft } from './draft.ts'
@@ -99,18 +101,16 @@ function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberS
   return { kind: 'after-theirs', seq: before.segment.seq, length: lengthOfWire(before.segment), counted: countedIn(before.segment) }
 }
 
-/** The largest window without scaling (§3.1): what lies further ahead is not kept. */
-const WINDOW = 65_535
-
+/** Behind a hole: no further ahead of it than the largest window without scaling reaches (§3.1), as more is not kept. */
 function liesBehind(arrived: WireSegment | undefined, next: number): boolean {
   if (arrived === undefined || /[SR]/.test(arrived.flags) || lengthOfWire(arrived) === 0) return false
-  const ahead = (arrived.seq - next + 2 ** 32) % 2 ** 32
-  return ahead > 0 && ahead <= WINDOW
+  const ahead = distance(seq(next), seq(arrived.seq))
+  return ahead > 0 && ahead <= HIGHEST_16_BITS
 }
 
 /** The newest segment that took numbers and after which `next` comes. */
 function lastEndingAt(segments: readonly LadderSegment[], next: number): LadderSegment | undefined {
-  return segments.findLast(({ segment }) => lengthOfWire(segment) > 0 && (segment.seq + lengthOfWire(segment)) % 2 ** 32 === next)
+  return segments.findLast(({ segment }) => lengthOfWire(segment) > 0 && nextAfter(segment) === next)
 }
 
 function countedIn(segment: WireSegment): Counted {

@@ -1,4 +1,5 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
+import { distance, seq } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 
@@ -58,6 +59,6 @@ function sentText(view: MatchView, side: Side): { readonly starts: readonly numb
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected && sent.segment.text !== '')
   const first = own[0]?.segment.seq
   if (first === undefined) return { starts: [], end: 0 }
-  const spans = own.map(({ segment }) => ({ start: (segment.seq - first + 2 ** 32) % 2 ** 32, length: segment.text.length }))
+  const spans = own.map(({ segment }) => ({ start: distance(seq(first), seq(segment.seq)), length: segment.text.length }))
   return { starts: [...new Set(spans.map(({ start }) => start))], end: Math.max(...spans.map(({ start, length }) => start + length)) }
 }

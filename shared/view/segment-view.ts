@@ -1,6 +1,6 @@
 import type { Segment } from '../tcp/segment.ts'
 import { flagsOf, HIGHEST_16_BITS, lettersOf } from '../tcp/segment.ts'
-import { seq } from '../tcp/sequence.ts'
+import { add, seq } from '../tcp/sequence.ts'
 import type { WireSegment } from './match-view.ts'
 
 /** The letters of all 64 combinations of the six control bits. */
@@ -27,4 +27,9 @@ export function segmentOf({ flags: letters, seq: seqNumber, ack, text, window = 
 /** SEG.LEN: octets of text, and one each for SYN and FIN (§3.4). */
 export function lengthOfWire(segment: Pick<WireSegment, 'flags' | 'text'>): number {
   return segment.text.length + (segment.flags.includes('S') ? 1 : 0) + (segment.flags.includes('F') ? 1 : 0)
+}
+
+/** The number after the last one that a segment takes: an ACK of all of it names this. */
+export function nextAfter(segment: Pick<WireSegment, 'flags' | 'seq' | 'text'>): number {
+  return add(seq(segment.seq), lengthOfWire(segment))
 }

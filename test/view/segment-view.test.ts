@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, PSH, SYN } from '../../shared/tcp/segment.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
-import { segmentOf, wireSegmentOf } from '../../shared/view/segment-view.ts'
+import { nextAfter, segmentOf, wireSegmentOf } from '../../shared/view/segment-view.ts'
 
 const sixteenBits = fc.oneof(fc.constantFrom(0, 65_535), fc.nat(65_535))
 const anySegment: fc.Arbitrary<Segment> = fc.record({
@@ -39,3 +39,10 @@ test.each([
   { flags: 'S', seq: 2 ** 32, ack: 0, text: '' },
   { flags: 'S', seq: 0, ack: -1, text: '' },
 ])('%o is no segment', (segment) => expect(() => segmentOf(segment)).toThrow(RangeError))
+
+test.each([
+  ['a pure ACK takes none', 'A', 300, '', 300],
+  ['a SYN takes one', 'S', 300, '', 301],
+  ['text takes one each, and a FIN one', 'FA', 300, 'HELLO', 306],
+  ['the last number takes one: 0 follows', 'F', 2 ** 32 - 1, '', 0],
+])('the number after a segment: %s', (_, flags, seq, text, next) => expect(nextAfter({ flags, seq, text })).toBe(next))
