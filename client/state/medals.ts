@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals'
 import type { Achievements } from './achievements.ts'
 import { finishOf, parseAchievements, withFinish } from './achievements.ts'
 import { scenarios } from './library.ts'
-import { keep, recall } from './storage.ts'
+import { keep, onKeptElsewhere, recall } from './storage.ts'
 import { matchView } from './streams.ts'
 
 const KEY = 'medals'
@@ -19,9 +19,8 @@ export function keepMedals(): void {
     const now = withFinish(before, finish)
     if (now !== before) put(now)
   })
-  // Another tab has earned or forgotten something.
-  addEventListener('storage', ({ key }) => {
-    if (key === `acksu.${KEY}`) achievements.value = parseAchievements(recall('device', KEY))
+  onKeptElsewhere(KEY, () => {
+    achievements.value = parseAchievements(recall('device', KEY))
   })
 }
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { Scenario } from '../../shared/match/scenario.ts'
 import type { ScenarioDocument } from '../../shared/workshop/document.ts'
 import { FORMAT, scenarioOf } from '../../shared/workshop/document.ts'
-import { keep, recall } from './storage.ts'
+import { keep, onKeptElsewhere, recall } from './storage.ts'
 
 const KEY = 'scenarios'
 
@@ -75,7 +75,6 @@ function isDocument(value: unknown): value is ScenarioDocument {
   return format === FORMAT && typeof script?.id === 'string' && Array.isArray(script.calls) && typeof texts?.title === 'object'
 }
 
-// Another tab has kept or forgotten something.
-addEventListener('storage', ({ key }) => {
-  if (key === `acksu.${KEY}`) ownScenarios.value = read()
+onKeptElsewhere(KEY, () => {
+  ownScenarios.value = read()
 })

@@ -1,9 +1,12 @@
 type Keeper = 'device' | 'tab'
 
+/** Beside whatever else the browser keeps for this address. */
+const nameOf = (key: string) => `acksu.${key}`
+
 /** What an earlier visit kept under `key`; null where there is nothing, or where the browser keeps nothing (blocked storage). */
 export function recall(keeper: Keeper, key: string): string | null {
   try {
-    return storageOf(keeper).getItem(`acksu.${key}`)
+    return storageOf(keeper).getItem(nameOf(key))
   } catch {
     return null
   }
@@ -12,11 +15,16 @@ export function recall(keeper: Keeper, key: string): string | null {
 /** Keeps `value` for later visits (`device`) or for reloads of this tab (`tab`); null forgets it. Silent where nothing can be kept. */
 export function keep(keeper: Keeper, key: string, value: string | null): void {
   try {
-    if (value === null) storageOf(keeper).removeItem(`acksu.${key}`)
-    else storageOf(keeper).setItem(`acksu.${key}`, value)
+    if (value === null) storageOf(keeper).removeItem(nameOf(key))
+    else storageOf(keeper).setItem(nameOf(key), value)
   } catch {
     // Blocked or full: the game works without.
   }
+}
+
+/** Calls `listener` when another tab has kept or forgotten something under a key of the device. */
+export function onKeptElsewhere(key: string, listener: () => void): void {
+  addEventListener('storage', (event) => event.key === nameOf(key) && listener())
 }
 
 function storageOf(keeper: Keeper): Storage {
