@@ -3,16 +3,21 @@ import type { Purpose } from '../../shared/tcp/verdict.ts'
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import { t } from './i18n.ts'
 
-/** Where a number comes from; the same shape as the coach's NumberSource. */
-type Source =
-  | { readonly kind: 'nothing' | 'isn' | 'again' | 'own-next' | 'their-next' | 'their-ack' | 'one-before' | 'hole' }
+/** Where a number comes from, so that the screen can say how it is found. */
+export type NumberSource =
+  | { readonly kind: 'nothing' } // the field means nothing here: 0
+  | { readonly kind: 'isn' }
   | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
-  | {
-      readonly kind: 'after-theirs'
-      readonly seq: number
-      readonly length: number
-      readonly counted: 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
-    }
+  | { readonly kind: 'again' } // the same number as the first time
+  | { readonly kind: 'own-next' }
+  | { readonly kind: 'after-theirs'; readonly seq: number; readonly length: number; readonly counted: Counted }
+  | { readonly kind: 'their-next' }
+  | { readonly kind: 'their-ack' } // of the segment that is refused
+  | { readonly kind: 'one-before' } // of a keep-alive probe
+  | { readonly kind: 'hole' } // what came last lies behind something that has not come
+
+/** What made up the length of a segment. */
+export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
 
 /** What to do now and why, for somebody who has never heard of it. */
 export function coachTitle(purpose: Purpose, segment: WireSegment, breaksOff: boolean): string {
@@ -27,7 +32,7 @@ function aroundWords({ seq, length }: { readonly seq: number; readonly length: n
 }
 
 /** How a number is found: "their SEQ 300 + 1, because a SYN counts as one". */
-export function sourceWords(source: Source, number: number): string {
+export function sourceWords(source: NumberSource, number: number): string {
   switch (source.kind) {
     case 'after-own':
       return `${t('source.after-own', { seq: source.seq, length: source.length })} ${aroundWords(source)}`.trim()

@@ -3,26 +3,11 @@ import { distance, seq } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView, OwedView, WireSegment } from '../../shared/view/match-view.ts'
 import { lengthOfWire, nextAfter } from '../../shared/view/segment-view.ts'
+import type { Counted, NumberSource } from '../i18n/coach-words.ts'
 import type { FlagName } from '../look/flags.ts'
 import { FLAGS, flagNamesOf } from '../look/flags.ts'
 import type { Draft } from './draft.ts'
 import { urgentOf } from './draft.ts'
-
-/** Where a number comes from, so that the screen can say how it is found. */
-export type NumberSource =
-  | { readonly kind: 'nothing' } // the field means nothing here: 0
-  | { readonly kind: 'isn' }
-  | { readonly kind: 'after-own'; readonly seq: number; readonly length: number }
-  | { readonly kind: 'again' } // the same number as the first time
-  | { readonly kind: 'own-next' }
-  | { readonly kind: 'after-theirs'; readonly seq: number; readonly length: number; readonly counted: Counted }
-  | { readonly kind: 'their-next' }
-  | { readonly kind: 'their-ack' } // of the segment that is refused
-  | { readonly kind: 'one-before' } // of a keep-alive probe
-  | { readonly kind: 'hole' } // what came last lies behind something that has not come
-
-/** What made up the length of a segment. */
-export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
 
 /** The next move, explained, and what is still missing on the desk. */
 export type Coach = {
