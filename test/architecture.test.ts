@@ -39,7 +39,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'client/i18n',
     'client/look',
   ],
-  'client/i18n': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol'],
+  // Flags bear the same names in words and on badges.
+  'client/i18n': ['shared/tcp', 'shared/match', 'shared/scenarios', 'shared/room', 'shared/view', 'shared/protocol', 'client/look'],
   'client/scene': ['shared/tcp', 'shared/match', 'shared/room', 'shared/view', 'shared/protocol', 'client/i18n', 'client/look'],
   // What comes late brings its style sheet.
   'client/panels': ['shared', 'client/state', 'client/i18n', 'client/look', 'client/styles'],

@@ -1,6 +1,7 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
+import { sayFlags } from '../look/flags.ts'
 import { t } from './i18n.ts'
 import { callWords, fieldWords, purposeWords, sideWords } from './words.ts'
 
@@ -105,9 +106,6 @@ function changedWords(side: Side, event: Extract<MatchViewEvent, { type: 'end-ch
 
 /** "SYN+ACK seq 300 ack 101" */
 export function briefly(segment: WireSegment): string {
-  const names = [...'SFRPUA'].filter((letter) => segment.flags.includes(letter)).map((letter) => NAMES[letter])
   const text = segment.text === '' ? '' : ` "${segment.text}"`
-  return `${names.join('+') || '—'} seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
+  return `${sayFlags(segment.flags)} seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
 }
-
-const NAMES: Readonly<Record<string, string>> = { S: 'SYN', F: 'FIN', R: 'RST', P: 'PSH', U: 'URG', A: 'ACK' }

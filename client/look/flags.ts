@@ -35,6 +35,11 @@ export function inSpokenOrder(letters: string): readonly FlagName[] {
   return flagNamesOf(letters).toSorted((a, b) => SAID.indexOf(a) - SAID.indexOf(b))
 }
 
+/** The same in a word: "SYN+ACK" for "SA", a dash for none. */
+export function sayFlags(letters: string): string {
+  return inSpokenOrder(letters).join('+') || '—'
+}
+
 /** The letters of `names` from the low bit up, as people say them and as they cross the network: SYN with ACK is "SA". */
 export function lettersOfNames(names: ReadonlySet<FlagName>): string {
   return [...'FSRPAU'].filter((letter) => [...names].some((name) => FLAGS[name].letter === letter)).join('')

@@ -2,8 +2,8 @@ import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import { language, t } from '../i18n/i18n.ts'
 import { segmentWords } from '../i18n/words.ts'
-import { inSpokenOrder } from '../look/flags.ts'
-import { FlagBadge, sayFlags } from './flag-badge.tsx'
+import { inSpokenOrder, sayFlags } from '../look/flags.ts'
+import { FlagBadge } from './flag-badge.tsx'
 import { useLines } from './lines.ts'
 
 const ROW = 46

@@ -1,5 +1,5 @@
 import type { FlagName } from '../look/flags.ts'
-import { FLAGS, inSpokenOrder, SHAPE_PATHS } from '../look/flags.ts'
+import { FLAGS, inSpokenOrder, SHAPE_PATHS, sayFlags } from '../look/flags.ts'
 
 /** A flag as it looks everywhere: shape, colour and letter. Decoration: the words beside it say the flag's name. */
 export function FlagBadge({ flag, size = 24 }: { flag: FlagName; size?: number }) {
@@ -14,21 +14,14 @@ export function FlagBadge({ flag, size = 24 }: { flag: FlagName; size?: number }
   )
 }
 
-/** The flags of a segment, with their names for readers: "SYN ACK". */
+/** The flags of a segment, with their names for readers: "SYN+ACK". */
 export function Flags({ letters, size = 24, names = false }: { letters: string; size?: number; names?: boolean }) {
-  const flags = inSpokenOrder(letters)
   return (
     <span class="flags">
-      {flags.map((flag) => (
+      {inSpokenOrder(letters).map((flag) => (
         <FlagBadge key={flag} flag={flag} size={size} />
       ))}
-      <span class={names ? 'flag-names' : 'sr-only'}>{flags.length === 0 ? '—' : flags.join('+')}</span>
+      <span class={names ? 'flag-names' : 'sr-only'}>{sayFlags(letters)}</span>
     </span>
   )
-}
-
-/** "SYN+ACK" for "SA". */
-export function sayFlags(letters: string): string {
-  const flags = inSpokenOrder(letters)
-  return flags.length === 0 ? '—' : flags.join('+')
 }
