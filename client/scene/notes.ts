@@ -2,6 +2,7 @@ import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { knownHistory } from '../../shared/view/history.ts'
 import type { HistoryEvent, MatchView } from '../../shared/view/match-view.ts'
+import { callName, endingName, TIMER_NAMES } from '../i18n/rfc-names.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Ladder } from './geometry.ts'
 import { yAt } from './timeline.ts'
@@ -10,7 +11,6 @@ export type NoteKind = 'state' | 'call' | 'text' | 'drop' | 'timer' | 'ended'
 
 /** Something written beside a lifeline, outside the wire. `y` is its middle, px below the top of the ladder; `pointY` what it points at. */
 export type Note = {
-  readonly key: string
   readonly side: Side
   readonly kind: NoteKind
   readonly text: string
@@ -19,25 +19,12 @@ export type Note = {
   readonly pointY: number
 }
 
-const CALL_NAMES = {
-  'open-active': 'OPEN',
-  'open-passive': 'OPEN',
-  send: 'SEND',
-  receive: 'RECEIVE',
-  close: 'CLOSE',
-  abort: 'ABORT',
-  crash: 'CRASH',
-  reboot: 'REBOOT',
-} as const
+/** The height of a note with this text, px. */
+export type RowOf = (text: string) => number
 
-const TIMER_NAMES = { retransmission: 'RTO', 'time-wait': '2 MSL', user: 'USER', 'keep-alive': 'KEEP-ALIVE', persist: 'PERSIST' } as const
+type Loose = Omit<Note, 'y'>
 
-/** The height of a note, px. */
-export type RowOf = (kind: NoteKind, text: string) => number
-
-type Loose = Omit<Note, 'y' | 'key'>
-
-/** Lays out what is written beside the lifelines, oldest first, without overlaps. `rowOf` gives the height of a note, px. */
+/** Lays out what is written beside the lifelines, oldest first, without overlaps. */
 export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor: LadderTexts['dropped']): readonly Note[] {
   const arrivals = ladder.courses.filter((course) => course.segment.arrivedAtMs !== null)
   /** What an arrival caused stands where its arrow lands. */
@@ -64,13 +51,13 @@ export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor:
 function writtenOf(event: HistoryEvent): Pick<Loose, 'kind' | 'text'> | null {
   switch (event.type) {
     case 'call':
-      return { kind: 'call', text: event.call.type === 'send' ? `SEND “${event.call.text}”` : CALL_NAMES[event.call.type] }
+      return { kind: 'call', text: callName(event.call) }
     case 'text':
       return { kind: 'text', text: `“${event.text}”` }
     case 'timer':
       return { kind: 'timer', text: TIMER_NAMES[event.timer] }
     case 'ended':
-      return event.how === 'closed' ? null : { kind: 'ended', text: event.how.toUpperCase().replace('-', ' ') }
+      return event.how === 'closed' ? null : { kind: 'ended', text: endingName(event.how) }
     case 'state':
       return { kind: 'state', text: event.state }
     case 'move':
@@ -85,12 +72,12 @@ function settled(loose: readonly Loose[], rowOf: RowOf): readonly Note[] {
   const lowest = { ...free }
   return [...loose]
     .sort((a, b) => a.atMs - b.atMs || a.pointY - b.pointY)
-    .map((note, i) => {
-      const half = rowOf(note.kind, note.text) / 2
+    .map((note) => {
+      const half = rowOf(note.text) / 2
       const pointY = Math.max(note.pointY, lowest[note.side])
       const y = Math.max(pointY, free[note.side] + half)
       lowest[note.side] = pointY
       free[note.side] = y + half
-      return { ...note, pointY, y, key: `${note.side}/${i}` }
+      return { ...note, pointY, y }
     })
 }

@@ -14,7 +14,7 @@ import { bottomOf, ladderOf } from './geometry.ts'
 import type { Labels } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
-import type { Note, NoteKind } from './notes.ts'
+import type { Note } from './notes.ts'
 import { notesOf } from './notes.ts'
 import type { Plate } from './pages.ts'
 import { withoutPauses } from './pauses.ts'
@@ -43,7 +43,7 @@ export type Scenery = {
   readonly drawn: readonly Drawn[]
   readonly notes: readonly DrawnNote[]
   readonly moments: Moments
-  /** The side that is in fog; null for spectators, and once the match is over. */
+  /** The side that lies in fog until the match is over; null for spectators. */
   readonly foggy: Side | null
 }
 
@@ -92,8 +92,7 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     }
   })
   // Notes that do not fit into one line have two.
-  const rowOf = (_: NoteKind, text: string): number =>
-    text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24
+  const rowOf = (text: string): number => (text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24)
   const notes = notesOf(view, ladder, rowOf, texts.dropped).map((note): DrawnNote => {
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })

@@ -1,7 +1,7 @@
-import type { ScriptedCall } from '../../../shared/match/scenario.ts'
 import { SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchViewEvent } from '../../../shared/view/match-view.ts'
+import { callName, endingName, TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import type { Moment, Trace } from './trace.ts'
 
 /** Something written beside a lifeline. */
@@ -96,31 +96,10 @@ function markOf(event: MatchViewEvent): readonly Omit<Mark, 'y'>[] {
     case 'text-delivered':
       return [{ side: event.side, kind: 'text', label: `✓ “${event.text}”` }]
     case 'timer-expired':
-      return [{ side: event.side, kind: 'timer', label: TIMERS[event.timer] }]
+      return [{ side: event.side, kind: 'timer', label: TIMER_NAMES[event.timer] }]
     case 'connection-ended':
-      return [{ side: event.side, kind: 'ended', label: event.how.toUpperCase() }]
+      return [{ side: event.side, kind: 'ended', label: endingName(event.how) }]
     default:
       return []
   }
 }
-
-/** The calls under the RFC's names (§3.9.1). */
-function callName(call: ScriptedCall): string {
-  switch (call.type) {
-    case 'open-active':
-    case 'open-passive':
-      return 'OPEN'
-    case 'send':
-      return `SEND “${call.text}”`
-    default:
-      return call.type.toUpperCase()
-  }
-}
-
-const TIMERS = {
-  retransmission: 'RTO',
-  'time-wait': '2 MSL',
-  user: 'USER TIMEOUT',
-  'keep-alive': 'KEEP-ALIVE',
-  persist: 'PERSIST',
-} as const

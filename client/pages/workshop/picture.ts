@@ -1,5 +1,6 @@
 import type { MatchEvent } from '../../../shared/match/events.ts'
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
+import type { Ending, Timer } from '../../../shared/tcp/input.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { wholeLadder } from '../../../shared/view/ladder.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
@@ -9,8 +10,8 @@ export type Mark = { readonly side: Side; readonly y: number } & (
   | { readonly kind: 'state'; readonly state: string }
   | { readonly kind: 'call'; readonly call: ScriptedCall }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'timer'; readonly timer: string }
-  | { readonly kind: 'ended'; readonly how: string }
+  | { readonly kind: 'timer'; readonly timer: Exclude<Timer, 'time-wait'> }
+  | { readonly kind: 'ended'; readonly how: Exclude<Ending, 'closed'> }
 )
 
 /** One segment, from where it leaves to where it lands or is lost. */

@@ -3,6 +3,7 @@ import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
+import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
 import { clockOf } from '../../panels/hud.tsx'
@@ -29,12 +30,12 @@ const LABEL_AT = [0.4, 0.28, 0.55, 0.18, 0.7, 0.82]
 /** The ladder diagram of the scenario, played by two bots that know TCP. */
 export function Preview() {
   const picture = useComputed(() => (rehearsal.value === null ? null : pictureOf(rehearsal.value.events)))
-  const legs = checked.value === null ? 1 : legCount()
+  const hasLegs = checked.value !== null && scenarioOf(checked.value.document).script.next !== undefined
   return (
     <section class={`preview sheet${problems.value.length > 0 ? ' stale' : ''}`} aria-labelledby="preview-title">
       <div class="preview-head">
         <h2 id="preview-title">{w('preview.title')}</h2>
-        {legs > 1 &&
+        {hasLegs &&
           ([1, 2] as const).map((leg) => (
             <button
               type="button"
@@ -62,10 +63,6 @@ export function Preview() {
       {picture.value !== null && <Ladder picture={picture.value} />}
     </section>
   )
-}
-
-function legCount(): number {
-  return checked.value === null || scenarioOf(checked.value.document).script.next === undefined ? 1 : 2
 }
 
 function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
@@ -194,9 +191,9 @@ function markWords(mark: Mark): string {
     case 'text':
       return `✓ “${mark.text}”`
     case 'timer':
-      return mark.timer === 'retransmission' ? 'RTO' : mark.timer
+      return TIMER_NAMES[mark.timer]
     case 'ended':
-      return `✕ ${w(`ended.${mark.how}` as 'ended.reset')}`
+      return `✕ ${w(`ended.${mark.how}`)}`
   }
 }
 
