@@ -4,16 +4,12 @@ import { pieceWords } from '../../../shared/zero-rtt/texts.ts'
 import { en } from '../../i18n/en/zero-rtt.ts'
 import { language } from '../../i18n/i18n.ts'
 import { ko } from '../../i18n/ko/zero-rtt.ts'
+import { lateWords } from '../../i18n/late-words.ts'
 
-type Key = keyof typeof en
+/** A text of this page in the language of the moment. They come with it. */
+export const w = lateWords({ en, ko })
 
-const TEXTS: Readonly<Record<'en' | 'ko', Readonly<Record<Key, string>>>> = { en, ko }
-
-/** A text of this page in the language of the moment; `values` fill {names} in it. */
-export function w(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
-  return TEXTS[language.value][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
-}
-
+/** A text that the model brings along. */
 export function say(text: Localized): string {
   return text[language.value]
 }
