@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import { learnTexts } from '../../client/pages/learn/texts.ts'
+import { en } from '../../client/i18n/en/learn.ts'
+import { ko } from '../../client/i18n/ko/learn.ts'
 import { test as anyTest, DESKTOP, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 
 const test = anyTest.override('drawing', 'nothing')
-const { en, ko } = learnTexts
 
 test('the card of a state is reached by the keyboard alone', async ({ open }) => {
   const page = await open({ ...DESKTOP, path: '/learn' })

@@ -4,7 +4,7 @@ import type { FlagName } from '../../look/flags.ts'
 import { FLAG_NAMES, lettersOfNames } from '../../look/flags.ts'
 import { consoleFlags } from '../../panels/console-line.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
-import type { LearnKey } from './texts.ts'
+import type { LearnKey } from './words.ts'
 import { l } from './words.ts'
 
 /** The two high bits of the byte, which the six flags follow (RFC 3168). */

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks'
-import { language } from '../../i18n/i18n.ts'
 import { RfcLink } from '../../panels/rfc-link.tsx'
 import { Frame } from '../frame.tsx'
 import { Link } from '../link.tsx'
@@ -8,9 +7,8 @@ import { Interview } from './interview.tsx'
 import { Mistakes } from './mistakes.tsx'
 import { Rungs } from './rungs.tsx'
 import { States } from './states.tsx'
-import type { LearnKey } from './texts.ts'
-import { learnTexts } from './texts.ts'
 import { Values } from './values.tsx'
+import { l } from './words.ts'
 import '../../styles/learn.css'
 import '../../styles/trace.css'
 
@@ -32,78 +30,76 @@ const PARTS = ['handshake', 'numbers', 'close', 'flags', 'states', 'questions', 
 
 /** How it works, with pictures; what is asked about it; and what people get wrong. */
 export function Learn() {
-  const texts = learnTexts[language.value]
-  const say = (key: LearnKey) => texts[key]
   useEffect(showPart, [])
   return (
-    <Frame title={texts.title}>
+    <Frame title={l('title')}>
       <div class="learn">
-        <h1>{texts.title}</h1>
-        <p class="lead">{texts.lead}</p>
-        <nav class="contents" aria-label={texts['contents.title']}>
+        <h1>{l('title')}</h1>
+        <p class="lead">{l('lead')}</p>
+        <nav class="contents" aria-label={l('contents.title')}>
           {PARTS.map((part) => (
             <a key={part} href={`#${part}`}>
-              {texts[`contents.${part}`]}
+              {l(`contents.${part}`)}
             </a>
           ))}
         </nav>
         <section class="sheet learn-row" id="handshake">
           <div>
-            <h2>{texts['handshake.title']}</h2>
-            <p>{texts['handshake.text']}</p>
+            <h2>{l('handshake.title')}</h2>
+            <p>{l('handshake.text')}</p>
             <RfcLink section="3.5" />
           </div>
-          <Rungs rungs={HANDSHAKE} say={say} start={['CLOSED', 'LISTEN']} label={texts['handshake.title']} />
+          <Rungs rungs={HANDSHAKE} start={['CLOSED', 'LISTEN']} label={l('handshake.title')} />
         </section>
         <section class="sheet" id="numbers">
-          <h2>{texts['numbers.title']}</h2>
+          <h2>{l('numbers.title')}</h2>
           <dl class="three-numbers">
             {(['seq', 'ack', 'len'] as const).map((name) => (
               <div key={name}>
                 <dt>{name.toUpperCase()}</dt>
-                <dd>{texts[`numbers.${name}`]}</dd>
+                <dd>{l(`numbers.${name}`)}</dd>
               </div>
             ))}
           </dl>
-          <p class="rule">{texts['numbers.rule']}</p>
+          <p class="rule">{l('numbers.rule')}</p>
         </section>
         <section class="sheet learn-row turned" id="close">
           <div>
-            <h2>{texts['close.title']}</h2>
-            <p>{texts['close.text']}</p>
+            <h2>{l('close.title')}</h2>
+            <p>{l('close.text')}</p>
             <RfcLink section="3.6" />
           </div>
-          <Rungs rungs={CLOSE} say={say} start={['ESTABLISHED', 'ESTABLISHED']} label={texts['close.title']} waits={texts['say.wait']} />
+          <Rungs rungs={CLOSE} start={['ESTABLISHED', 'ESTABLISHED']} label={l('close.title')} waits={l('say.wait')} />
         </section>
         <section class="sheet" id="flags">
-          <h2>{texts['flags.title']}</h2>
-          <p>{texts['flags.text']}</p>
+          <h2>{l('flags.title')}</h2>
+          <p>{l('flags.text')}</p>
           <FlagBits />
         </section>
         <section class="sheet" id="states">
-          <h2>{texts['states.title']}</h2>
-          <p>{texts['states.text']}</p>
+          <h2>{l('states.title')}</h2>
+          <p>{l('states.text')}</p>
           <States />
           <RfcLink section="3.3.2" />
         </section>
         <section class="sheet" id="questions">
-          <h2>{texts['questions.title']}</h2>
-          <p>{texts['questions.text']}</p>
+          <h2>{l('questions.title')}</h2>
+          <p>{l('questions.text')}</p>
           <Interview />
         </section>
         <section class="sheet" id="mistakes">
-          <h2>{texts['mistakes.title']}</h2>
-          <p>{texts['mistakes.text']}</p>
+          <h2>{l('mistakes.title')}</h2>
+          <p>{l('mistakes.text')}</p>
           <Mistakes />
         </section>
         <section class="sheet" id="values">
-          <h2>{texts['values.title']}</h2>
+          <h2>{l('values.title')}</h2>
           <Values />
-          <p class="values-note">{texts['values.trip']}</p>
+          <p class="values-note">{l('values.trip')}</p>
         </section>
         <p class="learn-play">
           <Link to="/campaign" class="button big">
-            {texts.play}
+            {l('play')}
           </Link>
         </p>
       </div>

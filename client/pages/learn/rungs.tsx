@@ -1,7 +1,8 @@
 import type { FlagName } from '../../look/flags.ts'
 import { FLAGS, SHAPE_PATHS } from '../../look/flags.ts'
 import { narrow } from '../../state/preferences.ts'
-import type { LearnKey } from './texts.ts'
+import type { LearnKey } from './words.ts'
+import { l } from './words.ts'
 
 /** One segment of a ladder diagram: who sends it, and what it changes. */
 export type Rung = {
@@ -15,7 +16,6 @@ export type Rung = {
 
 type Props = {
   rungs: readonly Rung[]
-  say: (key: LearnKey) => string
   start: readonly [string, string]
   label: string
   /** Said beside the gauge of TIME-WAIT. */
@@ -32,7 +32,7 @@ const STEP = 92
 const FALL = 40
 
 /** A ladder diagram as the textbook draws it, with what each segment says in everyday words. */
-export function Rungs({ rungs, say, start, label, waits }: Props) {
+export function Rungs({ rungs, start, label, waits }: Props) {
   const frame = narrow.value ? NARROW : WIDE
   const { width, left, right, isNarrow } = frame
   const bottom = TOP + rungs.length * STEP + (waits === undefined ? 10 : 64)
@@ -44,7 +44,7 @@ export function Rungs({ rungs, say, start, label, waits }: Props) {
           <g key={x}>
             <rect x={middle - 44} y="6" width="88" height="30" rx="8" class={index === 0 ? 'end-box is-client' : 'end-box is-server'} />
             <text x={middle} y="26" text-anchor="middle" class="end-name">
-              {say(index === 0 ? 'active' : 'passive')}
+              {l(index === 0 ? 'active' : 'passive')}
             </text>
             <line x1={x} y1="36" x2={x} y2={bottom} class="lifeline" />
             <StateName frame={frame} at={index === 0 ? 'left' : 'right'} y={52} name={start[index] ?? ''} />
@@ -53,7 +53,7 @@ export function Rungs({ rungs, say, start, label, waits }: Props) {
       })}
       {rungs.map((rung, index) => (
         // The order is the diagram.
-        <OneRung key={`${rung.says}`} frame={frame} rung={rung} y={TOP + 14 + index * STEP} words={say(rung.says)} />
+        <OneRung key={`${rung.says}`} frame={frame} rung={rung} y={TOP + 14 + index * STEP} words={l(rung.says)} />
       ))}
       {waits !== undefined && (
         <g>

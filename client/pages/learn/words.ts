@@ -1,5 +1,8 @@
+import { en } from '../../i18n/en/learn.ts'
+import { ko } from '../../i18n/ko/learn.ts'
 import { lateWords } from '../../i18n/late-words.ts'
-import { learnTexts } from './texts.ts'
 
-/** A text of the learn page in the language of the moment. */
-export const l = lateWords(learnTexts)
+export type LearnKey = keyof typeof en
+
+/** A text of the learn page in the language of the moment. They come with this page. */
+export const l = lateWords<LearnKey>({ en, ko })

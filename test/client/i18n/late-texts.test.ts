@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { en as bouts } from '../../../client/i18n/en/bouts.ts'
 import { en as campaign } from '../../../client/i18n/en/campaign.ts'
 import { en as consequence } from '../../../client/i18n/en/consequence.ts'
+import { en as learn } from '../../../client/i18n/en/learn.ts'
 import { en as raw } from '../../../client/i18n/en/raw.ts'
 import { en as storm } from '../../../client/i18n/en/storm.ts'
 import { en as workshop } from '../../../client/i18n/en/workshop.ts'
@@ -9,6 +10,7 @@ import { en as zeroRtt } from '../../../client/i18n/en/zero-rtt.ts'
 import { ko as boutsKo } from '../../../client/i18n/ko/bouts.ts'
 import { ko as campaignKo } from '../../../client/i18n/ko/campaign.ts'
 import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
+import { ko as learnKo } from '../../../client/i18n/ko/learn.ts'
 import { ko as rawKo } from '../../../client/i18n/ko/raw.ts'
 import { ko as stormKo } from '../../../client/i18n/ko/storm.ts'
 import { ko as workshopKo } from '../../../client/i18n/ko/workshop.ts'
@@ -18,6 +20,7 @@ const PAGES: readonly (readonly [string, Readonly<Record<string, string>>, Reado
   ['bouts', bouts, boutsKo],
   ['campaign', campaign, campaignKo],
   ['consequence', consequence, consequenceKo],
+  ['learn', learn, learnKo],
   ['raw', raw, rawKo],
   ['storm', storm, stormKo],
   ['workshop', workshop, workshopKo],

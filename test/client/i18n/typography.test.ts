@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { en as bouts } from '../../../client/i18n/en/bouts.ts'
 import { en as campaign } from '../../../client/i18n/en/campaign.ts'
 import { en as consequence } from '../../../client/i18n/en/consequence.ts'
+import { en as learn } from '../../../client/i18n/en/learn.ts'
 import { en as raw } from '../../../client/i18n/en/raw.ts'
 import { en as storm } from '../../../client/i18n/en/storm.ts'
 import { en as workshop } from '../../../client/i18n/en/workshop.ts'
@@ -10,6 +11,7 @@ import { en } from '../../../client/i18n/en.ts'
 import { ko as boutsKo } from '../../../client/i18n/ko/bouts.ts'
 import { ko as campaignKo } from '../../../client/i18n/ko/campaign.ts'
 import { ko as consequenceKo } from '../../../client/i18n/ko/consequence.ts'
+import { ko as learnKo } from '../../../client/i18n/ko/learn.ts'
 import { ko as rawKo } from '../../../client/i18n/ko/raw.ts'
 import { ko as stormKo } from '../../../client/i18n/ko/storm.ts'
 import { ko as workshopKo } from '../../../client/i18n/ko/workshop.ts'
@@ -18,7 +20,6 @@ import { ko } from '../../../client/i18n/ko.ts'
 import { questions } from '../../../client/pages/learn/questions/catalogue.ts'
 import { REAL_VALUES } from '../../../client/pages/learn/real-values.ts'
 import { STATE_CARDS } from '../../../client/pages/learn/state-cards.ts'
-import { learnTexts } from '../../../client/pages/learn/texts.ts'
 import { WAYS } from '../../../client/pages/learn/ways.ts'
 import { catalogue } from '../../../shared/scenarios/catalogue.ts'
 import { misconceptions } from '../../../shared/scenarios/misconceptions.ts'
@@ -33,10 +34,8 @@ function textsIn(told: unknown, language: 'en' | 'ko'): readonly string[] {
 }
 
 const TOLD = [catalogue, misconceptions, questions, REAL_VALUES, STATE_CARDS, WAYS, races]
-const IN_ENGLISH = [en, bouts, campaign, consequence, raw, storm, workshop, zeroRtt, learnTexts.en].flatMap((table) =>
-  Object.values<string>(table),
-)
-const IN_KOREAN = [ko, boutsKo, campaignKo, consequenceKo, rawKo, stormKo, workshopKo, zeroRttKo, learnTexts.ko].flatMap((table) =>
+const IN_ENGLISH = [en, bouts, campaign, consequence, learn, raw, storm, workshop, zeroRtt].flatMap((table) => Object.values<string>(table))
+const IN_KOREAN = [ko, boutsKo, campaignKo, consequenceKo, learnKo, rawKo, stormKo, workshopKo, zeroRttKo].flatMap((table) =>
   Object.values(table),
 )
 
