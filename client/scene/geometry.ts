@@ -45,7 +45,7 @@ export function ladderOf(view: MatchView, pace: number): Ladder {
   const typicalMs = typicalFlightMs(view.ladder)
   const trips = view.ladder.map((segment) => ({ segment, ...tripOf(segment, view, typicalMs) }))
   const flights: Interval[] = trips.map((trip) => ({ fromMs: trip.departsMs, toMs: trip.landsMs }))
-  const timeline = timelineOf(startMs, momentsOf(view), flights, pace)
+  const timeline = timelineOf(startMs, timesOf(view), flights, pace)
   const lowest: Record<Side, number> = { client: -ROW_PX, server: -ROW_PX }
   const landings: { readonly to: Side; readonly atMs: number; readonly y: number }[] = []
   const courses: Course[] = []
@@ -112,8 +112,8 @@ function typicalFlightMs(ladder: readonly LadderSegment[]): number {
   return known[known.length >> 1] ?? FALLBACK_FLIGHT_MS
 }
 
-/** Everything that has a place on a lifeline. */
-function momentsOf(view: MatchView): number[] {
+/** The times of everything that has a place on a lifeline, ms. */
+function timesOf(view: MatchView): number[] {
   const ofLog = view.log.flatMap((event) => {
     switch (event.type) {
       case 'call-made':

@@ -30,10 +30,8 @@ export class Layer {
     this.#container = scene.add.container(0, 0)
   }
 
-  begin(y = 0, alpha = 1): void {
+  begin(): void {
     this.#used = 0
-    this.#container.y = y
-    this.#container.alpha = alpha
   }
 
   put(plate: Plate, x: number, y: number, how: Placing = {}): void {

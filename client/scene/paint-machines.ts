@@ -1,6 +1,7 @@
 import { graphemesOf } from '../../shared/protocol/name.ts'
 import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
+import { TIMER_NAMES } from '../i18n/rfc-names.ts'
 import { BODY } from './drawings-machines.ts'
 import type { Layer } from './layer.ts'
 import type { Pose, Reach } from './pose.ts'
@@ -113,7 +114,7 @@ function paintArm(
 function paintGlove(layer: Layer, { atlas }: Instant, [x, y]: readonly [number, number], reach: Reach, outward: number, k: number): void {
   layer.put(atlas.plate('glove'), x, y, {
     scale: k * 0.86,
-    turn: reach.turn * (outward > 0 ? 1 : 1) * Math.sign(outward),
+    turn: reach.turn * Math.sign(outward),
     flip: outward < 0,
   })
 }
@@ -135,8 +136,7 @@ const LOW_HEADER = 54
 
 /** Who is who, on the wire's side of the soles. */
 export function paintNames(layer: Layer, instant: Instant): void {
-  paintName(layer, instant, 'client')
-  paintName(layer, instant, 'server')
+  for (const side of SIDES) paintName(layer, instant, side)
 }
 
 function paintName(layer: Layer, instant: Instant, side: Side): void {
@@ -188,7 +188,7 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   const seconds = Math.ceil((timer.expiresAtMs - nowMs) / 1000)
   const { ink, inkSoft } = atlas.palette
   layer.put(labels.words(`${seconds}`, 15, ink), x, frame.compact ? y : y - 5, { scale: frame.compact ? 0.8 : 1 })
-  const name = labels.words(timer === view.ends[side]?.timers.timeWait ? '2 MSL' : 'RTO', 9, inkSoft)
+  const name = labels.words(TIMER_NAMES[timer === view.ends[side]?.timers.timeWait ? 'time-wait' : 'retransmission'], 9, inkSoft)
   // A low band has no room below the ring: the machine's name stands there.
   if (frame.compact) layer.put(name, x + inward * (21 + name.width / 2), y)
   else layer.put(name, x, y + 9)

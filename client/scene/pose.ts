@@ -33,6 +33,8 @@ const CHEER_MS = 900
 const SULK_MS = 1300
 const NOTICE_MS = 1000
 const WAVE_MS = 6000
+/** How long ago that is which has not happened: less than no time. */
+const NEVER = -1
 
 const DOWN_NEAR: Reach = { x: 44, y: 24, turn: 0.5 }
 const DOWN_FAR: Reach = { x: -44, y: 24, turn: -0.5 }
@@ -43,16 +45,16 @@ export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: num
   const seed = side === 'client' ? 0 : 1700
   const breath = still ? 0 : Math.sin((nowMs + seed) / 620)
   const pose = restingPose(state, nowMs + seed, breath, still)
-  const since = (atMs: number | null | undefined): number => (atMs === null || atMs === undefined ? Number.POSITIVE_INFINITY : nowMs - atMs)
+  const since = (atMs: number | null | undefined): number => (atMs === null || atMs === undefined ? NEVER : nowMs - atMs)
 
   // Where the handshake was the goal, hands are shaken first and waved afterwards.
   const farewellMs = moments.overMs === null || !moments.won ? null : Math.max(moments.overMs, (moments.shookMs ?? 0) + SHAKE_MS)
   const waved = since(farewellMs)
-  if (waved >= 0 && waved !== Number.POSITIVE_INFINITY) return waving(pose, waved, seed, still)
+  if (waved >= 0) return waving(pose, waved, seed, still)
   const down = since(moments.downMs[side])
-  if (down >= 0 && down !== Number.POSITIVE_INFINITY) return { ...slumped(pose, down, still), eyes: 'asleep', lids: 0, mouth: 'flat' }
+  if (down >= 0) return { ...slumped(pose, down, still), eyes: 'asleep', lids: 0, mouth: 'flat' }
   const broken = since(moments.brokenMs[side])
-  if (broken >= 0 && broken !== Number.POSITIVE_INFINITY && (state === 'CLOSED' || broken < 4000)) return slumped(pose, broken, still)
+  if (broken >= 0 && (state === 'CLOSED' || broken < 4000)) return slumped(pose, broken, still)
   const shake = shakeOf(since(moments.shookMs), still)
   if (shake.stretch > 0)
     return { ...pose, eyes: 'happy', mouth: 'grin', look: { x: 1, y: 0 }, shake, hop: still ? 0 : Math.abs(shake.swing) * 2 }
