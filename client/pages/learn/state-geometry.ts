@@ -18,7 +18,7 @@ export type Diagram = {
   readonly edges: readonly Edge[]
 }
 
-type Place = readonly [string, number, number]
+type Place = readonly [State | 'end', number, number]
 
 /** Three columns: the usual way of the client, what both share, the usual way of the server. */
 const WIDE: readonly Place[] = [
@@ -70,7 +70,7 @@ const BESIDE = 10
 export function diagramFor(isNarrow: boolean): Diagram {
   const places = isNarrow ? NARROW : WIDE
   const box = isNarrow ? { width: 94, height: 34 } : { width: 128, height: 42 }
-  const nodes = places.map(([id, x, y]): Node => ({ id, state: id === 'end' ? 'CLOSED' : (id as State), x, y }))
+  const nodes = places.map(([id, x, y]): Node => ({ id, state: id === 'end' ? 'CLOSED' : id, x, y }))
   const edges = WAYS.flatMap((way): readonly Edge[] => {
     if (way.drawn === undefined) return []
     const from = nodes.find(({ id }) => id === way.from)

@@ -12,11 +12,7 @@ export function parseRecords(kept: string | null): Records {
     const read: unknown = JSON.parse(kept ?? 'null')
     if (!isObject(read)) return NO_RECORDS
     const { best, daily } = read
-    const isDaily = isObject(daily) && typeof daily.day === 'string' && isReached(daily.reached)
-    return {
-      best: isReached(best) ? best : null,
-      daily: isDaily ? { day: daily.day as string, reached: daily.reached as Reached } : null,
-    }
+    return { best: isReached(best) ? best : null, daily: isDaily(daily) ? daily : null }
   } catch {
     return NO_RECORDS
   }
@@ -38,6 +34,10 @@ export function dayOf(moment: Date): string {
 
 function isReached(value: unknown): value is Reached {
   return isObject(value) && [value.points, value.right, value.streak].every((n) => typeof n === 'number' && Number.isFinite(n) && n >= 0)
+}
+
+function isDaily(value: unknown): value is NonNullable<Records['daily']> {
+  return isObject(value) && typeof value.day === 'string' && isReached(value.reached)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

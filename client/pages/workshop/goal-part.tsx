@@ -1,5 +1,6 @@
 import { STATES } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
+import { ASSISTANCE } from '../table-settings.tsx'
 import { change, checked } from './editor.ts'
 import { Check, NumberField, Part, Select } from './fields.tsx'
 import { w } from './words.ts'
@@ -29,10 +30,7 @@ export function GoalPart() {
       <Select
         path="assistance"
         label={t('settings.assistance')}
-        options={(['guided', 'standard', 'expert'] as const).map((level) => [
-          level,
-          `${t(`assistance.${level}`)}: ${t(`assistance.${level}-text`)}`,
-        ])}
+        options={ASSISTANCE.map((level) => [level, `${t(`assistance.${level}`)}: ${t(`assistance.${level}-text`)}`])}
       />
     </Part>
   )

@@ -4,7 +4,6 @@ import { valueAt } from './draft.ts'
 import { change, draft } from './editor.ts'
 import { Complaint, idOf, Part, ToolButton } from './fields.tsx'
 import { offerUndo } from './notice.ts'
-import type { WorkshopKey } from './words.ts'
 import { w } from './words.ts'
 
 type Props = {
@@ -21,7 +20,7 @@ type Props = {
 /** A list that can be added to, taken from and put into another order. */
 export function ListPart({ id, path, hint, most, fresh, children }: Props) {
   const list = (valueAt(draft.value, path) ?? []) as readonly object[]
-  const name = w(`one.${id}` as WorkshopKey)
+  const name = w(`one.${id}`)
   const put = (next: readonly object[]) => change(path, next)
   const move = (from: number, to: number) => {
     const one = list[from]
@@ -36,7 +35,7 @@ export function ListPart({ id, path, hint, most, fresh, children }: Props) {
     focusSoon(`${idOf(path)}-add`)
   }
   return (
-    <Part id={id} title={w(`part.${id}` as WorkshopKey)} hint={hint}>
+    <Part id={id} title={w(`part.${id}`)} hint={hint}>
       <ol class="items">
         {list.map((_, index) => (
           // Items have no identity of their own: their place is what the script knows them by.
@@ -76,7 +75,7 @@ export function ListPart({ id, path, hint, most, fresh, children }: Props) {
           focusSoon(idOf(`${path}.${list.length}`))
         }}
       >
-        <Icon name="plus" size={18} /> {w(`add.${id}` as WorkshopKey)}
+        <Icon name="plus" size={18} /> {w(`add.${id}`)}
       </button>
       <Complaint path={path} />
     </Part>
