@@ -5,7 +5,6 @@ import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
 import { act, createRoom } from '../state/session.ts'
 
-/** Where nobody is asked for a name, a room is opened under the player's own, or else under any, which is not taken for theirs from then on. */
 type Wanted = Omit<Requests['create-room'], 'name' | 'kind'>
 
 /** A room for two: its lobby shows link and QR code for the friend. */
@@ -22,6 +21,7 @@ export async function practise(wanted: Wanted, table: TableRule = 'coached'): Pr
   if (table === 'coached' || (await act('configure', { table }))) await act('start', {})
 }
 
+/** Where nobody is asked for a name, a room is opened under the player's own, or else under any, which is not taken for theirs from then on. */
 async function openRoom(body: Omit<Requests['create-room'], 'name'>): Promise<string | null> {
   const isNamed = playerName.value !== ''
   const outcome = await createRoom({ ...body, name: isNamed ? playerName.value : t('name.default') }, isNamed)

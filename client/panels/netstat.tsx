@@ -1,6 +1,7 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../shared/view/match-view.ts'
 import { t } from '../i18n/i18n.ts'
+import { TIMER_NAMES } from '../i18n/rfc-names.ts'
 import { tick } from '../state/clock.ts'
 import { roomView } from '../state/streams.ts'
 import { sendQueue } from './send-queue.ts'
@@ -17,7 +18,7 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
         tcp {own} {end.state === 'LISTEN' || end.state === 'CLOSED' ? '*:*' : peer}
       </code>
       <b class="state-chip" data-state={end.state}>
-        {end.state === 'LISTEN' ? 'LISTEN' : end.state}
+        {end.state}
         {end.inTransition && <small> {t('netstat.in-transition')}</small>}
       </b>
       {end.tcb !== null && (
@@ -26,40 +27,23 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
         </code>
       )}
       {retransmission !== null && (
-        <Timer
-          name="RTO"
+        <TimerGauge
+          name={TIMER_NAMES.retransmission}
           note={t('netstat.rto-real')}
-          startedAtMs={retransmission.startedAtMs}
-          expiresAtMs={retransmission.expiresAtMs}
+          timer={retransmission}
           paused={view.phase !== 'playing'}
         />
       )}
       {timeWait !== null && (
-        <Timer
-          name="2 MSL"
-          note={t('netstat.msl-real')}
-          startedAtMs={timeWait.startedAtMs}
-          expiresAtMs={timeWait.expiresAtMs}
-          paused={view.phase !== 'playing'}
-        />
+        <TimerGauge name={TIMER_NAMES['time-wait']} note={t('netstat.msl-real')} timer={timeWait} paused={view.phase !== 'playing'} />
       )}
     </section>
   )
 }
 
-function Timer({
-  name,
-  note,
-  startedAtMs,
-  expiresAtMs,
-  paused,
-}: {
-  name: string
-  note: string
-  startedAtMs: number
-  expiresAtMs: number
-  paused: boolean
-}) {
+type GaugeProps = { name: string; note: string; timer: { readonly startedAtMs: number; readonly expiresAtMs: number }; paused: boolean }
+
+function TimerGauge({ name, note, timer: { startedAtMs, expiresAtMs }, paused }: GaugeProps) {
   const leftMs = Math.max(0, expiresAtMs - tick.value)
   const share = Math.min(1, leftMs / Math.max(1, expiresAtMs - startedAtMs))
   return (

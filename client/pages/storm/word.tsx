@@ -34,7 +34,7 @@ function Explained({ judged }: { judged: Judged }) {
   )
 }
 
-/** What would have been right: at most two ways of it. */
+/** What would have been right: the most urgent of it. */
 export function Owed({ judged: { owed } }: { judged: Judged }) {
   if (owed.length === 0) return <p class="storm-owed">{w('word.owed-silence')}</p>
   return (

@@ -19,7 +19,7 @@ import { reducedMotion } from '../../state/preferences.ts'
 import { FlagBadge } from '../flag-badge.tsx'
 import { Icon } from '../icons.tsx'
 import type { Arrow, ConsequencePicture, Note } from './picture.ts'
-import { pictureOfSteps, reachOf } from './picture.ts'
+import { FALL, pictureOfSteps, reachOf } from './picture.ts'
 import '../../styles/consequence.css'
 
 export type ConsequenceProps = { position: Position; side: Side; move: Segment; rules: Rules }
@@ -187,7 +187,7 @@ function lineOf({ from, startY, end }: Arrow, shown: number) {
   const isThere = end !== null && end.step < shown
   const whole = from === 'client' ? RIGHT - LEFT : LEFT - RIGHT
   const share = isThere && !end.isLost ? 1 : 0.5
-  const fullY = end === null ? startY + 44 : end.y
+  const fullY = end === null ? startY + FALL : end.y
   const y2 = isThere ? end.y : startY + (fullY - startY) * 0.5
   return { x1, y1: startY, x2: x1 + whole * share, y2, isThere }
 }
@@ -217,7 +217,7 @@ function ArrowLabel({ arrow }: { arrow: Arrow }) {
   const x1 = xOf(from)
   // Near the sender, so that labels of crossing arrows stay apart.
   const along = 0.36
-  const endY = end === null ? startY + 44 : end.isLost ? startY + (end.y - startY) * 2 : end.y
+  const endY = end === null ? startY + FALL : end.isLost ? startY + (end.y - startY) * 2 : end.y
   const middle = Math.min(Math.max(x1 + (xOf(otherSide(from)) - x1) * along, LEFT + width / 2 + 4), RIGHT - width / 2 - 4)
   return (
     <g class={`rung step-${kind}`} transform={`translate(${middle - width / 2} ${startY + (endY - startY) * along})`}>

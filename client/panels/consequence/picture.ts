@@ -23,10 +23,12 @@ export type Note = { readonly side: Side; readonly y: number; readonly step: num
 
 export type ConsequencePicture = { readonly arrows: readonly Arrow[]; readonly notes: readonly Note[]; readonly height: number }
 
-const FALL = 44
+/** How far down an ordinary segment lands, px. */
+export const FALL = 44
 const BREATH = 18
 const NOTE_LINE = 18
 const TIMER_GAP = 36
+
 /** Lays the steps of a consequence out from top to bottom. */
 export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture {
   const arrows: Arrow[] = []
