@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
-import { io } from 'socket.io-client'
 import type {
   Answer,
   EventsMessage,
@@ -11,8 +10,8 @@ import type {
   UnseatedMessage,
   ViewMessage,
 } from '../../shared/protocol/messages.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 import { letRoomClockRun, stopRoomClock } from './clock.ts'
+import { ANSWER_WITHIN_MS, openLine } from './line.ts'
 import { retryAfterMs } from './retry.ts'
 import { applyEvents, applyView, forgetStreams, seenSoFar } from './streams.ts'
 import { dropTicket } from './tickets.ts'
@@ -37,7 +36,6 @@ export const unseated = signal<UnseatedMessage['reason'] | 'stale-token' | 'no-s
 /** Why the server will not talk to this page at all, e.g. `protocol-version`; null while it does. */
 export const turnedAway = signal<LocalRefusalCode | null>(null)
 
-const ANSWER_WITHIN_MS = 8000
 /** What was missed comes right behind the answer to a resume; after so long it is plain that nothing was. */
 const NEWS_WITHIN_MS = 1000
 
@@ -231,12 +229,7 @@ function connected(): Promise<boolean> {
 function open(): Socket {
   link.value = 'connecting'
   turnedAway.value = null
-  const opened = io({
-    auth: { protocol: PROTOCOL_VERSION },
-    query: { room: ticket?.code ?? '' },
-    reconnectionDelayMax: 3000,
-    forceNew: true,
-  })
+  const opened = openLine(ticket?.code ?? '')
   socket = opened
   opened.on('connect', () => {
     turnedAway.value = null

@@ -1,14 +1,11 @@
 import { signal } from '@preact/signals'
-import type { Socket } from 'socket.io-client'
-import { io } from 'socket.io-client'
 import type { Answer, Ticket } from '../../shared/protocol/messages.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
+import { ANSWER_WITHIN_MS, openLine } from './line.ts'
 import { retryAfterMs } from './retry.ts'
 import { keep, recall } from './storage.ts'
 import { ticketFrom } from './tickets.ts'
 
 const KEY = 'farewells'
-const ANSWER_WITHIN_MS = 8000
 
 /** Rooms that were left and do not know it yet, because the server could not be reached. */
 export const unheard = signal<readonly string[]>([])
@@ -72,7 +69,7 @@ function tellLater({ code, token }: Ticket, onHeard: () => void): () => void {
     clearTimeout(timer)
     timer = setTimeout(again, retryAfterMs(failures, Math.random()))
   }
-  const line: Socket = io({ auth: { protocol: PROTOCOL_VERSION }, query: { room: code }, reconnectionDelayMax: 3000, forceNew: true })
+  const line = openLine(code)
   line.on('connect', () => {
     line.timeout(ANSWER_WITHIN_MS).emit('leave', { seat: { code, token } }, (error: Error | null, answer: Answer) => {
       if (error !== null || !isHeard(answer)) return line.connected && tryLater()
