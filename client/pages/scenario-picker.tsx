@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { language, t } from '../i18n/i18n.ts'
-import { clockOf } from '../panels/hud.tsx'
+import { clockOf } from '../i18n/times.ts'
 import { Icon } from '../panels/icons.tsx'
 import type { KnownScenario } from '../state/library.ts'
 import { choiceOf, scenarios } from '../state/library.ts'

@@ -61,10 +61,3 @@ export function isnsAlong(ladder: readonly LadderSegment[]): readonly Isns[] {
     return isns
   })
 }
-
-/** "00:07.250": minutes, seconds and thousandths since the match began. */
-export function stamp(ms: number): string {
-  const whole = Math.max(0, Math.round(ms))
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${two(Math.floor(whole / 60000))}:${two(Math.floor(whole / 1000) % 60)}.${String(whole % 1000).padStart(3, '0')}`
-}

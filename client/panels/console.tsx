@@ -1,8 +1,9 @@
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { t } from '../i18n/i18n.ts'
+import { stamp } from '../i18n/times.ts'
 import { numbering } from '../state/preferences.ts'
-import { consoleLine, isnsAlong, stamp } from './console-line.ts'
+import { consoleLine, isnsAlong } from './console-line.ts'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
 

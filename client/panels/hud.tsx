@@ -1,5 +1,6 @@
 import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { language, t } from '../i18n/i18n.ts'
+import { clockOf } from '../i18n/times.ts'
 import { pointsWords } from '../i18n/words.ts'
 import { tick } from '../state/clock.ts'
 import { scenarioOf } from '../state/library.ts'
@@ -50,10 +51,4 @@ function Clock() {
       <small> / {clockOf(view.parMs)}</small>
     </p>
   )
-}
-
-/** "1:07" */
-export function clockOf(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -2,7 +2,7 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 import { clockOfMatch } from '../../shared/view/pauses.ts'
 import { eventWords } from '../i18n/event-words.ts'
 import { language, t } from '../i18n/i18n.ts'
-import { stamp } from './console-line.ts'
+import { stamp } from '../i18n/times.ts'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Storm } from '../../../shared/storm/storm.ts'
 import { MOST_MISTAKES } from '../../../shared/storm/storm.ts'
-import { clockOf } from '../../panels/hud.tsx'
+import { clockOf } from '../../i18n/times.ts'
 import { Frame } from '../frame.tsx'
 import { Over } from './over.tsx'
 import { Question } from './question.tsx'

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/workshop/examine.ts'
-import { clockOf } from '../../panels/hud.tsx'
+import { clockOf } from '../../i18n/times.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { expectationWords, findingWords } from './complaints.ts'
 import { checked, isChecking, problems } from './editor.ts'

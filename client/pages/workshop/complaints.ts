@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/workshop/examine.ts'
 import type { Problem } from '../../../shared/workshop/parse.ts'
 import { t } from '../../i18n/i18n.ts'
-import { clockOf } from '../../panels/hud.tsx'
+import { clockOf } from '../../i18n/times.ts'
 import { w } from './words.ts'
 
 const MS_A_SECOND = 1_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consoleLine, isnsAlong, stamp } from '../../../client/panels/console-line.ts'
+import { consoleLine, isnsAlong } from '../../../client/panels/console-line.ts'
 import type { LadderSegment, WireSegment } from '../../../shared/view/match-view.ts'
 
 function seen(from: 'client' | 'server', segment: WireSegment): LadderSegment {
@@ -89,9 +89,3 @@ function numbersOf(ladder: readonly LadderSegment[]): readonly (string | undefin
   const isns = isnsAlong(ladder)
   return ladder.map((line, index) => /\], (.*), win/.exec(consoleLine(line, isns[index] ?? null))?.[1])
 }
-
-test.each([
-  [0, '00:00.000'],
-  [67_250, '01:07.250'],
-  [-3, '00:00.000'],
-])('%i ms is stamped %s', (ms, expected) => expect(stamp(ms)).toBe(expected))

@@ -1,0 +1,12 @@
+/** "1:07": whole minutes and seconds. */
+export function clockOf(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** "00:07.250": minutes, seconds and thousandths since the match began. */
+export function stamp(ms: number): string {
+  const whole = Math.max(0, Math.round(ms))
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(Math.floor(whole / 60000))}:${two(Math.floor(whole / 1000) % 60)}.${String(whole % 1000).padStart(3, '0')}`
+}
