@@ -4,32 +4,26 @@ import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
 import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
-import { busy, createRoom } from '../state/session.ts'
+import { busy } from '../state/session.ts'
 import { Frame } from './frame.tsx'
 import { HomePicture } from './home-picture.tsx'
 import { Link } from './link.tsx'
-import { NameField } from './name-field.tsx'
+import { NameField, useTypedName } from './name-field.tsx'
+import { openUnder } from './open-room.ts'
 import { codeIn } from './typed-code.ts'
 
 /** The first page: a name, and three ways to play. */
 export function Home() {
-  const name = useSignal(playerName.value)
-  const nameWrong = useSignal(false)
+  const name = useTypedName(playerName.value)
   const code = useSignal('')
   const codeWrong = useSignal(false)
 
-  const create = async () => {
-    const chosen = normalName(name.value)
-    nameWrong.value = chosen === null
-    if (chosen === null || busy.value) return
-    const outcome = await createRoom({ name: chosen, kind: 'duo' })
-    if (outcome.ok) navigate(pathOfRoom(outcome.code))
-  }
+  const create = () => openUnder(name)
   const join = (event: Event) => {
     event.preventDefault()
     const typed = codeIn(code.value)
     codeWrong.value = typed === null
-    playerName.value = normalName(name.value) ?? playerName.value
+    playerName.value = normalName(name.value.value) ?? playerName.value
     if (typed !== null) navigate(pathOfRoom(typed))
   }
 
@@ -58,7 +52,7 @@ export function Home() {
             <Icon name="people" /> {t('home.friend')}
           </h2>
           <p>{t('home.friend-text')}</p>
-          <NameField value={name} onSubmit={create} wrong={nameWrong.value} />
+          <NameField name={name} onSubmit={create} />
           <button type="submit" class="button big" disabled={busy.value}>
             {t(busy.value ? 'frame.connecting' : 'home.create')}
           </button>

@@ -1,23 +1,20 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { normalName } from '../../shared/protocol/name.ts'
 import { t } from '../i18n/i18n.ts'
 import { playerName } from '../state/preferences.ts'
 import { busy, comeBackAs, isGone, isOfNoRoom, joinRoom, refusal } from '../state/session.ts'
 import { ticketOfDevice } from '../state/tickets.ts'
 import { Frame } from './frame.tsx'
-import { NameField } from './name-field.tsx'
+import { NameField, useTypedName } from './name-field.tsx'
 import { NoSuchRoom } from './no-such-room.tsx'
 
 /** The way into a room by its link or code. */
 export function Join({ code }: { code: string }) {
-  const name = useSignal(playerName.value)
-  const wrong = useSignal(false)
+  const name = useTypedName(playerName.value)
   const gone = useSignal(false)
   const earlier = ticketOfDevice(code)
   const join = async (role?: 'spectator') => {
-    const chosen = normalName(name.value)
-    wrong.value = chosen === null
+    const chosen = name.take()
     if (chosen === null || busy.value) return
     const outcome = await joinRoom({ code, name: chosen, ...(role === undefined ? {} : { role }) })
     if (outcome.ok || !isOfNoRoom(outcome)) return
@@ -51,7 +48,7 @@ export function Join({ code }: { code: string }) {
             {t('join.again', { name: earlier.name })}
           </button>
         )}
-        <NameField value={name} onSubmit={join} wrong={wrong.value} />
+        <NameField name={name} onSubmit={join} />
         <div class="actions">
           <button type="submit" class={earlier === null ? 'button big' : 'button'} disabled={busy.value}>
             {t(busy.value ? 'frame.connecting' : earlier === null ? 'join.join' : 'join.join-too')}

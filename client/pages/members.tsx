@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals'
-import { graphemesOf, normalName } from '../../shared/protocol/name.ts'
+import { graphemesOf } from '../../shared/protocol/name.ts'
 import { isBetweenMatches } from '../../shared/room/members.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
@@ -9,7 +8,7 @@ import { useInPlace } from '../panels/in-place.ts'
 import { takesFocus } from '../state/focus.ts'
 import { playerName } from '../state/preferences.ts'
 import { act, me } from '../state/session.ts'
-import { NameField } from './name-field.tsx'
+import { NameField, useTypedName } from './name-field.tsx'
 
 /** Who is in the room: the players with their sides, and whoever watches. */
 export function Members({ room }: { room: RoomView }) {
@@ -100,18 +99,16 @@ function OtherLine({ member, isRemovable }: LineProps) {
 
 /** The own name, being changed where it stands. */
 function Rename({ onDone }: { onDone: () => void }) {
-  const name = useSignal(me.value?.name ?? '')
-  const wrong = useSignal(false)
+  const name = useTypedName(me.value?.name ?? '')
   const rename = async () => {
-    const chosen = normalName(name.value)
-    wrong.value = chosen === null
+    const chosen = name.take()
     if (chosen === null || !(await act('rename', { name: chosen }))) return
     playerName.value = chosen
     onDone()
   }
   return (
     <li class="rename">
-      <NameField value={name} onSubmit={rename} wrong={wrong.value} hasFocus />
+      <NameField name={name} onSubmit={rename} hasFocus />
       <span class="actions">
         <button type="button" class="button small" onClick={rename}>
           {t('lobby.rename-done')}

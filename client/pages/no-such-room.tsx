@@ -1,23 +1,14 @@
-import type { Signal } from '@preact/signals'
-import { useSignal } from '@preact/signals'
-import { normalName } from '../../shared/protocol/name.ts'
 import { t } from '../i18n/i18n.ts'
-import { navigate, pathOfRoom } from '../state/router.ts'
-import { busy, createRoom } from '../state/session.ts'
+import { busy } from '../state/session.ts'
 import { Frame } from './frame.tsx'
 import { Link } from './link.tsx'
+import type { TypedName } from './name-field.tsx'
 import { NameField } from './name-field.tsx'
+import { openUnder } from './open-room.ts'
 
 /** A link that leads nowhere, and the ways on from there. */
-export function NoSuchRoom({ code, name }: { code: string; name: Signal<string> }) {
-  const wrong = useSignal(false)
-  const create = async () => {
-    const chosen = normalName(name.value)
-    wrong.value = chosen === null
-    if (chosen === null || busy.value) return
-    const outcome = await createRoom({ name: chosen, kind: 'duo' })
-    if (outcome.ok) navigate(pathOfRoom(outcome.code))
-  }
+export function NoSuchRoom({ code, name }: { code: string; name: TypedName }) {
+  const create = () => openUnder(name)
   return (
     <Frame title={code}>
       <form
@@ -32,7 +23,7 @@ export function NoSuchRoom({ code, name }: { code: string; name: Signal<string> 
           <p class="code-big">{code}</p>
           <p>{t('gone.text')}</p>
         </div>
-        <NameField value={name} onSubmit={create} wrong={wrong.value} />
+        <NameField name={name} onSubmit={create} />
         <div class="actions">
           <button type="submit" class="button big" disabled={busy.value}>
             {t(busy.value ? 'frame.connecting' : 'gone.create')}

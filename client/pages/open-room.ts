@@ -3,7 +3,8 @@ import type { Requests } from '../../shared/protocol/messages.ts'
 import { t } from '../i18n/i18n.ts'
 import { playerName } from '../state/preferences.ts'
 import { navigate, pathOfRoom } from '../state/router.ts'
-import { act, createRoom } from '../state/session.ts'
+import { act, busy, createRoom } from '../state/session.ts'
+import type { TypedName } from './name-field.tsx'
 
 type Wanted = Omit<Requests['create-room'], 'name' | 'kind'>
 
@@ -11,6 +12,14 @@ type Wanted = Omit<Requests['create-room'], 'name' | 'kind'>
 export async function playWithFriend(wanted: Wanted): Promise<void> {
   const code = await openRoom({ ...wanted, kind: 'duo' })
   if (code !== null) navigate(pathOfRoom(code))
+}
+
+/** The same under the name as it was typed, if it is one; nothing while a room is being opened. */
+export async function openUnder(typed: TypedName): Promise<void> {
+  const name = typed.take()
+  if (name === null || busy.value) return
+  const outcome = await createRoom({ name, kind: 'duo' })
+  if (outcome.ok) navigate(pathOfRoom(outcome.code))
 }
 
 /** A match with a bot, at once. A table that is not coached is said to the room before its match begins. */
