@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { pictureOf } from '../../../client/pages/workshop/picture.ts'
-import { createSeed } from '../../../shared/match/chance.ts'
-import { catalogue } from '../../../shared/scenarios/catalogue.ts'
-import { rehearse } from '../../../shared/workshop/rehearse.ts'
+import { pictureOf } from '../../../../client/pages/workshop/picture.ts'
+import { createSeed } from '../../../../shared/match/chance.ts'
+import { catalogue } from '../../../../shared/scenarios/catalogue.ts'
+import { rehearse } from '../../../../shared/workshop/rehearse.ts'
 
 const MARK_HEIGHT = 18
 

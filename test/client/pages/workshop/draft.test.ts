@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { documentFrom, draftOf, newDraft, newId, valueAt, withValue } from '../../../client/pages/workshop/draft.ts'
-import { smallTalk } from '../../../shared/scenarios/small-talk.ts'
-import { documentOf, scenarioOf } from '../../../shared/workshop/document.ts'
-import { examine } from '../../../shared/workshop/examine.ts'
-import { isProblems, parseDocument } from '../../../shared/workshop/parse.ts'
+import { documentFrom, draftOf, newDraft, newId, valueAt, withValue } from '../../../../client/pages/workshop/draft.ts'
+import { smallTalk } from '../../../../shared/scenarios/small-talk.ts'
+import { documentOf, scenarioOf } from '../../../../shared/workshop/document.ts'
+import { examine } from '../../../../shared/workshop/examine.ts'
+import { isProblems, parseDocument } from '../../../../shared/workshop/parse.ts'
 
 describe('a draft', () => {
   test('that is new can be played at once, and is told in the language of the page', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { findMistakes } from '../../../client/pages/learn/mistake-groups.ts'
-import { STATE_CARDS } from '../../../client/pages/learn/state-cards.ts'
-import { diagramFor, neighbourOf } from '../../../client/pages/learn/state-geometry.ts'
-import { traceOf } from '../../../client/pages/learn/trace.ts'
-import { layoutOf } from '../../../client/pages/learn/trace-layout.ts'
-import { WAYS } from '../../../client/pages/learn/ways.ts'
-import { catalogue, scenarioById } from '../../../shared/scenarios/catalogue.ts'
-import { misconceptions } from '../../../shared/scenarios/misconceptions.ts'
-import type { State } from '../../../shared/tcp/tcb.ts'
+import { findMistakes } from '../../../../client/pages/learn/mistake-groups.ts'
+import { STATE_CARDS } from '../../../../client/pages/learn/state-cards.ts'
+import { diagramFor, neighbourOf } from '../../../../client/pages/learn/state-geometry.ts'
+import { traceOf } from '../../../../client/pages/learn/trace.ts'
+import { layoutOf } from '../../../../client/pages/learn/trace-layout.ts'
+import { WAYS } from '../../../../client/pages/learn/ways.ts'
+import { catalogue, scenarioById } from '../../../../shared/scenarios/catalogue.ts'
+import { misconceptions } from '../../../../shared/scenarios/misconceptions.ts'
+import type { State } from '../../../../shared/tcp/tcb.ts'
 
 const STATES = Object.keys(STATE_CARDS) as State[]
 

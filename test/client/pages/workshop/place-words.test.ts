@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { language } from '../../../client/i18n/i18n.ts'
-import { placeWords } from '../../../client/pages/workshop/place-words.ts'
+import { language } from '../../../../client/i18n/i18n.ts'
+import { placeWords } from '../../../../client/pages/workshop/place-words.ts'
 
 afterEach(() => {
   language.value = 'en'

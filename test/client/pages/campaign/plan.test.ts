@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planOf } from '../../../client/pages/campaign/plan.ts'
+import { planOf } from '../../../../client/pages/campaign/plan.ts'
 
 const WIDTHS = [300, 332, 760, 1100] as const
 
