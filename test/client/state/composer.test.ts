@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { foldAll } from '../../../shared/view/fold.ts'
-import type { MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
+import type { EndView, MatchNews, MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
 import { standInForPage } from '../../support/page-globals.ts'
 import { blankView } from '../../support/views.ts'
 
@@ -41,6 +41,49 @@ test('the composer shakes once for each move that comes home, and the one of the
   expect(page.shakes.value).toBe(0)
   err()
   expect(page.shakes.value).toBe(1)
+})
+
+test('a move that comes home lies on the desk again, unless its player has begun another', () => {
+  page.matchView.value = playing(1)
+  page.takeMoves(() => false)
+  err()
+  expect(page.draft.value.flags).toEqual(new Set(['SYN']))
+  page.takeMoves(() => {
+    page.toggleFlag('ACK')
+    return false
+  })
+  err()
+  expect(page.draft.value.flags).toEqual(new Set(['ACK']))
+})
+
+describe('a number that is picked up goes into the active field', () => {
+  test('and a guided player is led on to the other one, as long as that is not right', () => {
+    const owed = [{ purpose: 'open-reply', section: '3.5', segment: { flags: 'SA', seq: 300, ack: 101, text: '' } }]
+    page.matchView.value = { ...playing(1), ends: { client: { owed } as unknown as EndView, server: null } }
+    page.pick(7, null)
+    expect(page.activeField.value, 'this is not right yet').toBe('seq')
+    page.pick(300, 1)
+    expect(page.activeField.value).toBe('ack')
+    page.pick(101, null)
+    expect([page.draft.value.seq, page.draft.value.ack, page.activeField.value]).toEqual(['300', '101', 'ack'])
+  })
+
+  test('and stays there where nobody tells what is right', () => {
+    page.matchView.value = playing(1)
+    page.pick(300, 1)
+    expect([page.draft.value.seq, page.activeField.value]).toEqual(['300', 'seq'])
+  })
+})
+
+test('on a raw table the word that a segment has left goes with the next that comes to its player', () => {
+  const UNJUDGED = { move: 1, points: 0, verdict: { grade: 'unjudged' }, sent: 'c1' } as const
+  const tell = (version: number, event: MatchNews) => page.applyEvents({ stream: 'match', match: 1, atMs: 1000, version, events: [event] })
+  page.applyView({ epoch: 'e', atMs: 0, version: 0, stream: 'match', view: playing(1) })
+  page.feedback.value = UNJUDGED
+  tell(1, { type: 'call-made', atMs: 900, side: 'server', call: { type: 'close' } })
+  expect(page.feedback.value, 'what the other application asks for is no news').toEqual(UNJUDGED)
+  tell(2, { type: 'call-made', atMs: 950, side: 'client', call: { type: 'close' } })
+  expect(page.feedback.value).toBeNull()
 })
 
 describe('a page that is loaded anew in mid-match', () => {
