@@ -4,7 +4,7 @@ import type { FlagName } from '../../look/flags.ts'
 import { FLAG_NAMES, lettersOfNames } from '../../look/flags.ts'
 import { consoleFlags } from '../../panels/console-line.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
-import type { LearnKey } from './words.ts'
+import { meaningOf } from './flag-meaning.ts'
 import { l } from './words.ts'
 
 /** The two high bits of the byte, which the six flags follow (RFC 3168). */
@@ -67,17 +67,4 @@ export function FlagBits() {
       </ul>
     </div>
   )
-}
-
-function meaningOf(flags: ReadonlySet<FlagName>): LearnKey {
-  const has = (flag: FlagName) => flags.has(flag)
-  if (flags.size === 0) return 'flags.meaning-none'
-  if (flags.size === 6 || (has('FIN') && has('PSH') && has('URG') && !has('ACK'))) return 'flags.meaning-christmas'
-  if (has('RST')) return has('SYN') || has('FIN') ? 'flags.meaning-odd' : 'flags.meaning-rst'
-  if (has('SYN')) {
-    if (has('FIN')) return 'flags.meaning-odd'
-    return has('ACK') ? 'flags.meaning-syn-ack' : 'flags.meaning-syn'
-  }
-  if (!has('ACK')) return 'flags.meaning-odd'
-  return has('FIN') ? 'flags.meaning-fin' : 'flags.meaning-ack'
 }
