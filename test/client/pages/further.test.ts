@@ -64,11 +64,11 @@ describe('what follows a match', () => {
     const room = createDuo({ script: fourPorts.script })
     playRound(room)
     const [bout] = room.view.series?.bouts ?? []
-    const after = (count: number) => {
+    const boutAfter = (count: number) => {
       const bouts = Array.from({ length: count }, () => bout ?? expect.fail('no bout was played'))
       const series = room.view.series && { ...room.view.series, winner: null, bouts }
       return furtherBout({ ...room.view, series }, { match: room.room.firstMatch })
     }
-    expect([after(4), after(5)]).toEqual([5, null])
+    expect([boutAfter(4), boutAfter(5)]).toEqual([5, null])
   })
 })
