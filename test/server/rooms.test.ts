@@ -1,0 +1,73 @@
+import { pino } from 'pino'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { Commits } from '../../server/commits.ts'
+import type { Journal } from '../../server/journal/journal.ts'
+import type { LiveRoom } from '../../server/live-room.ts'
+import { createMetrics } from '../../server/metrics.ts'
+import { Rooms } from '../../server/rooms.ts'
+import type { Entry } from '../../shared/room/journal.ts'
+import { RULES_VERSION } from '../../shared/room/room.ts'
+import { SETTINGS } from '../room/script.ts'
+
+const COUNTDOWN_MS = 3_000
+
+/** What the journal has of the one room. */
+let entries: Entry[]
+
+beforeEach(() => {
+  entries = []
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'setImmediate'] })
+  return () => vi.useRealTimers()
+})
+
+/** A server's rooms; what they write stays when they are gone. */
+function rooms(): Rooms {
+  const journal: Partial<Journal> = {
+    load: () => (entries.length === 0 ? [] : [{ code: codeIn(entries), rules: RULES_VERSION, entries: [...entries] }]),
+    open() {},
+    append: (_code, position, atMs, input) => (entries[position] = { atMs, input }),
+    keepMatch() {},
+    flush: async () => {},
+  }
+  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 })
+  const log = pino({ level: 'silent' })
+  const commits = new Commits(journal as Journal, metrics, log, (error) => expect.fail(String(error)))
+  return new Rooms({ journal: journal as Journal, commits, metrics, log, epoch: 'e', roomIdleMs: 60_000, speed: 1 })
+}
+
+function codeIn([first]: readonly Entry[]): string {
+  return first?.input.type === 'create' ? first.input.code : expect.fail('the journal begins with no room')
+}
+
+/** Two players who are there and ready. */
+function beginDuo(server: Rooms): LiveRoom {
+  const live = server.create('duo', SETTINGS)
+  for (const [member, name] of ['Mina', 'Joon'].entries()) {
+    server.apply(live, { type: 'join', name, role: 'player', tokenHash: name })
+    server.sit(live, member, { send() {}, lose() {} })
+  }
+  for (const member of [0, 1]) server.apply(live, { type: 'ready', member, ready: true })
+  return live
+}
+
+describe('a server that comes back after a crash', () => {
+  test('has the rooms as they were, and nobody is connected yet', () => {
+    const before = beginDuo(rooms())
+    expect(before.room.members.map(({ connected }) => connected)).toEqual([true, true])
+    const server = rooms()
+    server.recover()
+    const after = server.get(before.code)
+    expect(after?.room).toMatchObject({ phase: before.room.phase, members: [{ name: 'Mina' }, { name: 'Joon' }] })
+    expect(after?.room.members.map(({ connected }) => connected)).toEqual([false, false])
+  })
+})
+
+test('what time brings is written down where it changes the room, and not where it only moves a match on', () => {
+  const live = beginDuo(rooms())
+  const ticks = () => entries.filter(({ input }) => input.type === 'tick').length
+  expect(live.room.phase).toBe('countdown')
+  vi.advanceTimersByTime(COUNTDOWN_MS)
+  expect([live.room.phase, ticks()]).toEqual(['playing', 1])
+  vi.advanceTimersByTime(1_000)
+  expect(ticks(), 'the application has called, which it does again when the journal is played').toBe(1)
+})
