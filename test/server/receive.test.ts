@@ -15,7 +15,7 @@ test('only who is too fast many times in a row is sent away: one message in time
   const edge = {
     handlers: { hint: () => ({ done: '{}' }) },
     commits: { answer() {} },
-    metrics: createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 }),
+    metrics: createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0, isDataLost: () => false }),
     log: pino({ level: 'silent' }),
     limits: DEFAULTS.limits,
     isClosing: () => false,

@@ -29,7 +29,7 @@ function rooms(): Rooms {
     keepMatch() {},
     flush: async () => {},
   }
-  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0 })
+  const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0, isDataLost: () => false })
   const log = pino({ level: 'silent' })
   const commits = new Commits(journal as Journal, metrics, log, (error) => expect.fail(String(error)))
   return new Rooms({ journal: journal as Journal, commits, metrics, log, epoch: 'e', roomIdleMs: 60_000, speed: 1 })

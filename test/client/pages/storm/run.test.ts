@@ -36,7 +36,7 @@ function err(): void {
 test('while a mistake is explained its question stays on the table, and the clock stands still', () => {
   nowMs += 4_000
   err()
-  expect(page.explained.value?.position.n).toBe(1)
+  expect(page.explained.value?.question.n).toBe(1)
   expect([page.asked.value?.n, page.matchView.value?.match]).toEqual([1, -1])
   nowMs += 60_000
   page.saySilence()
