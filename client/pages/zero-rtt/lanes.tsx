@@ -90,7 +90,9 @@ function Lane({ timeline }: { timeline: Timeline }) {
         <line x1={LEFT} y1="20" x2={LEFT} y2={HEIGHT} class="lifeline" />
         <line x1={RIGHT} y1="20" x2={RIGHT} y2={HEIGHT} class="lifeline" />
         <line x1={LEFT} y1={yOf(nowMs.value)} x2={RIGHT} y2={yOf(nowMs.value)} class="lane-now" />
-        {packets.map((packet) => packet.sentAtMs <= nowMs.value && <PacketLine key={packet.sentAtMs + packet.from} packet={packet} />)}
+        {packets.map((packet) => (
+          <PacketLine key={packet.sentAtMs + packet.from} packet={packet} />
+        ))}
       </svg>
       <p class="lane-state" aria-live="off">
         {isDone ? <b>{w('race.done', { ms: responseAtMs })}</b> : w('race.waits')}
@@ -118,18 +120,21 @@ function yOf(atMs: number): number {
   return TOP + (atMs / endMs.value) * (HEIGHT - TOP - 14)
 }
 
-function PacketLine({ packet: { from, pieces, sentAtMs, landsAtMs } }: { packet: Packet }) {
+/** What has not left yet is pale, so that there is something to look forward to. */
+function PacketLine({ packet }: { packet: Packet }) {
+  const { from, pieces, sentAtMs, landsAtMs } = packet
+  const isAhead = sentAtMs > nowMs.value
   const way = from === 'client' ? 1 : -1
   const x1 = way === 1 ? LEFT : RIGHT
   const width = (RIGHT - LEFT) * way
   const flightMs = landsAtMs === null ? endMs.value / 12 : landsAtMs - sentAtMs
-  const share = Math.min(landsAtMs === null ? 0.5 : 1, (nowMs.value - sentAtMs) / flightMs)
+  const share = Math.min(landsAtMs === null ? 0.5 : 1, isAhead ? 1 : (nowMs.value - sentAtMs) / flightMs)
   const [x2, y2] = [x1 + width * share, yOf(sentAtMs + flightMs * share)]
   const isLost = landsAtMs === null && share >= 0.5
   const isAnswer = pieces.includes('response') || pieces.includes('request')
   const turn = (Math.atan2(yOf(sentAtMs + flightMs) - yOf(sentAtMs), RIGHT - LEFT) * 180 * way) / Math.PI
   return (
-    <g class={`rung packet${isAnswer ? ' brings' : ''}${isLost ? ' dropped' : ''}`}>
+    <g class={`rung packet${isAnswer ? ' brings' : ''}${isLost ? ' dropped' : ''}${isAhead ? ' ahead' : ''}`}>
       <line x1={x1} y1={yOf(sentAtMs)} x2={x2} y2={y2} class="arrow" />
       {isLost ? <path d={`M${x2 - 5} ${y2 - 5}l10 10m0 -10l-10 10`} class="cross" /> : <circle cx={x2} cy={y2} r="4" class="arrow-head" />}
       <text
