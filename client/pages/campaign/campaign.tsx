@@ -45,6 +45,7 @@ export function Campaign({ scenario }: { scenario: string | null }) {
                 achievements={achievements.value}
                 next={next}
                 chosen={chosen.script.id}
+                isNamed={chosen.script.id === scenario}
                 onChoose={(id) => {
                   picked.value = id
                 }}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Medal as MedalName } from '../../../shared/match/events.ts'
 import type { Scenario } from '../../../shared/match/scenario.ts'
 import { language, t } from '../../i18n/i18n.ts'
@@ -15,18 +16,24 @@ type Props = {
   achievements: Achievements
   next: string | null
   chosen: string
+  /** The address names a station: it is to be in sight. */
+  isNamed: boolean
   onChoose: (id: string) => void
 }
 
 /** All scenarios as stations of one winding wire, which is charged as far as medals go. */
-export function CampaignMap({ scenarios, achievements, next, chosen, onChoose }: Props) {
+export function CampaignMap({ scenarios, achievements, next, chosen, isNamed, onChoose }: Props) {
   const { ref, width } = useWidth<HTMLDivElement>()
+  const isLaidOut = width.value > 0
+  useEffect(() => {
+    if (isNamed && isLaidOut) ref.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' })
+  }, [isLaidOut])
   const plan = planOf(scenarios.length, width.value)
   const medals = scenarios.map(({ script }) => medalOf(achievements[script.id]))
   return (
     <section class="campaign-map" aria-label={c('map.title')}>
       <div class="map-ground" ref={ref} style={{ height: `${plan.height}px` }}>
-        {width.value > 0 && (
+        {isLaidOut && (
           <>
             <svg class="map-wire" width={width.value} height={plan.height} aria-hidden="true">
               {(['edge', 'bed', 'rungs'] as const).map((part) =>
