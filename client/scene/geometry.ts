@@ -79,9 +79,14 @@ export function placeOf(course: Course, nowMs: number): { readonly along: number
   return { along: course.fromAlong + (course.toAlong - course.fromAlong) * p, y: course.y0 + (course.y1 - course.y0) * p }
 }
 
+/** How far down time has come. `overMs`: when the match was over, or null; it stands still from then on. */
+export function tipOf(ladder: Ladder, nowMs: number, overMs: number | null): number {
+  return yAt(ladder.timeline, overMs === null ? nowMs : Math.min(nowMs, overMs))
+}
+
 /** The lowest y that the ladder needs at `nowMs`: the moment itself, and what has landed or is flying there. */
-export function bottomOf(ladder: Ladder, nowMs: number): number {
-  let bottom = yAt(ladder.timeline, nowMs)
+export function bottomOf(ladder: Ladder, nowMs: number, overMs: number | null): number {
+  let bottom = tipOf(ladder, nowMs, overMs)
   for (const course of ladder.courses) if (course.departsMs <= nowMs) bottom = Math.max(bottom, placeOf(course, nowMs).y)
   return bottom
 }

@@ -2,7 +2,7 @@ import { SIDES } from '../../shared/tcp/sides.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
-import { placeOf, progressOf } from './geometry.ts'
+import { placeOf, progressOf, tipOf } from './geometry.ts'
 import type { Layer } from './layer.ts'
 import type { Drawn, Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
@@ -13,9 +13,9 @@ const PUFF_MS = 700
 /** The lifelines, as far as time has come, and what is still ahead of it. */
 export function paintLifelines(layer: Layer, instant: Instant): void {
   const { scenery, atlas, nowMs } = instant
-  const { frame, ladder } = scenery
+  const { frame, ladder, moments } = scenery
   const top = frame.headerHeight
-  const now = Math.min(frame.height, Math.max(top, screenY(instant, yAt(ladder.timeline, nowMs))))
+  const now = Math.min(frame.height, Math.max(top, screenY(instant, tipOf(ladder, nowMs, moments.overMs))))
   for (const side of SIDES) {
     const x = frame.x[side]
     layer.put(atlas.plate('lifeline-ahead'), x, now, { stretch: Math.max(0, frame.height - now), turn: Math.PI / 2 })

@@ -65,9 +65,10 @@ export type Instant = {
 /** The flag that gives an arrow its colour, the most telling first. */
 const TELLING: readonly FlagName[] = ['RST', 'SYN', 'FIN', 'URG', 'PSH', 'ACK']
 const FOG_LIFTS_MS = 1400
-/** What is above the first moment and below the last one, px. */
+/** What is above the first moment and below the last one, px; less once nothing comes any more. */
 const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
+const LAST_ROOM = 26
 
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts): Scenery {
   const pauses = pausesOf(given.log)
@@ -113,10 +114,11 @@ export function fogAt({ foggy, moments }: Scenery, nowMs: number, still: boolean
 }
 
 /** How far the ladder has to be scrolled for the newest to be in view, px. */
-export function followingScroll({ ladder, notes, frame }: Scenery, nowMs: number): number {
+export function followingScroll({ ladder, notes, frame, moments: { overMs } }: Scenery, nowMs: number): number {
   const lastNote = notes.reduce((lowest, { note }) => Math.max(lowest, note.y), 0)
-  const bottom = Math.max(bottomOf(ladder, nowMs), lastNote)
-  return Math.max(0, HEAD_ROOM + bottom + FOOT_ROOM[frame.compact ? 'compact' : 'usual'] - (frame.height - frame.headerHeight))
+  const bottom = Math.max(bottomOf(ladder, nowMs, overMs), lastNote)
+  const room = overMs === null ? FOOT_ROOM[frame.compact ? 'compact' : 'usual'] : LAST_ROOM
+  return Math.max(0, HEAD_ROOM + bottom + room - (frame.height - frame.headerHeight))
 }
 
 /** The y on the canvas of a y of the ladder. */

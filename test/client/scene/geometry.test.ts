@@ -13,6 +13,7 @@ import {
   placeOf,
   progressOf,
 } from '../../../client/scene/geometry.ts'
+import { momentsOf } from '../../../client/scene/moments.ts'
 import { yAt } from '../../../client/scene/timeline.ts'
 import { GHOST, HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
 
@@ -86,7 +87,15 @@ describe('a flight', () => {
 test('the ladder reaches down to the moment that is shown', () => {
   const { view, nowMs } = viewOf(SMALL_TALK, 'spectator', 30_500)
   const ladder = ladderOf(view, 1)
-  expect(bottomOf(ladder, nowMs)).toBeGreaterThanOrEqual(yAt(ladder.timeline, nowMs))
+  expect(bottomOf(ladder, nowMs, null)).toBeGreaterThanOrEqual(yAt(ladder.timeline, nowMs))
+})
+
+test('the ladder of a match that is over grows no longer: its beginning stays in sight', () => {
+  const { view, nowMs } = viewOf(HELLO, 'client', 16_000)
+  const ladder = ladderOf(view, 1)
+  const { overMs } = momentsOf(view)
+  expect(overMs).not.toBeNull()
+  expect(bottomOf(ladder, nowMs + 60_000, overMs)).toBe(bottomOf(ladder, nowMs, overMs))
 })
 
 describe('the frame', () => {
