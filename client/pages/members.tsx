@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../shared/protocol/name.ts'
-import { isBetweenMatches } from '../../shared/room/members.ts'
+import { isBetweenMatches, mayDecide } from '../../shared/room/members.ts'
 import type { MemberView, RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { Icon } from '../panels/icons.tsx'
@@ -43,6 +43,7 @@ export function Members({ room }: { room: RoomView }) {
           </ul>
         </>
       )}
+      <Lock room={room} />
     </section>
   )
 }
@@ -94,6 +95,23 @@ function OtherLine({ member, isRemovable }: LineProps) {
       {member.role === 'organizer' && <span class="side-tag">{t('lobby.organizer')}</span>}
       {isRemovable && <RemoveKey member={member} removal={removal} />}
     </li>
+  )
+}
+
+/** Whether anybody new may come in: whoever decides here turns the key, and all others see when it is turned. */
+function Lock({ room: { kind, members, locked } }: { room: RoomView }) {
+  const mine = me.value
+  const mayTurn = mine !== null && mayDecide({ kind, members }, mine)
+  if (kind === 'practice' || !(mayTurn || locked)) return null
+  return (
+    <div class="lock">
+      {mayTurn && (
+        <button type="button" class="button small quiet" aria-pressed={locked} onClick={() => act('lock', { locked: !locked })}>
+          <Icon name={locked ? 'lock' : 'unlock'} size={18} /> {t('lobby.lock')}
+        </button>
+      )}
+      {locked && <small>{t('lobby.locked')}</small>}
+    </div>
   )
 }
 

@@ -30,6 +30,8 @@ const PATHS = {
   dice: 'M5 5h14v14H5zM9 9v.01M15 9v.01M12 12v.01M9 15v.01M15 15v.01',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   save: 'M12 4v11M7.500 11L12 15.500L16.500 11M5 19.500h14',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  unlock: 'M6 11h12v9H6zM8.5 11V7a3.5 3.5 0 0 1 6.8-1',
   play: 'M7 4.500l12 7.500l-12 7.500z',
 } as const
 

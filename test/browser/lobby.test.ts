@@ -56,3 +56,22 @@ test('nobody is removed by one tap', async ({ open }) => {
   await watcher.page.getByText(words('unseated.removed')).waitFor()
   await page.getByText('Teacher').waitFor({ state: 'detached' })
 })
+
+test('nobody new comes into a room that is locked, until it is open again', async ({ open }) => {
+  const joon = await arrive(open, { work: touch, device: PHONE })
+  const code = await makeRoom(joon, 'Joon')
+  const { hand, page, words } = joon
+  const key = page.getByRole('button', { name: words('lobby.lock') })
+  await hand.push(key)
+  await page.getByText(words('lobby.locked')).waitFor()
+  expect(await key.getAttribute('aria-pressed')).toBe('true')
+  await expectGood(page)
+  const mina = await arrive(open, { work: touch, device: PHONE }, `/room/${code}`)
+  const come = () => mina.hand.push(mina.page.getByRole('button', { name: words('join.join'), exact: true }))
+  await mina.hand.type(mina.page.getByLabel(words('name.label')), 'Mina')
+  await come()
+  await mina.page.getByText(words('refusal.room-locked')).waitFor()
+  await hand.push(key)
+  await come()
+  await page.getByText('Mina').waitFor()
+})

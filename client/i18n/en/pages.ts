@@ -103,6 +103,8 @@ export const pages = {
   'lobby.remove-sure': 'Remove {name}?',
   'lobby.remove-yes': 'Remove',
   'lobby.remove-no': 'Keep',
+  'lobby.lock': 'Lock the room',
+  'lobby.locked': 'Locked: nobody new can come in.',
   'lobby.waiting-for-friend': 'Waiting for your friend',
   'lobby.you': '(you)',
   'lobby.away': 'away',

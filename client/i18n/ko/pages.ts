@@ -104,6 +104,8 @@ export const pages: Record<keyof typeof en, string> = {
   'lobby.remove-sure': '{name} 님을 내보낼까요?',
   'lobby.remove-yes': '내보내기',
   'lobby.remove-no': '그대로 두기',
+  'lobby.lock': '방 잠그기',
+  'lobby.locked': '잠겨 있어서 새로 들어올 수 없어요.',
   'lobby.waiting-for-friend': '친구를 기다리고 있어요',
   'lobby.you': '(나)',
   'lobby.away': '자리 비움',
