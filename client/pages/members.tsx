@@ -18,9 +18,12 @@ export function Members({ room }: { room: RoomView }) {
   const empty = room.kind === 'class' ? 0 : Math.max(0, seats - players.length)
   return (
     <section class={`members sheet${room.kind === 'class' ? ' of-class' : ''}`} aria-labelledby="members-title">
-      <h2 id="members-title">
-        {t('lobby.players')} {room.kind === 'class' && <small>{players.length}</small>}
-      </h2>
+      <div class="members-head">
+        <h2 id="members-title">
+          {t('lobby.players')} {room.kind === 'class' && <small>{players.length}</small>}
+        </h2>
+        {room.kind !== 'practice' && <Lock room={room} />}
+      </div>
       <ul aria-live={room.kind === 'class' ? undefined : 'polite'}>
         {players.map((member) => (
           <PlayerLine key={member.id} member={member} isOfClass={room.kind === 'class'} isRemovable={mayRemove(room, member)} />
@@ -43,7 +46,6 @@ export function Members({ room }: { room: RoomView }) {
           </ul>
         </>
       )}
-      <Lock room={room} />
     </section>
   )
 }
@@ -99,19 +101,19 @@ function OtherLine({ member, isRemovable }: LineProps) {
 }
 
 /** Whether anybody new may come in: whoever decides here turns the key, and all others see when it is turned. */
-function Lock({ room: { kind, members, locked } }: { room: RoomView }) {
+function Lock({ room }: { room: RoomView }) {
+  const { locked } = room
   const mine = me.value
-  const mayTurn = mine !== null && mayDecide({ kind, members }, mine)
-  if (kind === 'practice' || !(mayTurn || locked)) return null
+  const mayTurn = mine !== null && mayDecide(room, mine)
   return (
-    <div class="lock">
+    <>
       {mayTurn && (
         <button type="button" class="button small quiet" aria-pressed={locked} onClick={() => act('lock', { locked: !locked })}>
           <Icon name={locked ? 'lock' : 'unlock'} size={18} /> {t('lobby.lock')}
         </button>
       )}
       {locked && <small>{t('lobby.locked')}</small>}
-    </div>
+    </>
   )
 }
 
