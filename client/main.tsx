@@ -1,11 +1,13 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { sayEarlierFarewells } from './state/farewells.ts'
 import { keepFocus } from './state/focus.ts'
 import { liftFog } from './state/fog.ts'
-import { loadLibrary } from './state/library.ts'
+import { loadBeliefs, loadScenarios } from './state/library.ts'
 import { keepMedals } from './state/medals.ts'
 import { applyPreferences } from './state/preferences.ts'
+import { route } from './state/router.ts'
 import { dropStaleRefusals } from './state/stale.ts'
 import './styles/theme.css'
 import './styles/base.css'
@@ -27,12 +29,15 @@ function isNewEnough(): boolean {
 }
 
 applyPreferences()
-void loadLibrary()
+void loadScenarios()
 keepMedals()
 liftFog()
 dropStaleRefusals()
 sayEarlierFarewells()
 keepFocus()
+effect(() => {
+  if (route.value.page !== 'home') void loadBeliefs()
+})
 const root = document.getElementById('app')
 if (root !== null && isNewEnough()) {
   root.replaceChildren()

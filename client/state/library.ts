@@ -8,7 +8,7 @@ import { roomView } from './streams.ts'
 
 /** Every scenario with its texts, in teaching order; empty until they are there. They come after the first page, in a file of their own. */
 export const scenarios = signal<readonly Scenario[]>([])
-/** What people get wrong, by id; null until it is there. */
+/** What people get wrong, by id; null until it is there: everywhere but on the first page. */
 export const beliefs = signal<typeof misconceptions | null>(null)
 
 /** What can be told of a scenario: all of it if the catalogue has it, else what the room tells of a member's own. */
@@ -34,14 +34,15 @@ export function mayWrite(id: string, side: Side): boolean {
   return script === undefined ? scenarioOf(id) !== null : writes(script)
 }
 
-export async function loadLibrary(): Promise<void> {
-  const parts = await fetched(() =>
-    Promise.all([import('../../shared/scenarios/catalogue.ts'), import('../../shared/scenarios/misconceptions.ts')]),
-  )
-  if (parts === null) return
-  const [catalogue, wrong] = parts
-  scenarios.value = catalogue.catalogue
-  beliefs.value = wrong.misconceptions
+export async function loadScenarios(): Promise<void> {
+  const part = await fetched(() => import('../../shared/scenarios/catalogue.ts'))
+  if (part !== null) scenarios.value = part.catalogue
+}
+
+export async function loadBeliefs(): Promise<void> {
+  if (beliefs.peek() !== null) return
+  const part = await fetched(() => import('../../shared/scenarios/misconceptions.ts'))
+  if (part !== null) beliefs.value = part.misconceptions
 }
 
 /** The scenario of an id; null while the texts are under way, or if the server plays one that this client does not know. */
