@@ -6,11 +6,11 @@ import type { Words } from './words.ts'
  * mouse, keys and fingers is tested elsewhere. Returns what the task had said and the referee refused all the same, which is nothing.
  */
 export async function playQuickly(page: Page, words: Words): Promise<readonly string[]> {
-  return page.evaluate(playInPage, { result: words('result.next') })
+  return page.evaluate(playInPage, { result: words('result.next'), tooLate: words('refusal.match-over') })
 }
 
 /** Runs in the page. */
-async function playInPage({ result }: { readonly result: string }): Promise<readonly string[]> {
+async function playInPage({ result, tooLate }: { readonly result: string; readonly tooLate: string }): Promise<readonly string[]> {
   const LOOK_EVERY_MS = 25
   const FIELDS: Readonly<Record<string, string>> = { URP: 'urgent' }
   const refused: string[] = []
@@ -59,8 +59,8 @@ async function playInPage({ result }: { readonly result: string }): Promise<read
     while (!isOver() && (first('.verdict') ?? before) === before && taskSaid().join() === said.join()) await pause()
     const verdict = first('.verdict')
     if (verdict === null || verdict === before || !verdict.classList.contains('wrong')) continue
-    // Something may have come in the meantime, and then the task says another thing now.
-    if (taskSaid().join() === said.join()) refused.push(`${said.join(' ')}: ${verdict.innerText}`)
+    // Something may have come in the meantime, and then the task says another thing now, or the match is over.
+    if (taskSaid().join() === said.join() && !verdict.innerText.includes(tooLate)) refused.push(`${said.join(' ')}: ${verdict.innerText}`)
   }
   return refused
 }
