@@ -31,6 +31,7 @@ export function Lobby({ room }: { room: RoomView }) {
       <div class="lobby">
         <div class="lobby-people">
           {room.kind !== 'practice' && <Invite code={room.code} />}
+          {room.phase === 'playing' && <Matches room={room} />}
           <Members room={room} />
           {isPlayer && room.kind !== 'class' && (
             <SideChoice
@@ -43,7 +44,6 @@ export function Lobby({ room }: { room: RoomView }) {
             />
           )}
           <Begin room={room} />
-          {room.phase === 'playing' && <Matches room={room} />}
         </div>
         <div class="lobby-game">
           <h1>{t('lobby.title')}</h1>
