@@ -95,6 +95,28 @@ describe('a recording passes', () => {
         says('PA', 311, 101, 10),
       ],
     ],
+    ['text and the FIN of two calls leave together', [{ call: 'send', len: 5 }, { call: 'shutdown' }, says('FPA', 301, 101, 5)]],
+    [
+      'the texts of several calls leave as one',
+      [{ call: 'send', len: 3 }, { call: 'send', len: 4 }, { call: 'receive', got: 0 }, says('PA', 301, 101, 7)],
+    ],
+    [
+      "the peer's FIN comes before the own one has left",
+      [{ call: 'shutdown' }, { state: 'FIN-WAIT-1' }, hears('FA', 101, 301), says('FA', 301, 102), { state: 'CLOSING' }],
+    ],
+    [
+      'of what is outstanding, the last is repeated and not the first',
+      [
+        { call: 'send', len: 5 },
+        says('PA', 301, 101, 5),
+        { call: 'shutdown' },
+        says('FA', 306, 101),
+        { timeout: 'rto' },
+        says('FA', 306, 101),
+        hears('A', 101, 307),
+        { state: 'FIN-WAIT-2' },
+      ],
+    ],
     ['a probe of one octet', [hears('A', 101, 301, 0, 0), { call: 'send', len: 5 }, { timeout: 'persist' }, says('A', 301, 101, 1)]],
     ['an empty probe', [hears('A', 101, 301, 0, 0), { call: 'send', len: 5 }, { timeout: 'persist' }, says('A', 300, 101)]],
   ])('%s', (_, events) => replayCase(of(events)))
@@ -104,6 +126,10 @@ describe('a recording does not pass', () => {
   test.each<readonly [string, readonly RecordedEvent[]]>([
     ['where an ACK is missing', [hears('PA', 101, 301, 5), hears('PA', 106, 301, 5), says('A', 301, 111)]],
     ['where the text is missing and nothing keeps it back', [{ call: 'send', len: 5 }, { state: 'ESTABLISHED' }]],
+    ['where the text of a call has not left when the peer answers', [{ call: 'send', len: 5 }, hears('A', 101, 301)]],
+    ['where the text of two calls is missing', [{ call: 'send', len: 5 }, { call: 'accept' }, { state: 'ESTABLISHED' }]],
+    ['where only a part of the text of two calls leaves', [{ call: 'send', len: 5 }, { call: 'shutdown' }, says('FA', 306, 101)]],
+    ['where nothing is repeated', [{ call: 'send', len: 5 }, says('PA', 301, 101, 5), { timeout: 'rto' }, { state: 'ESTABLISHED' }]],
     ['where the FIN is missing', [{ call: 'shutdown' }, { state: 'FIN-WAIT-1' }]],
     ['with an ACK that nothing asks for', [hears('A', 101, 301), says('A', 301, 101)]],
     ['with a wrong number', [hears('PA', 101, 301, 5), says('A', 301, 105)]],

@@ -94,6 +94,12 @@ export class Replay {
     this.endpoint = drain(this.endpoint, this.rules).endpoint
   }
 
+  /** Which of the segments that are outstanding is repeated first is the sender's choice: a tail loss probe (RFC 8985, section 7) is the last. */
+  repeated(): void {
+    const { due } = this.endpoint
+    this.endpoint = { ...this.endpoint, due: due.filter(({ type }) => type !== 'retransmission') }
+  }
+
   /** That there is more room is not said now: RCV.WND is what was offered. Text and FIN may still be waiting for the peer's window. */
   withoutUpdate(): void {
     const { tcb, due, trail } = this.endpoint
