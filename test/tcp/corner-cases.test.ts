@@ -110,6 +110,14 @@ describe('late in a connection', () => {
       [...FIN_WAIT_2, hears('FA', 301, 102, 'HI'), says(), hears('A', 301, 102, 'HI')],
       'TIME-WAIT | A 102 304',
     ],
+    [
+      'FINs that cross while the last octet is outstanding: it is repeated first',
+      [
+        ...[...SERVER_UP, send('HELLO'), says(), hears('A', 101, 305), close, says()],
+        ...[hears('FA', 101, 305), says(), expires('retransmission')],
+      ],
+      'CLOSING | A 305 102 O',
+    ],
     ['a RST with an ACK in TIME-WAIT', [...TIME_WAIT, hears('RA', 302, 102)], 'CLOSED'],
   ])
 
@@ -120,6 +128,17 @@ describe('late in a connection', () => {
     })
     expect(effects.map(({ type }) => type)).toEqual(['segment-dropped'])
   })
+})
+
+describe('text on a SYN is kept and not acknowledged, so RCV.NXT lies before it until its ACK comes', () => {
+  const SYN_WITH_TEXT = [listen, hears('S', 100, 0, 'HELLO'), says()]
+  check([
+    ['the text again, with the ACK: it counts once', [...SYN_WITH_TEXT, hears('A', 101, 301, 'HELLO')], 'ESTABLISHED | A 301 106'],
+    ['more text behind it', [...SYN_WITH_TEXT, hears('A', 106, 301, 'YOU')], 'ESTABLISHED | A 301 109'],
+    ['a FIN behind it', [...SYN_WITH_TEXT, hears('FA', 106, 301)], 'CLOSE-WAIT | A 301 107'],
+    ['a RST behind it is not at RCV.NXT', [...SYN_WITH_TEXT, hears('R', 106)], 'SYN-RECEIVED | A 301 101'],
+    ['a RST at RCV.NXT', [...SYN_WITH_TEXT, hears('R', 101)], 'LISTEN'],
+  ])
 })
 
 describe('the window of the peer', () => {
