@@ -117,6 +117,17 @@ describe('a recording passes', () => {
         { state: 'FIN-WAIT-2' },
       ],
     ],
+    [
+      'nobody looked at the windows',
+      [
+        { in: { flags: 'PA', seq: 101, ack: 301, len: 5 } },
+        { out: { flags: 'A', seq: 301, ack: 106, len: 0 } },
+        hears('PA', 106, 301, 5),
+        { out: { flags: 'A', seq: 301, ack: 111, len: 0 } },
+        { call: 'send', len: 5 },
+        { out: { flags: 'PA', seq: 301, ack: 111, len: 5 } },
+      ],
+    ],
     ['a probe of one octet', [hears('A', 101, 301, 0, 0), { call: 'send', len: 5 }, { timeout: 'persist' }, says('A', 301, 101, 1)]],
     ['an empty probe', [hears('A', 101, 301, 0, 0), { call: 'send', len: 5 }, { timeout: 'persist' }, says('A', 300, 101)]],
   ])('%s', (_, events) => replayCase(of(events)))

@@ -11,7 +11,7 @@ import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Verdict } from '../../shared/tcp/verdict.ts'
 import type { RecordedEvent, RecordedSegment } from './format.ts'
 
-/** The buffer of an endpoint before its first segment says how large it is. */
+/** The buffer of an endpoint that has not said how large it is. */
 const WINDOW = 65_535
 
 /** One endpoint under test: what is recorded happens to it, and what it does is compared. */
@@ -51,7 +51,7 @@ export class Replay {
 
   /** The recorded endpoint sent this: the word of the judge, and then it has left. */
   sends(recorded: RecordedSegment): Verdict {
-    const move = segmentOf(recorded)
+    const move = recorded.wnd === undefined ? { ...segmentOf(recorded), window: this.#window() } : segmentOf(recorded)
     let verdict = judge(this.endpoint, move, this.rules)
     if (verdict.grade === 'wrong') {
       const forgetful = this.#withoutHeld(move)
@@ -65,6 +65,12 @@ export class Replay {
     this.#quiet = this.endpoint
     this.#since = []
     return verdict
+  }
+
+  /** What this endpoint would offer, for recordings that did not look at it. */
+  #window(): number {
+    const { tcb } = this.endpoint
+    return 'rcv' in tcb ? tcb.rcv.wnd : 'window' in tcb ? tcb.window : 0
   }
 
   /**
@@ -157,7 +163,7 @@ function isUnread({ unread, note }: RecordedEvent): boolean {
 export function segmentOf({ flags, seq: number, ack, len, wnd, urg }: RecordedSegment): Segment {
   const bits = flagsOf(flags.replace(/[EC]/g, ''))
   if (bits === null) throw new Error(`unknown flags ${flags}`)
-  return { flags: bits, seq: seq(number), ack: seq(ack), text: 'x'.repeat(len), window: wnd ?? 0, urgent: urg ?? 0 }
+  return { flags: bits, seq: seq(number), ack: seq(ack), text: 'x'.repeat(len), window: wnd ?? WINDOW, urgent: urg ?? 0 }
 }
 
 /** A segment as one word. PSH and the window say nothing about conformance. */
