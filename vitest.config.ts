@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/server/**', 'test/browser/**'],
           testTimeout: MINUTE,
+          expect: { requireAssertions: true },
           maxWorkers: '100%', // Vitest would leave one processor free, and of two that is half
           sequence: { groupOrder: 0 },
         },
