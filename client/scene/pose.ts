@@ -32,6 +32,9 @@ export const SHAKE_MS = 2600
 const CHEER_MS = 900
 const SULK_MS = 1300
 const NOTICE_MS = 1000
+/** How long an end that a reset has sent back to LISTEN is sad about it; one that is closed stays so. */
+const GRIEF_MS = 4000
+const THROW_MS = 700
 const WAVE_MS = 6000
 /** How long ago that is which has not happened: less than no time. */
 const NEVER = -1
@@ -54,7 +57,7 @@ export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: num
   const down = since(moments.downMs[side])
   if (down >= 0) return { ...slumped(pose, down, still), eyes: 'asleep', lids: 0, mouth: 'flat' }
   const broken = since(moments.brokenMs[side])
-  if (broken >= 0 && (state === 'CLOSED' || broken < 4000)) return slumped(pose, broken, still)
+  if (broken >= 0 && (state === 'CLOSED' || broken < GRIEF_MS)) return slumped(pose, broken, still)
   const shake = shakeOf(since(moments.shookMs), still)
   if (shake.stretch > 0)
     return { ...pose, eyes: 'happy', mouth: 'grin', look: { x: 1, y: 0 }, shake, hop: still ? 0 : Math.abs(shake.swing) * 2 }
@@ -74,8 +77,8 @@ export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: num
     return { ...pose, eyes: 'open', lids: 0, mouth: 'ooh', look: { x: 0.9, y: 0.7 }, hop: noticed < 420 ? hop : 0 }
   }
   const sent = since(moments.sent.findLast((departure) => departure.side === side)?.atMs)
-  if (sent >= 0 && sent < 700) {
-    const throwing = Math.sin(Math.min(1, sent / 700) * Math.PI)
+  if (sent >= 0 && sent < THROW_MS) {
+    const throwing = Math.sin(Math.min(1, sent / THROW_MS) * Math.PI)
     return {
       ...pose,
       eyes: 'open',

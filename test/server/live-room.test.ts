@@ -6,6 +6,7 @@ import type { Packet } from '../../server/packets.ts'
 import type { EngineSocket } from '../../server/shortcuts.ts'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { EventsMessage, Seen, ViewMessage } from '../../shared/protocol/messages.ts'
+import type { RoomEvent } from '../../shared/room/events.ts'
 import type { MemberId, Role, RoomInput, RoomKind } from '../../shared/room/room.ts'
 import { emptyRoom, step } from '../../shared/room/step.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
@@ -354,6 +355,19 @@ test('after a step that could not be taken over, everybody is given a new pictur
   expect(mina.match?.phase).toBe('over')
   stage.pass(DELAY_MS)
   expect([watcher.match?.phase, watcher.room]).toEqual(['over', mina.room])
+})
+
+test('after a step that could not be taken over nobody hears of the end that it brought to a match', () => {
+  const stage = new Stage('practice')
+  const mina = stage.join('Mina')
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(4000)
+  const ended = step(stage.live.room, { type: 'end-match', member: 0 }, stage.nowMs)
+  const begun = step(ended.room, { type: 'start', member: 0 }, stage.nowMs)
+  const impossible = { type: 'match', match: 1, event: null } as unknown as RoomEvent
+  expect(() => stage.live.absorb(begun.room, [...ended.events, ...begun.events, impossible])).toThrow()
+  stage.seal()
+  expect([mina.overs, mina.match?.match, mina.match?.phase]).toEqual([[], 0, 'playing'])
 })
 
 test('when what there is to tell could not be told, everybody is given a new picture, and hears what follows', () => {

@@ -30,6 +30,21 @@ describe('the machines', () => {
   test('cheer at a good one', () => expect(pose(HELLO, 'client', 4400)).toMatchObject({ eyes: 'happy', mouth: 'grin' }))
   test('slump when the connection is reset', () => expect(pose(ROUGH, 'client', 20_000)).toMatchObject({ mouth: 'sad', slump: 8 }))
 
+  test('slump for four seconds when a reset has sent them back to LISTEN, and then hold a hand to the ear again', () => {
+    const reset: Story = {
+      scenario: 'hello',
+      lines: [
+        { at: 0, side: 'server', state: 'LISTEN' },
+        { at: 500, side: 'server', state: 'SYN-RECEIVED' },
+        { at: 1000, side: 'server', ended: 'reset' },
+        { at: 1000, side: 'server', state: 'LISTEN' },
+      ],
+    }
+    expect(pose(reset, 'server', 4999)).toMatchObject({ mouth: 'sad', slump: 8 })
+    expect(pose(reset, 'server', 5000)).toMatchObject({ mouth: 'smile', slump: 0 })
+    expect(pose(reset, 'server', 5000).near.y).toBeGreaterThan(60)
+  })
+
   test('lie down when they crash, until they are up again', () => {
     expect(pose(GHOST, 'server', 8000)).toMatchObject({ eyes: 'asleep', slump: 8 })
     expect(pose(GHOST, 'server', 13_500).slump).toBe(0)

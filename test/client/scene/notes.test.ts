@@ -65,6 +65,11 @@ describe('the notes beside the lifelines', () => {
     expect(told.toSorted((a, b) => a.y - b.y).map(({ text }) => text)).toEqual(['CLOSE-WAIT', 'LAST-ACK'])
   })
 
+  test('nor do they point back: a later one points no higher than an earlier one', () => {
+    const points = notes(CROWDED, 'server', 5000).map(({ pointY }) => pointY)
+    expect(points).toEqual(points.toSorted((a, b) => a - b))
+  })
+
   test('a state that a segment brought stands where its arrow lands', () => {
     const { view } = viewOf(HELLO, 'spectator', 60_000)
     const ladder = ladderOf(view, 1)
