@@ -1,6 +1,9 @@
+/** Times are kept in ms; people read and write them in seconds. */
+export const MS_A_SECOND = 1_000
+
 /** "1:07": whole minutes and seconds. */
 export function clockOf(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const seconds = Math.max(0, Math.floor(ms / MS_A_SECOND))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

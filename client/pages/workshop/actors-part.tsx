@@ -8,8 +8,10 @@ import { FlagBadge } from '../../panels/flag-badge.tsx'
 import { TriggerFields } from './calls-part.tsx'
 import { valueAt } from './draft.ts'
 import { change, changeAll, draft } from './editor.ts'
-import { Complaint, idOf, NumberField, Select, TextField } from './fields.tsx'
+import { Complaint, idOf } from './field-error.tsx'
+import { Select, TextField } from './fields.tsx'
 import { ListPart } from './list-part.tsx'
+import { NumberField } from './number-fields.tsx'
 import { w } from './words.ts'
 
 const ANCHORS = ['zero', 'isn', 'earlier-isn', 'snd-nxt', 'rcv-nxt'] as const

@@ -4,8 +4,10 @@ import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { t } from '../../i18n/i18n.ts'
 import { valueAt } from './draft.ts'
 import { change, draft } from './editor.ts'
-import { Check, Complaint, NumberField, Select, TextField } from './fields.tsx'
+import { Complaint } from './field-error.tsx'
+import { Check, Select, TextField } from './fields.tsx'
 import { ListPart } from './list-part.tsx'
+import { NumberField } from './number-fields.tsx'
 import { w } from './words.ts'
 
 const CALLS = ['open-active', 'open-passive', 'send', 'receive', 'close', 'abort', 'crash', 'reboot'] as const

@@ -3,7 +3,7 @@ import { clockOf } from '../../i18n/times.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { expectationWords, findingWords } from './complaints.ts'
 import { checked, isChecking, problems } from './editor.ts'
-import { idOf } from './fields.tsx'
+import { idOf } from './field-error.tsx'
 import { placeWords } from './place-words.ts'
 import { w } from './words.ts'
 

@@ -1,10 +1,8 @@
 import type { Finding } from '../../../shared/workshop/examine.ts'
 import type { Problem } from '../../../shared/workshop/parse.ts'
 import { t } from '../../i18n/i18n.ts'
-import { clockOf } from '../../i18n/times.ts'
+import { clockOf, MS_A_SECOND } from '../../i18n/times.ts'
 import { w } from './words.ts'
-
-const MS_A_SECOND = 1_000
 
 /** What was expected at a path, as the form writes it: times in seconds. */
 export function expectationWords({ path, expected }: Problem): string {

@@ -1,11 +1,12 @@
 import { STATES } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
+import { MS_A_SECOND } from '../../i18n/times.ts'
 import { ASSISTANCE } from '../table-settings.tsx'
 import { change, checked } from './editor.ts'
-import { Check, NumberField, Part, Select } from './fields.tsx'
+import { Check, Select } from './fields.tsx'
+import { NumberField } from './number-fields.tsx'
+import { Part } from './part.tsx'
 import { w } from './words.ts'
-
-const MS_A_SECOND = 1_000
 
 /** When the match is won, and how fast is gold. */
 export function GoalPart() {

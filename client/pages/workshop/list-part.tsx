@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../../panels/icons.tsx'
 import { valueAt } from './draft.ts'
 import { change, draft } from './editor.ts'
-import { Complaint, idOf, Part, ToolButton } from './fields.tsx'
+import { Complaint, idOf } from './field-error.tsx'
 import { offerUndo } from './notice.ts'
+import { Part } from './part.tsx'
+import { ToolButton } from './tool-button.tsx'
 import { w } from './words.ts'
 
 type Props = {

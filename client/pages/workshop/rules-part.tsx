@@ -1,5 +1,7 @@
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
-import { Check, NumberField, Part } from './fields.tsx'
+import { Check } from './fields.tsx'
+import { NumberField } from './number-fields.tsx'
+import { Part } from './part.tsx'
 import { w } from './words.ts'
 
 const RULES = ['twoWayHandshake', 'may2', 'may12', 'challengeAcks', 'ignoreResetInTimeWait', 'resetAfterFullClose', 'appendixA2'] as const

@@ -8,10 +8,10 @@ import { scenarios } from '../../state/library.ts'
 import { forgetOwn, ownScenarios } from '../../state/own-scenarios.ts'
 import { copyOf, draftOf } from './draft.ts'
 import { disown, draft, freshDraft, open } from './editor.ts'
-import { ToolButton } from './fields.tsx'
 import { scenarioInFile } from './links.ts'
 import { offerUndo } from './notice.ts'
 import { rejected, take } from './taking.ts'
+import { ToolButton } from './tool-button.tsx'
 import { w } from './words.ts'
 
 /** What this device keeps, and what to begin with. */

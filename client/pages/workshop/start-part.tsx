@@ -2,7 +2,10 @@ import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { changeAll, draft } from './editor.ts'
-import { Complaint, NumberField, Part, Select } from './fields.tsx'
+import { Complaint } from './field-error.tsx'
+import { Select } from './fields.tsx'
+import { NumberField } from './number-fields.tsx'
+import { Part } from './part.tsx'
 import { w } from './words.ts'
 
 const USUAL = { client: 'CLOSED', server: 'LISTEN' } as const

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../shared/workshop/schema.ts'
 import { language } from '../../i18n/i18n.ts'
 import { draft } from './editor.ts'
-import { Part, TextArea, TextField } from './fields.tsx'
+import { TextArea, TextField } from './fields.tsx'
+import { Part } from './part.tsx'
 import { w } from './words.ts'
 
 /** What the players read, in the language of the page. */

@@ -8,9 +8,9 @@ import { copyText } from '../../state/clipboard.ts'
 import { busy } from '../../state/session.ts'
 import { playWithFriend, practise } from '../open-room.ts'
 import { canRedo, canUndo, checkNow, draft, keepDraft, playable, redo, undo } from './editor.ts'
-import { ToolButton } from './fields.tsx'
 import { linkOf, saveFile } from './links.ts'
 import { say } from './notice.ts'
+import { ToolButton } from './tool-button.tsx'
 import { w } from './words.ts'
 
 /** Playing what is made, and handing it on. */

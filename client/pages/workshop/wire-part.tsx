@@ -6,11 +6,12 @@ import { t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/icons.tsx'
 import { valueAt } from './draft.ts'
 import { change, changeAll, draft } from './editor.ts'
-import { NumberField, Part, Select, Slider } from './fields.tsx'
+import { Select } from './fields.tsx'
 import { ListPart } from './list-part.tsx'
+import { NumberField, Slider } from './number-fields.tsx'
+import { Part } from './part.tsx'
 import { w } from './words.ts'
 
-const MS_A_SECOND = 1_000
 const USUAL_DELAY_MS = 6_000
 const STEP_MS = 100
 
@@ -29,19 +30,19 @@ export function WirePart() {
 function PathFields({ from }: { from: Side }) {
   const path = `script.wire.${from}`
   const to = otherSide(from)
-  const seconds = { high: USUAL_DELAY_MS, step: STEP_MS, unit: w('unit.seconds'), scale: MS_A_SECOND }
-  const percent = { high: 100, step: 1, unit: '%' }
+  const delay = { high: USUAL_DELAY_MS, step: STEP_MS, measure: 'seconds' } as const
+  const percent = { high: 100, step: 1, measure: 'percent' } as const
   return (
     <fieldset class={`path path-${from}`}>
       <legend>
         {t(`side.${from}`)} → {t(`side.${to}`)}
       </legend>
-      <Slider path={`${path}.delayMs`} label={w('wire.delay')} {...seconds} />
-      <Slider path={`${path}.jitterMs`} label={w('wire.jitter')} {...seconds} />
+      <Slider path={`${path}.delayMs`} label={w('wire.delay')} {...delay} />
+      <Slider path={`${path}.jitterMs`} label={w('wire.jitter')} {...delay} />
       <Slider path={`${path}.lossPercent`} label={w('wire.loss')} {...percent} />
       <Slider path={`${path}.duplicatePercent`} label={w('wire.duplicate')} {...percent} />
       <Slider path={`${path}.reorderPercent`} label={w('wire.reorder')} {...percent} />
-      <Slider path={`${path}.reorderMs`} label={w('wire.reorder-by')} {...seconds} />
+      <Slider path={`${path}.reorderMs`} label={w('wire.reorder-by')} {...delay} />
       <button type="button" class="button small quiet" onClick={() => changeAll({ [`script.wire.${to}`]: valueAt(draft.value, path) })}>
         <Icon name="copy" size={18} /> {w('wire.copy')}
       </button>
