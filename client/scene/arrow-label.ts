@@ -1,12 +1,13 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { cut } from '../i18n/shortened.ts'
 import type { FlagName, ThemeName } from '../look/flags.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import { paintBadge } from './drawings-wire.ts'
 import type { Drawing } from './pen.ts'
 import { NUMBERS_FONT } from './pen.ts'
 import type { WidthOf } from './writing.ts'
-import { cut, write } from './writing.ts'
+import { write } from './writing.ts'
 
 const BADGE_PX = 15
 

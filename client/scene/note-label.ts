@@ -1,8 +1,9 @@
+import { cut } from '../i18n/shortened.ts'
 import type { NoteKind } from './notes.ts'
 import type { Drawing, Pen } from './pen.ts'
 import { box, line, NUMBERS_FONT, WORDS_FONT } from './pen.ts'
 import type { WidthOf } from './writing.ts'
-import { cut, write } from './writing.ts'
+import { write } from './writing.ts'
 
 const SMALLEST_PX = 6.6
 const SCALE_BEFORE_FORCED_BREAK = 0.84

@@ -23,8 +23,3 @@ export function write(
   ctx.fillStyle = colour
   ctx.fillText(text, ...at)
 }
-
-/** A text of at most `length` characters. */
-export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, Math.max(1, length - 1))}…`
-}

@@ -1,6 +1,7 @@
 import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
+import { cut } from '../../i18n/shortened.ts'
 import { flagNamesOf } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
 import type { Band, Flight, Layout, Mark } from './trace-layout.ts'
@@ -155,7 +156,7 @@ function MarkText({ mark, measures, isOut }: { mark: Mark; measures: Measures; i
   const { isNarrow, width } = measures
   const isLeft = mark.side === 'client'
   const longest = isNarrow ? 20 : Math.floor((measures.left - 22) / LETTER)
-  const label = mark.label.length > longest ? `${mark.label.slice(0, longest - 1)}…` : mark.label
+  const label = cut(mark.label, longest)
   const x = isNarrow ? (isLeft ? 3 : width - 3) : xOf(mark.side, measures) + (isLeft ? -13 : 13)
   const box = label.length * LETTER + 8
   return (

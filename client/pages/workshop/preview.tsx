@@ -4,6 +4,7 @@ import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
 import { t } from '../../i18n/i18n.ts'
 import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
+import { cut, numbersInShort } from '../../i18n/shortened.ts'
 import { clockOf } from '../../i18n/times.ts'
 import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/flag-badge.tsx'
@@ -24,6 +25,8 @@ const BADGE = 19
 const LETTER = 7.4
 const LETTER_OF_MARK = 9.2
 const LABEL_HEIGHT = 24
+/** Characters of a segment's text that its label has room for. */
+const TEXT_LENGTH = 8
 /** Where along its way a segment's label may stand, best first: near its sender, so that crossing segments do not hide each other's. */
 const LABEL_AT = [0.4, 0.28, 0.55, 0.18, 0.7, 0.82]
 
@@ -133,7 +136,8 @@ function labelsOf(rungs: readonly Rung[]): readonly Label[] {
   const placed: Label[] = []
   for (const rung of rungs) {
     const { x1, y1, x2, y2 } = endsOf(rung)
-    const width = inSpokenOrder(rung.seen.segment.flags).length * BADGE + numbersOf(rung).length * LETTER + 18
+    const width =
+      inSpokenOrder(rung.seen.segment.flags).length * BADGE + numbersInShort(rung.seen.segment, TEXT_LENGTH).length * LETTER + 18
     const labels = LABEL_AT.map((share): Label => {
       const along = rung.seen.lostAtMs === null ? share : share * 2
       const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), left + width / 2 + 6), right - width / 2 - 6)
@@ -161,23 +165,17 @@ function LabelBox({ label: { rung, x, y, width } }: { label: Label }) {
         </g>
       ))}
       <text x={10 + flags.length * BADGE} y="4.500" class="rung-text">
-        {numbersOf(rung)}
+        {numbersInShort(seen.segment, TEXT_LENGTH)}
       </text>
     </g>
   )
-}
-
-function numbersOf({ seen: { segment } }: Rung): string {
-  const ack = segment.flags.includes('A') ? ` ack ${segment.ack}` : ''
-  const text = segment.text === '' ? '' : ` “${shortened(segment.text, 8)}”`
-  return `${segment.seq}${ack}${text}`
 }
 
 function MarkText({ mark }: { mark: Mark }) {
   const isLeft = mark.side === 'client'
   return (
     <text x={xOf(mark.side) + (isLeft ? -12 : 12)} y={mark.y + 5} text-anchor={isLeft ? 'end' : 'start'} class={`mark mark-${mark.kind}`}>
-      {shortened(markWords(mark), mark.kind === 'state' ? 99 : Math.floor((sheet.value.left - 12) / LETTER_OF_MARK))}
+      {cut(markWords(mark), mark.kind === 'state' ? 99 : Math.floor((sheet.value.left - 12) / LETTER_OF_MARK))}
     </text>
   )
 }
@@ -197,12 +195,8 @@ function markWords(mark: Mark): string {
   }
 }
 
-function shortened(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text
-}
-
 function inWords(rung: Rung): string {
   const { seen, atMs } = rung
   const fate = seen.lostAtMs !== null ? w('preview.lost') : seen.dropped !== null ? w('preview.dropped') : ''
-  return `${clockOf(atMs)} ${t(`side.${seen.from}`)}: ${sayFlags(seen.segment.flags)} ${numbersOf(rung)} ${fate}`
+  return `${clockOf(atMs)} ${t(`side.${seen.from}`)}: ${sayFlags(seen.segment.flags)} ${numbersInShort(seen.segment, TEXT_LENGTH)} ${fate}`
 }

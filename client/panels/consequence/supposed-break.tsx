@@ -6,17 +6,13 @@ import type { Rules } from '../../../shared/tcp/rules.ts'
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
-import { en } from '../../i18n/en/consequence.ts'
 import { t } from '../../i18n/i18n.ts'
-import { ko } from '../../i18n/ko/consequence.ts'
-import { lateWords } from '../../i18n/late-words.ts'
 import { scenarios } from '../../state/library.ts'
 import { ownScenario } from '../../state/own-scenarios.ts'
 import { matchView } from '../../state/streams.ts'
 import type { ConsequenceProps } from './consequence.tsx'
+import { w } from './step-words.ts'
 import { WhatBreaks } from './what-breaks.tsx'
-
-const w = lateWords({ en, ko })
 
 /** The offer to show what an own move of this match would break, as far as its player can know; nothing where no story can be made up. */
 export function SupposedBreak({ move }: { move: number }) {
