@@ -28,72 +28,91 @@ export const FALL = 44
 const BREATH = 18
 const NOTE_LINE = 18
 const TIMER_GAP = 36
+/** An arrow's label reaches so far above its beginning, px. */
+const ABOVE_ARROW = 14
+/** How much of its fall a segment has behind it that is lost. */
+const LOST_AFTER = 0.6
 
 /** Lays the steps of a consequence out from top to bottom. */
 export function pictureOfSteps(steps: readonly LadderStep[]): ConsequencePicture {
-  const arrows: Arrow[] = []
-  const notes: Note[] = []
-  const states: Partial<Record<Side, State>> = {}
-  const busyUntil: Record<Side, number> = { client: 0, server: 0 }
-  let y = 8
-  /** Ends the oldest arrow with this segment; one that nobody has seen leaving was under way before. */
-  const land = (to: Side, segment: Segment, step: number, isLost: boolean, dropped: DropReason | null) => {
-    const at = arrows.findIndex((arrow) => arrow.end === null && arrow.from === otherSide(to) && arrow.segment === segment)
-    const begun = arrows[at] ?? {
-      from: otherSide(to),
-      segment,
-      startY: y - FALL / 2,
-      startStep: step,
-      end: null,
-      kind: 'under-way' as const,
-    }
-    y = Math.max(y + BREATH, begun.startY + (isLost ? FALL * 0.6 : FALL), isLost ? 0 : busyUntil[to])
-    const landed: Arrow = { ...begun, end: { y, step, isLost, dropped } }
-    if (at < 0) arrows.push(landed)
-    else arrows[at] = landed
-  }
-  const note = (what: Note) => {
-    notes.push(what)
-    busyUntil[what.side] = what.y + NOTE_LINE
-  }
-  for (const [index, step] of steps.entries()) {
+  const paper = new Paper()
+  for (const [index, step] of steps.entries()) paper.add(step, index)
+  return paper.picture()
+}
+
+/** The small ladder as far as it is laid out. Heights may lie above the top until it is finished. */
+class Paper {
+  readonly #arrows: Arrow[] = []
+  readonly #notes: Note[] = []
+  readonly #states: Partial<Record<Side, State>> = {}
+  /** Down to where there is something beside each lifeline, px. */
+  readonly #busyUntil: Record<Side, number> = { client: 0, server: 0 }
+  #y = 8
+
+  add(step: LadderStep, index: number): void {
     switch (step.type) {
       case 'sent':
-        y += index === 0 ? 0 : BREATH / 2
-        arrows.push({
-          from: step.from,
-          segment: step.segment,
-          startY: y,
-          startStep: index,
-          end: null,
-          kind: step.isWrong ? 'wrong' : 'ordinary',
-        })
+        if (index > 0) this.#y += BREATH / 2
+        this.#leave(step.from, step.segment, index, step.isWrong ? 'wrong' : 'ordinary')
         break
       case 'came-again':
-        y += BREATH
-        arrows.push({ from: otherSide(step.to), segment: step.segment, startY: y, startStep: index, end: null, kind: 'again' })
+        this.#y += BREATH
+        this.#leave(otherSide(step.to), step.segment, index, 'again')
         break
       case 'lost':
-        land(step.to, step.segment, index, true, null)
+        this.#land(step.to, step.segment, index, true, null)
         break
       case 'arrived':
-        land(step.to, step.segment, index, false, step.dropped)
-        if (states[step.to] !== step.state) note({ side: step.to, y, step: index, kind: 'state', state: step.state })
-        states[step.to] = step.state
-        if (step.text !== '') note({ side: step.to, y: Math.max(y, busyUntil[step.to]), step: index, kind: 'text', text: step.text })
+        this.#land(step.to, step.segment, index, false, step.dropped)
+        this.#tellArrival(step, index)
         break
       case 'timer-expired':
-        y += TIMER_GAP
-        note({ side: step.side, y, step: index, kind: 'timer', timer: step.timer === 'time-wait' ? 'time-wait' : 'other' })
+        this.#y += TIMER_GAP
+        this.#note({ side: step.side, y: this.#y, step: index, kind: 'timer', timer: step.timer === 'time-wait' ? 'time-wait' : 'other' })
         break
     }
   }
-  const top = Math.min(0, ...arrows.map(({ startY }) => startY - 14))
-  const lowest = Math.max(y, ...Object.values(busyUntil)) + FALL
-  return {
-    arrows: arrows.map((arrow) => ({ ...arrow, startY: arrow.startY - top, end: arrow.end && { ...arrow.end, y: arrow.end.y - top } })),
-    notes: notes.map((one) => ({ ...one, y: one.y - top })),
-    height: lowest - top,
+
+  /** Moved down so far that nothing lies above the top. */
+  picture(): ConsequencePicture {
+    const top = Math.min(0, ...this.#arrows.map(({ startY }) => startY - ABOVE_ARROW))
+    const lowest = Math.max(this.#y, ...Object.values(this.#busyUntil)) + FALL
+    return {
+      arrows: this.#arrows.map((arrow) => ({
+        ...arrow,
+        startY: arrow.startY - top,
+        end: arrow.end && { ...arrow.end, y: arrow.end.y - top },
+      })),
+      notes: this.#notes.map((note) => ({ ...note, y: note.y - top })),
+      height: lowest - top,
+    }
+  }
+
+  #leave(from: Side, segment: Segment, startStep: number, kind: Arrow['kind']): void {
+    this.#arrows.push({ from, segment, startY: this.#y, startStep, end: null, kind })
+  }
+
+  /** Ends the oldest arrow with this segment; one that nobody has seen leaving was under way before. */
+  #land(to: Side, segment: Segment, step: number, isLost: boolean, dropped: DropReason | null): void {
+    const from = otherSide(to)
+    const at = this.#arrows.findIndex((arrow) => arrow.end === null && arrow.from === from && arrow.segment === segment)
+    const begun = this.#arrows[at] ?? { from, segment, startY: this.#y - FALL / 2, startStep: step, end: null, kind: 'under-way' }
+    const landsY = begun.startY + (isLost ? FALL * LOST_AFTER : FALL)
+    this.#y = Math.max(this.#y + BREATH, landsY, isLost ? 0 : this.#busyUntil[to])
+    const landed: Arrow = { ...begun, end: { y: this.#y, step, isLost, dropped } }
+    if (at < 0) this.#arrows.push(landed)
+    else this.#arrows[at] = landed
+  }
+
+  #tellArrival({ to: side, state, text }: Extract<LadderStep, { type: 'arrived' }>, step: number): void {
+    if (this.#states[side] !== state) this.#note({ side, y: this.#y, step, kind: 'state', state })
+    this.#states[side] = state
+    if (text !== '') this.#note({ side, y: Math.max(this.#y, this.#busyUntil[side]), step, kind: 'text', text })
+  }
+
+  #note(note: Note): void {
+    this.#notes.push(note)
+    this.#busyUntil[note.side] = note.y + NOTE_LINE
   }
 }
 
