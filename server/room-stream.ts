@@ -1,5 +1,5 @@
 import type { RoomChange } from '../shared/room/events.ts'
-import type { Room } from '../shared/room/room.ts'
+import type { MatchId, Room } from '../shared/room/room.ts'
 import { roomView, roomViewEventOf } from '../shared/view/room-view.ts'
 import type { DelayedRoom } from './delayed-room.ts'
 import { delayedRoom, releasedUntil, withEvent, withRound } from './delayed-room.ts'
@@ -11,29 +11,31 @@ import { around } from './packets.ts'
 /** Events that a returning member can still be given one by one. */
 const EVENTS_KEPT = 4
 
+/** Where a stream stood before a step, for putBack(). */
+export type Mark = { readonly version: number; readonly delayed: DelayedRoom | null; readonly matches: readonly LiveMatch[] }
+
 /**
- * What happens in a room itself, and how much of it its members have been told: most of them all of it, those who watch with a delay what may be known
- * by then. What happens in its matches is told by each LiveMatch. Versions count the events, for those who watch with a delay from when it began.
+ * What happens in a room itself, the matches that are played in it, and how much of it its members have been told: most of them all of it, those who
+ * watch with a delay what may be known by then. What happens in a match is told by the LiveMatch. Versions count the events, for those who watch with a
+ * delay from when it began.
  */
 export class RoomStream {
   readonly #log = new EventLog(EVENTS_KEPT)
   #told = 0
   /** What those know who watch with a delay; null: there is none. */
   #delayed: DelayedRoom | null = null
+  #matches: readonly LiveMatch[] = []
 
-  /** Where the stream stands, for putBack(). */
-  get version(): number {
-    return this.#log.version
-  }
-
-  get delayed(): DelayedRoom | null {
-    return this.#delayed
+  /** Where it stands now. */
+  mark(): Mark {
+    return { version: this.#log.version, delayed: this.#delayed, matches: this.#matches }
   }
 
   /** A step has failed on the way, and whatever it has brought is forgotten. */
-  putBack(version: number, delayed: DelayedRoom | null): void {
+  putBack({ version, delayed, matches }: Mark): void {
     this.#log.truncate(version)
     this.#delayed = delayed
+    this.#matches = matches
   }
 
   append(change: RoomChange): void {
@@ -42,9 +44,10 @@ export class RoomStream {
     this.#delayed &&= withEvent(this.#delayed, event)
   }
 
-  /** A round begins, after these matches; the events that tell so are still to come. */
-  beginRound(before: readonly LiveMatch[]): void {
-    this.#delayed &&= withRound(this.#delayed, before)
+  /** A round of these matches begins; the events that tell so are still to come. */
+  beginRound(matches: readonly LiveMatch[]): void {
+    this.#delayed &&= withRound(this.#delayed, this.#matches)
+    this.#matches = matches
   }
 
   /** From now on there is a delay for those who watch: what is known of this room, is known. */
@@ -56,14 +59,30 @@ export class RoomStream {
     this.#delayed = null
   }
 
-  /** The matches of the round that is the current one as far as those may know who watch with a delay; null: it is the current one. */
-  get lateMatches(): readonly LiveMatch[] | null {
-    return this.#delayed?.past[0] ?? null
+  /** Matches of the current round. */
+  get matches(): readonly LiveMatch[] {
+    return this.#matches
+  }
+
+  /** Those of the round that is the current one as far as they may know who watch with a delay. */
+  get lateMatches(): readonly LiveMatch[] {
+    return this.#delayed?.past[0] ?? this.#matches
   }
 
   /** Matches of earlier rounds of which somebody may still hear. */
   get pastMatches(): readonly LiveMatch[] {
     return this.#delayed?.past.flat() ?? []
+  }
+
+  /** The match, if it belongs to the current round. */
+  match(id: MatchId): LiveMatch | null {
+    const first = this.#matches[0]
+    return first === undefined ? null : (this.#matches[id - first.id] ?? null)
+  }
+
+  /** The match, if anybody may still hear of it. */
+  find(id: MatchId): LiveMatch | null {
+    return this.match(id) ?? this.pastMatches.find((match) => match.id === id) ?? null
   }
 
   /** When the first event happened that is held back, ms on the room's clock; null: none is. */
