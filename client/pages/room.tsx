@@ -67,7 +67,8 @@ function Phase({ code }: { code: string }) {
   }
   const view = matchView.value
   document.title = `${code} · Acksu`
-  if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || (room.phase === 'countdown' && view.phase === 'ready'))) {
+  // The match may be said to have begun a moment before the room says so.
+  if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
     return (
       <>
         <Table view={view} />

@@ -62,6 +62,20 @@ test('at the table the focus is never nowhere: after a page, a sheet, a menu or 
   await expectFocus(page.getByRole('region', { name: words('composer.title') }))
 })
 
+test('the table of the countdown is the one that is played at: no other page comes between', async ({ open }) => {
+  const mina = await arrive(open, { work: mouse }, '/practice')
+  const tables = await mina.page.evaluateHandle(() => {
+    const seen = new Set<Element>()
+    new MutationObserver(() => {
+      for (const table of document.querySelectorAll('.table')) seen.add(table)
+    }).observe(document.body, { childList: true, subtree: true })
+    return seen
+  })
+  await beginPractice(mina)
+  await dueMove(mina)
+  expect(await tables.evaluate(({ size }) => size)).toBe(1)
+})
+
 test('who opens the sheet of keys with a mouse can send with Enter after it', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')
   const { page, hand, words } = mina
