@@ -26,13 +26,22 @@ export type Coach = {
   readonly breaksOff: boolean
 }
 
-/** Explains the owed move to which the draft is nearest, the first while it is empty; null where nothing is owed or shown. */
-export function coachFor(view: MatchView, side: Side, draft: Draft): Coach | null {
+/**
+ * Explains the owed move to which the draft is nearest, the first while it is empty; null where nothing is owed or shown. It stays with the one that was
+ * `told` before as long as the draft may become that: whoever does as they are told hears nothing else half-way.
+ */
+export function coachFor(view: MatchView, side: Side, draft: Draft, told: OwedView | null = null): Coach | null {
   const owed = view.ends[side]?.owed ?? []
   const coaches = owed.map((one) => coachOf(view, side, draft, one))
   if (draft.flags.size === 0) return coaches[0] ?? null
+  const same = coaches.find((coach) => isSame(coach.owed, told))
+  if (same !== undefined && same.turnOff.length === 0 && same.owed.segment.text.startsWith(draft.text)) return same
   const distance = (coach: Coach) => coach.turnOn.length + coach.turnOff.length
   return coaches.reduce<Coach | null>((best, coach) => (best === null || distance(coach) < distance(best) ? coach : best), null)
+}
+
+function isSame({ purpose, segment }: OwedView, told: OwedView | null): boolean {
+  return told !== null && purpose === told.purpose && segment.flags === told.segment.flags
 }
 
 function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coach {

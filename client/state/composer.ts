@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Field } from '../../shared/tcp/verdict.ts'
-import type { MatchViewEvent, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchViewEvent, OwedView, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
@@ -36,10 +36,14 @@ export function putAway(): void {
 /** Rises with every move of this match that came home: the composer shakes once for each. */
 export const shakes = signal(0)
 
+let told: OwedView | null = null
+
 /** What the player may be told about the next move in guided assistance; null otherwise. */
-export const coach = computed<Coach | null>(() =>
-  matchView.value === null || mySide.value === null ? null : coachFor(matchView.value, mySide.value, draft.value),
-)
+export const coach = computed<Coach | null>(() => {
+  const now = matchView.value === null || mySide.value === null ? null : coachFor(matchView.value, mySide.value, draft.value, told)
+  told = now?.owed ?? null
+  return now
+})
 
 /** Fields that the last verdict marked, and that have not been changed since. */
 export const faulty = computed<ReadonlyMap<Field, string | undefined>>(() => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { coachFor } from '../../../client/state/coach.ts'
+import type { Draft } from '../../../client/state/draft.ts'
 import { EMPTY_DRAFT, withFlag } from '../../../client/state/draft.ts'
 import type { EndView, LadderSegment, MatchView, OwedView, WireSegment } from '../../../shared/view/match-view.ts'
 import { arrived, blankView } from '../../support/views.ts'
@@ -136,5 +137,20 @@ describe('the coach', () => {
     const desk = withFlag(withFlag(EMPTY_DRAFT, 'FIN'), 'ACK')
     expect(coachFor(viewWith([ack, fin], []), 'server', EMPTY_DRAFT)?.owed.purpose).toBe('acknowledge')
     expect(coachFor(viewWith([ack, fin], []), 'server', desk)?.owed.purpose).toBe('close')
+  })
+
+  test('stays with what it has told while the desk may still become that', () => {
+    const fin: OwedView = { purpose: 'close', segment: { flags: 'FA', seq: 301, ack: 107, text: '' }, section: '3.6' }
+    const ack: OwedView = { purpose: 'acknowledge', segment: { flags: 'A', seq: 301, ack: 107, text: '' }, section: '3.6' }
+    const text: OwedView = { purpose: 'text', segment: { flags: 'A', seq: 301, ack: 107, text: 'HI' }, section: '3.10.2' }
+    const told = (owed: readonly OwedView[], before: OwedView, draft: Draft) =>
+      coachFor(viewWith(owed, []), 'server', draft, before)?.owed.purpose
+    const withAck = withFlag(EMPTY_DRAFT, 'ACK')
+    expect(told([fin, ack], fin, withAck), 'the first flag of two').toBe('close')
+    expect(told([fin, ack], ack, withAck), 'a call of the application meanwhile').toBe('acknowledge')
+    expect(told([fin, ack], ack, withFlag(withAck, 'FIN'))).toBe('close')
+    expect(told([text, ack], ack, { ...withAck, text: 'HI' })).toBe('text')
+    expect(told([ack], fin, withAck), 'no longer owed').toBe('acknowledge')
+    expect(told([fin, ack], ack, EMPTY_DRAFT), 'nothing on the desk').toBe('close')
   })
 })
