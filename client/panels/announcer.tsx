@@ -1,10 +1,17 @@
 import { computed, signal } from '@preact/signals'
+import type { MatchView, MatchViewEvent } from '../../shared/view/match-view.ts'
 import { coachTitle } from '../i18n/coach-words.ts'
-import { announcement } from '../i18n/event-words.ts'
-import { t } from '../i18n/i18n.ts'
+import { announcement, briefly } from '../i18n/event-words.ts'
+import { language, t } from '../i18n/i18n.ts'
+import { refusalWords } from '../i18n/refusals.ts'
+import { fieldWords, purposeWords } from '../i18n/words.ts'
+import { sayFlags } from '../look/flags.ts'
 import { coach } from '../state/composer.ts'
+import { beliefs } from '../state/library.ts'
+import { refusedMove } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView, onMatchEvent } from '../state/streams.ts'
+import { faultLines } from './fault-list.tsx'
 
 /** So many lines are kept: what comes at the same moment is said one after the other, and the same words twice are said twice. */
 const KEPT = 6
@@ -19,6 +26,31 @@ function say(words: string): void {
 onMatchEvent((event, view) => {
   const words = announcement(event, view)
   if (words !== null) say(words)
+  for (const more of details(event, view)) say(more)
+})
+
+/** What a card tells the eye: why a move was wrong, and what a hint says. */
+function details(event: MatchViewEvent, view: MatchView): readonly string[] {
+  if (event.type === 'hint-given' && event.side === view.viewer) {
+    const { hint } = event
+    const told = hint.level === 2 ? briefly(hint.segment) : sayFlags(hint.segment.flags)
+    return [`${t('hint.ask')}: ${purposeWords(hint.purpose)}, ${told}`]
+  }
+  if (event.type === 'move-judged' && event.side === view.viewer && event.verdict.grade === 'wrong') {
+    const { faults, misconception } = event.verdict
+    const belief = misconception === null ? undefined : beliefs.peek()?.[misconception].name[language.peek()]
+    const lines = faultLines(faults).map(({ field, words }) => sentence(`${fieldWords(field)} ${words}`))
+    return belief === undefined ? [lines.join(' ')] : [lines.join(' '), belief]
+  }
+  return []
+}
+
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`
+}
+
+refusedMove.subscribe((refused) => {
+  if (refused !== null) say(`${t('verdict.refused')} ${refusalWords(refused)}`)
 })
 
 /** What is to be done now, as the task says it. */
@@ -42,7 +74,7 @@ match.subscribe(() => {
   spoken.value = []
 })
 
-/** Says arrivals, tasks and verdicts to screen readers as they happen. */
+/** Says arrivals, tasks, verdicts and hints to screen readers as they happen. */
 export function Announcer() {
   return (
     <div class="sr-only" aria-live="polite">
