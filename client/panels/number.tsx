@@ -14,10 +14,12 @@ type Props = {
   length?: number | null
   /** Gets a digit key while the newest: 1 to 9 in the order on the page. */
   keyed?: boolean
+  /** What the number is in plain words. */
+  meaning?: string
 }
 
 /** A number on the table. Clicked, tapped, keyed or dragged, it goes into a field of the composer. */
-export function NumberChip({ name, value, length = null, keyed = false }: Props) {
+export function NumberChip({ name, value, length = null, keyed = false, meaning }: Props) {
   if (!isPicking.value) {
     return (
       <span class="number">
@@ -32,6 +34,7 @@ export function NumberChip({ name, value, length = null, keyed = false }: Props)
       type="button"
       class={`number pickable${keyed ? ' keyed' : ''}${glow ? ' glow' : ''}`}
       draggable
+      title={meaning}
       onClick={(event) => {
         pick(value, length)
         blurAfterClick(event)

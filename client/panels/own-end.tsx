@@ -22,7 +22,12 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
         {end !== null && (
           <span class="state-chip" data-state={end.state} key={end.state}>
             {end.state}
-            {end.inTransition && <small>…</small>}
+            {end.inTransition && (
+              <>
+                <small aria-hidden="true">…</small>
+                <span class="sr-only"> {t('netstat.in-transition')}</span>
+              </>
+            )}
           </span>
         )}
       </header>

@@ -13,28 +13,33 @@ import { NumberChip } from './number.tsx'
 export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
   const { tcb } = end
   if (tcb === null) return <p class="tcb-hidden">{t('tcb.hidden')}</p>
-  const rows: readonly (readonly [string, number | null, string])[] = [
-    ['SND.NXT', tcb.sndNxt, t('tcb.snd-nxt')],
-    ['RCV.NXT', tcb.rcvNxt, t('tcb.rcv-nxt')],
-    ['SND.UNA', tcb.sndUna, t('tcb.snd-una')],
-    ['RCV.WND', tcb.rcvWnd, t('tcb.rcv-wnd')],
-    ['SND.WND', tcb.sndWnd, t('tcb.snd-wnd')],
-    ['IRS', tcb.irs, t('tcb.irs')],
-    ['ISS', tcb.iss ?? end.iss, t('tcb.iss')],
+  const rows: readonly (readonly [Variable, number | null])[] = [
+    ['SND.NXT', tcb.sndNxt],
+    ['RCV.NXT', tcb.rcvNxt],
+    ['SND.UNA', tcb.sndUna],
+    ['RCV.WND', tcb.rcvWnd],
+    ['SND.WND', tcb.sndWnd],
+    ['IRS', tcb.irs],
+    ['ISS', tcb.iss ?? end.iss],
   ]
   return (
     <div class="tcb">
-      {rows.map(([name, value, meaning]) => (
-        <div key={name} class={`tcb-row${value === null ? ' unknown' : ''}`} title={meaning}>
+      {rows.map(([name, value]) => (
+        <div key={name} class={`tcb-row${value === null ? ' unknown' : ''}`} title={value === null ? t(MEANINGS[name]) : undefined}>
           {value === null ? (
             <span class="number">
               <span class="number-name">{name}</span>
               <span class="number-value">–</span>
             </span>
           ) : (
-            <NumberChip name={name} value={value} keyed={keyed && KEYED.has(name) && (name !== 'ISS' || tcb.sndNxt === tcb.iss)} />
+            <NumberChip
+              name={name}
+              value={value}
+              keyed={keyed && KEYED.has(name) && (name !== 'ISS' || tcb.sndNxt === tcb.iss)}
+              meaning={t(MEANINGS[name])}
+            />
           )}
-          <span class="tcb-meaning">{meaning}</span>
+          <span class="tcb-meaning">{t(MEANINGS[name])}</span>
         </div>
       ))}
       <TextQueue name={t('tcb.unsent')} text={tcb.unsent} />
@@ -42,6 +47,17 @@ export function Tcb({ end, keyed = false }: { end: EndView; keyed?: boolean }) {
     </div>
   )
 }
+
+const MEANINGS = {
+  'SND.NXT': 'tcb.snd-nxt',
+  'RCV.NXT': 'tcb.rcv-nxt',
+  'SND.UNA': 'tcb.snd-una',
+  'RCV.WND': 'tcb.rcv-wnd',
+  'SND.WND': 'tcb.snd-wnd',
+  IRS: 'tcb.irs',
+  ISS: 'tcb.iss',
+} as const
+type Variable = keyof typeof MEANINGS
 
 const KEYED: ReadonlySet<string> = new Set(['ISS', 'SND.NXT', 'RCV.NXT'])
 
@@ -81,7 +97,9 @@ export function OwnNumbers() {
       </header>
       <div class="card-numbers">
         {numbers.map(([name, value]) =>
-          value === null ? null : <NumberChip key={name} name={name} value={value} keyed={!name.endsWith('WND')} />,
+          value === null ? null : (
+            <NumberChip key={name} name={name} value={value} keyed={!name.endsWith('WND')} meaning={t(MEANINGS[name])} />
+          ),
         )}
       </div>
     </article>
