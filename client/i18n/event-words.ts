@@ -3,7 +3,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
 import { sayFlags } from '../look/flags.ts'
 import { t } from './i18n.ts'
-import { callWords, fieldWords, purposeWords, sideWords } from './words.ts'
+import { callWords, fieldWords, purposeWords, senderWords, sideWords } from './words.ts'
 
 /** One event as a sentence of the log; null where the log has nothing to say. */
 export function eventWords(event: MatchViewEvent, view: MatchView): string | null {
@@ -21,7 +21,7 @@ export function eventWords(event: MatchViewEvent, view: MatchView): string | nul
       return judgedWords(event, view)
     case 'segment-sent':
       return event.segment.injected || view.viewer === 'spectator'
-        ? t('event.segment-sent', { side: sideWords(event.segment.from, view), segment: briefly(event.segment.segment) })
+        ? t('event.segment-sent', { side: senderWords(event.segment, view), segment: briefly(event.segment.segment) })
         : null
     case 'segment-lost':
       return t('event.segment-lost')

@@ -119,12 +119,17 @@ function closedWords({ calls, ladder }: MatchView, side: Side): 'waiting.CLOSED'
 
 /** A segment in one line for readers: who sent it, its numbers, what became of it. */
 export function segmentWords(seen: LadderSegment, view: MatchView): string {
-  const { segment, from } = seen
+  const { segment } = seen
   const { seq, ack } = segment
   const length = lengthOfWire(segment)
   const numbers = segment.flags.includes('A') ? t('segment.with-ack', { seq, ack, length }) : t('segment.without-ack', { seq, length })
   const text = segment.text === '' ? '' : ` “${segment.text}”,`
-  return `${sideWords(from, view)} ${numbers}${text} ${t(fateOf(seen))}`
+  return `${senderWords(seen, view)} ${numbers}${text} ${t(fateOf(seen))}`
+}
+
+/** Who sent a segment; of one that no player sent, whose name it bears. */
+export function senderWords({ from, injected }: { readonly from: Side; readonly injected?: boolean }, view: MatchView): string {
+  return injected ? t('side.injected', { side: t(`side.${from}`) }) : sideWords(from, view)
 }
 
 function fateOf({ lostAtMs, dropped, arrivedAtMs, landsAtMs }: LadderSegment): TextKey {

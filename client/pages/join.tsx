@@ -33,7 +33,7 @@ export function Join({ code }: { code: string }) {
   }, [code])
   if (gone.value) return <NoSuchRoom code={code} name={name} />
   return (
-    <Frame title={code}>
+    <Frame title={t('lobby.room', { code })}>
       <form
         class="sheet narrow-sheet join"
         onSubmit={(event) => {

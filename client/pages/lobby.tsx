@@ -27,7 +27,8 @@ export function Lobby({ room }: { room: RoomView }) {
   const between = isBetweenMatches(room)
   useEffect(() => (decides && between ? whenLookedAt(tellChanges) : undefined), [decides, between])
   return (
-    <Frame title={room.code}>
+    <Frame title={t('lobby.room', { code: room.code })}>
+      <h1 class="sr-only">{t('lobby.room', { code: room.code })}</h1>
       <div class="lobby">
         <div class="lobby-people">
           {room.kind !== 'practice' && <Invite code={room.code} />}
@@ -46,7 +47,7 @@ export function Lobby({ room }: { room: RoomView }) {
           <Begin room={room} />
         </div>
         <div class="lobby-game">
-          <h1>{t('lobby.title')}</h1>
+          <h2 class="as-h1">{t('lobby.title')}</h2>
           <ScenarioPicker
             chosen={room.settings.scenario}
             disabled={!decides || !between}

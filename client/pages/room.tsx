@@ -66,7 +66,7 @@ function Phase({ code }: { code: string }) {
     )
   }
   const view = matchView.value
-  document.title = `${code} · Acksu`
+  document.title = `${t('lobby.room', { code })} · Acksu`
   // The match may be said to have begun a moment before the room says so.
   if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
     return (
@@ -103,7 +103,7 @@ type UnseatedProps = { reason: NonNullable<typeof unseated.value>; code: string;
 function Unseated({ reason, code, onAgain }: UnseatedProps) {
   const words = reason === 'stale-token' || reason === 'no-such-room' ? refusalWords({ code: reason }) : t(`unseated.${reason}`)
   return (
-    <Frame title={code}>
+    <Frame title={t('lobby.room', { code })}>
       <div class="sheet narrow-sheet">
         <h1>{t('unseated.title')}</h1>
         <p>{words}</p>

@@ -22,6 +22,13 @@ test.each<[string, LadderSegment['segment'], string]>([
   expect(segmentWords({ ...SEEN, segment }, blankView())).toBe(expected)
 })
 
+test('readers hear that a segment was sent by neither of the two', () => {
+  const segment = { flags: 'S', seq: 40, ack: 0, text: '' }
+  expect(segmentWords({ ...SEEN, segment, injected: true }, blankView({ viewer: 'server' }))).toBe(
+    'A ghost or stranger (as Server) seq 40, LEN 1, arrived.',
+  )
+})
+
 describe('in words of both languages', () => {
   afterEach(() => {
     language.value = 'en'
