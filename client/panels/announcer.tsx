@@ -6,12 +6,12 @@ import { language, t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { fieldWords, purposeWords } from '../i18n/words.ts'
 import { sayFlags } from '../look/flags.ts'
-import { coach } from '../state/composer.ts'
-import { beliefs } from '../state/library.ts'
+import { coach, feedback } from '../state/composer.ts'
 import { refusedMove } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView, onMatchEvent } from '../state/streams.ts'
 import { faultLines } from './fault-list.tsx'
+import { mistakeOf } from './mistake.ts'
 
 /** So many lines are kept: what comes at the same moment is said one after the other, and the same words twice are said twice. */
 const KEPT = 6
@@ -37,10 +37,14 @@ function details(event: MatchViewEvent, view: MatchView): readonly string[] {
     return [`${t('hint.ask')}: ${purposeWords(hint.purpose)}, ${told}`]
   }
   if (event.type === 'move-judged' && event.side === view.viewer && event.verdict.grade === 'wrong') {
-    const { faults, misconception } = event.verdict
-    const belief = misconception === null ? undefined : beliefs.peek()?.[misconception].name[language.peek()]
-    const lines = faultLines(faults).map(({ field, words }) => sentence(`${fieldWords(field)} ${words}`))
-    return belief === undefined ? [lines.join(' ')] : [lines.join(' '), belief]
+    const given = feedback.peek()
+    const { belief, leftEmpty } = mistakeOf(event.verdict, given?.move === event.move ? given.draft : undefined)
+    const lines = faultLines(event.verdict.faults).map(({ field, words }) => sentence(`${fieldWords(field)} ${words}`))
+    return [
+      lines.join(' '),
+      ...(belief === null ? [] : [belief.name[language.peek()]]),
+      ...leftEmpty.map((field) => t('verdict.left-empty', { field: fieldWords(field) })),
+    ]
   }
   return []
 }

@@ -1,15 +1,15 @@
 import { language, t } from '../i18n/i18n.ts'
 import { everydayMeaning } from '../i18n/meaning.ts'
 import { refusalWords } from '../i18n/refusals.ts'
-import { pointsWords, purposeWords } from '../i18n/words.ts'
+import { fieldWords, pointsWords, purposeWords } from '../i18n/words.ts'
 import { feedback, isPutAway, putAway } from '../state/composer.ts'
-import { beliefs } from '../state/library.ts'
 import { refusedMove } from '../state/moves.ts'
 import { narrow } from '../state/preferences.ts'
 import { matchView } from '../state/streams.ts'
 import { MayBreak } from './consequence/may-break.tsx'
 import { FaultList } from './fault-list.tsx'
 import { Icon } from './icons.tsx'
+import { mistakeOf } from './mistake.ts'
 
 /** The referee's word on the last move, beside the fields that it is about. */
 export function VerdictCard() {
@@ -25,7 +25,7 @@ export function VerdictCard() {
   }
   const given = feedback.value
   if (given === null) return null
-  const { verdict, points, move, sent } = given
+  const { verdict, points, move, sent, draft } = given
   switch (verdict.grade) {
     case 'unjudged':
       return (
@@ -44,7 +44,7 @@ export function VerdictCard() {
         </div>
       )
     case 'wrong': {
-      const belief = verdict.misconception === null ? null : (beliefs.value?.[verdict.misconception] ?? null)
+      const { belief, leftEmpty } = mistakeOf(verdict, draft)
       return (
         <div id="verdict" class="verdict wrong" key={move}>
           <PutAway />
@@ -55,6 +55,11 @@ export function VerdictCard() {
           </p>
           <FaultList faults={verdict.faults} />
           {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
+          {leftEmpty.map((field) => (
+            <p class="belief" key={field}>
+              {t('verdict.left-empty', { field: fieldWords(field) })}
+            </p>
+          ))}
           <MayBreak move={move} />
         </div>
       )

@@ -7,6 +7,7 @@ export const words = {
   'verdict.what-breaks': 'What can it break?',
   'verdict.what-breaks-now': 'What would it break?',
   'verdict.put-away': 'Close',
+  'verdict.left-empty': 'An empty {field} field counts as 0: put a number in.',
   'verdict.refused': 'Not taken:',
   'fault.expected': 'should be {expected}',
   'fault.expected-text': 'should be “{expected}”',

@@ -8,6 +8,7 @@ export const words: Record<keyof typeof en, string> = {
   'verdict.what-breaks': '무엇이 망가질 수 있을까요?',
   'verdict.what-breaks-now': '그대로 나갔다면?',
   'verdict.put-away': '닫기',
+  'verdict.left-empty': '{field} 칸을 비워 두면 0으로 쳐요. 번호를 넣어 주세요.',
   'verdict.refused': '받지 못했어요:',
   'fault.expected': '{expected}(이)어야 해요',
   'fault.expected-text': '“{expected}” 그대로여야 해요',
