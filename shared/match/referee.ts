@@ -1,7 +1,7 @@
 import { judge } from '../tcp/judge.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { has, RST } from '../tcp/segment.ts'
+import { has, lengthOf, RST } from '../tcp/segment.ts'
 import { distance, isBefore } from '../tcp/sequence.ts'
 import { ofSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
@@ -51,7 +51,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
   if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
   if (end.silence !== null) keepSilence(play, side, isGood)
-  if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, answered), !isRight)
+  if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, segment, answered), !isRight)
   const cause = isGood ? 'good-move' : 'other-move'
   if (sent && sent.endpoint !== end.endpoint) changeEnd(play, side, cause, sent)
   else setEnd(play, side, expectMove(match, side, ofSide(match.ends, side), cause))
@@ -141,8 +141,11 @@ function progress(before: SendSpace, after: SendSpace): number {
 }
 
 /** Where a move stands in a row of answers. */
-function placeOf({ grade }: Verdict, answered: Answered | null): Chain | null {
-  return grade === 'good' ? (answered?.chain ?? null) : NEEDLESS
+function placeOf(verdict: Verdict, segment: Segment, answered: Answered | null): Chain | null {
+  if (verdict.grade !== 'good') return NEEDLESS
+  const chain = answered?.chain ?? null
+  // Of an ACK on old text or an old FIN the ACK alone was needed.
+  return verdict.purpose === 'acknowledge' && lengthOf(segment) > 0 ? { ...(chain ?? NEEDLESS), unpaid: true } : chain
 }
 
 /** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */

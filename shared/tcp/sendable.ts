@@ -84,6 +84,14 @@ function syn({ snd, window }: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonly
     })
 }
 
+/** What a segment before its time is good for, though nothing else in it is needed now. */
+type Early = { readonly grade: Grade; readonly purpose: Purpose; readonly section: string }
+
+/** An ACK that is owed rides on whatever goes out, be it old text or an old FIN (§3.10.7.4): BSD answers a crossing FIN so. */
+const RIDING_ACK: Early = { grade: 'good', purpose: 'acknowledge', section: '3.10.7.4' }
+const REPEATED: Early = { grade: 'harmless', purpose: 'retransmission', section: '3.8.1' }
+const PROBING: Early = { grade: 'harmless', purpose: 'window-probe', section: '3.8.6.1' }
+
 function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void {
   const { snd } = tcb
   let owed: Extract<Due, { type: 'ack' }> | undefined
@@ -93,6 +101,7 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
     found.push(synAck(tcb, 'good', 'open-reply'))
     return
   }
+  const early = owed === undefined ? null : RIDING_ACK
   if (isSynOutstanding(snd)) {
     const isRetransmission = isDue(due, 'retransmission')
     if (owed?.withSyn) {
@@ -102,15 +111,15 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
     if (isRetransmission) found.push(synAck(tcb, 'good', 'retransmission'))
     acknowledgement(tcb, owed, found)
     if (!isRetransmission) found.push(synAck(tcb, gradeIf(owed !== undefined), 'retransmission'))
-    if (snd.fin !== 'none' && tcb.state !== 'SYN-RECEIVED') fin(tcb, false, found)
+    if (snd.fin !== 'none' && tcb.state !== 'SYN-RECEIVED') fin(tcb, false, early, found)
     return
   }
   const usable = usableText(snd)
   dueRetransmission(tcb, due, usable, found)
   acknowledgement(tcb, owed, found)
-  if (maySendText(tcb)) newText(tcb, due, usable, found)
-  if (snd.fin === 'queued' ? snd.unsent === '' : snd.fin === 'sent') fin(tcb, isDue(due, 'retransmission'), found)
-  retransmissions(tcb, usable, found)
+  if (maySendText(tcb)) newText(tcb, due, usable, early, found)
+  if (snd.fin === 'queued' ? snd.unsent === '' : snd.fin === 'sent') fin(tcb, isDue(due, 'retransmission'), early, found)
+  retransmissions(tcb, usable, early, found)
   probes(tcb, due, owed !== undefined && owed.stale === undefined, found)
 }
 
@@ -148,7 +157,7 @@ function dueRetransmission(tcb: Connected, due: readonly Due[], usable: string, 
 }
 
 /** Anything unacknowledged may be sent again, from any octet on. It advances the connection only where it goes on into what is new. */
-function retransmissions(tcb: Connected, usable: string, found: Sendable[]): void {
+function retransmissions(tcb: Connected, usable: string, early: Early | null, found: Sendable[]): void {
   const { snd } = tcb
   const old = snd.unacknowledged.length
   if (old === 0) return
@@ -159,11 +168,12 @@ function retransmissions(tcb: Connected, usable: string, found: Sendable[]): voi
   if (fin === 'optional' && snd.fin === 'queued') {
     found.push(textFamily(tcb, 'good', 'close', '3.8.1', { seq: snd.una, text, minText: text.length, maySkip, fin: 'required' }))
   }
-  found.push(...again(tcb, 'harmless', 'retransmission', '3.8.1', '', maySkip))
+  const { grade, purpose, section } = early ?? REPEATED
+  found.push(...again(tcb, grade, purpose, section, '', maySkip))
 }
 
 /** Text that the application has given and the peer's window has room for; one octet when the window is closed and a probe is due. */
-function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sendable[]): void {
+function newText(tcb: Connected, due: readonly Due[], usable: string, early: Early | null, found: Sendable[]): void {
   const { snd } = tcb
   if (usable !== '') {
     found.push(textFamily(tcb, 'good', 'text', '3.10.2', newStretch(snd, usable)))
@@ -172,7 +182,8 @@ function newText(tcb: Connected, due: readonly Due[], usable: string, found: Sen
     // When a sender probes is its own business; a second octet before the first is acknowledged is none.
     if (probes || snd.una === snd.nxt) {
       const octet = { seq: snd.nxt, text: snd.unsent.slice(0, 1), minText: 1, maySkip: 0, fin: 'none' } as const
-      found.push(textFamily(tcb, gradeIf(probes), 'window-probe', '3.8.6.1', octet))
+      const { grade, purpose, section } = probes ? { ...PROBING, grade: 'good' as const } : (early ?? PROBING)
+      found.push(textFamily(tcb, grade, purpose, section, octet))
     }
   }
   // A peer should not shrink its window (SHLD-14). If it does, a sender should send nothing new beyond it (SHLD-15), but using what was
@@ -189,12 +200,13 @@ function newStretch(snd: SendSpace, text: string): Stretch {
 }
 
 /** The FIN alone, once all text has gone; it may be sent into a closed window. */
-function fin(tcb: Connected, isRetransmissionDue: boolean, found: Sendable[]): void {
+function fin(tcb: Connected, isRetransmissionDue: boolean, early: Early | null, found: Sendable[]): void {
   const { snd } = tcb
   if (snd.fin === 'queued') found.push(bareFamily(tcb, 'good', 'close', '3.10.4', ACK | FIN, snd.nxt))
   else if (snd.una !== snd.nxt) {
-    const isOldest = snd.unacknowledged === ''
-    found.push(bareFamily(tcb, gradeIf(isRetransmissionDue && isOldest), 'retransmission', '3.8.1', ACK | FIN, add(snd.nxt, -1)))
+    const isInTime = isRetransmissionDue && snd.unacknowledged === ''
+    const { grade, purpose, section } = isInTime ? { ...REPEATED, grade: 'good' as const } : (early ?? REPEATED)
+    found.push(bareFamily(tcb, grade, purpose, section, ACK | FIN, add(snd.nxt, -1)))
   }
 }
 

@@ -3,6 +3,7 @@ import type { MatchEvent } from '../../shared/match/events.ts'
 import type { Match, MatchInput } from '../../shared/match/match.ts'
 import { INPUTS_IN_A_MATCH, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
 import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const tick: MatchInput = { type: 'tick' }
@@ -147,6 +148,36 @@ describe('the answer to a harmless segment', () => {
     ])
     expect(events).toContainEqual(expect.objectContaining({ side: 'client', verdict: expect.objectContaining({ grade: 'harmless' }) }))
     expect(lastOf(events)).toMatchObject({ points: Math.round(199 * 1.25) })
+  })
+})
+
+describe('an ACK that is owed', () => {
+  const says = (side: Side, text: string) => ({ side, call: { type: 'send', text }, trigger: { when: 'start', afterMs: 300 } }) as const
+  const crossing = match({
+    script: script({
+      calls: [...script().calls, says('client', 'HI'), says('server', 'YO')],
+      goal: { client: 'CLOSED', server: 'CLOSED' },
+    }),
+  })
+  const { match: after, events } = played(crossing, [
+    [0, move('client', SYN)],
+    [100, move('server', SYN_ACK)],
+    [200, move('client', LAST_ACK)],
+    [400, move('client', segment('AP', 101, 301, 'HI'))],
+    [450, move('server', segment('AP', 301, 101, 'YO'))],
+    [600, move('server', segment('A', 303, 103))],
+    [690, move('client', segment('AP', 101, 303, 'HI'))],
+    [900, move('server', segment('A', 303, 103))],
+  ])
+  const lastOf = (side: Side) => events.findLast((event) => event.type === 'move-judged' && event.side === side)
+
+  test('counts on old text, too', () => {
+    expect(lastOf('client')).toMatchObject({ verdict: { grade: 'good', purpose: 'acknowledge' } })
+    expect(after.ends.client.score).toMatchObject({ good: 4, streak: 4, harmless: 0 })
+  })
+
+  test('makes the old text no more needed: its answer is worth nothing', () => {
+    expect(lastOf('server')).toMatchObject({ verdict: { grade: 'good' }, points: 0 })
   })
 })
 

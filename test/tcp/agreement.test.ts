@@ -5,7 +5,8 @@ import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, FIN, PSH, RST, SYN, URG } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
-import { add, seq } from '../../shared/tcp/sequence.ts'
+import { add, isBefore, seq } from '../../shared/tcp/sequence.ts'
+import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import { keyOf, spellOut } from './spell-out.ts'
 import { memberOf, walk, walks } from './walk.ts'
@@ -41,6 +42,27 @@ describe('the judge and the list of what may be sent agree in every reachable st
         for (const change of changes) {
           const move = change(endpoint)
           expect(judge(endpoint, move).grade, JSON.stringify(move)).toBe(spelled.get(keyOf(move)) ?? 'wrong')
+        }
+      }),
+      { numRuns: 3000, seed: 9293 },
+    )
+  })
+
+  // Not so an ACK that the peer need not hear, text that should not be sent, and what goes with the ACK number of before.
+  test('what is owed and goes out in time was good', () => {
+    fc.assert(
+      fc.property(walks, fc.nat(), fc.nat(), (path, cut, skip) => {
+        const endpoint = walk(path, RFC_9293, () => undefined)
+        const { tcb, due } = endpoint
+        if (!('rcv' in tcb)) return
+        for (const family of sendable(endpoint)) {
+          const member = memberOf(family, cut, skip, 0)
+          const verdict = judge(endpoint, member)
+          const isBeyondWindow = family.purpose === 'text' && family.section === '3.8.6'
+          if (verdict.grade !== 'harmless' || isBeyondWindow) continue
+          if (isBefore(member.seq, tcb.snd.una) || member.ack !== tcb.rcv.nxt) continue
+          const after = step(endpoint, { type: 'segment-sent', segment: member }).endpoint
+          expect(after.due, JSON.stringify({ member, verdict })).toEqual(due)
         }
       }),
       { numRuns: 3000, seed: 9293 },
