@@ -58,19 +58,20 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
 }
 
 /**
- * The verdict on a move. Nobody is wrong for what was still on its way to them: what was right as the end stood before something that
- * its player cannot have reacted to yet is right. A kernel might have sent it a moment earlier just so.
+ * The verdict on a move. Nobody is worse off for what was still on its way to them: what was right, or good, as the end stood before
+ * something that its player cannot have reacted to yet is so. A kernel might have sent it a moment earlier just so.
  */
 function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Verdict {
-  const verdict = judge(end.endpoint, segment, match.rules)
-  if (verdict.grade !== 'wrong') return verdict
+  let best = judge(end.endpoint, segment, match.rules)
+  if (best.grade === 'good') return best
   const past = unseenOf(end.past, match.nowMs, rttMs)
   for (let i = past.length - 1; i >= 0; i--) {
     const endpoint = stoodAt(past, i, match.rules)
-    const earlier = endpoint === null ? verdict : judge(endpoint, segment, match.rules)
-    if (earlier.grade !== 'wrong') return earlier
+    const earlier = endpoint === null ? best : judge(endpoint, segment, match.rules)
+    if (earlier.grade === 'good') return earlier
+    if (best.grade === 'wrong' && earlier.grade !== 'wrong') best = earlier
   }
-  return verdict
+  return best
 }
 
 /** How the end would stand without what came since: what its player has sent in the meantime is not to be sent twice. Null: this was no change from outside. */

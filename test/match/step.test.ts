@@ -211,6 +211,24 @@ describe('what is on its way to a player', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
   })
 
+  test('takes nothing from a move that was good before it came', () => {
+    const says = (text: string, afterMs: number) =>
+      ({ side: 'client', call: { type: 'send', text }, trigger: { when: 'start', afterMs } }) as const
+    const busy = match({
+      script: script({ calls: [...calls, says('HI', 300), says('YO', 350)], goal: { client: 'CLOSED', server: 'CLOSED' } }),
+    })
+    const { events } = played(busy, [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [320, move('client', segment('AP', 101, 301, 'HI'))],
+      [330, move('server', segment('AP', 301, 101, 'HELLO'))],
+      [600, move('client', segment('AP', 103, 301, 'YO'))],
+    ])
+    const { verdict, points } = events.flatMap((event) => (event.type === 'move-judged' ? [event] : [])).at(-1) ?? {}
+    expect({ verdict, isPaid: (points ?? 0) > 0 }).toMatchObject({ verdict: { grade: 'good', purpose: 'text' }, isPaid: true })
+  })
+
   test('lets what was right before be sent once, not again', () => {
     const sent = (text: string, at: number) => move('server', segment('AP', at, 101, text))
     const again = {
