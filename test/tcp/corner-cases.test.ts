@@ -119,6 +119,13 @@ describe('late in a connection', () => {
       'CLOSING | A 305 102 O',
     ],
     ['a RST with an ACK in TIME-WAIT', [...TIME_WAIT, hears('RA', 302, 102)], 'CLOSED'],
+    ['a RST with a FIN and the ACK of ours in FIN-WAIT-1', [...CLIENT_UP, close, says(), hears('RFA', 301, 102)], 'CLOSED'],
+    ['a RST at the number of the FIN of the peer, that has been taken', [...LAST_ACK, hears('R', 101)], 'LAST-ACK'],
+    ['and behind it', [...LAST_ACK, hears('R', 102)], 'CLOSED'],
+    ['a RST at either side of RCV.NXT in CLOSING', [...CLOSING, hears('R', 301), hears('R', 303)], 'CLOSING | A 102 302'],
+    ['the ACK of our FIN, in an empty segment at the number of theirs', [...LAST_ACK, hears('A', 101, 302)], 'LAST-ACK | A 302 102'],
+    ['a SYN with an ACK of our FIN in FIN-WAIT-2', [...FIN_WAIT_2, hears('SA', 301, 102)], 'FIN-WAIT-2 | A 102 301'],
+    ['their FIN instead of an ACK of its own, where FINs cross', [...CLOSING, hears('FA', 301, 102)], 'TIME-WAIT | A 102 302'],
   ])
 
   test('a FIN left of that of the peer does not start 2 MSL anew', () => {
