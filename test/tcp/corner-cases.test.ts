@@ -63,6 +63,19 @@ describe('text that begins left of a window of five', () => {
     ],
     ['a FIN at its last number has', [...FIVE, hears('FA', 101, 301, 'ABCD')], 'CLOSE-WAIT | A 301 106'],
   ])
+  const FULL = [...FIVE, hears('A', 101, 301, 'ABCDE'), says(), send('HI'), says()]
+  check([
+    [
+      'once it is full, nothing of a text that reaches over it is read, not even its ACK (Table 6)',
+      [...FULL, hears('A', 104, 303, 'DEFG'), says(), expires('retransmission')],
+      'ESTABLISHED | A 301 106 HI',
+    ],
+    [
+      'and of one that begins there only the ACK is',
+      [...FULL, hears('A', 106, 303, 'FG'), says(), expires('retransmission')],
+      'ESTABLISHED',
+    ],
+  ])
 })
 
 describe('a RST or a SYN with something more', () => {
@@ -164,6 +177,29 @@ describe('the window of the peer', () => {
       'opens while a probe is on its way that was not taken',
       [...CLIENT_UP, hears('A', 301, 101, '', 0), send('HELLO'), expires('persist'), says(), hears('A', 301, 101, '', 3)],
       'ESTABLISHED | A 102 301 EL',
+    ],
+    [
+      'is closed from the handshake on, over text and CLOSE: a probe without the FIN',
+      [open, says(), hears('SA', 300, 101, '', 0), says(), send('HELLO'), close, expires('persist')],
+      'FIN-WAIT-1 | A 101 301 H',
+    ],
+    [
+      'and opens behind the probe: the rest, and the FIN',
+      [open, says(), hears('SA', 300, 101, '', 0), says(), send('HELLO'), close, expires('persist'), says(), hears('A', 301, 102, '', 9)],
+      'FIN-WAIT-1 | A 102 301 ELLO | FA 106 301',
+    ],
+    [
+      'an older ACK that comes later does not take its offer back',
+      [
+        ...CLIENT_UP,
+        hears('A', 301, 101, '', 5),
+        send('ABCDE'),
+        says(),
+        hears('A', 301, 106, '', 2),
+        hears('A', 301, 103, '', 9),
+        send('FGH'),
+      ],
+      'ESTABLISHED | A 106 301 FG',
     ],
     [
       'stays closed: the probe again',
