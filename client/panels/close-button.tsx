@@ -27,5 +27,5 @@ export function CloseButton({ view, side }: { view: MatchView; side: Side }) {
 function noteOf(closing: 'not-yet' | 'open' | 'closed', isFirst: boolean): string | null {
   if (closing === 'closed') return t('ports.closed')
   if (closing === 'not-yet') return t('ports.close-wait')
-  return isFirst ? t('ports.close-text', { points: CLOSING_BONUS }) : null
+  return isFirst ? t(narrow.value ? 'ports.close-text-short' : 'ports.close-text', { points: CLOSING_BONUS }) : null
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedMouseEvent } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
 import { activeField, add, draft, faulty, feedback, pick, setText, setUrgent, typeDigits } from '../state/composer.ts'
 import type { NumberField } from '../state/draft.ts'
@@ -92,6 +93,8 @@ export function TextPicker({ glow }: { glow: boolean }) {
   const offers = view === null || side === null ? [] : textsToSend(view, side)
   const source = offers.filter((offer) => text !== '' && offer.startsWith(text)).toSorted((a, b) => b.length - a.length)[0]
   const fault = faulty.value.has('text')
+  const letters = useRef<HTMLSpanElement>(null)
+  useEffect(() => showLastLetter(letters.current, text.length), [text])
   return (
     <fieldset
       class={`field text-field${glow ? ' glow' : ''}${fault ? ' fault' : ''}`}
@@ -118,7 +121,7 @@ export function TextPicker({ glow }: { glow: boolean }) {
         </span>
       ) : (
         <>
-          <span class="letters">
+          <span class="letters" ref={letters}>
             {[...(source ?? text)].map((letter, index) => (
               <button
                 type="button"
@@ -154,6 +157,15 @@ export function TextPicker({ glow }: { glow: boolean }) {
       <FaultNote field="text" />
     </fieldset>
   )
+}
+
+/** Where there is no room for the whole text the end of what is put in is in sight. */
+function showLastLetter(letters: HTMLElement | null, length: number): void {
+  const last = letters?.children[length - 1]
+  if (letters === null || last === undefined) return
+  const [box, letter] = [letters.getBoundingClientRect(), last.getBoundingClientRect()]
+  letters.scrollLeft += Math.max(0, letter.right - box.right) + Math.min(0, letter.left - box.left)
+  letters.scrollTop += Math.max(0, letter.bottom - box.bottom) + Math.min(0, letter.top - box.top)
 }
 
 /** The urgent pointer, only while URG is set (§3.8.5), or under way and perhaps coming back. */

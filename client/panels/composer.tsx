@@ -14,6 +14,7 @@ import { FaultNote, faultId } from './fault-note.tsx'
 import { FlagBadge, Flags } from './flag-badge.tsx'
 import { HintButton, HintCard } from './hint.tsx'
 import { Icon } from './icons.tsx'
+import { useHeightTold } from './told-height.ts'
 import { VerdictCard } from './verdict.tsx'
 
 /** Where segments are written: six flag keys in header order, two numbers, text. `notices` stand above it instead of hint and verdict. */
@@ -33,14 +34,14 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
       <h2 id="composer-title" class="sr-only">
         {t('composer.title')}
       </h2>
-      <div class="notices">
+      <Notices>
         {notices ?? (
           <>
             <HintCard />
             <VerdictCard />
           </>
         )}
-      </div>
+      </Notices>
       <Leaving />
       <form
         class={`composer-form${writes ? ' may-write' : ''}${textUnderWay ? ' text-under-way' : ''}`}
@@ -78,6 +79,16 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
         </div>
       </form>
     </section>
+  )
+}
+
+/** They cover what stands there, which is told how far. */
+function Notices({ children }: { children: ComponentChildren }) {
+  const told = useHeightTold('--notices')
+  return (
+    <div class="notices" ref={told}>
+      {children}
+    </div>
   )
 }
 

@@ -37,6 +37,7 @@ export function HintCard() {
           <span>SEQ {segment.seq}</span>
           {segment.flags.includes('A') && <span>ACK {segment.ack}</span>}
           {segment.text !== '' && <q>{segment.text}</q>}
+          {segment.flags.includes('U') && <span>URP {segment.urgent ?? 0}</span>}
         </>
       )}
     </p>

@@ -1,9 +1,18 @@
+const USUAL = 'RFC 9293 '
+
 /** A section of the RFC as the referee names it ("3.5", "§3.5", "RFC 5961 3.2", "RFC 6528"), as a link to it. */
 export function RfcLink({ section }: { section: string }) {
   const { label, address } = rfcAddress(section)
   return (
     <a class="rfc" href={address} target="_blank" rel="noreferrer">
-      {label}
+      {label.startsWith(USUAL) ? (
+        <>
+          <span class="rfc-usual">{USUAL}</span>
+          {label.slice(USUAL.length)}
+        </>
+      ) : (
+        label
+      )}
     </a>
   )
 }

@@ -119,7 +119,8 @@ export function act<E extends keyof Requests>(event: E, body: Requests[E]): Prom
 
 async function ask<E extends keyof Requests>(event: E, body: Requests[E]): Promise<boolean> {
   const outcome = await request(event, body)
-  refusal.value = outcome.ok ? null : outcome
+  // What was asked for in the last moment of a match is answered by its result.
+  refusal.value = outcome.ok || outcome.code === 'match-over' ? null : outcome
   if (outcome.ok && 'custom' in body && body.custom !== undefined && seat.value !== null) noteTold(seat.value.code, body.custom)
   return outcome.ok
 }

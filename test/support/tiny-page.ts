@@ -83,6 +83,15 @@ export class TinyElement extends TinyNode {
     this.#listeners.delete(type)
   }
 
+  get children(): readonly TinyElement[] {
+    return this.childNodes.filter((child) => child instanceof TinyElement)
+  }
+
+  /** Nothing is laid out here. */
+  getBoundingClientRect(): Readonly<Record<'top' | 'right' | 'bottom' | 'left', number>> {
+    return { top: 0, right: 0, bottom: 0, left: 0 }
+  }
+
   replaceChildren(): void {
     this.childNodes = []
   }

@@ -16,6 +16,7 @@ export const ports = {
   'ports.rate': 'Opened a second, to one server',
   'ports.close': 'CLOSE',
   'ports.close-text': 'Closing first brings {points} points and parks this port.',
+  'ports.close-text-short': 'First: +{points}, and the port is parked.',
   'ports.close-wait': 'Your application can close when the connection is there and it has said all.',
   'ports.closed': 'Your application has closed.',
   'ports.standing': 'Best of five',

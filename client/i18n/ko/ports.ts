@@ -17,6 +17,7 @@ export const ports: Record<keyof typeof en, string> = {
   'ports.rate': '서버 하나에 맺는 초당 연결 수',
   'ports.close': 'CLOSE',
   'ports.close-text': '먼저 닫으면 {points}점을 받고, 이 포트는 묶여요.',
+  'ports.close-text-short': '먼저 닫으면 +{points}점, 포트는 묶여요.',
   'ports.close-wait': '연결을 맺고 애플리케이션이 할 말을 다 하면 닫을 수 있어요.',
   'ports.closed': '내 애플리케이션은 이미 닫았어요.',
   'ports.standing': '5판 3선승',

@@ -10,4 +10,5 @@ test.each([
   ['scrolled down by its reader, but not to the end', false, 300, 500, false],
   ['scrolled down to the end again', false, 500, 690, true],
 ])('a list follows what is added to it as long as nobody scrolls up: %s', (_, wasAtEnd, lastTop, scrollTop, follows) =>
-  expect(staysAtEnd(wasAtEnd, lastTop, { ...PAGE, scrollTop })).toBe(follows))
+  expect(staysAtEnd(wasAtEnd, lastTop, { ...PAGE, scrollTop })).toBe(follows),
+)
