@@ -80,7 +80,7 @@ function Matches({ room }: { room: RoomView }) {
   const nameOf = (seat: MatchListing['seats']['client']) => nameIn(room, seat) ?? t('player.bot')
   if (me.value?.role === 'player') return null
   return (
-    <section class="members sheet" aria-labelledby="matches-title">
+    <section class="members matches sheet" aria-labelledby="matches-title">
       <h2 id="matches-title">{t('lobby.matches')}</h2>
       <ul>
         {room.matches
@@ -88,7 +88,9 @@ function Matches({ room }: { room: RoomView }) {
           .map(({ match, seats }) => (
             <li key={match}>
               <span class="member-name">
-                {nameOf(seats.client)} – {nameOf(seats.server)}
+                {nameOf(seats.client)}
+                {'\u00a0– '}
+                {nameOf(seats.server)}
               </span>
               <button type="button" class="button small" onClick={() => act('watch', { match })}>
                 <Icon name="eye" size={18} /> {t('lobby.watch')}

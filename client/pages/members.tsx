@@ -73,13 +73,15 @@ function PlayerLine({ member, isOfClass, isRemovable }: LineProps & { isOfClass:
           <Icon name="pencil" size={18} />
         </button>
       )}
-      {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
-      {/* In a class the organizer begins, whoever is ready. */}
-      {(!isOfClass || !member.connected) && (
-        <span class={`ready-mark${member.ready ? ' on' : ''}`}>
-          {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
-        </span>
-      )}
+      <span class="member-marks">
+        {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
+        {/* In a class the organizer begins, whoever is ready. */}
+        {(!isOfClass || !member.connected) && (
+          <span class={`ready-mark${member.ready ? ' on' : ''}`}>
+            {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
+          </span>
+        )}
+      </span>
       {isRemovable && <RemoveKey member={member} removal={removal} />}
     </li>
   )

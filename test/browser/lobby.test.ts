@@ -3,6 +3,7 @@ import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, touch } from '../support/hands.ts'
 import { arrive, joinRoom, makeRoom } from '../support/people.ts'
+import { Player } from '../support/player.ts'
 
 const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
@@ -74,4 +75,43 @@ test('nobody new comes into a room that is locked, until it is open again', asyn
   await hand.push(key)
   await come()
   await page.getByText('Mina').waitFor()
+})
+
+test('no name of a class breaks within a word on a phone, and the longest ones do not widen the page', async ({ open, game }) => {
+  const names = ['Ms Teacher', 'Wolfeschlegelsteinha', '가나다라마바사아자차카타파하거너더러머버', 'Bo']
+  const players = await Promise.all(names.map((name) => new Player(game.url, name).connected()))
+  const [teacher, ...pupils] = players
+  const code = (await teacher?.create({ kind: 'class' })) ?? ''
+  for (const pupil of pupils) await pupil.join(code)
+  const mina = await arrive(open, { work: touch, device: PHONE })
+  await joinRoom(mina, code, 'Mina')
+  const linesOf = (name: string) =>
+    mina.page.getByText(name, { exact: true }).evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+    })
+  expect(await Promise.all(['Wolfeschlegelsteinha', 'Bo'].map(linesOf))).toEqual([1, 1])
+  await expectGood(mina.page)
+  for (const player of players) player.close()
+})
+
+test('on a phone the own name keeps its pencil beside it, however long it is, and what a finger has pressed shows it', async ({ open }) => {
+  const joon = await arrive(open, { work: touch, device: PHONE })
+  await makeRoom(joon, '가나다라마바사아자차카타파하거너더러머버')
+  const { page, hand, words } = joon
+  const [avatar, pencil] = await Promise.all([
+    page.locator('.avatar').boundingBox(),
+    page.getByRole('button', { name: words('lobby.rename') }).boundingBox(),
+  ])
+  expect(pencil?.y).toBeLessThan((avatar?.y ?? 0) + (avatar?.height ?? 0))
+  await hand.push(page.getByRole('button', { name: words('lobby.ready'), exact: true }))
+  const ready = page.getByRole('button', { name: words('lobby.ready-waiting'), pressed: true })
+  const [colour, good] = await ready.evaluate((key) => {
+    const probe = document.createElement('i')
+    probe.style.color = 'var(--good)'
+    document.body.append(probe)
+    return [getComputedStyle(key).backgroundColor, getComputedStyle(probe).color]
+  })
+  expect(colour).toBe(good)
 })
