@@ -16,7 +16,7 @@ const PATHS: Readonly<Record<Chapter, string>> = {
 
 export function ChapterIcon({ chapter }: { chapter: Chapter }) {
   return (
-    <svg class="icon" width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="icon" width="1.125rem" height="1.125rem" viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[chapter]} />
     </svg>
   )

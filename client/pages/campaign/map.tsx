@@ -5,7 +5,7 @@ import { language, t } from '../../i18n/i18n.ts'
 import { Medal } from '../../panels/medal.tsx'
 import type { Achievement, Achievements } from '../../state/achievements.ts'
 import { medalOf } from '../../state/achievements.ts'
-import { useWidth } from '../measure.ts'
+import { remPx, useWidth } from '../measure.ts'
 import { ChapterIcon } from './chapter-icon.tsx'
 import type { Spot } from './plan.ts'
 import { planOf } from './plan.ts'
@@ -28,7 +28,7 @@ export function CampaignMap({ scenarios, achievements, next, chosen, isNamed, on
   useEffect(() => {
     if (isNamed && isLaidOut) ref.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'center' })
   }, [isLaidOut])
-  const plan = planOf(scenarios.length, width.value)
+  const plan = planOf(scenarios.length, width.value, remPx())
   const medals = scenarios.map(({ script }) => medalOf(achievements[script.id]))
   return (
     <section class="campaign-map" aria-label={c('map.title')}>
@@ -130,7 +130,7 @@ function Station({ scenario, number, spot, cell, opensChapter, achievement, meda
 /** A hand that points at the station which comes next. */
 function NextHand() {
   return (
-    <svg class="next-hand" width="30" height="34" viewBox="0 0 30 34" aria-hidden="true">
+    <svg class="next-hand" width="1.875rem" height="2.125rem" viewBox="0 0 30 34" aria-hidden="true">
       <path
         d="M12 33l-1.500-9c-2.500 1-6-1-6-4V9a2.300 2.300 0 0 1 4.600 0v2V6a2.300 2.300 0 0 1 4.600 0v5V8a2.300 2.300 0 0 1 4.600 0v4v-2a2.300 2.300 0 0 1 4.600 0v10c0 3-2 4.500-4.500 4.500L16 33z"
         transform="rotate(180 14 18)"

@@ -11,28 +11,30 @@ export type Plan = {
   readonly cell: number
 }
 
-const WIDEST_CELL = 158
+const WIDEST_CELL_REM = 9.875
 const FEWEST_COLUMNS = 3
 const MOST_COLUMNS = 5
-const ROW = 152
+const ROW_REM = 9.5
 /** Room above the first row for the pennant of its chapter. */
-const TOP = 92
-const BOTTOM = 84
+const TOP_REM = 5.75
+const BOTTOM_REM = 5.25
 /** Every second station of a row hangs lower, so that the wire winds. */
-const SAG = 16
+const SAG_REM = 1
 
-/** A winding wire through `count` stations: row after row, one to the right, the next back to the left. */
-export function planOf(count: number, width: number): Plan {
-  const columns = Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, Math.floor(width / WIDEST_CELL)))
+/** A winding wire through `count` stations: row after row, one to the right, the next back to the left. It is as large as its letters. */
+export function planOf(count: number, width: number, remPx: number): Plan {
+  const columns = Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, Math.floor(width / (WIDEST_CELL_REM * remPx))))
   const cell = width / columns
+  const [top, rowHeight, sag] = [TOP_REM * remPx, ROW_REM * remPx, SAG_REM * remPx]
   const spots = Array.from({ length: count }, (_, index): Spot => {
     const row = Math.floor(index / columns)
     const along = index % columns
     const column = row % 2 === 0 ? along : columns - 1 - along
-    return { x: Math.round(cell * (column + 0.5)), y: TOP + row * ROW + (column % 2) * SAG }
+    return { x: Math.round(cell * (column + 0.5)), y: Math.round(top + row * rowHeight + (column % 2) * sag) }
   })
   const rows = Math.ceil(count / columns)
-  return { height: rows === 0 ? 0 : TOP + (rows - 1) * ROW + SAG + BOTTOM, spots, links: linksOf(spots, cell), cell }
+  const height = rows === 0 ? 0 : Math.round(top + (rows - 1) * rowHeight + sag + BOTTOM_REM * remPx)
+  return { height, spots, links: linksOf(spots, cell), cell }
 }
 
 function linksOf(spots: readonly Spot[], cell: number): string[] {

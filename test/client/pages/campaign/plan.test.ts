@@ -3,8 +3,10 @@ import { planOf } from '../../../../client/pages/campaign/plan.ts'
 
 const WIDTHS = [300, 332, 760, 1100] as const
 
+const REM_PX = 16
+
 describe.each(WIDTHS)('a map of 27 stations, %i px wide', (width) => {
-  const { spots, links, height, cell } = planOf(27, width)
+  const { spots, links, height, cell } = planOf(27, width, REM_PX)
 
   test('has them all inside, with room for their names', () => {
     expect(spots.length).toBe(27)
@@ -36,4 +38,10 @@ describe.each(WIDTHS)('a map of 27 stations, %i px wide', (width) => {
   })
 })
 
-test('without stations there is no map', () => expect(planOf(0, 800)).toMatchObject({ spots: [], links: [], height: 0 }))
+test('without stations there is no map', () => expect(planOf(0, 800, REM_PX)).toMatchObject({ spots: [], links: [], height: 0 }))
+
+test('where letters are larger, all of it is', () => {
+  const [small, large] = [planOf(27, 800, REM_PX), planOf(27, 1600, 2 * REM_PX)]
+  expect(large.spots).toEqual(small.spots.map(({ x, y }) => ({ x: 2 * x, y: 2 * y })))
+  expect([large.height, large.cell]).toEqual([2 * small.height, 2 * small.cell])
+})
