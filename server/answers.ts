@@ -16,6 +16,7 @@ export function success(more: object): Success {
   return { done: JSON.stringify({ ok: true, ...more }) }
 }
 
+/** A refusal of which the code says everything. */
 export function refuse(code: RefusalCode): Refusal {
   return { ok: false, code }
 }

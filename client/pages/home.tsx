@@ -8,25 +8,17 @@ import { busy } from '../state/session.ts'
 import { Frame } from './frame.tsx'
 import { HomePicture } from './home-picture.tsx'
 import { Link } from './link.tsx'
+import type { TypedName } from './name-field.tsx'
 import { NameField, useTypedName } from './name-field.tsx'
 import { openUnder } from './open-room.ts'
 import { codeIn } from './typed-code.ts'
 
+/** What there is besides, in the order of the links. */
+const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const
+
 /** The first page: a name, and three ways to play. */
 export function Home() {
   const name = useTypedName(playerName.value)
-  const code = useSignal('')
-  const codeWrong = useSignal(false)
-
-  const create = () => openUnder(name)
-  const join = (event: Event) => {
-    event.preventDefault()
-    const typed = codeIn(code.value)
-    codeWrong.value = typed === null
-    playerName.value = normalName(name.value.value) ?? playerName.value
-    if (typed !== null) navigate(pathOfRoom(typed))
-  }
-
   return (
     <Frame>
       <section class="hero">
@@ -41,52 +33,8 @@ export function Home() {
         <HomePicture />
       </section>
       <section class="ways" aria-label={t('home.ways')}>
-        <form
-          class="way sheet primary"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void create()
-          }}
-        >
-          <h2>
-            <Icon name="people" /> {t('home.friend')}
-          </h2>
-          <p>{t('home.friend-text')}</p>
-          <NameField name={name} onSubmit={create} />
-          <button type="submit" class="button big" disabled={busy.value}>
-            {t(busy.value ? 'frame.connecting' : 'home.create')}
-          </button>
-        </form>
-        <form class="way sheet" onSubmit={join}>
-          <h2>
-            <Icon name="door" /> {t('home.join')}
-          </h2>
-          <p>{t('home.join-text')}</p>
-          <label class="code-field">
-            <span>{t('home.code')}</span>
-            <input
-              value={code.value}
-              name="code"
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellcheck={false}
-              placeholder="ABC234"
-              aria-invalid={codeWrong.value || undefined}
-              aria-describedby={codeWrong.value ? 'code-wrong' : undefined}
-              onInput={(event) => {
-                code.value = event.currentTarget.value
-              }}
-            />
-            {codeWrong.value && (
-              <span id="code-wrong" class="field-error" role="alert">
-                {t('home.code-wrong')}
-              </span>
-            )}
-          </label>
-          <button type="submit" class="button">
-            {t('home.join-button')}
-          </button>
-        </form>
+        <WithFriend name={name} />
+        <ByCode name={name} />
         <div class="way sheet">
           <h2>
             <Icon name="robot" /> {t('home.practice')}
@@ -108,5 +56,69 @@ export function Home() {
   )
 }
 
-/** What there is besides, in the order of the links. */
-const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const
+function WithFriend({ name }: { name: TypedName }) {
+  const create = () => openUnder(name)
+  return (
+    <form
+      class="way sheet primary"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <h2>
+        <Icon name="people" /> {t('home.friend')}
+      </h2>
+      <p>{t('home.friend-text')}</p>
+      <NameField name={name} onSubmit={create} />
+      <button type="submit" class="button big" disabled={busy.value}>
+        {t(busy.value ? 'frame.connecting' : 'home.create')}
+      </button>
+    </form>
+  )
+}
+
+/** The room's page asks for a name again where it has to; what stands in the field is remembered on the way there. */
+function ByCode({ name }: { name: TypedName }) {
+  const code = useSignal('')
+  const isWrong = useSignal(false)
+  const join = (event: Event) => {
+    event.preventDefault()
+    const typed = codeIn(code.value)
+    isWrong.value = typed === null
+    playerName.value = normalName(name.value.value) ?? playerName.value
+    if (typed !== null) navigate(pathOfRoom(typed))
+  }
+  return (
+    <form class="way sheet" onSubmit={join}>
+      <h2>
+        <Icon name="door" /> {t('home.join')}
+      </h2>
+      <p>{t('home.join-text')}</p>
+      <label class="code-field">
+        <span>{t('home.code')}</span>
+        <input
+          value={code.value}
+          name="code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          placeholder="ABC234"
+          aria-invalid={isWrong.value || undefined}
+          aria-describedby={isWrong.value ? 'code-wrong' : undefined}
+          onInput={(event) => {
+            code.value = event.currentTarget.value
+          }}
+        />
+        {isWrong.value && (
+          <span id="code-wrong" class="field-error" role="alert">
+            {t('home.code-wrong')}
+          </span>
+        )}
+      </label>
+      <button type="submit" class="button">
+        {t('home.join-button')}
+      </button>
+    </form>
+  )
+}

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/i18n.ts'
@@ -11,21 +12,7 @@ export function Invite({ code }: { code: string }) {
   const link = `${location.origin}${pathOfRoom(code)}`
   const copied = useSignal(false)
   const isLarge = useSignal(false)
-  const picture = useSignal<string | 'coming' | null>('coming')
-  useEffect(() => {
-    let wanted = true
-    void qrCode(link).then(
-      (svg) => {
-        if (wanted) picture.value = svg
-      },
-      () => {
-        if (wanted) picture.value = null // the code and the link are there without it
-      },
-    )
-    return () => {
-      wanted = false
-    }
-  }, [link])
+  const picture = useQrCode(link)
   const copy = async () => {
     copied.value = await copyText(link)
     setTimeout(() => {
@@ -79,6 +66,22 @@ export function Invite({ code }: { code: string }) {
       )}
     </>
   )
+}
+
+/** The QR code of a link; null: it does not come, and the code and the link are there without it. */
+function useQrCode(link: string): ReadonlySignal<string | 'coming' | null> {
+  const picture = useSignal<string | 'coming' | null>('coming')
+  useEffect(() => {
+    let isWanted = true
+    const show = (svg: string | null) => {
+      if (isWanted) picture.value = svg
+    }
+    void qrCode(link).then(show, () => show(null))
+    return () => {
+      isWanted = false
+    }
+  }, [link])
+  return picture
 }
 
 /** The QR code as the address of a picture. The package comes only when somebody looks at a lobby. */

@@ -43,41 +43,54 @@ export function Practice() {
             </button>
           </div>
           <section class="practice-rules sheet" aria-label={t('settings.title')}>
-            <fieldset class="level-choice">
-              <legend>{t('settings.assistance')}</legend>
-              {ASSISTANCE.map((level) => (
-                <button
-                  type="button"
-                  key={level}
-                  aria-pressed={assistance === level}
-                  onClick={() => {
-                    wanted.value = level
-                  }}
-                >
-                  {t(`assistance.${level}`)}
-                </button>
-              ))}
-              <p>{t(`assistance.${assistance}-text`)}</p>
-            </fieldset>
-            <fieldset class="level-choice">
-              <legend>{t('settings.table')}</legend>
-              {TABLE_RULES.map((rule) => (
-                <button
-                  type="button"
-                  key={rule}
-                  aria-pressed={table.value === rule}
-                  onClick={() => {
-                    table.value = rule
-                  }}
-                >
-                  {t(`table.${rule}`)}
-                </button>
-              ))}
-              <p>{t(`table.${table.value}-text`)}</p>
-            </fieldset>
+            <LevelChoice
+              title={t('settings.assistance')}
+              levels={ASSISTANCE}
+              chosen={assistance}
+              nameOf={(level) => t(`assistance.${level}`)}
+              text={t(`assistance.${assistance}-text`)}
+              onChoose={(level) => {
+                wanted.value = level
+              }}
+            />
+            <LevelChoice
+              title={t('settings.table')}
+              levels={TABLE_RULES}
+              chosen={table.value}
+              nameOf={(rule) => t(`table.${rule}`)}
+              text={t(`table.${table.value}-text`)}
+              onChoose={(rule) => {
+                table.value = rule
+              }}
+            />
           </section>
         </ScenarioPicker>
       </div>
     </Frame>
+  )
+}
+
+type Levels<L extends string> = {
+  readonly title: string
+  readonly levels: readonly L[]
+  readonly chosen: L
+  readonly nameOf: (level: L) => string
+  /** A word about the one that is chosen. */
+  readonly text: string
+  readonly onChoose: (level: L) => void
+}
+
+/** One of a few. */
+function LevelChoice<L extends string>({ title, levels, chosen, nameOf, text, onChoose }: Levels<L>) {
+  return (
+    <fieldset class="level-choice">
+      <legend>{title}</legend>
+      {levels.map((level) => (
+        <button type="button" key={level} aria-pressed={chosen === level} onClick={() => onChoose(level)}>
+          {nameOf(level)}
+        </button>
+      ))}
+      <p>{text}</p>
+    </fieldset>
   )
 }

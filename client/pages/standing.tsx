@@ -68,6 +68,7 @@ function BoutCells({ bout: { port, closer, points, winner } }: { bout: Bout }) {
   )
 }
 
+/** The way to the next bout of a series. */
 export function NextBout({ room, view, number }: { room: RoomView; view: MatchView; number: number }) {
   return (
     <button type="button" class="button big" onClick={() => goOn(room, view)}>

@@ -23,6 +23,7 @@ export function HintButton() {
   )
 }
 
+/** The hint that was asked for, as far as it goes. */
 export function HintCard() {
   const hint = matchView.value?.hint ?? null
   if (hint === null) return null

@@ -37,6 +37,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
+/** A picture beside words, or on a key that has a label of its own: it says nothing by itself. `size` in px. */
 export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
   // As large beside larger letters as beside small ones.
   const side = `${size / 16}rem`

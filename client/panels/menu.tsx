@@ -58,8 +58,8 @@ function SoundButton() {
   )
 }
 
-/** What can be done besides playing. */
-export function TableMenu() {
+/** A menu that closes when something else is pressed, or Escape. `closeAfter` closes it after a choice. */
+function useMenu() {
   const details = useRef<HTMLDetailsElement>(null)
   const close = () => details.current?.removeAttribute('open')
   /** Back to what opened it, where keys did it: a click leaves no focus behind, so that Enter still sends. */
@@ -83,6 +83,12 @@ export function TableMenu() {
       removeEventListener('keydown', onEscape, true)
     }
   }, [])
+  return { details, closeAfter }
+}
+
+/** What can be done besides playing. */
+export function TableMenu() {
+  const { details, closeAfter } = useMenu()
   const paused = matchView.value?.phase === 'paused'
   return (
     <div class="hud-tools">

@@ -33,6 +33,7 @@ export function Ports({ view, isScored = true }: { view: MatchView; isScored?: b
   )
 }
 
+/** The bouts that each side has won. */
 export function Score({ series: { wins } }: { series: SeriesView }) {
   return (
     <b class="ports-score" role="img" aria-label={`${t('ports.score-label')}: ${t('ports.score', wins)}`}>

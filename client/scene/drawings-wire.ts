@@ -104,6 +104,7 @@ export function strokeDrawing(colour: string, px: number): Drawing {
   }
 }
 
+/** The head of an arrow to the right; its point is the anchor. */
 export function arrowheadDrawing(colour: string): Drawing {
   return {
     width: 16,

@@ -35,6 +35,7 @@ export function box(
   ctx.stroke()
 }
 
+/** A filled ellipse around (x, y). */
 export function oval(ctx: CanvasRenderingContext2D, x: number, y: number, rx: number, ry: number, fill: string): void {
   ctx.beginPath()
   ctx.ellipse(x, y, rx, ry, 0, 0, Math.PI * 2)

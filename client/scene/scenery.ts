@@ -70,6 +70,7 @@ const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
 const LAST_ROOM = 26
 
+/** Lays out all that the picture of a view needs and that does not change from frame to frame. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts): Scenery {
   const pauses = pausesOf(given.log)
   const view = withoutPauses(given, pauses)

@@ -30,6 +30,7 @@ export const feedback = signal<Feedback | null>(null)
 const readVerdict = signal<Feedback | RefusedMove | null>(null)
 const lastVerdict = computed(() => refusedMove.value ?? feedback.value)
 export const isPutAway = computed(() => lastVerdict.value !== null && lastVerdict.value === readVerdict.value)
+/** The last verdict has been read. */
 export function putAway(): void {
   readVerdict.value = lastVerdict.value
 }
@@ -90,6 +91,7 @@ export const toggleFlag = (flag: FlagName): void => {
   draft.value = withFlag(draft.value, flag)
 }
 
+/** A number was typed or pasted into a field. */
 export function typeDigits(field: NumberField, typed: string): void {
   draft.value = withDigits(draft.value, field, typed)
 }
@@ -107,6 +109,7 @@ function isReady(field: NumberField): boolean | null {
   return field === 'seq' ? coach.value.seqReady : coach.value.ackReady
 }
 
+/** Counts on from the number in a field, modulo 2^32; that field is the active one then. */
 export function add(field: NumberField, amount: number): void {
   activeField.value = field
   draft.value = plus(draft.value, field, amount)
@@ -116,10 +119,12 @@ export function setText(text: string): void {
   draft.value = { ...draft.value, text }
 }
 
+/** An urgent pointer was typed: a number of 16 bits has five digits at most (§3.1). */
 export function setUrgent(urgent: string): void {
   draft.value = { ...draft.value, urgent: digitsIn(urgent).slice(0, 5) }
 }
 
+/** Clears the desk, with what was said of the last move. */
 export function clearDraft(): void {
   draft.value = EMPTY_DRAFT
   activeField.value = 'seq'

@@ -22,10 +22,12 @@ export type Draft = {
 
 export const EMPTY_DRAFT: Draft = { flags: new Set(), seq: '', ack: '', text: '', urgent: '', length: { seq: null, ack: null } }
 
+/** Nothing is written down; an urgent pointer alone is nothing. */
 export function isEmpty(draft: Draft): boolean {
   return draft.flags.size === 0 && draft.seq === '' && draft.ack === '' && draft.text === ''
 }
 
+/** With a flag set or not, by default the other way than it is. */
 export function withFlag(draft: Draft, flag: FlagName, on = !draft.flags.has(flag)): Draft {
   const flags = new Set(draft.flags)
   if (on) flags.add(flag)

@@ -34,11 +34,13 @@ export function mayWrite(id: string, side: Side): boolean {
   return script === undefined ? scenarioOf(id) !== null : writes(script)
 }
 
+/** Fetches the catalogue with its texts; if it does not come, the page is told. */
 export async function loadScenarios(): Promise<void> {
   const part = await fetched(() => import('../../shared/scenarios/catalogue.ts'))
   if (part !== null) scenarios.value = part.catalogue
 }
 
+/** Fetches the texts of what people get wrong, once; if they do not come, the page is told. */
 export async function loadBeliefs(): Promise<void> {
   if (beliefs.peek() !== null) return
   const part = await fetched(() => import('../../shared/scenarios/misconceptions.ts'))

@@ -27,6 +27,7 @@ export function forgetOwn(id: string): () => void {
   }
 }
 
+/** A scenario of this device's own; null: it has none with this id. */
 export function ownScenario(id: string): Scenario | null {
   const document = ownScenarios.value.find(({ script }) => script.id === id)
   return document === undefined ? null : scenarioOf(document)

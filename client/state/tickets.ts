@@ -9,12 +9,14 @@ export function ticketOfTab(code: string): Ticket | null {
   return read(recall('tab', `ticket.${code}`))
 }
 
+/** The seat in this room that this device had last; null: none. */
 export function ticketOfDevice(code: string): (Ticket & { readonly name: string }) | null {
   const text = recall('device', `ticket.${code}`)
   const ticket = read(text)
   return ticket === null ? null : { ...ticket, name: recall('device', `seat-name.${code}`) ?? '' }
 }
 
+/** Remembers a seat, and under which name, for this tab and for the device. */
 export function keepTicket(ticket: Ticket, name: string): void {
   const text = JSON.stringify(ticket)
   keep('tab', `ticket.${ticket.code}`, text)

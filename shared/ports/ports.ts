@@ -51,6 +51,7 @@ export const REAL_LIFE = [
   { system: 'RFC 9293', timeWaitSeconds: 240, ports: 16_384 },
 ] as const
 
+/** The ports before the first bout: all free. */
 export function newPorts(): Ports {
   const ports = PORT_NUMBERS.map((number): Port => ({ number, parkedBy: null, freeAtMs: 0 }))
   return { ports, bouts: [], wins: { client: 0, server: 0 }, winner: null }

@@ -60,6 +60,7 @@ export const catalogue: readonly Scenario[] = [
   fourPorts,
 ]
 
+/** The built-in scenario with this id; null: there is none. */
 export function scenarioById(id: string): Scenario | null {
   return catalogue.find(({ script }) => script.id === id) ?? null
 }

@@ -1,7 +1,7 @@
 import type { Match } from '../../shared/match/match.ts'
 import type { IsnChoice, Script, TableRule } from '../../shared/match/scenario.ts'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../shared/scenarios/legs.ts'
+import { legOf } from '../../shared/scenarios/legs.ts'
 import { match, playOut } from '../match/playing.ts'
 
 /** Numbers that can be foretold, and those of a second connection that can be told apart. */
@@ -16,7 +16,7 @@ export function momentOf(name: string, after: RegExp, table: TableRule = 'coache
 function scriptOf(name: string): Script {
   const [id = '', leg = '1'] = name.split(' ')
   const scenario = scenarioById(id)
-  const script = scenario && legsOf(scenario.script)[Number(leg) - 1]
+  const script = scenario && legOf(scenario.script, Number(leg))
   if (!script) throw new Error(`there is no scenario ${name}`)
   if (typeof script.isn !== 'string') return script
   return { ...script, isn: id === 'ghost-session' ? FURTHER : FORETOLD }

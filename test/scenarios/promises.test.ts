@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { IsnChoice } from '../../shared/match/scenario.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../shared/scenarios/legs.ts'
+import { legOf, legsOf } from '../../shared/scenarios/legs.ts'
 import type { Pace } from '../match/playing.ts'
 import { lineOf, match, playOut } from '../match/playing.ts'
 
@@ -151,7 +151,7 @@ describe.each(PACES.filter(({ client, server }) => client <= 6_000 && server <= 
 function scriptOf(name: string) {
   const [id = '', leg = '1'] = name.split(' ')
   const scenario = scenarioById(id)
-  const script = scenario && legsOf(scenario.script)[Number(leg) - 1]
+  const script = scenario && legOf(scenario.script, Number(leg))
   if (!script) throw new Error(`there is no scenario ${name}`)
   const foretold: IsnChoice = id === 'ghost-session' ? { client: 100, server: 300, step: 1_000 } : { client: 100, server: 300 }
   return typeof script.isn === 'string' ? { ...script, isn: foretold } : script

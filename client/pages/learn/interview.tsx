@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Script } from '../../../shared/match/scenario.ts'
-import { legsOf } from '../../../shared/scenarios/legs.ts'
+import { legOf } from '../../../shared/scenarios/legs.ts'
 import { language } from '../../i18n/i18n.ts'
 import { RfcLink } from '../../panels/rfc-link.tsx'
 import { scenarios } from '../../state/library.ts'
@@ -114,7 +114,7 @@ function Played({ illustration }: { illustration: Illustration }) {
 
 function scriptOf({ scenario, leg }: Illustration): Script | null {
   const script = scenarios.value.find((one) => one.script.id === scenario)?.script
-  return script === undefined ? null : (legsOf(script)[(leg ?? 1) - 1] ?? null)
+  return script === undefined ? null : legOf(script, leg)
 }
 
 function titleOf({ scenario, leg }: Illustration): string {

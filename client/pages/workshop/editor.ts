@@ -89,10 +89,12 @@ export function disown(): void {
   isOwn = false
 }
 
+/** Takes the last change back; nothing if there is none. */
 export function undo(): void {
   step(past, future)
 }
 
+/** Makes the change again that was taken back last. */
 export function redo(): void {
   step(future, past)
 }

@@ -19,6 +19,7 @@ export const timelines = computed<readonly Timeline[]>(() =>
 /** When the last of the five has its response. */
 export const endMs = computed(() => endOf(timelines.value))
 
+/** When the last of these has its response, ms. */
 export function endOf(all: readonly Timeline[]): number {
   return Math.max(...all.map(({ responseAtMs }) => responseAtMs))
 }

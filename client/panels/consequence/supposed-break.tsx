@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { legsOf } from '../../../shared/scenarios/legs.ts'
+import { legOf } from '../../../shared/scenarios/legs.ts'
 import { supposedPosition } from '../../../shared/supposed/position.ts'
 import { judge } from '../../../shared/tcp/judge.ts'
 import type { Rules } from '../../../shared/tcp/rules.ts'
@@ -38,5 +38,5 @@ function supposedMove(view: MatchView | null, move: number): ConsequenceProps | 
 /** The rules of a match as its scenario tells them; the RFC's where the scenario is not known here. */
 function rulesOf({ scenario, leg }: MatchView): Rules {
   const script = scenarios.peek().find(({ script }) => script.id === scenario)?.script ?? ownScenario(scenario)?.script
-  return { ...RFC_9293, ...(script && legsOf(script)[(leg?.number ?? 1) - 1]?.rules) }
+  return { ...RFC_9293, ...(script && legOf(script, leg?.number)?.rules) }
 }

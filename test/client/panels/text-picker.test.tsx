@@ -9,7 +9,7 @@ beforeEach(standInForDocument)
 
 test('a text is put in whole, shortened, and lengthened again up to the longest that it begins', async () => {
   const [{ TextPicker }, { draft }, { matchView }] = await Promise.all([
-    import('../../../client/panels/composer-fields.tsx'),
+    import('../../../client/panels/text-picker.tsx'),
     import('../../../client/state/composer.ts'),
     import('../../../client/state/streams.ts'),
   ])

@@ -3,13 +3,13 @@ import { questions } from '../../../../client/pages/learn/questions/catalogue.ts
 import { traceOf } from '../../../../client/pages/learn/trace.ts'
 import type { Script } from '../../../../shared/match/scenario.ts'
 import { scenarioById } from '../../../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../../../shared/scenarios/legs.ts'
+import { legOf } from '../../../../shared/scenarios/legs.ts'
 
 const SHOWN = questions.flatMap(({ id, shown }) => shown.map((one) => [`${id}, ${one.scenario} ${one.leg ?? 1}`, one] as const))
 
 function scriptOf(scenario: string, leg: number): Script | null {
   const found = scenarioById(scenario)
-  return found === null ? null : (legsOf(found.script)[leg - 1] ?? null)
+  return found === null ? null : legOf(found.script, leg)
 }
 
 test('every question has an id of its own, and something that shows its answer', () => {
