@@ -1,7 +1,7 @@
-import { pino } from 'pino'
 import { banner } from './banner.ts'
 import { ConfigError, help, readConfig } from './config.ts'
 import { JournalError } from './journal/journal.ts'
+import { createLog } from './log.ts'
 import type { RunningServer } from './start.ts'
 import { StartError, startServer } from './start.ts'
 
@@ -19,7 +19,7 @@ function giveUp(error: unknown): never {
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
   if (config === null) return console.log(help())
-  const log = pino({ level: config.logLevel })
+  const log = createLog(config.logLevel)
   const server = await startServer(config, { log, onFailure: () => process.exit(1) })
   console.log(await banner(config.host, server.port))
   for (const signal of SIGNALS) process.on(signal, () => void shutDown(server))

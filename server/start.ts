@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { pino } from 'pino'
 import type { Socket } from 'socket.io'
 import type { Scenario } from '../shared/match/scenario.ts'
 import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
@@ -14,6 +13,7 @@ import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
 import type { Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
+import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
@@ -49,7 +49,7 @@ const CLOSE_WITHIN_MS = 4_000
  * @throws JournalError, StartError
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const { speed = 1, scenarioById = scenarioOfCatalogue, log = pino({ level: config.logLevel }) } = options
+  const { speed = 1, scenarioById = scenarioOfCatalogue, log = createLog(config.logLevel) } = options
   const journal = new SqliteJournal(config.data, config.matchesKept, (loss) => reportLoss(log, config.data, loss))
   let phase: 'starting' | 'serving' | 'closing' = 'starting'
   let sockets = 0
