@@ -20,3 +20,8 @@ export function success(more: object): Success {
 export function refuse(code: RefusalCode): Refusal {
   return { ok: false, code }
 }
+
+/** `perSecond` of what may come. */
+export function tooFast(perSecond: number, what: 'messages' | 'moves' = 'messages'): Refusal {
+  return { ...refuse('too-fast'), expected: `up to ${perSecond} ${what} a second` }
+}

@@ -3,7 +3,7 @@ import type { Refusal, Requests } from '../shared/protocol/messages.ts'
 import type { OwnScenario, Settings } from '../shared/room/room.ts'
 import type { ScenarioDocument } from '../shared/workshop/document.ts'
 import { scenarioOf } from '../shared/workshop/document.ts'
-import { refuse } from './answers.ts'
+import { refuse, tooFast } from './answers.ts'
 import type { Connection } from './sockets.ts'
 
 /** What is to be played; `own` is null for a scenario of the catalogue. */
@@ -19,14 +19,14 @@ const TAKEN_ID: Refusal = { ok: false, code: 'malformed', field: 'custom.script.
 const OWN_SCENARIO_COST = 4 // kilobytes for the journal, again and again
 
 /** Chooses from a catalogue, in which nobody else's scenario may pass for one of its own. */
-export function chooserFrom(scenarioById: (id: string) => Scenario | null): Choose {
+export function chooserFrom(scenarioById: (id: string) => Scenario | null, messagesPerSecond: number): Choose {
   return (connection, id, custom) => {
     if (custom === undefined) {
       const known = scenarioById(id)
       return known === null ? refuse('no-such-scenario') : { scenario: known, own: null }
     }
     if (scenarioById(custom.script.id) !== null) return TAKEN_ID
-    if (!connection.bucket.take(performance.now(), OWN_SCENARIO_COST, 1)) return refuse('too-fast')
+    if (!connection.bucket.take(performance.now(), OWN_SCENARIO_COST, 1)) return tooFast(messagesPerSecond)
     const scenario = scenarioOf(custom)
     const { reference, assistance, texts, legs } = scenario
     return { scenario, own: { reference, assistance, texts, ...(legs === undefined ? {} : { legs }) } }

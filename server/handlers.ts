@@ -5,7 +5,7 @@ import type { RoomInput } from '../shared/room/room.ts'
 import { segmentOf } from '../shared/view/segment-view.ts'
 import { Admission } from './admission.ts'
 import type { Handlers, Success } from './answers.ts'
-import { DONE, refuse } from './answers.ts'
+import { DONE, refuse, tooFast } from './answers.ts'
 import type { Choose } from './choosing.ts'
 import { changesOf, chooserFrom, FIRST_SCENARIO } from './choosing.ts'
 import type { EdgeLimits } from './config.ts'
@@ -25,7 +25,7 @@ export type HandlerParts = {
 
 /** One handler for each message that a browser may send. */
 export function createHandlers({ rooms, limits, scenarioById }: HandlerParts): Handlers {
-  const choose = chooserFrom(scenarioById)
+  const choose = chooserFrom(scenarioById, limits.messagesPerSecond)
   const parts: EnteringParts = { rooms, mostRooms: limits.rooms, admission: new Admission(limits), choose }
   return { ...enteringHandlers(parts), ...seatedHandlers(rooms, limits, choose) }
 }
@@ -75,7 +75,7 @@ function seatedHandlers(
       const { room: live, member } = seat
       live.moveBuckets[member] ??= new TokenBucket(limits.movesPerSecond, limits.moveBurst, performance.now())
       const bucket = live.moveBuckets[member]
-      if (!bucket.take(performance.now())) return refuse('too-fast')
+      if (!bucket.take(performance.now())) return tooFast(limits.movesPerSecond, 'moves')
       return play(seat, { type: 'move', member, move, segment: segmentOf(segment), rttMs: connection.rttMs })
     },
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Refusal, Requests } from '../shared/protocol/messages.ts'
 import { refusalOf, schemas } from '../shared/protocol/schemas.ts'
 import type { Handlers, Success } from './answers.ts'
-import { refuse } from './answers.ts'
+import { refuse, tooFast } from './answers.ts'
 import type { Commits } from './commits.ts'
 import type { EdgeLimits } from './config.ts'
 import type { Message } from './decoding.ts'
@@ -43,7 +43,7 @@ function judge(connection: Connection, message: Message, edge: EdgeParts): Succe
   const isInTime = connection.bucket.take(performance.now(), cost)
   connection.tooFast = isInTime ? 0 : connection.tooFast + 1
   if (message.form === 'too-large') return { ok: false, code: 'too-large', expected: `up to ${limits.messageChars} characters` }
-  if (!isInTime) return { ok: false, code: 'too-fast', expected: `up to ${limits.messagesPerSecond} messages a second` }
+  if (!isInTime) return tooFast(limits.messagesPerSecond)
   if (message.form === 'binary') return { ok: false, code: 'malformed', expected: 'JSON without binary data' }
   const { event, args } = message
   if (!isRequest(event)) return refuse('unknown-event')
