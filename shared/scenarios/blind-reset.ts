@@ -56,15 +56,15 @@ export const blindReset: Scenario = {
     },
     lesson: {
       en: 'A RST outside the window was dropped without a word. One inside it, and a SYN too, got a challenge ACK: “if you mean it, say so with the exact number”. A real peer that had lost its connection would answer with a RST that fits. The stranger never saw the question.',
-      ko: '윈도 밖의 RST는 조용히 버렸어요. 윈도 안의 RST와 SYN에는 챌린지 ACK를 보냈어요. “정말이라면 정확한 번호로 다시 말해 주세요.” 연결을 정말 잃어버린 상대라면 꼭 맞는 RST로 답했을 거예요. 낯선 사람은 그 질문을 보지도 못했어요.',
+      ko: '윈도우 밖의 RST는 조용히 버렸어요. 윈도우 안의 RST와 SYN에는 챌린지 ACK를 보냈어요. “정말이라면 정확한 번호로 다시 말해 주세요.” 연결을 정말 잃어버린 상대라면 꼭 맞는 RST로 답했을 거예요. 낯선 사람은 그 질문을 보지도 못했어요.',
     },
     question: {
       en: 'Why is a RST that lies in the window not simply obeyed any more?',
-      ko: '윈도 안에 있는 RST를 왜 이제는 그대로 따르지 않을까요?',
+      ko: '윈도우 안에 있는 RST를 왜 이제는 그대로 따르지 않을까요?',
     },
     answer: {
       en: 'About one guess in 65,000 falls into a window of 65,535, and so long-lived connections, of routers for example, could be cut from afar. So RFC 5961 obeys a RST only at exactly the next number expected; elsewhere in the window it draws a challenge ACK. A guess must then hit one number in four billion.',
-      ko: '윈도가 65,535면 6만 5천 번쯤 찍을 때마다 한 번은 안에 들어와서, 라우터 사이처럼 오래 이어지는 연결을 멀리서 끊을 수 있었어요. 그래서 RFC 5961은 정확히 다음에 받을 번호일 때만 RST를 따르고, 윈도 안의 다른 번호에는 챌린지 ACK로 되물어요. 이제는 40억 개 가운데 하나를 맞혀야 해요.',
+      ko: '윈도우가 65,535면 6만 5천 번쯤 찍을 때마다 한 번은 안에 들어와서, 라우터 사이처럼 오래 이어지는 연결을 멀리서 끊을 수 있었어요. 그래서 RFC 5961은 정확히 다음에 받을 번호일 때만 RST를 따르고, 윈도우 안의 다른 번호에는 챌린지 ACK로 되물어요. 이제는 40억 개 가운데 하나를 맞혀야 해요.',
     },
   },
 }

@@ -19,7 +19,7 @@ export const combinedClose: Scenario = {
     title: { en: 'Two in one', ko: '한 번에 둘' },
     story: {
       en: 'The client says goodbye, and this time the server has nothing left to say either: its application closes at once. It owes an ACK and a FIN. Must they travel separately?',
-      ko: '클라이언트가 작별하는데, 이번에는 서버도 더 할 말이 없어서 애플리케이션이 바로 닫아요. 서버는 ACK와 FIN을 보내야 해요. 꼭 따로 보내야 할까요?',
+      ko: '클라이언트가 작별 인사를 해요. 이번에는 서버도 더 할 말이 없어서 애플리케이션이 바로 닫아요. 서버는 ACK와 FIN을 보내야 해요. 꼭 따로 보내야 할까요?',
     },
     lesson: {
       en: 'ACK and FIN may share a segment: FIN, FIN+ACK, ACK, three instead of four. Both ways are right. The ACK field was there anyway; the FIN bit is all that has to be added.',

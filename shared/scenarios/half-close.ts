@@ -22,7 +22,7 @@ export const halfClose: Scenario = {
     title: { en: 'Half closed', ko: '반만 닫기' },
     story: {
       en: 'The client asks one question and says goodbye: it has nothing more to say. But the server has not answered yet. It takes its time, answers in two pieces, and only then says goodbye itself.',
-      ko: '클라이언트는 질문 하나를 하고 더 할 말이 없다며 작별해요. 하지만 서버는 아직 대답하지 않았어요. 서버는 천천히 두 번에 나누어 대답한 다음에야 작별해요.',
+      ko: '클라이언트는 질문 하나를 하고는 더 할 말이 없다며 작별 인사를 해요. 하지만 서버는 아직 대답하지 않았어요. 서버는 천천히 두 번에 나누어 대답한 다음에야 작별 인사를 해요.',
     },
     lesson: {
       en: 'A FIN closes one direction only. The server went on sending in CLOSE-WAIT, and the client, in FIN-WAIT-2, went on receiving and acknowledging. The other direction ended only with the second FIN.',

@@ -22,7 +22,7 @@ export const lateData: Scenario = {
     title: { en: 'The FIN that overtook', ko: 'FIN보다 늦은 데이터' },
     story: {
       en: 'The client says one last thing and then goodbye. On the way the goodbye overtakes the last words: the server sees the FIN before the text that was sent before it.',
-      ko: '클라이언트가 마지막 말을 하고 작별해요. 그런데 도중에 작별 인사가 마지막 말을 앞질렀어요. 서버는 먼저 보낸 데이터보다 FIN을 먼저 받아요.',
+      ko: '클라이언트가 마지막 말을 하고 작별 인사를 해요. 그런데 도중에 인사가 마지막 말을 앞질렀어요. 서버는 먼저 보낸 데이터보다 FIN을 먼저 받아요.',
     },
     lesson: {
       en: 'The FIN has a number, and there was a hole before it. So it waited: the server acknowledged only what it had, stayed ESTABLISHED, and told its application nothing. When the text came, both were processed in order and one ACK covered them.',

@@ -23,7 +23,7 @@ export const lostLastAck: Scenario = {
     title: { en: 'The last word that got lost', ko: '사라진 마지막 ACK' },
     story: {
       en: 'Both have said goodbye, and only the very last ACK is missing: the wire has lost it. The server does not know that its goodbye was heard. Is anybody still there?',
-      ko: '둘 다 작별했고 이제 마지막 ACK 하나만 남았는데 그것이 사라졌어요. 서버는 자기 작별 인사가 들렸는지 몰라요. 상대는 아직 거기 있을까요?',
+      ko: '둘 다 작별 인사를 했고 이제 마지막 ACK 하나만 남았는데 그것이 사라졌어요. 서버는 자기 작별 인사가 들렸는지 몰라요. 상대는 아직 거기 있을까요?',
     },
     lesson: {
       en: 'In LAST-ACK the server repeated its FIN. The client, in TIME-WAIT, was still there to answer, and began its 2 MSL anew. That is one of the two things that TIME-WAIT is for.',

@@ -25,7 +25,7 @@ export const lostSyn: Scenario = {
       ko: 'SYN이 사라진 것은 보낸 쪽만 알아챌 수 있어요. 확인 응답이 오기 전에 타이머가 끝나면 같은 SYN을 같은 번호로 다시 보내고, 이번에는 두 배를 기다려요. 서버는 무언가 사라졌다는 것조차 몰라요.',
     },
     question: {
-      en: 'Why does the SYN that is sent again carry the same initial number? And why is the wait doubled?',
+      en: 'Why does the SYN that is sent again carry the same initial sequence number? And why is the wait doubled?',
       ko: 'SYN을 다시 보낼 때 왜 초기 순서 번호를 바꾸지 않을까요? 기다리는 시간은 왜 두 배로 늘릴까요?',
     },
     answer: {

@@ -71,7 +71,7 @@ export const noTimeWait: Scenario = {
   texts: {
     title: { en: 'If nobody waited', ko: 'TIME-WAIT가 없다면' },
     story: {
-      en: 'The client pays, says goodbye, and soon afterwards calls again from the same port, with the same first number. The wire loses the very last ACK, and a copy of the payment wanders about.',
+      en: 'The client pays, says goodbye, and soon afterwards calls again from the same port, with the same starting number. The wire loses the very last ACK, and a copy of the payment wanders about.',
       ko: '클라이언트가 돈을 내고 작별한 다음, 곧 같은 포트에서 같은 시작 번호로 다시 말을 걸어요. 마지막 ACK는 도중에 사라지고, 결제 데이터의 사본 하나가 네트워크를 떠돌아요.',
     },
     lesson: {

@@ -27,15 +27,15 @@ export const slowReader: Scenario = {
     },
     lesson: {
       en: 'Every segment tells in its window how many bytes its sender can take, counted from its ACK. At zero the client had to stop. As the news that the window is open again could get lost, it knocked now and then with a single byte: the zero-window probe.',
-      ko: '모든 세그먼트의 윈도 값은 ACK 번호부터 몇 바이트를 더 받을 수 있는지 알려요. 0이 되자 클라이언트는 멈춰야 했어요. 윈도가 다시 열렸다는 소식이 사라질 수도 있으니, 가끔 1바이트를 보내 두드려 봤어요. 이것이 제로 윈도 프로브예요.',
+      ko: '모든 세그먼트의 윈도우 값은 ACK 번호부터 몇 바이트를 더 받을 수 있는지 알려요. 0이 되자 클라이언트는 멈춰야 했어요. 윈도우가 다시 열렸다는 소식이 사라질 수도 있으니, 가끔 1바이트를 보내 두드려 봤어요. 이것이 제로 윈도우 프로브예요.',
     },
     question: {
       en: 'The window is zero, and nothing more comes. Why must the sender not simply wait?',
-      ko: '윈도가 0이 된 뒤로 아무것도 오지 않아요. 보내는 쪽이 그냥 기다리기만 하면 왜 안 될까요?',
+      ko: '윈도우가 0이 된 뒤로 아무것도 오지 않아요. 보내는 쪽이 그냥 기다리기만 하면 왜 안 될까요?',
     },
     answer: {
       en: 'The reopening is told by a pure ACK, and pure ACKs are not repeated. If it got lost, the receiver would wait for text and the sender for the window, for ever. So the sender probes, and every probe draws an ACK with the present window.',
-      ko: '윈도가 열렸다는 소식은 ACK만 있는 세그먼트로 오는데, 그런 ACK는 다시 보내지 않아요. 그것이 사라지면 받는 쪽은 데이터를, 보내는 쪽은 윈도를 끝없이 기다려요. 그래서 보내는 쪽이 두드려 보고, 그때마다 현재 윈도가 담긴 ACK를 받아요.',
+      ko: '윈도우가 열렸다는 소식은 ACK만 있는 세그먼트로 오는데, 그런 ACK는 다시 보내지 않아요. 그것이 사라지면 받는 쪽은 데이터를, 보내는 쪽은 윈도우를 끝없이 기다려요. 그래서 보내는 쪽이 두드려 보고, 그때마다 현재 윈도우가 담긴 ACK를 받아요.',
     },
   },
 }

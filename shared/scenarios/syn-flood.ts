@@ -48,7 +48,7 @@ export const synFlood: Scenario = {
     },
     answer: {
       en: 'Its ISN is no random number then but a keyed hash of addresses, ports, the client’s number and the time. The ACK must bring exactly this number plus one; the server computes it anew and compares. The price: options such as window scaling hardly fit in, so Linux uses cookies only when its backlog is full.',
-      ko: '이때 ISN은 그냥 난수가 아니라 주소, 포트, 클라이언트의 번호, 시각을 비밀 키로 해시해서 만든 값이에요. ACK 번호가 정확히 이 값 + 1이어야 하고, 서버는 다시 계산해서 비교해요. 대신 윈도 스케일 같은 옵션을 담기 어려워서, Linux는 백로그가 가득 찼을 때만 쿠키를 써요.',
+      ko: '이때 ISN은 그냥 난수가 아니라 주소, 포트, 클라이언트의 번호, 시각을 비밀 키로 해시해서 만든 값이에요. ACK 번호가 정확히 이 값 + 1이어야 하고, 서버는 다시 계산해서 비교해요. 대신 윈도우 스케일 같은 옵션을 담기 어려워서, Linux는 백로그가 가득 찼을 때만 쿠키를 써요.',
     },
   },
 }

@@ -81,7 +81,7 @@ export const en = {
   'trace.position': 'step {step} of {of}',
   'trace.dashed': 'Dashed border: sent by a ghost or a stranger, by neither of the two.',
   'trace.try': 'Play it yourself',
-  'mistakes.text': 'The same that the referee recognizes in your moves.',
+  'mistakes.text': 'All the mistakes that the referee recognizes in your moves.',
   'mistakes.search': 'Search',
   'mistakes.example': 'FIN, +1, TIME-WAIT …',
   'mistakes.found': '{count} found',

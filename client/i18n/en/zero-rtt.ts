@@ -12,7 +12,7 @@ export const en = {
   'race.pause': 'Pause',
   'race.again': 'Again',
   'race.next': 'Next packet',
-  'race.time': 'Moment',
+  'race.time': 'Time',
   'race.waits': 'is still waiting',
   'race.done': 'response after {ms} ms',
   'race.lost': 'lost',
@@ -45,7 +45,7 @@ export const en = {
   'choose.new': 'the client has never been here',
   'choose.wire': 'round trip {rtt} ms, loss {loss}%',
   'choose.better': 'Better: {way}.',
-  'choose.next': 'Another task',
+  'choose.next': 'Another question',
   'choose.right': '{right} of {count} right',
   answer: 'Show the answer',
 } as const

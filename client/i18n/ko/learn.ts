@@ -91,7 +91,7 @@ export const ko: Record<keyof typeof en, string> = {
   'mistakes.seq': 'SEQ 번호',
   'mistakes.flags': 'ACK 플래그',
   'mistakes.opening': '열기',
-  'mistakes.flow': '윈도와 긴급 데이터',
+  'mistakes.flow': '윈도우와 긴급 데이터',
   'mistakes.closing': '닫기',
   'mistakes.answers': '답하기와 끊기',
   'values.here': '여기서는',

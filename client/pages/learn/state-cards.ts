@@ -43,8 +43,8 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   'SYN-SENT': {
     meaning: {
-      en: 'Its own SYN is out, with its own initial number; waiting for a SYN+ACK that names this number plus one.',
-      ko: '내 초기 번호를 담은 SYN을 보냈고, 그 번호 + 1을 확인하는 SYN+ACK를 기다려요.',
+      en: 'Its own SYN is out, with its own initial sequence number; waiting for a SYN+ACK that names this number plus one.',
+      ko: '내 초기 순서 번호를 담은 SYN을 보냈고, 그 번호 + 1을 확인하는 SYN+ACK를 기다려요.',
     },
     seen: {
       en: 'Seen for longer only if nobody answers: a firewall that drops silently, or a machine that is down.',
@@ -87,7 +87,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
     },
     seen: {
       en: 'Usually for one round trip only. For long, if the peer does not answer or its window is closed.',
-      ko: '보통 한 번 왕복하는 동안만 보여요. 오래 보인다면 상대가 답하지 않거나 상대의 윈도가 닫혀 있어요.',
+      ko: '보통 한 번 왕복하는 동안만 보여요. 오래 보인다면 상대가 답하지 않거나 상대의 윈도우가 닫혀 있어요.',
     },
     names: { ss: 'FIN-WAIT-1', linux: 'FIN_WAIT1', mac: 'FIN_WAIT_1', windows: 'FIN_WAIT_1' },
     filter: 'fin-wait-1',

@@ -29,7 +29,7 @@ export const counting = {
   'syn-counts-four': {
     name: { en: 'A SYN counts one, not four', ko: 'SYN은 4가 아니라 1을 차지해요' },
     explanation: {
-      en: 'The initial number is written in four bytes of the header, but the header is not counted. The SYN itself takes one number: the next is ISN + 1.',
+      en: 'The initial sequence number (ISN) is written in four bytes of the header, but the header is not counted. The SYN itself takes one number: the next is ISN + 1.',
       ko: '초기 순서 번호(ISN)를 적는 데 헤더의 4바이트를 쓰지만, 헤더는 세지 않아요. SYN이 차지하는 번호는 하나라서 다음은 ISN + 1이에요.',
     },
     section: '3.4',
@@ -59,9 +59,9 @@ export const counting = {
     section: '3.5',
   },
   'isn-again': {
-    name: { en: 'The initial number once more', ko: '초기 번호를 또 썼어요' },
+    name: { en: 'The starting number once more', ko: '시작 번호를 또 썼어요' },
     explanation: {
-      en: 'The SYN has used up the initial sequence number. What comes after it starts at ISN + 1.',
+      en: 'The SYN has used up the initial sequence number (ISN). What comes after it starts at ISN + 1.',
       ko: '초기 순서 번호(ISN)는 SYN이 이미 썼어요. 그다음은 ISN + 1부터 시작해요.',
     },
     section: '3.4',
@@ -131,10 +131,10 @@ export const counting = {
     section: '3.8.1',
   },
   'window-ignored': {
-    name: { en: 'More than the window', ko: '윈도보다 많이 보냈어요' },
+    name: { en: 'More than the window', ko: '윈도우보다 많이 보냈어요' },
     explanation: {
       en: 'The other end says in each segment how many bytes it has room for. What goes beyond that has to wait until the window opens.',
-      ko: '상대는 세그먼트마다 받을 수 있는 바이트 수를 윈도로 알려 줘요. 그보다 많은 데이터는 윈도가 열릴 때까지 기다려야 해요.',
+      ko: '상대는 세그먼트마다 받을 수 있는 바이트 수를 윈도우로 알려 줘요. 그보다 많은 데이터는 윈도우가 열릴 때까지 기다려야 해요.',
     },
     section: '3.8.6',
   },

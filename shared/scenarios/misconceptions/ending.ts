@@ -70,7 +70,7 @@ export const ending = {
     name: { en: 'There is no connection', ko: '연결이 없어요' },
     explanation: {
       en: 'There is nothing here that could be acknowledged or opened: nobody listens, or the connection is gone. Only a RST tells the other end so.',
-      ko: '듣는 사람이 없거나 연결이 이미 사라져서 확인할 것도 열 것도 없어요. 그 사실은 RST로만 상대에게 알릴 수 있어요.',
+      ko: '듣는 쪽이 없거나 연결이 이미 사라져서 확인할 것도 열 것도 없어요. 그 사실은 RST로만 상대에게 알릴 수 있어요.',
     },
     section: '3.5.2',
   },
@@ -78,7 +78,7 @@ export const ending = {
     name: { en: 'Answering a RST', ko: 'RST에 답했어요' },
     explanation: {
       en: 'Where there is no connection, a RST gets no answer, or two ends could reset each other for ever. Only a connection that still stands asks back, with an ACK, if the number of the RST is in the window but not the very next one.',
-      ko: '연결이 없는 곳에 온 RST에는 답하지 않아요. 서로 답하기 시작하면 끝이 없으니까요. 아직 살아 있는 연결에서만, RST의 번호가 윈도 안이지만 정확히 맞지 않을 때 ACK로 되물어요.',
+      ko: '연결이 없는 곳에 온 RST에는 답하지 않아요. 서로 답하기 시작하면 끝이 없으니까요. 아직 살아 있는 연결에서만, RST의 번호가 윈도우 안이지만 정확히 맞지 않을 때 ACK로 되물어요.',
     },
     section: '3.10.7.1',
   },

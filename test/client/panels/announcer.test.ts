@@ -92,5 +92,5 @@ test('a hint is said as it is shown', () => {
 test('a move that was not even judged is said, too', () => {
   seeMatch(1)
   page.refusedMove.value = { move: 1, segment: { flags: 'S', seq: 0, ack: 0, text: '' }, code: 'too-fast' }
-  expect(words()).toEqual(['Not taken: Too many messages at once. Wait a moment.'])
+  expect(words()).toEqual(['Not accepted: Too many messages at once. Wait a moment.'])
 })

@@ -11,8 +11,8 @@ export const numberQuestions: readonly Question[] = [
         ko: 'ACK는 다음에 받을 바이트의 번호, 곧 SEQ에 길이를 더한 값이에요. SYN과 FIN은 데이터가 없어도 번호를 하나씩 차지해요. 그래야 데이터처럼 확인하고 다시 보낼 수 있으니까요. 그래서 SYN과 FIN에만 +1이고, 5바이트에는 +5로 답해요.',
       },
       {
-        en: 'Only the first number, the ISN, is chosen. Everything after it follows, the FIN’s too: it is the number behind the last byte that was sent. A pure ACK takes no number and is not acknowledged itself.',
-        ko: '고르는 번호는 첫 번호인 ISN뿐이에요. 그 뒤의 번호는 저절로 정해져요. FIN의 번호도 마지막으로 보낸 바이트의 다음 번호예요. ACK만 있는 세그먼트는 번호를 차지하지 않고, 거기에는 확인 응답도 하지 않아요.',
+        en: 'Only the starting number, the ISN, is chosen. Everything after it follows, the FIN’s too: it is the number behind the last byte that was sent. A pure ACK takes no number and is not acknowledged itself.',
+        ko: '고르는 번호는 시작 번호인 ISN뿐이에요. 그 뒤의 번호는 저절로 정해져요. FIN의 번호도 마지막으로 보낸 바이트의 다음 번호예요. ACK만 있는 세그먼트는 번호를 차지하지 않고, 거기에는 확인 응답도 하지 않아요.',
       },
     ],
     section: '3.4',
@@ -62,7 +62,7 @@ export const numberQuestions: readonly Question[] = [
             cue: { on: 'arrived', from: 'client', flags: 'PA' },
             text: {
               en: 'A text of the last connection between the same ports. Its number lies outside the window: not taken.',
-              ko: '같은 포트를 쓴 지난 연결의 데이터예요. 번호가 윈도 밖이라 받아들이지 않아요.',
+              ko: '같은 포트를 쓴 지난 연결의 데이터예요. 번호가 윈도우 밖이라 받아들이지 않아요.',
             },
           },
         ],

@@ -66,7 +66,7 @@ export const troubleQuestions: readonly Question[] = [
       },
       {
         en: 'Nor is every RST believed. In SYN-SENT it must acknowledge the SYN. Later its SEQ must be exactly the next number expected; one that is only inside the window draws a challenge ACK, one outside is dropped (RFC 5961).',
-        ko: '아무 RST나 믿지도 않아요. SYN-SENT에서는 SYN을 확인하는 RST여야 해요. 그 뒤에는 SEQ가 정확히 다음에 받을 번호여야 하고, 윈도 안이기만 하면 챌린지 ACK로 되묻고, 윈도 밖이면 버려요(RFC 5961).',
+        ko: '아무 RST나 믿지도 않아요. SYN-SENT에서는 SYN을 확인하는 RST여야 해요. 그 뒤에는 SEQ가 정확히 다음에 받을 번호여야 하고, 윈도우 안이기만 하면 챌린지 ACK로 되묻고, 윈도우 밖이면 버려요(RFC 5961).',
       },
     ],
     section: '3.5.2',
@@ -102,7 +102,7 @@ export const troubleQuestions: readonly Question[] = [
             cue: { on: 'arrived', from: 'client', flags: 'R' },
             text: {
               en: 'A stranger’s RST inside the window, but not at the very number: it is asked back, not obeyed.',
-              ko: '낯선 사람의 RST예요. 윈도 안이지만 정확한 번호가 아니라서, 따르지 않고 되물어요.',
+              ko: '낯선 사람의 RST예요. 윈도우 안이지만 정확한 번호가 아니라서, 따르지 않고 되물어요.',
             },
           },
         ],
