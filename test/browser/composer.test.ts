@@ -26,28 +26,44 @@ test.for(['standard', 'expert'] as const)(
 test.for([
   ['a phone', PHONE, touch],
   ['a desktop', DESKTOP, mouse],
-] as const)('the flag keys stay where they are, with text to send or with URG, on %s', async ([, device, work], { open }) => {
-  const person = await arrive(open, { work, device }, '/practice')
-  const { page, hand, words } = person
-  const key = page.getByRole('button', { name: 'FIN', exact: true })
-  const places: (number | undefined)[] = []
-  const look = async () => places.push((await key.boundingBox())?.y)
-  await choose(person, 'small-talk', 'client')
-  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
-  await sendGood(person, await dueMove(person))
-  await look()
-  await sendGood(person, await dueMove(person))
-  const offer = page.getByRole('button', { name: words('composer.put-text', { text: 'HELLO' }), exact: true })
-  await offer.waitFor()
-  await look()
-  await hand.push(offer)
-  await page.getByRole('button', { name: words('composer.text-none') }).waitFor()
-  await look()
-  await hand.push(page.getByRole('button', { name: 'URG', exact: true }))
-  await page.getByLabel('URP').waitFor()
-  await look()
-  expect(new Set(places).size, `${places}`).toBe(1)
-})
+] as const)(
+  'the flag keys stay where they are, with text to send, with URG or with a mistake, on %s',
+  async ([, device, work], { open }) => {
+    const person = await arrive(open, { work, device }, '/practice')
+    const { page, hand, words } = person
+    const key = page.getByRole('button', { name: 'FIN', exact: true })
+    const places: (number | undefined)[] = []
+    const look = async () => places.push((await key.boundingBox())?.y)
+    await choose(person, 'small-talk', 'client')
+    await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+    await sendGood(person, await dueMove(person))
+    await look()
+    await sendGood(person, await dueMove(person))
+    const offer = page.getByRole('button', { name: words('composer.put-text', { text: 'HELLO' }), exact: true })
+    await offer.waitFor()
+    await look()
+    await hand.push(offer)
+    await page.getByRole('button', { name: words('composer.text-none') }).waitFor()
+    await look()
+    await hand.push(page.getByRole('button', { name: 'URG', exact: true }))
+    await page.getByLabel('URP').waitFor()
+    await look()
+    for (const [field, value] of [
+      ['SEQ', 4_294_967_295],
+      ['ACK', 4_294_967_294],
+      ['URP', 65_535],
+    ] as const)
+      await page.getByLabel(field, { exact: true }).fill(String(value))
+    await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
+    await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
+    await look()
+    const cut = await page
+      .locator('.field input, .fault-note')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id || one.textContent))
+    expect(cut, 'the largest numbers and what is said of them are read in full').toEqual([])
+    expect(new Set(places).size, `${places}`).toBe(1)
+  },
+)
 
 test('a phone shows the text that has come, whole, on its card', async ({ open }) => {
   const mina = await arrive(open, { work: touch, device: PHONE }, '/practice')

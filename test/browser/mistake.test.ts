@@ -38,6 +38,12 @@ describe('a wrong move in hello', () => {
       const note = page.locator(`[id="${await flag.getAttribute('aria-describedby')}"]`)
       expect(await note.textContent()).toBe(words('fault.unset'))
       expect(await flag.innerText()).toContain(words('fault.short.unset'))
+      if (device === DESKTOP) {
+        await until('the card covers nothing of what happened', async () => {
+          const [card, log] = await Promise.all(['.verdict', '.other-end'].map((place) => page.locator(place).boundingBox()))
+          return (log?.y ?? 999) + (log?.height ?? 999) <= (card?.y ?? 0)
+        })
+      }
 
       await hand.push(offer(person))
       await broken(page).waitFor()

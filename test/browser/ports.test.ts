@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { test as anyTest } from '../support/browser-test.ts'
+import { test as anyTest, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
-import { mouse } from '../support/hands.ts'
+import { mouse, touch } from '../support/hands.ts'
 import { arrive, choose, nextMove, playToTheEnd, resultOf, sendGood } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
@@ -35,4 +35,13 @@ test('a player closes first, pays with a port, and the best of five goes on', as
     expect.stringMatching(/49154[\s\S]*free/),
     expect.stringMatching(/49155[\s\S]*free/),
   ])
+})
+
+test('on a phone the key to close costs the ladder nothing', async ({ open }) => {
+  const mina = await arrive(open, { work: touch, device: PHONE }, '/practice')
+  const { page, hand, words } = mina
+  await choose(mina, 'four-ports', 'client')
+  await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await page.getByRole('button', { name: words('ports.close'), exact: true }).waitFor()
+  expect((await page.locator('.ladder').boundingBox())?.height).toBeGreaterThanOrEqual(165)
 })
