@@ -67,3 +67,14 @@ test('three mistakes end it, and each is shown with what it would break', async 
   await expectGood(page)
   expect(await page.locator('.storm-mistakes > li').count()).toBe(3)
 })
+
+test('on a phone on its side a whole question is in sight, beside the keys', async ({ open }) => {
+  const page = await open({ ...PHONE, viewport: { width: 640, height: 400 }, path: '/storm' })
+  await button(page, en['today.begin']).click()
+  await ask(page, 1).waitFor()
+  const keys = page.getByRole('region', { name: words('composer.title') })
+  const [question, answer] = [await page.locator('.storm-end').boundingBox(), await keys.boundingBox()]
+  expect(answer?.x).toBeGreaterThanOrEqual((question?.x ?? 0) + (question?.width ?? 0))
+  // Neither do words for readers alone, further up in what scrolls, make the page longer than the screen.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(400)
+})
