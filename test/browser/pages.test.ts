@@ -67,6 +67,12 @@ test("the language is the browser's, changes at once, and stays", async ({ open 
   expect(await page.locator('html').getAttribute('lang')).toBe('ko')
 })
 
+test('a browser without scripts is told that alone, and not that it is too old', async ({ open }) => {
+  const page = await open({ javaScriptEnabled: false })
+  await page.getByText('Acksu needs JavaScript.').waitFor()
+  expect(await page.locator('.too-old').boundingBox()).toBeNull()
+})
+
 test('a page that does not exist says so, and its status, too', async ({ open, game }) => {
   const page = await open({ path: '/nowhere', allowed: /status of 404/ })
   await page.getByRole('heading', { level: 1, name: wordsOf('en')('not-found.title') }).waitFor()
