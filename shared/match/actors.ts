@@ -6,7 +6,7 @@ import { drawBelow } from './chance.ts'
 import { EARLIER, issOf } from './isn.ts'
 import type { Flight, Match } from './match.ts'
 import type { Play } from './play.ts'
-import { emit, timeOf } from './play.ts'
+import { depart } from './play.ts'
 import type { Actor, Reckoning } from './scenario.ts'
 
 /** Lets an actor of the script send its segment. It lands like any other, and no chance of the wire touches it. */
@@ -18,16 +18,7 @@ export function act(play: Play, index: number): void {
   const segment = segmentOf(match, actor, index)
   const landsAtMs = match.nowMs + match.script.wire[actor.as].delayMs
   const flight: Flight = { id: { from: actor.as, nth: 0, copy: index + 1 }, segment, landsAtMs, order: match.flightCount, lost: false }
-  match.flights = [...match.flights, flight]
-  match.flightCount++
-  emit(play, {
-    atMs: timeOf(play),
-    type: 'segment-sent',
-    flight: flight.id,
-    segment,
-    landsAtMs: landsAtMs + match.pausedMs,
-    injected: true,
-  })
+  depart(play, flight, true)
 }
 
 /** @throws Error if the script names a flag that does not exist. */

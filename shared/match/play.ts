@@ -1,7 +1,7 @@
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { MatchEvent } from './events.ts'
-import type { End, Match } from './match.ts'
+import type { End, Flight, Match } from './match.ts'
 import { laterTimers } from './timers.ts'
 
 /** For what is made step by step. */
@@ -34,6 +34,21 @@ export function emit({ events }: Play, event: MatchEvent): void {
 /** The present moment for those who watch: within the match time stands still in a pause, and their clock does not. */
 export function timeOf({ match }: Play): number {
   return match.nowMs + match.pausedMs
+}
+
+/** A segment leaves; `injected`: nobody at this table has sent it. */
+export function depart(play: Play, flight: Flight, injected: boolean): void {
+  const { match } = play
+  match.flights = [...match.flights, flight]
+  match.flightCount++
+  emit(play, {
+    atMs: timeOf(play),
+    type: 'segment-sent',
+    flight: flight.id,
+    segment: flight.segment,
+    landsAtMs: flight.lost ? null : flight.landsAtMs + match.pausedMs,
+    injected,
+  })
 }
 
 /** Puts a changed end into its place. */

@@ -15,7 +15,7 @@ import type { FlightId } from './events.ts'
 import type { Chain, End, Flight, Match, Past } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { emit, setEnd, timeOf } from './play.ts'
+import { depart, emit, setEnd, timeOf } from './play.ts'
 import type { Scored } from './score.ts'
 import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreUnpaid, scoreWrong } from './score.ts'
 import { passagesOf } from './wire.ts'
@@ -162,15 +162,6 @@ function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: C
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
     const flight: Flight = chain === null ? known : isMistake && !lost ? { ...known, chain, isMistake } : { ...known, chain }
     if (!lost) isMistake = false
-    match.flights = [...match.flights, flight]
-    match.flightCount++
-    emit(play, {
-      atMs: timeOf(play),
-      type: 'segment-sent',
-      flight: flight.id,
-      segment,
-      landsAtMs: lost ? null : landsAtMs + match.pausedMs,
-      injected: false,
-    })
+    depart(play, flight, false)
   }
 }

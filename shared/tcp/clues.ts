@@ -1,5 +1,5 @@
 import { isDue } from './replies.ts'
-import type { Segment } from './segment.ts'
+import type { Flags, Segment } from './segment.ts'
 import { ACK, has, PSH, URG } from './segment.ts'
 import type { Seq } from './sequence.ts'
 import { add, seq } from './sequence.ts'
@@ -76,7 +76,7 @@ function rightNumber(faults: readonly Fault[], field: 'seq' | 'ack'): Seq | null
 }
 
 /** True if there is such a segment, and it carries all these flags. */
-export function carries(segment: Segment | null, flags: number): boolean {
+export function carries(segment: Segment | null, flags: Flags): boolean {
   return segment !== null && has(segment, flags)
 }
 

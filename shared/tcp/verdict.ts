@@ -1,4 +1,4 @@
-import type { Segment } from './segment.ts'
+import type { Flags, Segment } from './segment.ts'
 
 /** What a segment that may be sent now is for. The interface has a text for each. */
 export type Purpose =
@@ -30,7 +30,7 @@ export type Sendable = {
   readonly section: string
   /** The segment in full, with the required flags alone and the longest text. */
   readonly segment: Segment
-  readonly optionalFlags: number
+  readonly optionalFlags: Flags
   readonly minText: number
   /** The segment may leave out up to so many octets from the start; its numbers move with it, and at least one octet stays if minText asks for text. */
   readonly maySkip?: number
