@@ -1,5 +1,9 @@
+import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { MatchView } from '../../shared/view/match-view.ts'
+import type { RoomView } from '../../shared/view/room-view.ts'
 import { t } from '../i18n/i18n.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { Announcer } from '../panels/announcer.tsx'
@@ -30,10 +34,9 @@ export function RoomPage({ code }: { code: string }) {
   )
 }
 
-/** A room as its phase has it: the way in, the lobby, the table, the result. */
+/** The way into a room, and what is shown of it to whoever is in. */
 function Phase({ code }: { code: string }) {
   const mustJoin = useSignal(false)
-  // The match whose result is being read here: the other player's way to the lobby does not end that.
   const reading = useSignal<number | null>(null)
   const enter = () => {
     mustJoin.value = false
@@ -44,6 +47,25 @@ function Phase({ code }: { code: string }) {
     })
   }
   useEffect(enter, [code])
+  useReading(reading)
+
+  if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} onAgain={enter} />
+  const room = roomView.value
+  if (seat.value?.code === code && room !== null) return <Entered room={room} reading={reading} />
+  if (mustJoin.value && seat.value?.code !== code) return <Join code={code} />
+  return (
+    <Frame>
+      <p class="waiting">
+        <span class="dots" aria-hidden="true" /> {t('room.opening')}
+      </p>
+    </Frame>
+  )
+}
+
+/** The match whose result is being read here: the other player's way to the lobby does not end that. */
+type Reading = Signal<number | null>
+
+function useReading(reading: Reading): void {
   const hasMatch = matchView.value !== null
   useEffect(() => {
     if (hasMatch) Result.preload()
@@ -52,50 +74,36 @@ function Phase({ code }: { code: string }) {
   useEffect(() => {
     if (over !== null) reading.value = over
   }, [over])
+}
 
-  if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} onAgain={enter} />
-  const room = roomView.value
-  if (seat.value?.code !== code || room === null) {
-    if (mustJoin.value && seat.value?.code !== code) return <Join code={code} />
-    return (
-      <Frame>
-        <p class="waiting">
-          <span class="dots" aria-hidden="true" /> {t('room.opening')}
-        </p>
-      </Frame>
-    )
-  }
-  const view = matchView.value
-  document.title = `${t('lobby.room', { code })} · Acksu`
-  // The match may be said to have begun a moment before the room says so.
-  if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
-    return (
-      <>
-        <Table view={view} />
-        {room.phase === 'countdown' && <Countdown />}
-      </>
-    )
-  }
-  // In a class one's own match may be over before the round is.
-  if (view?.phase === 'over' && (room.phase !== 'lobby' || (room.kind !== 'class' && reading.value === view.match))) {
-    const toLobby = async () => {
-      reading.value = null
-      if (room.phase === 'lobby' || (await act('to-lobby', {}))) return
-      if (roomView.value?.phase !== 'lobby') reading.value = view.match
-    }
-    return (
-      <>
-        <Result view={view} room={room} onLobby={toLobby} />
-        {room.phase === 'countdown' && <Countdown />}
-      </>
-    )
-  }
+/** A room as its phase has it: the lobby, the table, the result. */
+function Entered({ room, reading }: { room: RoomView; reading: Reading }) {
+  document.title = `${t('lobby.room', { code: room.code })} · Acksu`
   return (
     <>
-      <Lobby room={room} />
+      {pageOf(room, reading)}
       {room.phase === 'countdown' && <Countdown />}
     </>
   )
+}
+
+function pageOf(room: RoomView, reading: Reading): VNode {
+  const view = matchView.value
+  // The match may be said to have begun a moment before the room says so.
+  if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
+    return <Table view={view} />
+  }
+  // In a class one's own match may be over before the round is.
+  if (view?.phase === 'over' && (room.phase !== 'lobby' || (room.kind !== 'class' && reading.value === view.match))) {
+    return <Result view={view} room={room} onLobby={() => toLobby(room, view, reading)} />
+  }
+  return <Lobby room={room} />
+}
+
+async function toLobby(room: RoomView, view: MatchView, reading: Reading): Promise<void> {
+  reading.value = null
+  if (room.phase === 'lobby' || (await act('to-lobby', {}))) return
+  if (roomView.value?.phase !== 'lobby') reading.value = view.match
 }
 
 type UnseatedProps = { reason: NonNullable<typeof unseated.value>; code: string; onAgain: () => void }

@@ -12,57 +12,55 @@ export function stampLabel(grade: StampGrade, word: string, widthOf: WidthOf): D
   return { width, height: 38, anchor: [0.5, 0.5], paint: (pen) => paintStamp(pen, grade, word, font, width) }
 }
 
-function paintStamp({ ctx, palette }: Pen, grade: StampGrade, word: string, font: string, width: number): void {
-  const colour = palette[grade]
-  box(ctx, [3, 3, width - 6, 32], 8, faded(palette.sheet, 0.94), colour, 2.6)
-  ctx.beginPath()
-  ctx.roundRect(6.5, 6.5, width - 13, 25, 5)
-  ctx.lineWidth = 1
-  ctx.stroke()
-  if (grade === 'good')
-    line(
-      ctx,
+type Stroke = readonly (readonly [number, number])[]
+
+/** The strokes of the signs, px: a tick, a wave and a cross. */
+const SIGNS: Readonly<Record<StampGrade, { readonly strokes: readonly Stroke[]; readonly width: number }>> = {
+  good: {
+    strokes: [
       [
         [15, 19],
         [20, 25],
         [29, 13],
       ],
-      3.4,
-      colour,
-    )
-  if (grade === 'wrong') {
-    line(
-      ctx,
-      [
-        [16, 13],
-        [28, 25],
-      ],
-      3.4,
-      colour,
-    )
-    line(
-      ctx,
-      [
-        [28, 13],
-        [16, 25],
-      ],
-      3.4,
-      colour,
-    )
-  }
-  if (grade === 'harmless') {
-    oval(ctx, 22, 19, 7, 7, faded(colour, 0.2))
-    line(
-      ctx,
+    ],
+    width: 3.4,
+  },
+  harmless: {
+    strokes: [
       [
         [17, 20],
         [20, 17.5],
         [24, 20.5],
         [27, 18],
       ],
-      2.8,
-      colour,
-    )
-  }
+    ],
+    width: 2.8,
+  },
+  wrong: {
+    strokes: [
+      [
+        [16, 13],
+        [28, 25],
+      ],
+      [
+        [28, 13],
+        [16, 25],
+      ],
+    ],
+    width: 3.4,
+  },
+}
+
+function paintStamp({ ctx, palette }: Pen, grade: StampGrade, word: string, font: string, width: number): void {
+  const colour = palette[grade]
+  const sign = SIGNS[grade]
+  box(ctx, [3, 3, width - 6, 32], 8, faded(palette.sheet, 0.94), colour, 2.6)
+  ctx.beginPath()
+  ctx.roundRect(6.5, 6.5, width - 13, 25, 5)
+  ctx.lineWidth = 1
+  ctx.stroke()
+  if (grade === 'harmless') oval(ctx, 22, 19, 7, 7, faded(colour, 0.2))
+  for (const stroke of sign.strokes) line(ctx, stroke, sign.width, colour)
   write(ctx, word, [38, 24.4], font, colour, 'left')
 }

@@ -11,6 +11,7 @@ import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
 import { matchView, onMatchEvent, onMatchPicture } from './streams.ts'
 
+/** The verdict on a move, as the desk shows it. */
 export type Feedback = {
   readonly move: number
   readonly points: number
@@ -26,14 +27,17 @@ export const draft = signal<Draft>(EMPTY_DRAFT)
 export const activeField = signal<NumberField>('seq')
 /** The verdict on the last move, until the next one leaves or the desk is cleared. */
 export const feedback = signal<Feedback | null>(null)
+const lastVerdict = computed(() => refusedMove.value ?? feedback.value)
 /** The verdict that has been read and closed: what it marked stays marked. */
 const readVerdict = signal<Feedback | RefusedMove | null>(null)
-const lastVerdict = computed(() => refusedMove.value ?? feedback.value)
+/** Whether that is the last one. */
 export const isPutAway = computed(() => lastVerdict.value !== null && lastVerdict.value === readVerdict.value)
+
 /** The last verdict has been read. */
 export function putAway(): void {
   readVerdict.value = lastVerdict.value
 }
+
 /** Rises with every move of this match that came home: the composer shakes once for each. */
 export const shakes = signal(0)
 
@@ -85,9 +89,11 @@ export function takeMoves(take: Taker): () => void {
   }
 }
 
+/** What was sent and has no verdict yet, by the number of its move. */
 const leaving = new Map<number, Draft>()
 
-export const toggleFlag = (flag: FlagName): void => {
+/** A flag's key was pressed. */
+export function toggleFlag(flag: FlagName): void {
   draft.value = withFlag(draft.value, flag)
 }
 

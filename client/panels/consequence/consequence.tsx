@@ -40,16 +40,7 @@ export function Consequence({ position, side, move, rules }: ConsequenceProps) {
 
 /** It plays out on a small ladder, step by step. */
 function Played({ found: { steps, broke } }: { found: Found }) {
-  const shown = useSignal(reducedMotion.value ? steps.length : 1)
-  const running = useSignal(!reducedMotion.value)
-  useEffect(() => {
-    if (!running.value) return
-    const timer = setInterval(() => {
-      shown.value = Math.min(steps.length, shown.value + 1)
-      if (shown.value >= steps.length) running.value = false
-    }, STEP_MS)
-    return () => clearInterval(timer)
-  }, [running.value, steps])
+  const { shown, go, again } = useSteps(steps.length)
   const picture = useMemo(() => pictureOfSteps(steps), [steps])
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -59,10 +50,6 @@ function Played({ found: { steps, broke } }: { found: Found }) {
     seen.scrollTo({ top: share * seen.scrollHeight - seen.clientHeight })
   }, [shown.value, picture])
   const hasBroken = shown.value >= steps.length
-  const go = (to: number, run = false) => {
-    shown.value = Math.min(Math.max(to, 1), steps.length)
-    running.value = run
-  }
   return (
     <figure class="consequence">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: in a small card it scrolls, and keys have to reach it */}
@@ -93,10 +80,33 @@ function Played({ found: { steps, broke } }: { found: Found }) {
         <button type="button" class="icon-button turned" aria-label={w('play.on')} disabled={hasBroken} onClick={() => go(shown.value + 1)}>
           <Icon name="left" />
         </button>
-        <button type="button" class="button small" onClick={() => go(reducedMotion.value ? steps.length : 1, !reducedMotion.value)}>
+        <button type="button" class="button small" onClick={again}>
           <Icon name="play" size={18} /> {w('play.again')}
         </button>
       </div>
     </figure>
   )
+}
+
+/** Shows one step more every moment until all are shown, or somebody goes by themselves; without motion all at once. */
+function useSteps(count: number) {
+  const shown = useSignal(reducedMotion.value ? count : 1)
+  const running = useSignal(!reducedMotion.value)
+  useEffect(() => {
+    if (!running.value) return
+    const timer = setInterval(() => {
+      shown.value = Math.min(count, shown.value + 1)
+      if (shown.value >= count) running.value = false
+    }, STEP_MS)
+    return () => clearInterval(timer)
+  }, [running.value, count])
+  const go = (to: number) => {
+    shown.value = Math.min(Math.max(to, 1), count)
+    running.value = false
+  }
+  const again = () => {
+    go(reducedMotion.value ? count : 1)
+    running.value = !reducedMotion.value
+  }
+  return { shown, go, again }
 }
