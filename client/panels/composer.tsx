@@ -24,7 +24,7 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
   const side = mySide.value
   const view = matchView.value
   if (side === null || view === null) return null
-  const playing = view.phase === 'playing'
+  const isPlaying = view.phase === 'playing'
   // What lies on the desk while a segment is under way is nobody's next move yet.
   const guide = isSending.value ? null : coach.value
   const flagsToChange: readonly FlagName[] = guide === null ? [] : [...guide.turnOn, ...guide.turnOff]
@@ -72,7 +72,7 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
           <button
             type="submit"
             class={`send${ready ? ' glow' : ''}`}
-            disabled={!playing || isEmpty(draft.value)}
+            disabled={!isPlaying || isEmpty(draft.value)}
             aria-keyshortcuts="Enter"
             aria-describedby={faulty.value.has('segment') ? 'verdict' : undefined}
           >

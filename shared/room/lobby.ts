@@ -3,11 +3,10 @@ import type { Side } from '../tcp/tcb.ts'
 import type { RoomEvent } from './events.ts'
 import { furtherLeg } from './legs.ts'
 import { dealingDice, seedOfRound } from './luck.ts'
-import type { Seats } from './matches.ts'
 import { beginRound } from './matches.ts'
 import { changeMember, isBetweenMatches, mayDecide, memberOf, membersAs, nobodyReady, placeOf } from './members.ts'
 import { pairsForRound } from './pairing.ts'
-import type { InputOf, Member, Room, RoomRefusal } from './room.ts'
+import type { InputOf, Member, Room, RoomRefusal, Seats } from './room.ts'
 import { seriesGoesOn } from './series.ts'
 
 /** A player wishes for a side, or for none. */

@@ -8,13 +8,10 @@ import type { RoomEvent } from './events.ts'
 import { nextScript, seedFor } from './legs.ts'
 import { listed } from './listing.ts'
 import { nobodyReady } from './members.ts'
-import type { Pairing, Room, RoomRefusal, Seat } from './room.ts'
+import type { Pairing, Room, RoomRefusal, Seat, Seats } from './room.ts'
 import { COUNTDOWN_MS } from './room.ts'
 import { scriptFor, seriesAfter, seriesFor } from './series.ts'
 import { standingsAfterRound } from './standings.ts'
-
-/** Who is to sit at a match. */
-export type Seats = Readonly<Record<Side, Seat>>
 
 /** Begins a round: one match for each pair, all with the same luck, and the countdown to all of them. */
 export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs: number, events: RoomEvent[]): Room {

@@ -1,10 +1,9 @@
 import type { Dice } from '../match/chance.ts'
 import { furtherLeg, isSameScenario } from './legs.ts'
 import { dealingDice, seedOfRound, shuffled } from './luck.ts'
-import type { Seats } from './matches.ts'
 import { pairUp } from './matching.ts'
 import { membersAs } from './members.ts'
-import type { MemberId, Room, Seat } from './room.ts'
+import type { MemberId, Room, Seat, Seats } from './room.ts'
 
 /**
  * Who plays whom in a class's next round: all connected players, in pairs; the odd one out plays with a bot. In the next leg of a scenario

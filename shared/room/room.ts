@@ -62,8 +62,10 @@ export type Settings = {
 
 /** A seat of a match: a member, or a bot. */
 export type Seat = MemberId | 'bot'
+/** Who sits on which side of a match, or is to sit there. */
+export type Seats = Readonly<Record<Side, Seat>>
 /** Who sits at a match. Seats change hands in a duo, when somebody takes the place of a player who has left. */
-export type Pairing = { readonly match: MatchId; readonly seats: Readonly<Record<Side, Seat>> }
+export type Pairing = { readonly match: MatchId; readonly seats: Seats }
 
 /** Points are a member's own, over all finished matches of the room. */
 export type Standing = { readonly member: MemberId; readonly points: number; readonly matches: number; readonly golds: number }

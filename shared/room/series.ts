@@ -3,10 +3,9 @@ import { isOver } from '../ports/ports.ts'
 import type { Series } from '../ports/series.ts'
 import { boutBegins, boutEnds, newSeries, withBots } from '../ports/series.ts'
 import { SIDES } from '../tcp/sides.ts'
-import type { Side } from '../tcp/tcb.ts'
 import { isSameScenario } from './legs.ts'
 import { membersAs, placeOf } from './members.ts'
-import type { Room, Seat } from './room.ts'
+import type { Room, Seats } from './room.ts'
 
 /** True if the next round is another bout of the series that is being played: by the same two, who stay on their sides. */
 export function seriesGoesOn(room: Room): boolean {
@@ -22,7 +21,7 @@ export function seriesFor(room: Room, script: Script): Series | null {
 }
 
 /** What is played in these seats. */
-export function scriptFor(script: Script, series: Series | null, seats: Readonly<Record<Side, Seat>>): Script {
+export function scriptFor(script: Script, series: Series | null, seats: Seats): Script {
   if (series === null) return script
   const bots = SIDES.filter((side) => seats[side] === 'bot')
   return withBots(script, series, bots)

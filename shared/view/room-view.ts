@@ -4,7 +4,7 @@ import type { Ports } from '../ports/ports.ts'
 import type { Series } from '../ports/series.ts'
 import type { Listing, RoomChange } from '../room/events.ts'
 import { listingOf } from '../room/listing.ts'
-import type { MatchId, Member, MemberId, OwnScenario, Role, Room, RoomKind, RoomPhase, Seat, Settings, Standing } from '../room/room.ts'
+import type { MatchId, Member, MemberId, OwnScenario, Role, Room, RoomKind, RoomPhase, Seats, Settings, Standing } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
 
 export type MemberView = {
@@ -35,7 +35,7 @@ export type MatchListing = {
   readonly match: MatchId
   readonly round: number
   readonly scenario: string
-  readonly seats: Readonly<Record<Side, Seat>>
+  readonly seats: Seats
   /** Null while it is being played. */
   readonly result: MatchResult | null
 }

@@ -21,6 +21,8 @@ export type Mistake = { readonly question: Question; readonly given: Answer; rea
 export type Praise = { readonly n: number; readonly points: number; readonly wasSilence: boolean }
 
 const KEY = 'storm'
+/** So often the clock is looked at. */
+const LOOK_EVERY_MS = 200
 
 export const records = signal(parseRecords(recall('device', KEY)))
 /** The storm that goes on or is over; null before the first. */
@@ -60,7 +62,7 @@ function start(seed: Seed, ofDay: string | null): void {
 /** Gives the composer to the storm, and keeps its clock, until the returned function is called. */
 export function attend(): () => void {
   const release = takeMoves(takeSegment)
-  const clock = setInterval(look, 200)
+  const clock = setInterval(look, LOOK_EVERY_MS)
   return () => {
     clearInterval(clock)
     release()
