@@ -15,6 +15,7 @@ import type { Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { endPipelines } from './pipelines.ts'
 import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
@@ -69,6 +70,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     health: () => ({ ok: phase === 'serving', rooms: rooms.size, sockets, data: journal.loss ?? 'kept' }),
   })
   const io = createSockets(app.server, config.limits)
+  endPipelines(app.server)
   const rooms = new Rooms({
     journal,
     commits,
