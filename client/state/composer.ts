@@ -100,13 +100,20 @@ export function toggleFlag(flag: FlagName): void {
 /** A number was typed or pasted into a field. */
 export function typeDigits(field: NumberField, typed: string): void {
   draft.value = withDigits(draft.value, field, typed)
+  leadOn(field)
 }
 
-/** Puts a number into a field, by default the active one. Guided players are led on to the other field once this one is right. */
+/** Puts a number into a field, by default the active one. */
 export function pick(value: number, length: number | null, field: NumberField = activeField.value): void {
   draft.value = withPicked(draft.value, field, value, length)
+  activeField.value = field
+  leadOn(field)
+}
+
+/** Guided players go on to the other field once this one is right: the next number that shines would else take its place. */
+function leadOn(field: NumberField): void {
   const other = field === 'seq' ? 'ack' : 'seq'
-  activeField.value = isReady(field) && isReady(other) === false ? other : field
+  if (isReady(field) && isReady(other) === false) activeField.value = other
 }
 
 /** Whether a field holds what the coach wants there; null without a coach. */
@@ -119,6 +126,7 @@ function isReady(field: NumberField): boolean | null {
 export function add(field: NumberField, amount: number): void {
   activeField.value = field
   draft.value = plus(draft.value, field, amount)
+  leadOn(field)
 }
 
 export function setText(text: string): void {
@@ -194,9 +202,18 @@ function isOwnVerdict(event: MatchViewEvent): event is Judged {
   return event.type === 'move-judged' && event.side === mySide.value && event.move !== 0
 }
 
+/** The next number goes where one is wrong. */
+function mend(faults: readonly { readonly field: Field }[]): void {
+  const field = (['seq', 'ack'] as const).find((field) => faults.some((fault) => fault.field === field))
+  if (field !== undefined) activeField.value = field
+}
+
 function hear({ move, points, verdict, sent }: Judged): void {
   feedback.value = { move, points, verdict, sent, draft: leaving.get(move) }
-  if (verdict.grade === 'wrong' && sent === null) bringBack(move)
+  if (verdict.grade === 'wrong' && sent === null) {
+    bringBack(move)
+    if (draft.value === leaving.get(move)) mend(verdict.faults)
+  }
   leaving.delete(move)
 }
 
@@ -213,6 +230,7 @@ onMatchPicture((view, before) => {
     const { move, points, verdict, sent, segment } = last
     draft.value = draftOf(segment)
     feedback.value = { move, points, verdict, sent, draft: draft.value }
+    mend(last.verdict.faults)
   }
 })
 

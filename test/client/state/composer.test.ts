@@ -68,6 +68,16 @@ describe('a number that is picked up goes into the active field', () => {
     expect([page.draft.value.seq, page.draft.value.ack, page.activeField.value]).toEqual(['300', '101', 'ack'])
   })
 
+  test.each([
+    ['typed', () => page.typeDigits('seq', '300')],
+    ['counted up', () => page.add('seq', 300)],
+  ])('and a guided player is led on, too, when the first was %s', (_, write) => {
+    const owed = [{ purpose: 'open-reply', section: '3.5', segment: { flags: 'SA', seq: 300, ack: 101, text: '' } }]
+    page.matchView.value = { ...playing(1), ends: { client: { owed } as unknown as EndView, server: null } }
+    write()
+    expect(page.activeField.value).toBe('ack')
+  })
+
   test('and stays there where nobody tells what is right', () => {
     page.matchView.value = playing(1)
     page.pick(300, 1)
@@ -116,6 +126,15 @@ describe('a page that is loaded anew in mid-match', () => {
     page.toggleFlag('ACK')
     expect(page.faulty.value.size, 'what has been put right is marked no more').toBe(0)
     expect(page.shakes.value).toBe(0)
+  })
+
+  test.each([
+    [['ack'], 'ack'],
+    [['seq', 'ack'], 'seq'],
+    [['SYN'], 'seq'],
+  ] as const)('with mistakes in %o takes the next number into %s', (fields, active) => {
+    look(told(judged(1, { ...WRONG, faults: fields.map((field) => ({ field, section: '3.4' })) })))
+    expect(page.activeField.value).toBe(active)
   })
 
   test.each([
