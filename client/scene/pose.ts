@@ -130,7 +130,7 @@ function cheering(pose: Pose, age: number, still: boolean): Pose {
   const flap = still ? 0 : Math.sin(age / 70) * 4
   const raised = (from: Reach, side: number): Reach => ({
     x: from.x + side * 6 * up,
-    y: from.y + (70 + flap) * up,
+    y: from.y + (62 + flap) * up, // both hands stay in the picture, hopping too
     turn: side * (0.5 - up * 0.3),
   })
   const hop = still ? 0 : Math.abs(Math.sin((age / 300) * Math.PI)) * 9 * (1 - age / CHEER_MS)
