@@ -46,3 +46,28 @@ test('the station that an address names is in sight on a phone, above what is to
     return disc !== null && sheet !== null && disc.y > 0 && disc.y + disc.height <= sheet.y
   })
 })
+
+test('on a projector the stations are as much larger as the letters are, and no name lies under the flag of a chapter', async ({ open }) => {
+  const page = await open({ viewport: { width: 1920, height: 1080 }, path: '/campaign' })
+  await page.getByRole('button', { name: /^1\. / }).waitFor()
+  const boxesOf = (selector: string) =>
+    page.locator(selector).evaluateAll((all) =>
+      all.map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        return { x, y, width, height }
+      }),
+    )
+  const remPx = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  const [discs, names, flags] = [await boxesOf('.disc'), await boxesOf('.stop-name'), await boxesOf('.pennant')]
+  expect(remPx).toBeGreaterThan(20)
+  expect(discs[0]?.width).toBeCloseTo(3.875 * remPx, 0)
+  const under = names.filter((name) => flags.some((flag) => lieOver(name, flag)))
+  expect(under).toEqual([])
+})
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+function lieOver(one: Box, other: Box): boolean {
+  const apart = one.x + one.width <= other.x || other.x + other.width <= one.x
+  return !apart && one.y + one.height > other.y && other.y + other.height > one.y
+}
