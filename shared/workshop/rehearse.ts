@@ -1,5 +1,6 @@
 import type { Tally } from '../match/cargo.ts'
 import type { Seed } from '../match/chance.ts'
+import { createSeed } from '../match/chance.ts'
 import type { Conclusion, MatchEvent } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
 import type { Script } from '../match/scenario.ts'
@@ -29,6 +30,14 @@ const THINK_MS = 1_500
 /** The longest that anybody plays one scenario, ms of the match. */
 const LONGEST_MS = 30 * 60_000
 const MOST_STEPS = 3_000
+
+/** How far the seed of one luck lies from that of the next. */
+const FAR_APART = 2_654_435_761
+
+/** The seed of the n-th luck, from 1, that a script is rehearsed with. */
+export function seedOfLuck(n: number): Seed {
+  return createSeed(n * FAR_APART)
+}
 
 /** Plays a script to its end with two bots that make no mistakes. */
 export function rehearse(script: Script, seed: Seed, thinkMs = THINK_MS): Rehearsal {

@@ -271,6 +271,7 @@ describe('in a class how to play a match again, and so the luck of the round,', 
     back.match = { ...(early.match ?? expect.fail()), replay: null }
     back.matchVersion = version
     stage.sit(one, { epoch: 'epoch', room: 0, match }, back)
+    for (const { match } of [early, back]) expect(match?.replay?.seed).toBe(stage.live.room.matches[0]?.seed)
     expect(back.match?.replay).toEqual(early.match?.replay)
   })
 

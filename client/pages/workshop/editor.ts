@@ -1,5 +1,4 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import { createSeed } from '../../../shared/match/chance.ts'
 import { legOf } from '../../../shared/scenarios/legs.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { compactOf, isSame, scenarioOf } from '../../../shared/workshop/document.ts'
@@ -7,7 +6,7 @@ import type { Examination } from '../../../shared/workshop/examine.ts'
 import { examine } from '../../../shared/workshop/examine.ts'
 import type { Problem } from '../../../shared/workshop/parse.ts'
 import { isProblems, parseDocument } from '../../../shared/workshop/parse.ts'
-import { rehearse } from '../../../shared/workshop/rehearse.ts'
+import { rehearse, seedOfLuck } from '../../../shared/workshop/rehearse.ts'
 import { language } from '../../i18n/i18n.ts'
 import { keepOwn } from '../../state/own-scenarios.ts'
 import { keep, recall } from '../../state/storage.ts'
@@ -21,8 +20,6 @@ const MOST_STEPS_BACK = 200
 const ONE_STEP_MS = 1_500
 /** So long nothing is typed before the scenario is checked. */
 const CHECK_AFTER_MS = 250
-/** How far the seed of one luck lies from that of the next. */
-const FAR_APART = 2_654_435_761
 
 /** What is being made. */
 export const draft = signal<Draft>(recallDraft())
@@ -43,7 +40,7 @@ export const shownLeg = signal<1 | 2>(1)
 export const rehearsal = computed(() => {
   if (checked.value === null) return null
   const { script } = scenarioOf(checked.value.document)
-  return rehearse(legOf(script, shownLeg.value) ?? script, createSeed(luck.value * FAR_APART))
+  return rehearse(legOf(script, shownLeg.value) ?? script, seedOfLuck(luck.value))
 })
 /** It can be played and handed on, as it was when it was checked last: its form is right, and it can be won. */
 export const playable = computed(() => {
