@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { inSpokenOrder } from '../../../client/look/flags.ts'
 import { ladderOf } from '../../../client/scene/geometry.ts'
 import { notesOf } from '../../../client/scene/notes.ts'
 import type { Story } from './stories.ts'
@@ -82,11 +81,3 @@ describe('the notes beside the lifelines', () => {
     expect(note?.pointY).toBe(ladder.courses.find(({ id }) => id === 'c1')?.y1)
   })
 })
-
-test.each([
-  ['SA', ['SYN', 'ACK']],
-  ['FA', ['FIN', 'ACK']],
-  ['PA', ['PSH', 'ACK']],
-  ['UPA', ['PSH', 'URG', 'ACK']],
-  ['', []],
-])('the flags %s are said as %j', (flags, said) => expect(inSpokenOrder(flags)).toEqual(said))
