@@ -27,13 +27,11 @@ function pointer(page: Page, words: Words, push: (what: Locator) => Promise<void
   const pickUp = async (field: 'SEQ' | 'ACK', value: number) => {
     const input = page.getByLabel(field, { exact: true })
     await push(input)
-    for (const [missing, found] of [value, value - 1].map((near) => [value - near, numberChip(page, words, field, near)] as const)) {
-      if ((await found.count()) === 0) continue
-      await push(found.first())
-      if (missing === 1) await push(page.getByRole('button', { name: words('composer.plus-one', { field }), exact: true }))
-      return
-    }
-    throw new Error(`No number on the table leads to ${field} ${value}`)
+    const [exact, before] = [numberChip(page, words, field, value), numberChip(page, words, field, value - 1)]
+    await exact.or(before).first().waitFor() // it may just be on its way
+    const isThere = (await exact.count()) > 0
+    await push((isThere ? exact : before).first())
+    if (!isThere) await push(page.getByRole('button', { name: words('composer.plus-one', { field }), exact: true }))
   }
   return {
     push,
