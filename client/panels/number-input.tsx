@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedMouseEvent } from 'preact'
 import { t } from '../i18n/i18n.ts'
-import { activeField, add, draft, faulty, pick, typeDigits } from '../state/composer.ts'
+import { activeField, addTo, draft, faulty, pick, typeDigits } from '../state/composer.ts'
 import type { NumberField } from '../state/draft.ts'
 import { blurAfterClick } from '../state/focus.ts'
 import { coarsePointer } from '../state/preferences.ts'
@@ -64,7 +64,7 @@ function AdjustNumber({ field }: { field: NumberField }) {
   const length = draft.value.length[field]
   const name = field.toUpperCase()
   const change = (amount: number) => (event: TargetedMouseEvent<HTMLElement>) => {
-    add(field, amount)
+    addTo(field, amount)
     blurAfterClick(event)
   }
   return (

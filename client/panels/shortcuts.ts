@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals'
 import type { FlagName } from '../look/flags.ts'
 import { closingOf } from '../state/closing.ts'
-import { activeField, add, clearDraft, draft, send, setText, toggleFlag, typeDigits } from '../state/composer.ts'
+import { activeField, addTo, clearDraft, draft, send, setText, toggleFlag, typeDigits } from '../state/composer.ts'
 import { focusMain } from '../state/focus.ts'
 import { act, mySide } from '../state/session.ts'
 import { matchView } from '../state/streams.ts'
@@ -58,10 +58,10 @@ function onKey(event: KeyboardEvent): boolean {
       return mayClose() && done(() => void act('close', {}))
     case 'Equal':
     case 'NumpadAdd':
-      return done(() => add(activeField.value, 1))
+      return done(() => addTo(activeField.value, 1))
     case 'Minus':
     case 'NumpadSubtract':
-      return done(() => add(activeField.value, -1))
+      return done(() => addTo(activeField.value, -1))
     case 'KeyB':
       return pressOffer(false)
     case 'Escape':
@@ -109,7 +109,7 @@ function select(field: 'seq' | 'ack'): void {
 
 function addLength(): void {
   const length = draft.value.length[activeField.value]
-  if (length !== null) add(activeField.value, length)
+  if (length !== null) addTo(activeField.value, length)
 }
 
 /** Goes through the texts that may be sent, and through none. */

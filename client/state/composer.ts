@@ -123,7 +123,7 @@ function isReady(field: NumberField): boolean | null {
 }
 
 /** Counts on from the number in a field, modulo 2^32; that field is the active one then. */
-export function add(field: NumberField, amount: number): void {
+export function addTo(field: NumberField, amount: number): void {
   activeField.value = field
   draft.value = plus(draft.value, field, amount)
   leadOn(field)

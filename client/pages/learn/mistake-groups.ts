@@ -3,7 +3,7 @@ import type { Misconception } from '../../../shared/scenarios/misconceptions/mis
 import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 import { latinKeys } from '../../i18n/typed.ts'
 
-export const MISTAKE_GROUPS = ['ack', 'seq', 'flags', 'opening', 'flow', 'closing', 'answers'] as const
+const MISTAKE_GROUPS = ['ack', 'seq', 'flags', 'opening', 'flow', 'closing', 'answers'] as const
 export type MistakeGroup = (typeof MISTAKE_GROUPS)[number]
 
 /** What each wrong belief is about. One without a group does not compile. */
