@@ -20,9 +20,13 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
   if (config === null) return console.log(help())
   const log = createLog(config.logLevel)
-  const server = await startServer(config, { log, onFailure: () => process.exit(1) })
+  const server = await startServer(config, { log, onFailure: () => giveUp(new JournalError(unwritable(config.data))) })
   console.log(await banner(config.host, server.port))
   for (const signal of SIGNALS) process.on(signal, () => void shutDown(server))
+}
+
+function unwritable(data: string): string {
+  return `${data} cannot be written any more. Is the disk full? All that was answered is there: make room, and start Acksu again.`
 }
 
 async function shutDown(server: RunningServer): Promise<void> {

@@ -84,6 +84,7 @@ function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   if (/locked|busy/.test(message)) return 'is in use by another program, perhaps a second Acksu.'
   if (/readonly/.test(message)) return 'cannot be written by this user.'
+  if (/disk/.test(message) && !/image/.test(message)) return `cannot be written (${message}). Is the disk full?`
   if (/not a database|malformed|corrupt/.test(message)) return `is damaged or not a file of Acksu (${message}).`
   return `cannot be opened (${message}).`
 }

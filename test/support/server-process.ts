@@ -35,10 +35,24 @@ export async function startProcess(options: {
   return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
 }
 
-/** Starts `npm start`'s program and waits until it listens. */
-export async function startMain(data: string): Promise<ServerProcess> {
-  const args = ['--port', '0', '--host', '127.0.0.1', '--data', data, '--log-level', 'warn']
-  return watch(spawn(process.execPath, ['server/main.ts', ...args], { cwd: ROOT }), /^ {2}On this computer: .*:(\d+)$/)
+/** Starts `npm start`'s program and waits until it listens. `mostBlocks`: so large may its files become, of 512 bytes each, as if the disk was full then. */
+export async function startMain(data: string, mostBlocks?: number): Promise<ServerProcess> {
+  const program = [
+    process.execPath,
+    'server/main.ts',
+    '--port',
+    '0',
+    '--host',
+    '127.0.0.1',
+    '--data',
+    data,
+    '--log-level',
+    'warn',
+    '--max-rate',
+    '200',
+  ]
+  const script = `${mostBlocks === undefined ? '' : `ulimit -f ${mostBlocks};`} exec "$@"`
+  return watch(spawn('sh', ['-c', script, 'sh', ...program], { cwd: ROOT }), /^ {2}On this computer: .*:(\d+)$/)
 }
 
 async function watch(child: ChildProcess, portIn = /^(\d+)$/): Promise<ServerProcess> {
