@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Socket as NetSocket } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
@@ -43,7 +44,8 @@ export type StartOptions = {
 /** The server could not start; the message is for whoever started it. */
 export class StartError extends Error {}
 
-const CLOSE_WITHIN_MS = 4_000
+/** Whoever has not said goodbye by then does not hear us: a machine that sleeps, say. */
+const GOODBYE_WITHIN_MS = 2_000
 
 /**
  * Opens the journal, brings the rooms back and listens.
@@ -89,6 +91,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     isClosing: () => phase === 'closing',
   }
 
+  const streams = new Set<NetSocket>()
+  app.server.on('connection', (stream) => {
+    streams.add(stream)
+    stream.once('close', () => streams.delete(stream))
+  })
   io.on('connection', (socket) => {
     sockets++
     socket.on('disconnect', () => sockets--)
@@ -99,7 +106,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     phase = 'closing'
     rooms.stop()
     await commits.settle()
-    await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN_MS).unref())])
+    await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_WITHIN_MS).unref())])
+    for (const stream of streams) stream.destroy() // WebSockets are no connections of HTTP any more, which app.close() would end
     await app.close()
     await journal.close()
   }

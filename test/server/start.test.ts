@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { banner, lanAddresses } from '../../server/banner.ts'
@@ -129,6 +129,21 @@ describe('the program', () => {
     program.process.kill(second)
     expect(await exit).toEqual([0, null])
     expect(existsSync(`${data}-wal`)).toBe(false) // was closed to the end: all is in one file
+  })
+
+  test('stops as orderly where somebody does not hear that it does, because their machine sleeps', async () => {
+    const data = join(folder.path, 'asleep.db')
+    const program = await startMain(data)
+    const asleep = connect(program.port, '127.0.0.1')
+    asleep.write(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+    )
+    await once(asleep, 'data')
+    asleep.pause().on('error', () => {})
+    expect(await program.end('SIGTERM')).toBe(0)
+    asleep.destroy()
+    expect(existsSync(`${data}-wal`)).toBe(false)
   })
 
   test('whoever has it closed a second time waits for the same end', async () => {
