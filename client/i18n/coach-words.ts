@@ -1,6 +1,5 @@
 import { HIGHEST_SEQ } from '../../shared/tcp/sequence.ts'
-import type { Purpose } from '../../shared/tcp/verdict.ts'
-import type { WireSegment } from '../../shared/view/match-view.ts'
+import type { OwedView } from '../../shared/view/match-view.ts'
 import { t } from './i18n.ts'
 
 /** Where a number comes from, so that the screen can say how it is found. */
@@ -20,8 +19,12 @@ export type NumberSource =
 export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
 
 /** What to do now and why, for somebody who has never heard of it. */
-export function coachTitle(purpose: Purpose, segment: WireSegment, breaksOff: boolean): string {
+export function coachTitle(
+  { purpose, segment }: OwedView,
+  { breaksOff, isReopened }: { readonly breaksOff: boolean; readonly isReopened: boolean },
+): string {
   if (breaksOff) return t('coach.abort')
+  if (isReopened) return t('coach.reopened')
   if (purpose === 'acknowledge' && segment.flags.includes('F')) return t('coach.close')
   return t(`coach.${purpose}`)
 }

@@ -1,7 +1,8 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
+import { distance, seq as seqOf } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Field } from '../../shared/tcp/verdict.ts'
-import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { TextKey } from './i18n.ts'
 import { t } from './i18n.ts'
@@ -106,8 +107,21 @@ export function waitingWords(view: MatchView, side: Side): string {
   // What each state waits for would say whether something is still due: experts find out for themselves.
   if (view.assistance === 'expert') return t('waiting.expert')
   if (end.state === 'CLOSED') return t(closedWords(view, side))
+  if (isHeldByWindow(end)) return t('waiting.window')
   if (end.state === 'SYN-SENT' && end.tcb?.sndNxt === end.tcb?.iss && end.tcb !== null) return t('waiting.nothing')
   return t(`waiting.${end.state}`)
+}
+
+/** There is text to send, and all the room that the other end has told of is taken (§3.8.6). */
+function isHeldByWindow({ state, tcb, owedCount }: EndView): boolean {
+  if (tcb === null || tcb.unsent === '' || owedCount > 0 || tcb.sndWnd === null) return false
+  const { sndNxt, sndUna, sndWnd } = tcb
+  return (
+    (state === 'ESTABLISHED' || state === 'CLOSE-WAIT') &&
+    sndNxt !== null &&
+    sndUna !== null &&
+    distance(seqOf(sndUna), seqOf(sndNxt)) >= sndWnd
+  )
 }
 
 /** An end without a connection: it is over, the machine has forgotten it, or there has never been one. */

@@ -62,7 +62,7 @@ const due = computed(() => {
   const view = matchView.value
   const side = mySide.value
   if (view?.phase !== 'playing' || side === null) return null
-  if (coach.value !== null) return coachTitle(coach.value.owed.purpose, coach.value.owed.segment, coach.value.breaksOff)
+  if (coach.value !== null) return coachTitle(coach.value.owed, coach.value)
   return (view.ends[side]?.owedCount ?? 0) > 0 ? t('task.due') : null
 })
 due.subscribe((words) => {

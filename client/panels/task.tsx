@@ -69,7 +69,7 @@ function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
 
 /** The next move step by step; what is done is ticked off. */
 function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
-  const { segment, purpose, section } = coach.owed
+  const { segment, section } = coach.owed
   const hasAck = segment.flags.includes('A')
   const steps = {
     flags: coach.turnOn.length === 0 && coach.turnOff.length === 0,
@@ -81,7 +81,7 @@ function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
   const current = (['flags', 'seq', 'ack', 'text', 'urgent'] as const).find((step) => !steps[step])
   return (
     <div class="coach">
-      <h3>{coachTitle(purpose, segment, coach.breaksOff)}</h3>
+      <h3>{coachTitle(coach.owed, coach)}</h3>
       <ol>
         <Step done={steps.flags} current={current === 'flags'}>
           {t('coach.press')} <Flags letters={segment.flags} names size={20} />

@@ -24,6 +24,8 @@ export type Coach = {
   readonly ready: boolean
   /** The owed reset breaks a connection off; any other refuses one. */
   readonly breaksOff: boolean
+  /** What is owed again was not lost: a probe carried it before there was room. */
+  readonly isReopened: boolean
 }
 
 /**
@@ -66,6 +68,7 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
     textReady,
     urgentReady,
     breaksOff: owed.purpose === 'reset' && breaksOff(view, side),
+    isReopened: owed.purpose === 'retransmission' && isReopened(view, side, owed.segment.seq),
     ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady && urgentReady,
   }
 }
@@ -85,6 +88,16 @@ export function breaksOff({ calls, ladder }: MatchView, side: Side): boolean {
   const asked = calls.findLast((made) => made.side === side)
   if (asked?.call.type !== 'abort') return false
   return !ladder.some(({ from, segment, sentAtMs }) => from === side && segment.flags.includes('R') && (sentAtMs ?? 0) >= asked.atMs)
+}
+
+/** What was sent last from this number on was a window probe, and the window has opened since (§3.8.6.1). */
+function isReopened({ ladder }: MatchView, side: Side, seq: number): boolean {
+  const probe = ladder.findLastIndex(
+    ({ from, segment, injected }) => from === side && !injected && segment.seq === seq && lengthOfWire(segment) > 0,
+  )
+  const lastWindow = (seen: readonly LadderSegment[]) =>
+    seen.findLast(({ from, arrivedAtMs }) => from !== side && arrivedAtMs !== null)?.segment.window
+  return probe >= 0 && lastWindow(ladder.slice(0, probe)) === 0 && lastWindow(ladder) !== 0
 }
 
 function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberSource {

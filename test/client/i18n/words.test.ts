@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { en } from '../../../client/i18n/en.ts'
 import { language } from '../../../client/i18n/i18n.ts'
-import { callWords, faultWords, segmentWords, shortFaultWords } from '../../../client/i18n/words.ts'
+import { callWords, faultWords, segmentWords, shortFaultWords, waitingWords } from '../../../client/i18n/words.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
 import { blankView } from '../../support/views.ts'
 
@@ -27,6 +28,18 @@ test('readers hear that a segment was sent by neither of the two', () => {
   expect(segmentWords({ ...SEEN, segment, injected: true }, blankView({ viewer: 'server' }))).toBe(
     'A ghost or stranger (as Server) seq 40, LEN 1, arrived.',
   )
+})
+
+test.each([
+  ['all of the window is taken', { unsent: 'TER', sndUna: 401, sndNxt: 411, sndWnd: 10 }, 'waiting.window'],
+  ['the window is shut', { unsent: 'TER', sndUna: 411, sndNxt: 411, sndWnd: 0 }, 'waiting.window'],
+  ['nothing is left to send', { unsent: '', sndUna: 411, sndNxt: 411, sndWnd: 0 }, 'waiting.ESTABLISHED'],
+] as const)('why there is nothing to do: %s', (_, numbers, expected) => {
+  const tcb = { iss: 400, irs: 200, rcvNxt: 201, rcvWnd: 65_535, unacknowledged: '', ...numbers }
+  const timers = { retransmission: null, timeWait: null }
+  const end = { state: 'ESTABLISHED', inTransition: false, iss: 400, tcb, owed: [], owedCount: 0, timers } as const
+  const view = { ...blankView({ viewer: 'client' }), phase: 'playing', ends: { client: end, server: null } } as const
+  expect(waitingWords(view, 'client')).toBe(en[expected])
 })
 
 describe('in words of both languages', () => {

@@ -44,6 +44,21 @@ describe('the coach says where numbers out of the ordinary come from', () => {
   })
 })
 
+describe('after a window probe', () => {
+  const own = (text: string): LadderSegment => ({ ...arrived('s1', { flags: 'A', seq: 301, ack: 101, text }), from: 'server' })
+  const closed = arrived('i1', { flags: 'A', seq: 101, ack: 301, text: '', window: 0 })
+  const open = arrived('i2', { flags: 'A', seq: 101, ack: 301, text: '', window: 10 })
+  const again: OwedView = { purpose: 'retransmission', segment: { flags: 'A', seq: 301, ack: 101, text: 'TER' }, section: '3.8.1' }
+  const isReopened = (ladder: readonly LadderSegment[]) => coachFor(viewWith([again], ladder), 'server', EMPTY_DRAFT)?.isReopened
+
+  test('what the window now has room for is no answer that did not come', () => {
+    expect(isReopened([closed, own('T'), open])).toBe(true)
+    expect(isReopened([closed, own('T'), closed]), 'still closed').toBe(false)
+    expect(isReopened([open, own('TER'), open]), 'no probe').toBe(false)
+    expect(isReopened([own('TER')])).toBe(false)
+  })
+})
+
 describe('the coach says where the number of a reset comes from', () => {
   const old = arrived('i1', { flags: 'SA', seq: 700, ack: 541, text: '' })
   const abort = { side: 'server', call: { type: 'abort' }, atMs: 1_000 } as const
