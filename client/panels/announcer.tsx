@@ -10,7 +10,7 @@ import { coach, feedback } from '../state/composer.ts'
 import { refusedMove } from '../state/moves.ts'
 import { mySide } from '../state/session.ts'
 import { matchView, onMatchEvent } from '../state/streams.ts'
-import { faultLines } from './fault-list.tsx'
+import { faultSentences } from './fault-list.tsx'
 import { mistakeOf } from './mistake.ts'
 
 /** So many lines are kept: what comes at the same moment is said one after the other, and the same words twice are said twice. */
@@ -39,18 +39,13 @@ function details(event: MatchViewEvent, view: MatchView): readonly string[] {
   if (event.type === 'move-judged' && event.side === view.viewer && event.verdict.grade === 'wrong') {
     const given = feedback.peek()
     const { belief, leftEmpty } = mistakeOf(event.verdict, given?.move === event.move ? given.draft : undefined)
-    const lines = faultLines(event.verdict.faults).map(({ field, words }) => sentence(`${fieldWords(field)} ${words}`))
     return [
-      lines.join(' '),
+      faultSentences(event.verdict.faults),
       ...(belief === null ? [] : [belief.name[language.peek()]]),
       ...leftEmpty.map((field) => t('verdict.left-empty', { field: fieldWords(field) })),
     ]
   }
   return []
-}
-
-function sentence(words: string): string {
-  return words.endsWith('.') ? words : `${words}.`
 }
 
 refusedMove.subscribe((refused) => {

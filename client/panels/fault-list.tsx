@@ -30,6 +30,13 @@ export function faultLines(faults: readonly Fault[]): readonly FaultLine[] {
     }))
 }
 
+/** The same for the ear, a sentence for each field. */
+export function faultSentences(faults: readonly Fault[]): string {
+  return faultLines(faults)
+    .map(({ field, words }) => `${fieldWords(field)} ${words.endsWith('.') ? words : `${words}.`}`)
+    .join(' ')
+}
+
 function flagAndNumberWords(flag: Fault, number: Fault): string {
   if (flag.expected === undefined || number.expected === undefined) return t('fault.ack-both')
   return t(flag.expected === '1' ? 'fault.ack-both-set' : 'fault.ack-both-unset', { expected: number.expected })

@@ -7,6 +7,7 @@ import { Over } from './over.tsx'
 import { Question } from './question.tsx'
 import { dayOf } from './records.ts'
 import { asked, attend, begin, explained, left, records, stop, storm } from './run.ts'
+import { Voice } from './voice.tsx'
 import { w } from './words.ts'
 import '../../styles/storm.css'
 
@@ -27,6 +28,7 @@ export function StormPage() {
           <>
             <Score now={now} />
             <Question question={question} key={question.n} />
+            <Voice question={question} />
           </>
         )}
         {now?.isOver && <Over over={now} />}

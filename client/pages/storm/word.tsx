@@ -22,7 +22,7 @@ function Explained({ judged }: { judged: Judged }) {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus(), [])
   return (
-    <section class="storm-word" aria-live="polite">
+    <section class="storm-word">
       {judged.verdict === null && <p class="verdict wrong">{w('word.silent')}</p>}
       {judged.verdict?.grade === 'harmless' && <p class="verdict harmless">{w('word.harmless')}</p>}
       {judged.verdict?.grade === 'wrong' && <VerdictCard />}
