@@ -34,3 +34,10 @@ test('something else may be asked meanwhile', () => {
   void page.act('hint', {})
   expect(events()).toEqual(['ready', 'ready', 'hint'])
 })
+
+test('what is asked in the last moment of a match is answered by its result, without a complaint above it', async () => {
+  const hint = page.act('hint', {})
+  answer({ ok: false, code: 'match-over' })
+  expect(await hint).toBe(false)
+  expect(page.refusal.value).toBe(null)
+})
