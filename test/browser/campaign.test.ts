@@ -47,7 +47,9 @@ test('the station that an address names is in sight on a phone, above what is to
   })
 })
 
-test('on a projector the stations are as much larger as the letters are, and no name lies under the flag of a chapter', async ({ open }) => {
+test('on a projector the stations are as much larger as the letters are, and no name lies under the flag of a chapter', async ({
+  open,
+}) => {
   const page = await open({ viewport: { width: 1920, height: 1080 }, path: '/campaign' })
   await page.getByRole('button', { name: /^1\. / }).waitFor()
   const boxesOf = (selector: string) =>
