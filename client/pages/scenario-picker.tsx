@@ -68,7 +68,7 @@ function Story({ scenario }: { scenario: KnownScenario }) {
       <p>{scenario.texts.story[language.value]}</p>
       <p class="story-facts">
         <span>{t('scenario.par', { par: clockOf(scenario.script.parMs) })}</span>
-        <span>{t(`assistance.${scenario.assistance}`)}</span>
+        <span>{t('scenario.suggested', { level: t(`assistance.${scenario.assistance}`) })}</span>
       </p>
     </div>
   )

@@ -53,6 +53,7 @@ export const pages = {
   'scenario.title': 'Scenario',
   'scenario.own': 'Your own',
   'scenario.par': 'Gold within {par}',
+  'scenario.suggested': 'Suggested help: {level}',
   'chapter.opening': 'Opening',
   'chapter.talking': 'Talking',
   'chapter.closing': 'Closing',

@@ -54,6 +54,7 @@ export const pages: Record<keyof typeof en, string> = {
   'scenario.title': '시나리오',
   'scenario.own': '직접 만든 것',
   'scenario.par': '{par} 안에 끝내면 금메달',
+  'scenario.suggested': '추천하는 도움: {level}',
   'chapter.opening': '열기',
   'chapter.talking': '이야기하기',
   'chapter.closing': '닫기',
