@@ -96,6 +96,27 @@ test('no name of a class breaks within a word on a phone, and the longest ones d
   for (const player of players) player.close()
 })
 
+test('on a projector, too, the own name keeps its pencil, and the name of a watcher is whole', async ({ open, game }) => {
+  const joon = await arrive(open, { work: mouse, device: { viewport: { width: 1920, height: 1080 } } })
+  const code = await makeRoom(joon, '가나다라마바사아자차카타파하거너더러머버')
+  const watcher = await new Player(game.url, 'Wolfeschlegelsteinha').connected()
+  await watcher.join(code, 'spectator')
+  const { page, words } = joon
+  const cross = page.getByRole('button', { name: words('lobby.remove', { name: watcher.name }) })
+  await cross.waitFor()
+  const [avatar, pencil, name, key] = await Promise.all(
+    [
+      page.locator('.avatar'),
+      page.getByRole('button', { name: words('lobby.rename') }),
+      page.getByText(watcher.name, { exact: true }),
+      cross,
+    ].map((one) => one.boundingBox()),
+  )
+  expect(pencil?.y).toBeLessThan((avatar?.y ?? 0) + (avatar?.height ?? 0))
+  expect(name?.height).toBeLessThan(key?.height ?? 0)
+  watcher.close()
+})
+
 test('on a phone the own name keeps its pencil beside it, however long it is, and what a finger has pressed shows it', async ({ open }) => {
   const joon = await arrive(open, { work: touch, device: PHONE })
   await makeRoom(joon, '가나다라마바사아자차카타파하거너더러머버')
