@@ -93,8 +93,9 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
-    // What is larger than a message may be is refused in words, up to a size at which the connection is closed.
-    maxHttpBufferSize: 4_000_000,
+    // What is larger than a message may be is refused in words, up to a size at which the connection is closed: whoever sends it in pieces, and never
+    // the last one, fills memory with as much.
+    maxHttpBufferSize: 400_000,
     parser: { Encoder, Decoder: decoderFor(limits.messageChars) },
     pingInterval: 10_000,
     pingTimeout: 15_000,
