@@ -92,10 +92,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 
   const streams = new Set<NetSocket>()
-  app.server.on('connection', (stream) => {
-    streams.add(stream)
-    stream.once('close', () => streams.delete(stream))
-  })
+  // One listener for all: there are thousands of connections.
+  function forget(this: NetSocket): void {
+    streams.delete(this)
+  }
+  app.server.on('connection', (stream) => streams.add(stream.on('close', forget)))
   io.on('connection', (socket) => {
     sockets++
     socket.on('disconnect', () => sockets--)
