@@ -95,7 +95,7 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     httpCompression: false,
     // What is larger than a message may be is refused in words, up to a size at which the connection is closed: whoever sends it in pieces, and never
     // the last one, fills memory with as much.
-    maxHttpBufferSize: 400_000,
+    maxHttpBufferSize: 1_500_000,
     parser: { Encoder, Decoder: decoderFor(limits.messageChars) },
     pingInterval: 10_000,
     pingTimeout: 15_000,

@@ -10,7 +10,7 @@ import { startTestServer, temporaryFolder } from '../support/server.ts'
 import { startProcess } from '../support/server-process.ts'
 
 const SYN = { flags: 'S', seq: 0, ack: 0, text: '' }
-const TOO_LARGE_TO_ANSWER = 400_001
+const TOO_LARGE_TO_ANSWER = 1_500_001
 
 let server: TestServer
 beforeAll(async () => {
@@ -139,7 +139,7 @@ test('the number of a move that was not higher than the last is answered without
   player.close()
 })
 
-describe('a message of more than 400 000 octets', () => {
+describe('a message of more than 1 500 000 octets', () => {
   test('closes a WebSocket with 1009', async () => {
     const socket = await new Promise<WebSocket>((resolve) => {
       const opened = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)

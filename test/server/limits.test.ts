@@ -99,7 +99,7 @@ describe('messages that are refused', () => {
     ['no body', ['ready'], { code: 'malformed', expected: 'an object' }],
     ['two bodies', ['ready', { ready: true }, { ready: true }], { code: 'malformed', expected: 'one object' }],
     ['binary data', ['ready', new Uint8Array(5)], { code: 'malformed' }],
-    ['a message of 300 KB', ['rename', { name: 'x'.repeat(300_000) }], { code: 'too-large', expected: 'up to 16384 characters' }],
+    ['a message of 1 MB', ['rename', { name: 'x'.repeat(1_000_000) }], { code: 'too-large', expected: 'up to 16384 characters' }],
   ])('%s', async (_, [event, ...args], refusal) => {
     expect(await raw(stranger, event as string, ...args)).toMatchObject({ ok: false, ...refusal })
   })

@@ -70,7 +70,7 @@ describe('a number that is picked up goes into the active field', () => {
 
   test.each([
     ['typed', () => page.typeDigits('seq', '300')],
-    ['counted up', () => page.add('seq', 300)],
+    ['counted up', () => page.addTo('seq', 300)],
   ])('and a guided player is led on, too, when the first was %s', (_, write) => {
     const owed = [{ purpose: 'open-reply', section: '3.5', segment: { flags: 'SA', seq: 300, ack: 101, text: '' } }]
     page.matchView.value = { ...playing(1), ends: { client: { owed } as unknown as EndView, server: null } }
