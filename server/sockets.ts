@@ -15,6 +15,9 @@ import { readInTurns } from './turns.ts'
 /** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Twice the largest view. */
 const MOST_UNREAD_BYTES = 8_000_000
 
+/** By long-polling a browser says in a POST of its own that it closes the connection: it is not told that there is none any more. */
+const LAST_POST_WITHIN_MS = 1_000
+
 /** When connections were opened that have not answered yet, ms. */
 const greetedAtMs = new WeakMap<EngineSocket, number>()
 
@@ -62,7 +65,9 @@ export class Connection implements Line {
     readStraight(this.#socket.conn)
     this.#socket.once('disconnect', () => {
       decoder.listener = null
-      this.#socket.conn.close()
+      const { conn } = this.#socket
+      if (conn.transport.name === 'websocket') conn.close()
+      else setTimeout(() => conn.close(), LAST_POST_WITHIN_MS).unref()
     })
   }
 

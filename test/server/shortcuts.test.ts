@@ -239,6 +239,21 @@ describe('on a real socket', () => {
     expect(socket.waiting).toBe(waiting)
   })
 
+  test('who leaves by long-polling may say so in two POSTs, and is gone', async () => {
+    const opened = await (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`)).text()
+    const address = `${server.url}/socket.io/?EIO=4&transport=polling&sid=${/"sid":"([^"]+)"/.exec(opened)?.[1]}`
+    await fetch(address, { method: 'POST', body: `40{"protocol":${PROTOCOL_VERSION}}` })
+    await (await fetch(address)).text()
+    const waiting = fetch(address)
+    const statuses = [
+      await fetch(address, { method: 'POST', body: '41' }),
+      await fetch(address, { method: 'POST', body: '1' }),
+      await waiting,
+    ]
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200])
+    await vi.waitFor(async () => expect((await fetch(address)).status).toBe(400))
+  })
+
   test('who asks for a connection again and again is no crowd: there is one connection, and it is closed', async () => {
     const again = clientFrame(`40{"protocol":${PROTOCOL_VERSION}}`)
     socket.write(again)
