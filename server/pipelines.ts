@@ -25,7 +25,11 @@ export function endPipelines(http: HttpServer): void {
       return
     }
     waiting.set(socket, before + 1)
-    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
+    response.once('close', () => {
+      const left = (waiting.get(socket) ?? 1) - 1
+      if (left > 0) waiting.set(socket, left)
+      else waiting.delete(socket) // a WebSocket asks nothing more
+    })
     for (const listener of listeners) listener.call(http, request, response)
   })
   http.setTimeout(UNFETCHED_TIMEOUT_MS)

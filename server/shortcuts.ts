@@ -1,5 +1,5 @@
 import type { Socket as NetSocket } from 'node:net'
-import type { Socket } from 'socket.io'
+import type { Server, Socket } from 'socket.io'
 import { textOf } from './frames.ts'
 
 export type EngineSocket = Socket['conn']
@@ -47,6 +47,12 @@ export function isWaiting(socket: EngineSocket): boolean {
 /** Ends a WebSocket without a goodbye: for one it would wait half a minute, with all that it has not taken yet. */
 export function cutOff(socket: EngineSocket): void {
   inside(socket).transport.socket?.terminate?.()
+}
+
+/** All that are connected now, whether they have come as far as socket.io or not (engine.io's server.js). */
+export function connectionsOf(io: Server): readonly EngineSocket[] {
+  const { clients } = io.engine as unknown as { readonly clients: Readonly<Record<string, EngineSocket>> }
+  return Object.values(clients)
 }
 
 /** What has been written to a WebSocket and the network has not taken yet, bytes; 0 for other transports. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Socket as NetSocket } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
@@ -20,6 +19,7 @@ import { endPipelines } from './pipelines.ts'
 import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
 import { Rooms } from './rooms.ts'
+import { connectionsOf, cutOff } from './shortcuts.ts'
 import { Connection, createSockets, forgetHandshake } from './sockets.ts'
 
 /** A server that listens. */
@@ -91,12 +91,6 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     isClosing: () => phase === 'closing',
   }
 
-  const streams = new Set<NetSocket>()
-  // One listener for all: there are thousands of connections.
-  function forget(this: NetSocket): void {
-    streams.delete(this)
-  }
-  app.server.on('connection', (stream) => streams.add(stream.on('close', forget)))
   io.on('connection', (socket) => {
     sockets++
     socket.on('disconnect', () => sockets--)
@@ -107,8 +101,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     phase = 'closing'
     rooms.stop()
     await commits.settle()
+    const connections = connectionsOf(io)
     await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_WITHIN_MS).unref())])
-    for (const stream of streams) stream.destroy() // WebSockets are no connections of HTTP any more, which app.close() would end
+    for (const connection of connections) cutOff(connection) // app.close() ends those of HTTP, and WebSockets are none any more
     await app.close()
     await journal.close()
   }

@@ -94,6 +94,11 @@ describe('of a WebSocket', () => {
     expect([readyState, writeBuffer]).toEqual(['open', []])
   })
 
+  test('engine.io: the server has everybody who is connected in clients', () => {
+    const { clients } = io.engine as unknown as { readonly clients: Readonly<Record<string, unknown>> }
+    expect(Object.values(clients)).toContain(socket.conn)
+  })
+
   test('ws: readyState is 1, _socket is the TCP socket, and ws alone reads from it', () => {
     expect(webSocket).toBeInstanceOf(ws.WebSocket)
     expect([webSocket.readyState, webSocket._socket instanceof NetSocket, webSocket._socket.listenerCount('data')]).toEqual([1, true, 1])
