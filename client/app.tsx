@@ -1,8 +1,8 @@
-import { Home } from './pages/home.tsx'
-import { late } from './pages/late.tsx'
-import { NotFound } from './pages/not-found.tsx'
-import { Practice } from './pages/practice.tsx'
-import { RoomPage } from './pages/room.tsx'
+import { late } from './pages/frame/late.tsx'
+import { NotFound } from './pages/frame/not-found.tsx'
+import { Home } from './pages/home/home.tsx'
+import { RoomPage } from './pages/room/room.tsx'
+import { Practice } from './pages/setup/practice.tsx'
 import { route } from './state/router.ts'
 
 /** The page that the address names. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { language } from '../../i18n/i18n.ts'
-import { RfcLink } from '../../panels/rfc-link.tsx'
+import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { beliefs } from '../../state/library.ts'
 import { findMistakes } from './mistake-groups.ts'
 import { l } from './words.ts'

@@ -3,7 +3,7 @@ import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { cut } from '../../i18n/shortened.ts'
 import { flagNamesOf } from '../../look/flags.ts'
-import { FlagBadge } from '../../panels/flag-badge.tsx'
+import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
 import type { Band, Flight, Layout, Mark } from './trace-layout.ts'
 
 /** Sizes for a width: beside the lifelines where there is room, across them where there is none. */

@@ -3,8 +3,8 @@ import type { Segment } from '../../../shared/tcp/segment.ts'
 import { lengthOfWire, wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { callWords } from '../../i18n/words.ts'
-import { Flags } from '../../panels/flag-badge.tsx'
-import { NumberChip } from '../../panels/number.tsx'
+import { Flags } from '../../panels/marks/flag-badge.tsx'
+import { NumberChip } from '../../panels/numbers/number.tsx'
 import { w } from './words.ts'
 
 /** What the asked end has lived through, oldest first. Every number can be picked up; `keyed`: the newest ones by digit keys, too. */

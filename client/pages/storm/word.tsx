@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Judged } from '../../../shared/storm/question.ts'
-import { VerdictCard } from '../../panels/verdict.tsx'
+import { VerdictCard } from '../../panels/verdict/verdict.tsx'
 import { SegmentLine } from './memories.tsx'
 import { explained, goOn, praise } from './run.ts'
 import { w } from './words.ts'

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/workshop/examine.ts'
 import { clockOf } from '../../i18n/times.ts'
-import { Icon } from '../../panels/icons.tsx'
+import { Icon } from '../../panels/marks/icons.tsx'
 import { expectationWords, findingWords } from './complaints.ts'
 import { checked, isChecking, problems } from './editor.ts'
 import { idOf } from './field-error.tsx'

@@ -1,7 +1,7 @@
 import { STATES } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { MS_A_SECOND } from '../../i18n/times.ts'
-import { ASSISTANCE } from '../table-settings.tsx'
+import { ASSISTANCE } from '../setup/table-settings.tsx'
 import { change, checked } from './editor.ts'
 import { Check, Select } from './fields.tsx'
 import { NumberField } from './number-fields.tsx'

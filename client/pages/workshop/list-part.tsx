@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Icon } from '../../panels/icons.tsx'
+import { Icon } from '../../panels/marks/icons.tsx'
 import { valueAt } from './draft.ts'
 import { change, draft } from './editor.ts'
 import { Complaint, idOf } from './field-error.tsx'

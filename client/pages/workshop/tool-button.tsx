@@ -1,5 +1,5 @@
-import type { IconName } from '../../panels/icons.tsx'
-import { Icon } from '../../panels/icons.tsx'
+import type { IconName } from '../../panels/marks/icons.tsx'
+import { Icon } from '../../panels/marks/icons.tsx'
 
 type Tool = {
   readonly icon: IconName

@@ -3,7 +3,7 @@ import type { Protocol } from '../../../shared/zero-rtt/protocols.ts'
 import { WAYS } from '../../../shared/zero-rtt/protocols.ts'
 import { protocolNames } from '../../../shared/zero-rtt/texts.ts'
 import { replay } from '../../../shared/zero-rtt/timeline.ts'
-import { RfcLink } from '../../panels/rfc-link.tsx'
+import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { piecesWords, say, w } from './words.ts'
 
 type Tried = { readonly protocol: Protocol; readonly remembers: boolean; readonly paid: number }

@@ -4,7 +4,7 @@ import type { ComponentType, TargetedMouseEvent } from 'preact'
 import { t } from '../../i18n/i18n.ts'
 import { blurAfterClick } from '../../state/focus.ts'
 import { fetched } from '../../state/missing.ts'
-import { Icon } from '../icons.tsx'
+import { Icon } from '../marks/icons.tsx'
 import type { ConsequenceProps } from './consequence.tsx'
 
 const loaded: Signal<ComponentType<ConsequenceProps> | null> = signal(null)

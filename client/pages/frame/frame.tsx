@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../../i18n/i18n.ts'
+import { Preferences } from '../../panels/hud/menu.tsx'
+import { Banners } from '../../panels/notices/banners.tsx'
+import { Link } from './link.tsx'
+import { Logo } from './logo.tsx'
+import { MainPart } from './main-part.tsx'
+
+/** What stands around every page but the table. */
+export function Frame({ children, title }: { children: ComponentChildren; title?: string }) {
+  document.title = title === undefined ? 'Acksu' : `${title} · Acksu`
+  return (
+    <div class="frame">
+      <a class="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <header class="site-header">
+        <Link to="/" class="brand" aria-label="Acksu">
+          <Logo /> acksu
+        </Link>
+        <nav aria-label={t('frame.navigation')}>
+          <Link to="/campaign">{t('frame.campaign')}</Link>
+          <Link to="/learn">{t('frame.learn')}</Link>
+        </nav>
+        <Preferences />
+      </header>
+      <Banners />
+      <MainPart label={title}>{children}</MainPart>
+      <footer class="site-footer">
+        <p>{t('frame.footer')}</p>
+        <Link to="/learn">{t('frame.learn')}</Link>
+      </footer>
+    </div>
+  )
+}

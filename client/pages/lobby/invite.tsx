@@ -1,0 +1,92 @@
+import type { ReadonlySignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { t } from '../../i18n/i18n.ts'
+import { Icon } from '../../panels/marks/icons.tsx'
+import { copyText } from '../../state/clipboard.ts'
+import { pathOfRoom } from '../../state/router.ts'
+import { Placard } from './placard.tsx'
+
+/** The room's code, link and QR code, for whoever is to come. */
+export function Invite({ code }: { code: string }) {
+  const link = `${location.origin}${pathOfRoom(code)}`
+  const copied = useSignal(false)
+  const isLarge = useSignal(false)
+  const picture = useQrCode(link)
+  const copy = async () => {
+    copied.value = await copyText(link)
+    setTimeout(() => {
+      copied.value = false
+    }, 2000)
+  }
+  return (
+    <>
+      <section class="invite sheet" aria-labelledby="invite-title">
+        <div>
+          <h2 id="invite-title">{t('invite.title')}</h2>
+          <p class="code-big" data-testid="room-code">
+            {code}
+          </p>
+          <p class="invite-link">
+            {location.host}
+            <wbr />
+            <span>{pathOfRoom(code)}</span>
+          </p>
+          <span class="sr-only" role="status">
+            {copied.value && t('invite.copied')}
+          </span>
+          <button type="button" class="button" onClick={copy}>
+            <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
+          </button>
+        </div>
+        {picture.value === 'coming' && <span class="qr coming" />}
+        {picture.value !== null && picture.value !== 'coming' && (
+          <button
+            type="button"
+            class="qr-key"
+            aria-label={t('invite.large')}
+            title={t('invite.large')}
+            onClick={() => {
+              isLarge.value = true
+            }}
+          >
+            <img class="qr" src={picture.value} alt="" width="168" height="168" />
+          </button>
+        )}
+      </section>
+      {isLarge.value && picture.value !== null && (
+        <Placard
+          code={code}
+          link={link}
+          picture={picture.value}
+          onDone={() => {
+            isLarge.value = false
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** The QR code of a link; null: it does not come, and the code and the link are there without it. */
+function useQrCode(link: string): ReadonlySignal<string | 'coming' | null> {
+  const picture = useSignal<string | 'coming' | null>('coming')
+  useEffect(() => {
+    let isWanted = true
+    const show = (svg: string | null) => {
+      if (isWanted) picture.value = svg
+    }
+    void qrCode(link).then(show, () => show(null))
+    return () => {
+      isWanted = false
+    }
+  }, [link])
+  return picture
+}
+
+/** The QR code as the address of a picture. The package comes only when somebody looks at a lobby. */
+async function qrCode(text: string): Promise<string> {
+  const { toString: draw } = await import('qrcode')
+  const svg = await draw(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}

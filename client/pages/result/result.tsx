@@ -1,0 +1,145 @@
+import { useSignal } from '@preact/signals'
+import type { MatchResult } from '../../../shared/match/events.ts'
+import { isDamage } from '../../../shared/match/score.ts'
+import { SIDES } from '../../../shared/tcp/sides.ts'
+import type { MatchView } from '../../../shared/view/match-view.ts'
+import type { RoomView } from '../../../shared/view/room-view.ts'
+import { language, t } from '../../i18n/i18n.ts'
+import { clockOf } from '../../i18n/times.ts'
+import { pointsWords } from '../../i18n/words.ts'
+import { Folded } from '../../panels/fold/folded.tsx'
+import { Hud } from '../../panels/hud/hud.tsx'
+import { Console } from '../../panels/log/console.tsx'
+import { Medal } from '../../panels/marks/medal.tsx'
+import { Part } from '../../panels/marks/part.tsx'
+import { RfcLink } from '../../panels/marks/rfc-link.tsx'
+import { Banners } from '../../panels/notices/banners.tsx'
+import { scenarioOf } from '../../state/library.ts'
+import { names } from '../../state/names.ts'
+import { mySide } from '../../state/session.ts'
+import { MainPart } from '../frame/main-part.tsx'
+import { Ladder } from '../table/ladder.tsx'
+import { b } from './bout-words.ts'
+import { furtherPart } from './further.ts'
+import { r } from './raw-words.ts'
+import { Review } from './review.tsx'
+import { Standing } from './standing.tsx'
+import { WhatNext } from './what-next.tsx'
+
+/** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
+export function Result({ view, room, onLobby }: { view: MatchView; room: RoomView; onLobby: () => void }) {
+  const { result } = view
+  const scenario = scenarioOf(view.scenario)
+  return (
+    <div class={`table result${mySide.value === null ? ' from-afar' : ''}`}>
+      <Hud />
+      <Banners />
+      <MainPart label={result === null ? undefined : titleOf(result)}>
+        <article class="result-sheet">
+          {result !== null && <Outcome result={result} view={view} isBout={room.series !== null} />}
+          <WhatNext room={room} view={view} onLobby={onLobby} />
+          <Review view={view} />
+          <Standing room={room} view={view} />
+          {scenario !== null &&
+            furtherPart(view) === null &&
+            scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
+              <section class="lesson">
+                <h2>{t('result.lesson')}</h2>
+                <p>{scenario.texts.lesson[language.value]}</p>
+                {scenario.texts.question[language.value] !== '' && (
+                  <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
+                )}
+                <RfcLink section={scenario.reference} />
+              </section>
+            )}
+        </article>
+        <div class="result-ladder">
+          <h2 class="panel-title">{t('result.ladder')}</h2>
+          <Ladder view={view} />
+          <Folded class="result-console" summary={t('drawer.console')}>
+            <Console view={view} />
+          </Folded>
+        </div>
+      </MainPart>
+    </div>
+  )
+}
+
+/** Of a bout the points that were earned; what counts for the best of five stands below. */
+function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchView; isBout: boolean }) {
+  const damage = isDamage(result)
+  return (
+    <section class={`outcome${damage ? ' damage' : ''}`} role="status">
+      {!damage && <Medal medal={result.medal} />}
+      <div>
+        <h1>{titleOf(result)}</h1>
+        <Part view={view} />
+        {result.outcome === 'failed' && <p>{r(`failed.${result.why}`)}</p>}
+        <p class="team-points">
+          <b>{pointsWords(result.teamPoints)}</b>
+          {t('result.team-points')}
+        </p>
+        {!damage && <p>{t('result.time', { time: clockOf(result.durationMs), par: clockOf(result.parMs) })}</p>}
+      </div>
+      <table class="scores">
+        <thead>
+          <tr>
+            <th scope="col">{t('result.player')}</th>
+            <th scope="col">{isBout ? b('bouts.earned') : t('result.points')}</th>
+            <th scope="col">{t('result.good')}</th>
+            <th scope="col">{t('result.wrong')}</th>
+            <th scope="col">{t('result.hints')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {SIDES.map((side) => {
+            const score = result.scores[side]
+            return (
+              <tr key={side}>
+                <th scope="row">
+                  {names[side].value ?? t('player.bot')} <span class={`side-tag side-${side}`}>{t(`side.${side}`)}</span>
+                </th>
+                <td>{pointsWords(score.points)}</td>
+                <td>{score.good}</td>
+                <td>{score.wrong}</td>
+                <td>{score.hints}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function titleOf(result: MatchResult): string {
+  const { outcome, medal } = result
+  if (medal !== null) return t(`result.${medal}`)
+  if (isDamage(result)) return t('part.damage')
+  return t(outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
+}
+
+function Question({ question, answer }: { question: string; answer: string }) {
+  const shown = useSignal(false)
+  return (
+    <div class="question">
+      <h3>{t('result.question')}</h3>
+      <p>
+        <b>{question}</b>
+      </p>
+      {shown.value ? (
+        <p class="answer">{answer}</p>
+      ) : (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            shown.value = true
+          }}
+        >
+          {t('result.show-answer')}
+        </button>
+      )}
+    </div>
+  )
+}

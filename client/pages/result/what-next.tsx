@@ -1,0 +1,137 @@
+import type { MatchView } from '../../../shared/view/match-view.ts'
+import type { MemberView, RoomView } from '../../../shared/view/room-view.ts'
+import { language, t } from '../../i18n/i18n.ts'
+import { Icon } from '../../panels/marks/icons.tsx'
+import { scenarioOf, scenarios } from '../../state/library.ts'
+import { act, me, partner } from '../../state/session.ts'
+import { FreeSeat } from '../lobby/free-seat.tsx'
+import { b } from './bout-words.ts'
+import { furtherBout, furtherPart } from './further.ts'
+import { NextPart } from './next-part.tsx'
+import { isSwapped, propose, takeBack } from './proposals.ts'
+import { NextBout } from './standing.tsx'
+
+type Props = { room: RoomView; view: MatchView }
+
+/** Again with swapped sides, the next scenario, or back to the lobby. If the room is there already, what comes next is chosen there. */
+export function WhatNext({ room, view, onLobby }: Props & { onLobby: () => void }) {
+  const mine = me.value
+  if (mine === null) return null
+  if (mine.role !== 'player' || room.kind === 'class') {
+    return (
+      <div class="begin">
+        <p class="begin-note">{t('result.wait-for-players')}</p>
+        <FreeSeat room={room} />
+        {room.phase === 'lobby' && <LobbyKey onLobby={onLobby} />}
+      </div>
+    )
+  }
+  if (room.phase === 'lobby') {
+    return (
+      <section class="next" aria-label={t('result.next')}>
+        <div class="actions">
+          <LobbyKey onLobby={onLobby} />
+        </div>
+        {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
+      </section>
+    )
+  }
+  const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
+  const next = index < 0 ? undefined : scenarios.value[index + 1]
+  const part = furtherPart(view)
+  const bout = furtherBout(room, view)
+  const goesOn = part !== null || bout !== null
+  return (
+    <section class="next" aria-label={t('result.next')}>
+      <div class="actions">
+        {part !== null && <NextPart room={room} view={view} number={part} />}
+        {bout !== null && <NextBout room={room} view={view} number={bout} />}
+        {next !== undefined && (
+          <button
+            type="button"
+            class={goesOn ? 'button quiet' : 'button big'}
+            onClick={() => propose(room, next.script.id, next.assistance)}
+          >
+            {t('result.next-scenario', { title: next.texts.title[language.value] })}
+          </button>
+        )}
+        {!goesOn && (
+          <button type="button" class="button" onClick={() => propose(room, view.scenario, view.assistance)}>
+            <Icon name="swap" /> {t('result.rematch')}
+          </button>
+        )}
+        <LobbyKey onLobby={onLobby} />
+      </div>
+      {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
+    </section>
+  )
+}
+
+function LobbyKey({ onLobby }: { onLobby: () => void }) {
+  return (
+    <button type="button" class="button quiet" onClick={onLobby}>
+      {t('result.lobby')}
+    </button>
+  )
+}
+
+/** What one of the two has proposed, and the answer to it. It has its place before anybody has: nothing moves under a finger. */
+function Agreement({ room, view, mine }: Props & { mine: MemberView }) {
+  const isPartnerReady = partner.value?.ready === true
+  const missing = missingWords(room)
+  if (mine.ready) {
+    return (
+      <p class="agreement" role="status">
+        <span>
+          <span class="dots" aria-hidden="true" /> {missing ?? proposalWords(room, view, mine)}
+        </span>
+        <button type="button" class="button small" onClick={() => takeBack(room, view, mine)}>
+          {t('result.cancel')}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <p class={`agreement${isPartnerReady ? ' partner-ready' : ''}`} role="status">
+      <span>
+        {isPartnerReady
+          ? partnerWords(room, view, mine)
+          : (missing ?? t(room.phase === 'lobby' ? 'result.partner-in-lobby' : 'result.both'))}
+      </span>
+      {isPartnerReady && (
+        <button type="button" class="button" onClick={() => act('ready', { ready: true })}>
+          <Icon name="check" /> {t('result.join-in')}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** Why nobody answers; null: there is somebody to answer. */
+function missingWords({ code }: RoomView): string | null {
+  if (partner.value === null) return t('result.partner-left', { code })
+  return partner.value.connected ? null : t('result.partner-away', { name: partner.value.name })
+}
+
+/** What the player has proposed, or said yes to, and the other has not answered yet. */
+function proposalWords(room: RoomView, view: MatchView, mine: MemberView): string {
+  if (isFurther(room, view) && (furtherPart(view) ?? furtherBout(room, view)) !== null) return t('result.waiting')
+  return t(isSwapped(view, mine) ? 'result.waiting-swapped' : 'result.waiting-for', { title: titleOf(room) })
+}
+
+function partnerWords(room: RoomView, view: MatchView, mine: MemberView): string {
+  const part = isFurther(room, view) ? furtherPart(view) : null
+  const bout = isFurther(room, view) ? furtherBout(room, view) : null
+  if (part !== null) return t('part.waiting', { number: part })
+  if (bout !== null) return b('bouts.partner-ready', { number: bout })
+  return t(isSwapped(view, mine) ? 'result.partner-ready-swapped' : 'result.partner-ready', { title: titleOf(room) })
+}
+
+/** Whether the proposal is what has just been played, which then goes on. From the lobby it would begin anew. */
+function isFurther({ phase, settings }: RoomView, { scenario }: MatchView): boolean {
+  return phase !== 'lobby' && settings.scenario === scenario
+}
+
+function titleOf({ settings }: RoomView): string {
+  return scenarioOf(settings.scenario)?.texts.title[language.value] ?? ''
+}

@@ -1,0 +1,141 @@
+import type { Signal } from '@preact/signals'
+import { effect, useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { MatchView } from '../../../shared/view/match-view.ts'
+import { t } from '../../i18n/i18n.ts'
+import { DomLadder, LadderList } from '../../panels/log/dom-ladder.tsx'
+import type { LadderScene, LadderTexts, MountLadder } from '../../scene/contract.ts'
+import { roomNow } from '../../state/clock.ts'
+import { names } from '../../state/names.ts'
+import { reducedMotion, theme } from '../../state/preferences.ts'
+import { matchView } from '../../state/streams.ts'
+
+/** The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. */
+export function Ladder({ view }: { view: MatchView }) {
+  const parent = useRef<HTMLDivElement>(null)
+  const running = useSignal(false)
+  useEffect(() => {
+    const element = parent.current
+    if (element === null) return
+    let stop = () => {}
+    let wanted = true
+    void loadScene().then((mountLadder) => {
+      if (wanted && mountLadder !== null) stop = runScene(mountLadder, element, running)
+    })
+    return () => {
+      wanted = false
+      stop()
+    }
+  }, [])
+  return (
+    <section class="ladder" aria-label={t('ladder.title')}>
+      <div class="scene" ref={parent} aria-hidden="true" />
+      {!running.value && <DomLadder view={view} />}
+      <LadderList view={view} />
+    </section>
+  )
+}
+
+/** Fetches the scene while the players are still choosing, so that the table is there at once. */
+export function preloadScene(): void {
+  void loadScene()
+}
+
+/** False where the browser gives no canvas to draw on, as some locked-down ones do. */
+function canDraw(): boolean {
+  try {
+    const canvas = document.createElement('canvas')
+    return canvas.getContext('2d') !== null
+  } catch {
+    return false
+  }
+}
+
+async function loadScene(): Promise<MountLadder | null> {
+  if (!canDraw()) return null
+  try {
+    return (await import('../../scene/main.ts')).mountLadder
+  } catch {
+    return null
+  }
+}
+
+function optionsNow() {
+  return { theme: theme.value, reducedMotion: reducedMotion.value, texts: textsNow() }
+}
+
+function textsNow(): LadderTexts {
+  return {
+    client: t('side.client'),
+    server: t('side.server'),
+    you: t('ladder.you'),
+    names: { client: names.client.value, server: names.server.value },
+    lost: t('ladder.lost'),
+    good: t('verdict.good'),
+    harmless: t('verdict.harmless'),
+    wrong: t('verdict.wrong'),
+    dropped: (reason) => t(`dropped.${reason}`),
+  }
+}
+
+/**
+ * Draws the view of the moment once a frame while it is to be seen, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
+ * Returns how to stop.
+ */
+function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>): () => void {
+  let scene: LadderScene
+  try {
+    scene = mountLadder(element, optionsNow())
+  } catch {
+    return () => {} // No canvas to draw on: the plain ladder stays.
+  }
+  const stops: (() => void)[] = []
+  const stop = () => {
+    for (const one of stops.splice(0)) one()
+  }
+  const attempt = (what: () => void) => {
+    try {
+      what()
+    } catch (error) {
+      console.error(error)
+      isRunning.value = false
+      stop()
+    }
+  }
+  isRunning.value = true
+  let frame = 0
+  // Behind another tab it has no size: it rests, and keeps the one that it had.
+  let isHidden = element.clientWidth === 0
+  const draw = () => {
+    frame = requestAnimationFrame(draw)
+    const view = matchView.value
+    if (view !== null && !isHidden) attempt(() => scene.show(view, roomNow()))
+  }
+  frame = requestAnimationFrame(draw)
+  const observer = new ResizeObserver(() => {
+    isHidden = element.clientWidth === 0
+    if (!isHidden) attempt(() => scene.resize(element.clientWidth, element.clientHeight))
+  })
+  observer.observe(element)
+  stops.push(
+    () => cancelAnimationFrame(frame),
+    () => observer.disconnect(),
+    theme.subscribe((name) => attempt(() => scene.setTheme(name))),
+    reducedMotion.subscribe((reduced) => attempt(() => scene.setReducedMotion(reduced))),
+    effect(() => {
+      const texts = textsNow()
+      attempt(() => scene.setTexts(texts))
+    }),
+    () => takeAway(scene, element),
+  )
+  return stop
+}
+
+function takeAway(scene: LadderScene, element: HTMLElement): void {
+  try {
+    scene.destroy()
+  } catch (error) {
+    console.error(error)
+    element.replaceChildren()
+  }
+}

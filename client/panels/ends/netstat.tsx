@@ -1,0 +1,59 @@
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import type { EndView, MatchView } from '../../../shared/view/match-view.ts'
+import { t } from '../../i18n/i18n.ts'
+import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
+import { tick } from '../../state/clock.ts'
+import { roomView } from '../../state/streams.ts'
+import { sendQueue } from './send-queue.ts'
+
+/** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
+export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
+  const client = `client:${roomView.value?.series?.port ?? 49152}`
+  const peer = side === 'client' ? 'server:80' : client
+  const own = side === 'client' ? client : 'server:80'
+  const { retransmission, timeWait } = end.timers
+  return (
+    <section class="netstat" aria-label={`netstat, ${t(`side.${side}`)}`}>
+      <code>
+        tcp {own} {end.state === 'LISTEN' || end.state === 'CLOSED' ? '*:*' : peer}
+      </code>
+      <b class="state-chip" data-state={end.state}>
+        {end.state}
+        {end.inTransition && <small> {t('netstat.in-transition')}</small>}
+      </b>
+      {end.tcb !== null && (
+        <code>
+          Send-Q {sendQueue(end.tcb)} · rwnd {end.tcb.sndWnd ?? '–'}
+        </code>
+      )}
+      {retransmission !== null && (
+        <TimerGauge
+          name={TIMER_NAMES.retransmission}
+          note={t('netstat.rto-real')}
+          timer={retransmission}
+          paused={view.phase !== 'playing'}
+        />
+      )}
+      {timeWait !== null && (
+        <TimerGauge name={TIMER_NAMES['time-wait']} note={t('netstat.msl-real')} timer={timeWait} paused={view.phase !== 'playing'} />
+      )}
+    </section>
+  )
+}
+
+type GaugeProps = { name: string; note: string; timer: { readonly startedAtMs: number; readonly expiresAtMs: number }; paused: boolean }
+
+function TimerGauge({ name, note, timer: { startedAtMs, expiresAtMs }, paused }: GaugeProps) {
+  const leftMs = Math.max(0, expiresAtMs - tick.value)
+  const share = Math.min(1, leftMs / Math.max(1, expiresAtMs - startedAtMs))
+  return (
+    <span class="timer" title={note}>
+      <b>{name}</b>
+      <span class="gauge" aria-hidden="true">
+        <span style={{ transform: `scaleX(${share})` }} />
+      </span>
+      {paused ? '—' : t('netstat.seconds', { seconds: (leftMs / 1000).toFixed(1) })}
+      <small>{note}</small>
+    </span>
+  )
+}

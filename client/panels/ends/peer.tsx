@@ -1,0 +1,46 @@
+import type { Side } from '../../../shared/tcp/tcb.ts'
+import { t } from '../../i18n/i18n.ts'
+import { everydayMeaning } from '../../i18n/meaning.ts'
+import { names } from '../../state/names.ts'
+import { matchView } from '../../state/streams.ts'
+import { peerFacts } from './peer-facts.ts'
+
+/** What a player may know of the other machine: what came from it. All else is fog. */
+export function Peer({ side }: { side: Side }) {
+  const view = matchView.value
+  if (view === null) return null
+  const last = view.ladder.findLast(({ from, arrivedAtMs }) => from === side && arrivedAtMs !== null)
+  const { isn, next, confirmed } = peerFacts(view, side)
+  const meaning = view.assistance === 'guided' && last !== undefined ? everydayMeaning(view, last) : null
+  return (
+    <section class="peer" aria-labelledby="peer-title">
+      <h2 id="peer-title" class="panel-title">
+        {t('peer.title')}
+      </h2>
+      {meaning !== null && (
+        <p class="bubble from-peer" key={last?.id}>
+          <span class="bubble-who">{names[side].value ?? t('player.bot')}</span>
+          {meaning}
+        </p>
+      )}
+      <dl class="facts">
+        <Fact name={t('peer.isn')} value={isn} />
+        <Fact name={t('peer.next')} value={next} />
+        <Fact name={t('peer.confirmed')} value={confirmed} />
+        <dt>{t('peer.state')}</dt>
+        <dd>
+          <span class="fog-mark">{t('peer.fog')}</span>
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: number | null }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value ?? <span class="fog-mark">?</span>}</dd>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { LadderSegment, MatchView } from '../../../shared/view/match-view.ts'
+import { lengthOfWire } from '../../../shared/view/segment-view.ts'
+import { language, t } from '../../i18n/i18n.ts'
+import { segmentWords } from '../../i18n/words.ts'
+import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
+import { FlagBadge } from '../marks/flag-badge.tsx'
+import { useLines } from './lines.ts'
+
+const ROW = 46
+const WIDTH = 420
+const EDGE = 42
+
+/** The ladder diagram without the scene: one row a segment. It stands in while the scene loads or cannot run. */
+export function DomLadder({ view }: { view: MatchView }) {
+  const height = Math.max(5, view.ladder.length + 1.2) * ROW
+  return (
+    <div class="dom-ladder" aria-hidden="true">
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="presentation">
+        <line x1={EDGE} y1="6" x2={EDGE} y2={height} class="lifeline" />
+        <line x1={WIDTH - EDGE} y1="6" x2={WIDTH - EDGE} y2={height} class="lifeline" />
+        {view.ladder.map((seen, index) => (
+          <Row key={seen.id} seen={seen} y={ROW * (index + 0.5)} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Row({ seen, y }: { seen: LadderSegment; y: number }) {
+  const rightwards = seen.from === 'client'
+  const known = seen.arrivedAtMs !== null
+  const lost = seen.lostAtMs !== null
+  const [from, to] = rightwards ? [EDGE, WIDTH - EDGE] : [WIDTH - EDGE, EDGE]
+  const end = lost || (!known && seen.landsAtMs === null) ? from + (to - from) * 0.55 : to
+  const endY = y + 26 * (Math.abs(end - from) / (WIDTH - 2 * EDGE))
+  const { segment } = seen
+  const flags = inSpokenOrder(segment.flags)
+  return (
+    <g class={`rung${known ? '' : ' in-fog'}${seen.dropped === null ? '' : ' dropped'}`}>
+      <line x1={from} y1={y} x2={end} y2={endY} class="arrow" />
+      <path d={`M${end} ${endY}l${rightwards ? -9 : 9} -5.500v7z`} class="arrow-head" />
+      {lost && (
+        <text x={end} y={endY + 5} class="cross">
+          ✕
+        </text>
+      )}
+      {flags.map((flag, index) => (
+        <g key={flag} transform={`translate(${WIDTH / 2 - 112 + index * 21} ${y - 19})`}>
+          <FlagBadge flag={flag} size={19} />
+        </g>
+      ))}
+      <text x={WIDTH / 2 - 106 + flags.length * 21} y={y - 5} class="rung-text">
+        seq {segment.seq}
+        {segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}
+        {lengthOfWire(segment) > 0 ? ` len ${lengthOfWire(segment)}` : ''}
+      </text>
+    </g>
+  )
+}
+
+/** The same for readers: what left and what came, in order. */
+export function LadderList({ view }: { view: MatchView }) {
+  const lines = useLines(
+    view.ladder,
+    (seen) => [seen, view.viewer, language.value],
+    (seen) => (
+      <li key={seen.id}>
+        {sayFlags(seen.segment.flags)}: {segmentWords(seen, view)}
+      </li>
+    ),
+  )
+  return (
+    <ol class="sr-only" aria-label={t('ladder.list')}>
+      {lines}
+    </ol>
+  )
+}

@@ -1,0 +1,114 @@
+import { otherSide } from '../../../shared/tcp/sides.ts'
+import { t } from '../../i18n/i18n.ts'
+import { refusalWords } from '../../i18n/refusals.ts'
+import { link, seat, turnedAway, unseated } from '../../state/connection.ts'
+import { unheard } from '../../state/farewells.ts'
+import { missing } from '../../state/missing.ts'
+import { names } from '../../state/names.ts'
+import { narrow } from '../../state/preferences.ts'
+import { navigate, pathOfRoom, route } from '../../state/router.ts'
+import { act, mayPause, me, mySide, partner, refusal } from '../../state/session.ts'
+import { matchView, roomView } from '../../state/streams.ts'
+import { Icon } from '../marks/icons.tsx'
+
+/** What stands between the player and the game at the moment, above everything else. */
+export function Banners() {
+  return (
+    <div class="banners">
+      <div role="status">
+        {link.value === 'offline' && unseated.value === null && turnedAway.value === null && (
+          <p class="banner">
+            <span class="dots" aria-hidden="true" /> {t('banner.offline')}
+          </p>
+        )}
+        {unheard.value.map((code) => (
+          <p class="banner" key={code}>
+            <span class="dots" aria-hidden="true" /> {t('banner.left-unheard', { code })}
+          </p>
+        ))}
+        {missing.value && (
+          <p class="banner">
+            {t('banner.missing')}
+            <button type="button" class="button small" onClick={() => location.reload()}>
+              {t('banner.load-again')}
+            </button>
+          </p>
+        )}
+        {turnedAway.value !== null && <p class="banner bad">{refusalWords({ code: turnedAway.value })}</p>}
+        {refusal.value !== null && (
+          <p class="banner bad">
+            {refusalWords(refusal.value)}
+            <button type="button" class="icon-button" aria-label={t('banner.close')} onClick={() => (refusal.value = null)}>
+              <Icon name="close" size={18} />
+            </button>
+          </p>
+        )}
+      </div>
+      {route.value.page === 'room' ? (
+        <>
+          <Paused />
+          <PartnerGone />
+        </>
+      ) : (
+        <CallBack />
+      )}
+    </div>
+  )
+}
+
+/** Who looks at another page keeps the seat, and the others wait: nothing there would tell that a match goes on. */
+function CallBack() {
+  const code = seat.value?.code
+  if (code === undefined || roomView.value === null) return null
+  const isCalled = roomView.value.phase === 'countdown' || roomView.value.phase === 'playing'
+  return (
+    <div class={`banner${isCalled ? ' bad' : ''}`} role="status">
+      <span>{t(isCalled ? 'banner.match-runs' : 'banner.in-room', { code })}</span>
+      <button type="button" class="button small" onClick={() => navigate(pathOfRoom(code))}>
+        {t('banner.to-room')}
+      </button>
+    </div>
+  )
+}
+
+/** The clock stands still, for both: either may let it go on, in a class only the organizer. */
+function Paused() {
+  if (matchView.value?.phase !== 'paused') return null
+  return (
+    <div class="banner" role="status">
+      <span>{t('banner.paused')}</span>
+      {mayPause.value && link.value === 'online' && (
+        <button type="button" class="button small" onClick={() => act('pause', { paused: false })}>
+          <Icon name="play" size={18} /> {t('menu.resume')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The other player of a match under way is gone: wait, play on with a bot, or end it. */
+function PartnerGone() {
+  const room = roomView.value
+  const view = matchView.value
+  const side = mySide.value
+  const gone = partner.value
+  if (link.value === 'offline') return null // Who is there is not known, and nothing can be asked for.
+  if (room?.phase !== 'playing' || room.kind !== 'duo' || view === null || view.phase === 'over' || side === null || me.value === null)
+    return null
+  const other = otherSide(side)
+  if (view.controllers[other] === 'bot' || gone?.connected) return null
+  const short = narrow.value ? '-short' : ''
+  return (
+    <div class="banner partner-gone" role="alert">
+      <span>{t(`banner.partner-gone${short}`, { name: names[other].value ?? '' })}</span>
+      <span class="banner-actions">
+        <button type="button" class="button small" onClick={() => act('call-bot', {})}>
+          <Icon name="robot" size={18} /> {t(`banner.bot${short}`)}
+        </button>
+        <button type="button" class="button small" onClick={() => act('end-match', {})}>
+          {t(`banner.end${short}`)}
+        </button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { language, t } from '../../i18n/i18n.ts'
+import { everydayMeaning } from '../../i18n/meaning.ts'
+import { refusalWords } from '../../i18n/refusals.ts'
+import { fieldWords, pointsWords, purposeWords } from '../../i18n/words.ts'
+import { feedback, isPutAway, putAway } from '../../state/composer.ts'
+import { refusedMove } from '../../state/moves.ts'
+import { narrow } from '../../state/preferences.ts'
+import { matchView } from '../../state/streams.ts'
+import { MayBreak } from '../consequence/may-break.tsx'
+import { Icon } from '../marks/icons.tsx'
+import { FaultList } from './fault-list.tsx'
+import { mistakeOf } from './mistake.ts'
+
+/** The referee's word on the last move, beside the fields that it is about. */
+export function VerdictCard() {
+  if (isPutAway.value) return null
+  const refused = refusedMove.value
+  if (refused !== null) {
+    return (
+      <div id="verdict" class="verdict wrong">
+        <PutAway />
+        <b>{t('verdict.refused')}</b> {refusalWords(refused)}
+      </div>
+    )
+  }
+  const given = feedback.value
+  if (given === null) return null
+  const { verdict, points, move, sent, draft } = given
+  switch (verdict.grade) {
+    case 'unjudged':
+      return (
+        <div id="verdict" class="verdict unjudged" key={move}>
+          <PutAway />
+          {t('verdict.unjudged')}
+        </div>
+      )
+    case 'good':
+    case 'harmless':
+      return (
+        <div id="verdict" class={`verdict ${verdict.grade}`} key={move}>
+          <b class="stamp">{t(`verdict.${verdict.grade}`)}</b> {purposeWords(verdict.purpose)}
+          {points > 0 && <span class="points-pop">+{points}</span>}
+          {narrow.value && <Meaning id={sent} />}
+        </div>
+      )
+    case 'wrong': {
+      const { belief, leftEmpty } = mistakeOf(verdict, draft)
+      return (
+        <div id="verdict" class="verdict wrong" key={move}>
+          <PutAway />
+          <p>
+            <b class="stamp">{t('verdict.wrong')}</b>
+            {points < 0 && <span class="points-pop">{pointsWords(points)}</span>}
+            {belief !== null && <strong> {belief.name[language.value]}</strong>}
+          </p>
+          <FaultList faults={verdict.faults} />
+          {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
+          {leftEmpty.map((field) => (
+            <p class="belief" key={field}>
+              {t('verdict.left-empty', { field: fieldWords(field) })}
+            </p>
+          ))}
+          <MayBreak move={move} />
+        </div>
+      )
+    }
+  }
+}
+
+/** What is marked in the fields stays marked. */
+function PutAway() {
+  return (
+    <button type="button" class="icon-button put-away" aria-label={t('verdict.put-away')} onClick={putAway}>
+      <Icon name="close" size={18} />
+    </button>
+  )
+}
+
+/** A phone has no room for speech bubbles: the everyday meaning comes with the verdict. */
+function Meaning({ id }: { id: string | null }) {
+  const view = matchView.value
+  const said = view?.ladder.find((segment) => segment.id === id)
+  if (!view || said === undefined || view.assistance !== 'guided') return null
+  return <span class="verdict-meaning">{everydayMeaning(view, said)}</span>
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { codeIn } from '../../../../client/pages/home/typed-code.ts'
+
+test.each([
+  ['a code', 'ABC234', 'ABC234'],
+  ['small letters, a blank and a hyphen', ' abc-234 ', 'ABC234'],
+  ['a link to a room', 'https://acksu.example/room/abc234?x', 'ABC234'],
+  ['the keys of a code with the Hangul layout on', '뮻234', 'ABC234'],
+  ['the same letter by letter', 'ㅁㅠㅊ234', 'ABC234'],
+  ['with the shift key held down', 'ㅃㄸㅃ234', 'QEQ234'],
+  ['digits and letters of full width', 'ＡＢＣ２３４', 'ABC234'],
+] as const)('%s is a code', (_, typed, code) => expect(codeIn(typed)).toBe(code))
+
+test.each(['', 'ABC23', 'ABC2345', 'ABC10O', 'hello', '안녕하세요', '학교'])('%o is none', (typed) => expect(codeIn(typed)).toBeNull())

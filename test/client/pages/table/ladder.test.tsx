@@ -1,0 +1,115 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { LadderScene } from '../../../../client/scene/contract.ts'
+import { show, standInForDocument } from '../../../support/tiny-page.ts'
+import { blankView } from '../../../support/views.ts'
+import { wordsOf } from '../../../support/words.ts'
+
+const words = wordsOf('en')
+
+let frames: (() => void)[]
+let calls: string[]
+let isBroken: boolean
+let sizes: (() => void)[]
+
+beforeEach(() => {
+  const takeAway = standInForDocument()
+  frames = []
+  calls = []
+  isBroken = false
+  sizes = []
+  vi.stubGlobal('document', { ...document, createElement: () => ({ getContext: () => ({}) }) })
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
+  vi.stubGlobal('cancelAnimationFrame', (nth: number) => (frames[nth - 1] = () => {}))
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(measure: () => void) {
+        sizes.push(measure)
+      }
+      observe() {}
+      disconnect() {}
+    },
+  )
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const draw = (what: string) => () => {
+    calls.push(what)
+    if (isBroken) throw new Error('The graphics driver is gone')
+  }
+  vi.doMock('../../../../client/scene/main.ts', () => ({
+    mountLadder: (): LadderScene => {
+      calls.push('mount')
+      return {
+        show: draw('show'),
+        resize: draw('resize'),
+        setTheme: draw('setTheme'),
+        setReducedMotion: draw('setReducedMotion'),
+        setTexts: draw('setTexts'),
+        destroy: draw('destroy'),
+      }
+    },
+  }))
+  return () => {
+    vi.doUnmock('../../../../client/scene/main.ts')
+    vi.restoreAllMocks()
+    takeAway()
+  }
+})
+
+const nextFrame = () => {
+  for (const frame of frames.splice(0)) frame()
+}
+
+test('a scene that fails is taken away for good, and the plain ladder stands in its place', async () => {
+  const [{ Ladder }, { matchView }, { themeChoice }] = await Promise.all([
+    import('../../../../client/pages/table/ladder.tsx'),
+    import('../../../../client/state/streams.ts'),
+    import('../../../../client/state/preferences.ts'),
+  ])
+  const view = blankView({ viewer: 'client' })
+  matchView.value = view
+  const page = await show(<Ladder view={view} />)
+  const plain = () => page.all('div').filter((box) => box.getAttribute('class') === 'dom-ladder').length
+  expect(plain()).toBe(1)
+  await vi.waitFor(() => {
+    nextFrame()
+    expect(calls).toContain('show')
+  })
+  expect(plain()).toBe(0)
+  isBroken = true
+  nextFrame()
+  await Promise.resolve()
+  expect(plain()).toBe(1)
+  expect(calls.at(-1)).toBe('destroy')
+  calls = []
+  themeChoice.value = 'dark'
+  nextFrame()
+  expect(calls).toEqual([])
+})
+
+test('a ladder behind another tab rests, and its scene is there when it comes back', async () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('max-width'), addEventListener() {} }))
+  const [{ Middle }, { matchView }] = await Promise.all([
+    import('../../../../client/pages/table/middle.tsx'),
+    import('../../../../client/state/streams.ts'),
+  ])
+  const view = blankView({ viewer: 'client' })
+  matchView.value = view
+  const page = await show(<Middle view={view} />)
+  const scene = () => page.all('div').find((box) => box.getAttribute('class') === 'scene')
+  /** The page is laid out anew. */
+  const layOut = (width: number) => {
+    Object.assign(scene() ?? {}, { clientWidth: width, clientHeight: width })
+    for (const measure of sizes) measure()
+  }
+  await vi.waitFor(() => expect(calls).toContain('mount'))
+  page.button(words('tabs.log')).click()
+  layOut(0)
+  calls = []
+  nextFrame()
+  nextFrame()
+  expect(calls).toEqual([])
+  page.button(words('tabs.ladder')).click()
+  layOut(360)
+  nextFrame()
+  expect(calls).toEqual(['resize', 'show'])
+})
