@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import type { Socket } from 'socket.io'
+import type { Socket, Server as SocketServer } from 'socket.io'
 import type { Scenario } from '../shared/match/scenario.ts'
 import { scenarioById as scenarioOfCatalogue } from '../shared/scenarios/catalogue.ts'
 import { addressOf } from './addresses.ts'
@@ -11,7 +12,7 @@ import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
 import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
-import type { Loss } from './journal/journal.ts'
+import type { Journal, Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -47,83 +48,92 @@ export class StartError extends Error {}
 /** Whoever has not said goodbye by then does not hear us: a machine that sleeps, say. */
 const GOODBYE_WITHIN_MS = 2_000
 
+/** What a server consists of. `phase` and `sockets` change as it runs. */
+type Server = {
+  phase: 'starting' | 'serving' | 'closing'
+  sockets: number
+  readonly journal: Journal
+  readonly commits: Commits
+  readonly rooms: Rooms
+  readonly http: FastifyInstance
+  readonly io: SocketServer
+}
+
 /**
  * Opens the journal, brings the rooms back and listens.
  * @throws JournalError, StartError
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const { speed = 1, scenarioById = scenarioOfCatalogue, log = createLog(config.logLevel) } = options
-  const journal = new SqliteJournal(config.data, config.matchesKept, (loss) => reportLoss(log, config.data, loss))
-  let phase: 'starting' | 'serving' | 'closing' = 'starting'
-  let sockets = 0
+  const { log = createLog(config.logLevel) } = options
+  const server = await assemble(config, options, log)
+  const { journal, commits, rooms, http } = server
+  try {
+    rooms.recover()
+    await commits.settle()
+    await http.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    rooms.stop()
+    await http.close()
+    await journal.close()
+    throw startErrorOf(error, config)
+  }
+  server.phase = 'serving'
+  const address = http.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  log.info({ port, rooms: rooms.size }, 'listening')
+  let closed: Promise<void> | null = null
+  return { url: localUrl(config.host, port), port, close: () => (closed ??= close(server)) }
+}
+
+/** Makes the parts and ties them together. Nothing is recovered yet, and nobody can connect. */
+async function assemble(
+  config: Config,
+  { speed = 1, scenarioById = scenarioOfCatalogue, onFailure }: StartOptions,
+  log: Logger,
+): Promise<Server> {
+  const { data, limits, roomIdleMs, trustProxy } = config
+  const journal = new SqliteJournal(data, config.matchesKept, (loss) => reportLoss(log, data, loss))
   const metrics = createMetrics({
     rooms: () => rooms.size,
-    sockets: () => sockets,
+    sockets: () => server.sockets,
     matches: () => rooms.matchesUnderWay,
     isDataLost: () => journal.loss !== null,
   })
   const commits = new Commits(journal, metrics, log, (error) => {
     log.fatal({ err: error }, 'the journal cannot be written')
-    options.onFailure?.(error)
+    onFailure?.(error)
   })
-  const app = await createHttp({
+  const http = await createHttp({
     assets: readAssets(join(import.meta.dirname, '../dist/client')),
     registry: metrics.registry,
-    health: () => ({ ok: phase === 'serving', rooms: rooms.size, sockets, data: journal.loss ?? 'kept' }),
+    health: () => ({ ok: server.phase === 'serving', rooms: rooms.size, sockets: server.sockets, data: journal.loss ?? 'kept' }),
   })
-  const io = createSockets(app.server, config.limits)
-  endPipelines(app.server)
-  const rooms = new Rooms({
-    journal,
-    commits,
-    metrics,
-    log,
-    epoch: randomBytes(6).toString('base64url'),
-    roomIdleMs: config.roomIdleMs,
-    speed,
-  })
-  const edge: EdgeParts = {
-    handlers: createHandlers({ rooms, limits: config.limits, scenarioById }),
-    commits,
-    metrics,
-    log,
-    limits: config.limits,
-    isClosing: () => phase === 'closing',
-  }
-
+  const io = createSockets(http.server, limits)
+  endPipelines(http.server)
+  const epoch = randomBytes(6).toString('base64url')
+  const rooms = new Rooms({ journal, commits, metrics, log, epoch, roomIdleMs, speed })
+  const server: Server = { phase: 'starting', sockets: 0, journal, commits, rooms, http, io }
+  const handlers = createHandlers({ rooms, limits, scenarioById })
+  const edge: EdgeParts = { handlers, commits, metrics, log, limits, isClosing: () => server.phase === 'closing' }
   io.on('connection', (socket) => {
-    sockets++
-    socket.on('disconnect', () => sockets--)
-    serve(socket, addressOf(socket, config.trustProxy), rooms, edge)
+    server.sockets++
+    socket.on('disconnect', () => server.sockets--)
+    serve(socket, addressOf(socket, trustProxy), rooms, edge)
   })
+  return server
+}
 
-  const close = async (): Promise<void> => {
-    phase = 'closing'
-    rooms.stop()
-    await commits.settle()
-    const connections = connectionsOf(io)
-    await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_WITHIN_MS).unref())])
-    for (const connection of connections) cutOff(connection) // app.close() ends those of HTTP, and WebSockets are none any more
-    await app.close()
-    await journal.close()
-  }
-
-  try {
-    rooms.recover()
-    await commits.settle()
-    await app.listen({ port: config.port, host: config.host })
-  } catch (error) {
-    rooms.stop()
-    await app.close()
-    await journal.close()
-    throw startErrorOf(error, config)
-  }
-  phase = 'serving'
-  const address = app.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : config.port
-  log.info({ port, rooms: rooms.size }, 'listening')
-  let closed: Promise<void> | null = null
-  return { url: localUrl(config.host, port), port, close: () => (closed ??= close()) }
+/** Stops taking messages, writes everything down, closes all connections. */
+async function close(server: Server): Promise<void> {
+  const { journal, commits, rooms, http, io } = server
+  server.phase = 'closing'
+  rooms.stop()
+  await commits.settle()
+  const connections = connectionsOf(io)
+  await Promise.race([io.close(), new Promise((resolve) => setTimeout(resolve, GOODBYE_WITHIN_MS).unref())])
+  for (const connection of connections) cutOff(connection) // http.close() ends those of HTTP, and WebSockets are none any more
+  await http.close()
+  await journal.close()
 }
 
 /**
