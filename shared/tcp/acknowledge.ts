@@ -32,7 +32,7 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
   if (isBefore(snd.nxt, segment.ack)) return over(tcb, oweAck(due, { challenge: false }), 'bad-ack')
   // MAY-12 (RFC 5961 §5): older than anything that could still be under way.
   if (rules.may12 && isBefore(segment.ack, add(snd.una, -snd.maxWnd))) return over(tcb, oweAck(due, { challenge: true }), 'challenged')
-  // A CLOSE has led out of SYN-RECEIVED before: only now is the SYN acknowledged.
+  // A CLOSE leads from SYN-RECEIVED to FIN-WAIT-1 before our SYN is acknowledged: this may be the ACK of it.
   if (isNew) return advance(tcb, isSynOutstanding(snd) ? plainAck(due) : due, segment)
   // SEG.ACK = SND.UNA updates the window; an older ACK is a duplicate and ignored.
   if (octets !== 0) return { tcb, due, effects: NO_EFFECTS, isOver: false }
@@ -42,7 +42,7 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
     : { tcb: { ...tcb, snd: updated }, due: stillDue(due, updated), effects: NO_EFFECTS, isOver: false }
 }
 
-/** SND.UNA moves on; what a FIN of ours waited for may have come. */
+/** SND.UNA moves on, and the state with it if that acknowledges our FIN. */
 function advance(tcb: Connected, due: readonly Due[], segment: Segment): Acknowledged {
   const acknowledgedSpace = acknowledgedUpTo(tcb.snd, segment)
   const updated = withWindow(acknowledgedSpace, segment)

@@ -16,7 +16,7 @@ export function crossed(tcb: Connected, { ack, end, up }: Crossing, found: Senda
   const old = snd.unacknowledged.length
   const hasFin = snd.fin !== 'none' && isAtMost(add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), end)
   if (old === 0 && usable === '' && !hasFin) return
-  // The peer's segment came before what the ends know now: a FIN that was asked for later is none yet.
+  // As the end stood before the peer's text: a FIN that was asked for later does not count yet.
   const before: Connected = { ...tcb, snd: { ...snd, up, fin: hasFin ? snd.fin : 'none' }, rcv: { ...tcb.rcv, nxt: ack } }
   if (old > 0) found.push(...again(before, 'harmless', 'retransmission', '3.10.7.4', usable, old - 1))
   if (usable !== '') {

@@ -6,9 +6,10 @@ import { add, distance, isBefore } from './sequence.ts'
 import type { Connected, SendSpace } from './tcb.ts'
 import type { Purpose, Sendable } from './verdict.ts'
 
+/** The grades of segments that may be sent. */
 export type Grade = Sendable['grade']
 
-/** A family of segments with the connection's ACK and without text: they say what is urgent only if they like (§3.8.5). */
+/** A family of segments with the connection's ACK and without text: they may carry the urgent pointer, and need not (§3.8.5). */
 export function bareFamily({ snd, rcv }: Connected, grade: Grade, purpose: Purpose, section: string, flags: Flags, seq: Seq): Sendable {
   const urgent = urgentAt(snd, seq)
   const segment: Segment = { flags, seq, ack: rcv.nxt, text: '', window: rcv.wnd, urgent }

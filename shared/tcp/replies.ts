@@ -9,7 +9,7 @@ type ResetDue = Extract<Due, { type: 'reset' }>
 
 const NOTHING: readonly Due[] = []
 
-/** Replies that wait for a slow player; an instant stack has none waiting. More are not kept: strangers could fill the memory. */
+/** How many resets may wait for a slow player to send them. Beyond that the oldest is forgotten, or strangers could fill the memory. */
 const MOST_RESETS = 16
 
 /** A segment without text. Its window is 0 if none is given, as in resets. */
@@ -76,8 +76,8 @@ export function resetsForUnread({ snd, rcv, receiving }: Connected): readonly Se
 }
 
 /**
- * The reset of ABORT (§3.10.5). Written with and without ACK in the wild; before the SYN,ACK went out only the former is heard. If the peer
- * has taken back its window, the right edge of it is as good a number. Urgent text that lies ahead may still be announced.
+ * The reset of ABORT (§3.10.5). Stacks send it with and without ACK; before the SYN,ACK has left, the peer believes only one with ACK. If the
+ * peer has shrunk its window, the right edge is as good a number. Urgent text that lies ahead may still be announced.
  */
 export function abortReset({ snd, rcv }: Connected): { readonly segment: Segment; readonly or: readonly Segment[] } {
   const at = (seq: Seq) => {

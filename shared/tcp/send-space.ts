@@ -14,12 +14,12 @@ export function isFinAcknowledged(snd: SendSpace): boolean {
   return snd.fin === 'sent' && snd.una === snd.nxt
 }
 
-/** The right edge of the window, where the peer has taken back what was sent already (§3.8.6): SND.NXT lies outside. Else null. */
+/** The window's right edge, if the peer has shrunk its window so far that SND.NXT lies beyond it (§3.8.6); else null. */
 export function shrunkEdge(snd: SendSpace): Seq | null {
   return edgeBeforeNext(snd, snd.wnd)
 }
 
-/** The same, of a window that was not taken and that stacks which trust every new ACK have. */
+/** The same for `passedOver`, the window that stacks have now which take that of every new ACK. */
 export function passedOverEdge(snd: SendSpace): Seq | null {
   return snd.passedOver === null ? null : edgeBeforeNext(snd, snd.passedOver)
 }
@@ -30,7 +30,10 @@ function edgeBeforeNext({ iss, una, nxt }: SendSpace, wnd: number): Seq | null {
   return isBefore(edge, nxt) ? edge : null
 }
 
-/** It is the application's text, in its place, and more than the peer has room for. Before the SYN is acknowledged no window is known. */
+/**
+ * True if the segment carries the application's text at its right number, but more of it than the peer's window has room for. Before the SYN
+ * is acknowledged no window is known.
+ */
 export function isBeyondWindow({ iss, una, nxt, wnd, unacknowledged, unsent }: SendSpace, { seq, text }: Segment): boolean {
   const at = distance(una, seq)
   if (text === '' || una === iss || at > distance(una, nxt)) return false
@@ -76,20 +79,20 @@ export function withWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   }
 }
 
-/** The window of a new ACK stays untaken, as its text was sent before that of the last (§3.10.7.4); only what it promised is kept. */
+/** A new ACK in a segment below SND.WL1: its window is not taken (§3.10.7.4), only remembered, with the right edge that it offers. */
 export function passingOverWindowOf(snd: SendSpace, { window }: Segment): SendSpace {
   return { ...withOffer(snd, add(snd.una, window)), passedOver: window }
 }
 
 /**
- * A segment with the ACK of before that was sent before the last (§3.10.7.4): stacks that have trusted an ACK against SND.WL1 go on to trust
- * what comes behind it. To all others it is old, and the offer alone is kept.
+ * A segment below SND.WL1 that acknowledges nothing new: its window is not taken (§3.10.7.4), and only the right edge that it offers is kept.
+ * Stacks that took the window of an ACK below SND.WL1 take this one, too, so it replaces what is remembered of theirs.
  */
 export function ignoringWindowOf(snd: SendSpace, segment: Segment): SendSpace {
   return snd.passedOver === null ? withOffer(snd, add(snd.una, segment.window)) : passingOverWindowOf(snd, segment)
 }
 
-/** What an unacceptable segment offers is not taken (§3.10.7.4, first check), but stacks that count its ACK make use of it. */
+/** The window of an unacceptable segment is not taken (§3.10.7.4, first check). Some stacks process its ACK all the same: the right edge is kept for them. */
 export function hearingOfferOf(snd: SendSpace, segment: Segment): SendSpace {
   if (!has(segment, ACK) || distance(snd.una, segment.ack) > distance(snd.una, snd.nxt)) return snd
   return withOffer(snd, add(segment.ack, segment.window))

@@ -12,6 +12,7 @@ import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 import { isHeldUp, isIdle } from './timeouts.ts'
 import type { Purpose, Sendable } from './verdict.ts'
 
+/** What `sendable` was asked, and what it found. */
 type Asked = { readonly endpoint: Endpoint | null; readonly rules: Rules; readonly families: readonly Sendable[] }
 
 /**
@@ -84,7 +85,7 @@ function syn({ snd, window }: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonly
     })
 }
 
-/** What a segment before its time is good for, though nothing else in it is needed now. */
+/** Grade and purpose of a segment that is sent before its own time has come. */
 type Early = { readonly grade: Grade; readonly purpose: Purpose; readonly section: string }
 
 /** An ACK that is owed rides on whatever goes out, be it old text or an old FIN (§3.10.7.4): BSD answers a crossing FIN so. */
@@ -132,8 +133,8 @@ function acknowledgement(tcb: Connected, owed: Extract<Due, { type: 'ack' }> | u
   const purpose = owed?.update ? 'window-update' : 'acknowledge'
   const section = owed?.update ? '3.8.6.2' : owed?.completes && isOpening(tcb) ? '3.10.7.3' : '3.10.7.4'
   const grade = gradeIf(owed !== undefined)
-  // Right of its window the peer finds an ACK unacceptable and answers it: two ends with closed windows would do so for ever. An ACK at the
-  // right edge it takes.
+  // An ACK beyond the peer's window is unacceptable there and is answered by another ACK: two ends with closed windows would go on for ever.
+  // An ACK at the window's right edge is accepted.
   const edge = shrunkEdge(tcb.snd)
   if (edge !== null) found.push(bareFamily(tcb, grade, purpose, '3.8.6', ACK, edge))
   found.push(bareFamily(tcb, grade, purpose, section, ACK, tcb.snd.nxt))
@@ -179,7 +180,7 @@ function newText(tcb: Connected, due: readonly Due[], usable: string, early: Ear
     found.push(textFamily(tcb, 'good', 'text', '3.10.2', newStretch(snd, usable)))
   } else if (snd.wnd === 0 && snd.unsent !== '') {
     const probes = isDue(due, 'window-probe')
-    // When a sender probes is its own business; a second octet before the first is acknowledged is none.
+    // A sender may probe before its timer expires, but not with a second octet before the first is acknowledged.
     if (probes || snd.una === snd.nxt) {
       const octet = { seq: snd.nxt, text: snd.unsent.slice(0, 1), minText: 1, maySkip: 0, fin: 'none' } as const
       const { grade, purpose, section } = probes ? { ...PROBING, grade: 'good' as const } : (early ?? PROBING)
@@ -222,7 +223,7 @@ function probes(tcb: Connected, due: readonly Due[], isAckOwed: boolean, found: 
   if (mayProbe(tcb)) found.push(bareFamily(tcb, gradeIf(isDue(due, 'window-probe')), 'window-probe', '3.8.6.1', ACK, add(snd.una, -1)))
 }
 
-/** Something waits for the window, which is closed, or so the newest ACK says. A stack may keep back its FIN, too. */
+/** Something waits for a window that is closed, or that the newest ACK says is closed. Some stacks keep back even a FIN then. */
 function mayProbe(tcb: Connected): boolean {
   const { snd } = tcb
   if (isHeldUp(tcb)) return true
@@ -234,7 +235,7 @@ function maySendText({ state, snd }: Connected): boolean {
   return snd.unsent !== '' && state !== 'SYN-RECEIVED'
 }
 
-/** The state is entered, and the segment that makes the peer follow is still owed: to people the endpoint is on its way (LISTEN → SYN-RECEIVED). */
+/** True if the state has been entered, but the segment that completes the transition is still owed: people are shown LISTEN → SYN-RECEIVED. */
 export function inTransition({ tcb, due }: Endpoint): boolean {
   if (!('snd' in tcb)) return false
   if (tcb.snd.nxt === tcb.snd.iss) return true

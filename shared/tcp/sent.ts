@@ -70,13 +70,13 @@ function withSent(snd: SendSpace, segment: Segment): SendSpace {
 
 /** A reset that was due is due no more, whichever of its forms was chosen. */
 function resetSent({ tcb, due }: Endpoint, segment: Segment): Endpoint {
-  const at = due.findIndex((owed) => owed.type === 'reset' && [owed.segment, ...(owed.or ?? [])].some((form) => isSame(form, segment)))
+  const at = due.findIndex((owed) => owed.type === 'reset' && [owed.segment, ...(owed.or ?? [])].some((form) => isSameReset(form, segment)))
   if (at >= 0) return { tcb, due: due.filter((_, other) => other !== at) }
   const ends = tcb.state === 'CLOSED' ? (tcb.mayReset ?? []) : 'rcv' in tcb ? resetsForUnread(tcb) : []
-  return ends.some((form) => isSame(form, segment)) ? { tcb: { state: 'CLOSED' }, due: resetsOnly(due) } : { tcb, due }
+  return ends.some((form) => isSameReset(form, segment)) ? { tcb: { state: 'CLOSED' }, due: resetsOnly(due) } : { tcb, due }
 }
 
 /** The same reset. It may announce urgent text that was never sent, and need not. */
-function isSame(a: Segment, b: Segment): boolean {
+function isSameReset(a: Segment, b: Segment): boolean {
   return (a.flags & ~URG) === (b.flags & ~URG) && a.seq === b.seq && a.ack === b.ack
 }

@@ -19,6 +19,7 @@ export const STATES = [
   'TIME-WAIT',
 ] as const
 
+/** The state of a connection, spelt as the RFC prints it. */
 export type State = (typeof STATES)[number]
 
 /** States that have both sequence spaces. */
@@ -120,7 +121,10 @@ export type Due =
   /** The connection was idle: a segment that makes the peer answer (§3.8.4). */
   | { readonly type: 'keep-alive' }
 
-/** The last segment that came and the last that left: no part of the RFC's TCB. The diagnosis of mistakes asks for it, and who judges what crossed. */
+/**
+ * The last segment that came and the last that left. No part of the RFC's TCB: the diagnosis of mistakes reads it, and `crossing` lets the judge
+ * accept what was under way when text came.
+ */
 export type Trail = {
   readonly heard: Segment | null
   /** The state in which it came. */
