@@ -1,7 +1,8 @@
 import Phaser from 'phaser'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import { playedMs } from '../../shared/view/pauses.ts'
-import type { LadderScene, MountLadder } from './contract.ts'
+import type { ThemeName } from '../look/flags.ts'
+import type { LadderOptions, LadderScene, LadderTexts, MountLadder } from './contract.ts'
 import { magnificationOf } from './frame.ts'
 import type { Scenery } from './scenery.ts'
 import { followingScroll } from './scenery.ts'
@@ -11,21 +12,156 @@ import { Stage } from './stage.ts'
 /** More pixels than this for one CSS px cost time and are not seen. */
 const FINEST_RATIO = 2.5
 
-/** See MountLadder in contract.ts. The caller's frames are the only clock: Phaser's own loop stands still. */
-export const mountLadder: MountLadder = (parent, options) => {
-  let { theme, texts, reducedMotion } = options
-  let [width, height] = [Math.max(1, parent.clientWidth), Math.max(1, parent.clientHeight)]
-  let stage: Stage | null = null
-  let scenery: Scenery | null = null
-  let drawn: { scenery: Scenery; shownMs: number; scrolled: number; still: boolean } | null = null
-  let stages = 0
-  let gone = false
-  let last: { view: MatchView; nowMs: number } | null = null
-  let phaserScene: Phaser.Scene | null = null
-  const ratio = (): number => Math.min(FINEST_RATIO, Math.max(1, window.devicePixelRatio || 1))
+/** What a picture depends on: if all of it is as it was, so is the picture. */
+type Drawn = { readonly scenery: Scenery; readonly shownMs: number; readonly scrolled: number; readonly still: boolean }
 
-  parent.style.visibility = 'hidden' // A canvas is black until it is drawn on.
-  const game = new Phaser.Game({
+/** See MountLadder in contract.ts. */
+export const mountLadder: MountLadder = (parent, options) => new Picture(parent, options)
+
+/** The ladder in Phaser. The caller's frames are the only clock: Phaser's own loop stands still. */
+class Picture implements LadderScene {
+  readonly #parent: HTMLElement
+  readonly #game: Phaser.Game
+  readonly #scroll: Scroll
+  #theme: ThemeName
+  #texts: LadderTexts
+  #isStill: boolean
+  #width: number
+  #height: number
+  /** Null until Phaser is up, and when it is gone. */
+  #scene: Phaser.Scene | null = null
+  #stage: Stage | null = null
+  #stagesMade = 0
+  #scenery: Scenery | null = null
+  #drawn: Drawn | null = null
+  #last: { readonly view: MatchView; readonly nowMs: number } | null = null
+  #isGone = false
+
+  constructor(parent: HTMLElement, { theme, texts, reducedMotion }: LadderOptions) {
+    this.#parent = parent
+    this.#theme = theme
+    this.#texts = texts
+    this.#isStill = reducedMotion
+    this.#width = Math.max(1, parent.clientWidth)
+    this.#height = Math.max(1, parent.clientHeight)
+    parent.style.visibility = 'hidden' // A canvas is black until it is drawn on.
+    this.#game = startGame(parent, this.#width, this.#height, (scene) => this.#begin(scene))
+    this.#scroll = new Scroll(parent)
+  }
+
+  show(view: MatchView, nowMs: number): void {
+    if (this.#isGone) return
+    const before = this.#last
+    this.#last = { view, nowMs }
+    if ((before?.view.ladder.length ?? 0) !== view.ladder.length) this.#scroll.follow()
+    if (this.#scene === null) return
+    this.#stage ??= this.#newStage(this.#scene)
+    if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts)
+    this.#draw(this.#stage, this.#scenery, nowMs)
+  }
+
+  resize(newWidth: number, newHeight: number): void {
+    const [width, height] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
+    if (width === this.#width && height === this.#height) return
+    this.#width = width
+    this.#height = height
+    this.#fill()
+    this.#rebuild()
+  }
+
+  setTheme(theme: ThemeName): void {
+    if (theme === this.#theme) return
+    this.#theme = theme
+    this.#rebuild()
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.#isStill = reduced
+    this.#redraw()
+  }
+
+  setTexts(texts: LadderTexts): void {
+    this.#texts = texts
+    this.#scenery = null
+    this.#redraw()
+  }
+
+  destroy(): void {
+    this.#scroll.destroy()
+    this.#isGone = true
+    // Phaser cannot go before it has come.
+    if (this.#scene !== null) this.#leave()
+  }
+
+  #begin(scene: Phaser.Scene): void {
+    this.#game.loop.stop()
+    if (this.#isGone) {
+      this.#leave()
+      return
+    }
+    this.#fill() // What was resized before Phaser was up, it did not hear of.
+    this.#scene = scene
+    this.#redraw()
+  }
+
+  #leave(): void {
+    this.#last = null
+    this.#stage = null
+    this.#scene = null
+    this.#game.destroy(true)
+    // Phaser only notes that it is to go, and goes with its next step.
+    this.#game.step(0, 0)
+  }
+
+  #newStage(scene: Phaser.Scene): Stage {
+    const larger = this.#magnification()
+    const prefix = `stage-${++this.#stagesMade}`
+    return new Stage(scene, this.#theme, this.#width / larger, this.#height / larger, ratio() * larger, prefix)
+  }
+
+  #draw(stage: Stage, scenery: Scenery, nowMs: number): void {
+    const larger = this.#magnification()
+    const shownMs = playedMs(scenery.pauses, nowMs)
+    const scrolled = this.#scroll.at(followingScroll(scenery, shownMs) * larger) / larger
+    const still = this.#isStill
+    const drawn = this.#drawn
+    if (drawn?.scenery === scenery && drawn.shownMs === shownMs && drawn.scrolled === scrolled && drawn.still === still) return
+    this.#drawn = { scenery, shownMs, scrolled, still }
+    stage.paint(scenery, this.#texts, shownMs, still, scrolled, this.#scroll.behind)
+    this.#game.step(nowMs, 16)
+    this.#parent.style.visibility = ''
+  }
+
+  #fill(): void {
+    this.#game.scale.resize(Math.round(this.#width * ratio()), Math.round(this.#height * ratio()))
+    this.#game.scale.setZoom(1 / ratio()) // Only this makes the canvas as large in CSS px as it is in its own.
+  }
+
+  /** Theme, size or resolution are others: everything is drawn anew, which needs nothing but the view. */
+  #rebuild(): void {
+    this.#stage?.destroy()
+    this.#stage = null
+    this.#scenery = null
+    this.#redraw()
+  }
+
+  #redraw(): void {
+    if (this.#last !== null && this.#scene !== null) this.show(this.#last.view, this.#last.nowMs)
+  }
+
+  #magnification(): number {
+    return magnificationOf(this.#width, this.#height)
+  }
+}
+
+/** Physical pixels for one CSS px. */
+function ratio(): number {
+  return Math.min(FINEST_RATIO, Math.max(1, window.devicePixelRatio || 1))
+}
+
+/** Phaser with one empty scene, which `whenUp` is given some time later. */
+function startGame(parent: HTMLElement, width: number, height: number, whenUp: (scene: Phaser.Scene) => void): Phaser.Game {
+  return new Phaser.Game({
     type: Phaser.AUTO,
     parent,
     width: Math.round(width * ratio()),
@@ -38,91 +174,10 @@ export const mountLadder: MountLadder = (parent, options) => {
     render: { antialias: true, powerPreference: 'low-power', maxTextures: 1 },
     scene: {
       create(this: Phaser.Scene) {
-        game.canvas.setAttribute('aria-hidden', 'true')
+        this.game.canvas.setAttribute('aria-hidden', 'true')
         // Phaser starts its loop after this; and nothing may be drawn from within its own step.
-        queueMicrotask(() => {
-          game.loop.stop()
-          if (gone) return leave()
-          fill() // What was resized before Phaser was up, it did not hear of.
-          phaserScene = this
-          redraw()
-        })
+        queueMicrotask(() => whenUp(this))
       },
     },
   })
-  const scroll = new Scroll(parent)
-
-  function fill(): void {
-    game.scale.resize(Math.round(width * ratio()), Math.round(height * ratio()))
-    game.scale.setZoom(1 / ratio()) // Only this makes the canvas as large in CSS px as it is in its own.
-  }
-
-  function leave(): void {
-    last = null
-    stage = null
-    phaserScene = null
-    game.destroy(true)
-    // Phaser only notes that it is to go, and goes with its next step.
-    game.step(0, 0)
-  }
-
-  /** Theme, size or resolution are others: everything is drawn anew, which needs nothing but the view. */
-  function rebuild(): void {
-    stage?.destroy()
-    stage = null
-    scenery = null
-    redraw()
-  }
-
-  function redraw(): void {
-    if (last && phaserScene) scene.show(last.view, last.nowMs)
-  }
-
-  const scene: LadderScene = {
-    show(view, nowMs) {
-      if (gone) return
-      const before = last
-      last = { view, nowMs }
-      if ((before?.view.ladder.length ?? 0) !== view.ladder.length) scroll.follow()
-      if (!phaserScene) return
-      const larger = magnificationOf(width, height)
-      stage ??= new Stage(phaserScene, theme, width / larger, height / larger, ratio() * larger, `stage-${++stages}`)
-      if (scenery?.given !== view) scenery = stage.prepare(view, texts)
-      const shownMs = playedMs(scenery.pauses, nowMs)
-      const scrolled = scroll.at(followingScroll(scenery, shownMs) * larger) / larger
-      if (drawn?.scenery === scenery && drawn.shownMs === shownMs && drawn.scrolled === scrolled && drawn.still === reducedMotion) return
-      drawn = { scenery, shownMs, scrolled, still: reducedMotion }
-      stage.paint(scenery, texts, shownMs, reducedMotion, scrolled, scroll.behind)
-      game.step(nowMs, 16)
-      parent.style.visibility = ''
-    },
-    resize(newWidth, newHeight) {
-      const [w, h] = [Math.max(1, Math.round(newWidth)), Math.max(1, Math.round(newHeight))]
-      if (w === width && h === height) return
-      ;[width, height] = [w, h]
-      fill()
-      rebuild()
-    },
-    setTheme(newTheme) {
-      if (newTheme === theme) return
-      theme = newTheme
-      rebuild()
-    },
-    setReducedMotion(reduced) {
-      reducedMotion = reduced
-      redraw()
-    },
-    setTexts(newTexts) {
-      texts = newTexts
-      scenery = null
-      redraw()
-    },
-    destroy() {
-      scroll.destroy()
-      gone = true
-      // Phaser cannot go before it has come.
-      if (phaserScene) leave()
-    },
-  }
-  return scene
 }
