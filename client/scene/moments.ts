@@ -25,65 +25,55 @@ export type Moments = {
 
 /** Reads the moments out of a view's log. */
 export function momentsOf(view: MatchView): Moments {
-  const sent: Moments['sent'][number][] = []
-  const arrived: Moments['arrived'][number][] = []
-  const delivered: Moments['delivered'][number][] = []
-  const judged: Judged[] = []
-  const brokenMs: Record<Side, number | null> = { client: null, server: null }
-  const downMs: Record<Side, number | null> = { client: null, server: null }
-  const closedMs: Record<Side, number | null> = { client: null, server: null }
-  const established: Record<Side, number | null> = { client: null, server: null }
-  let overMs: number | null = null
-  for (const event of view.log) {
-    const { atMs } = event
+  const { log } = view
+  const { establishedMs, ...ends } = momentsOfEnds(log)
+  return {
+    shookMs: shookMs(view, establishedMs),
+    overMs: log.findLast(({ type }) => type === 'match-over')?.atMs ?? null,
+    won: view.result !== null && view.result.medal !== null,
+    ...ends,
+    sent: log.flatMap((event) =>
+      event.type === 'segment-sent' ? [{ side: event.segment.from, id: event.segment.id, atMs: event.atMs }] : [],
+    ),
+    arrived: log.flatMap((event) =>
+      event.type === 'segment-arrived' ? [{ side: event.to, id: event.id, atMs: event.atMs, dropped: event.dropped !== null }] : [],
+    ),
+    delivered: log.flatMap((event) => (event.type === 'text-delivered' ? [{ side: event.side, atMs: event.atMs }] : [])),
+    judged: log.filter((event) => event.type === 'move-judged'),
+  }
+}
+
+type AtEnds = Record<Side, number | null>
+
+/** What befell each end. What comes later counts on what was before: an end that never was ESTABLISHED says no last word by being CLOSED. */
+function momentsOfEnds(log: MatchView['log']): Readonly<Record<'establishedMs' | 'brokenMs' | 'downMs' | 'closedMs', Readonly<AtEnds>>> {
+  const establishedMs: AtEnds = { client: null, server: null }
+  const brokenMs: AtEnds = { client: null, server: null }
+  const downMs: AtEnds = { client: null, server: null }
+  const closedMs: AtEnds = { client: null, server: null }
+  for (const event of log) {
     switch (event.type) {
-      case 'segment-sent':
-        sent.push({ side: event.segment.from, id: event.segment.id, atMs })
-        break
-      case 'segment-arrived':
-        arrived.push({ side: event.to, id: event.id, atMs, dropped: event.dropped !== null })
-        break
       case 'call-made':
-        if (event.call.type === 'crash') downMs[event.side] = atMs
+        if (event.call.type === 'crash') downMs[event.side] = event.atMs
         if (event.call.type === 'reboot') downMs[event.side] = null
         break
-      case 'text-delivered':
-        delivered.push({ side: event.side, atMs })
-        break
-      case 'move-judged':
-        judged.push(event)
-        break
       case 'connection-ended':
-        if (event.how === 'closed') closedMs[event.side] = atMs
-        else brokenMs[event.side] = atMs
+        if (event.how === 'closed') closedMs[event.side] = event.atMs
+        else brokenMs[event.side] = event.atMs
         break
       case 'end-changed':
-        if (event.end.state === 'ESTABLISHED' && !event.end.inTransition) established[event.side] ??= atMs
-        if (event.end.state === 'CLOSED' && established[event.side] !== null) closedMs[event.side] ??= atMs
-        break
-      case 'match-over':
-        overMs = atMs
+        if (event.end.state === 'ESTABLISHED' && !event.end.inTransition) establishedMs[event.side] ??= event.atMs
+        if (event.end.state === 'CLOSED' && establishedMs[event.side] !== null) closedMs[event.side] ??= event.atMs
         break
       default:
         break
     }
   }
-  return {
-    shookMs: shookMs(view, established),
-    overMs,
-    won: view.result !== null && view.result.medal !== null,
-    brokenMs,
-    downMs,
-    closedMs,
-    sent,
-    arrived,
-    delivered,
-    judged,
-  }
+  return { establishedMs, brokenMs, downMs, closedMs }
 }
 
 /** Null also where the match began with an established connection: nobody greets twice. */
-function shookMs(view: MatchView, established: Readonly<Record<Side, number | null>>): number | null {
+function shookMs(view: MatchView, established: Readonly<AtEnds>): number | null {
   if (!view.ladder.some(({ segment }) => segment.flags.includes('S'))) return null
   const { client, server } = established
   if (view.viewer !== 'spectator') return established[view.viewer]
