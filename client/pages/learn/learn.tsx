@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { Frame } from '../frame/frame.tsx'
@@ -36,62 +37,27 @@ export function Learn() {
       <div class="learn">
         <h1>{l('title')}</h1>
         <p class="lead">{l('lead')}</p>
-        <nav class="contents" aria-label={l('contents.title')}>
-          {PARTS.map((part) => (
-            <a key={part} href={`#${part}`}>
-              {l(`contents.${part}`)}
-            </a>
-          ))}
-        </nav>
-        <section class="sheet learn-row" id="handshake">
-          <div>
-            <h2>{l('handshake.title')}</h2>
-            <p>{l('handshake.text')}</p>
-            <RfcLink section="3.5" />
-          </div>
+        <Contents />
+        <Told part="handshake" section="3.5">
           <Rungs rungs={HANDSHAKE} start={['CLOSED', 'LISTEN']} label={l('handshake.title')} />
-        </section>
-        <section class="sheet" id="numbers">
-          <h2>{l('numbers.title')}</h2>
-          <dl class="three-numbers">
-            {(['seq', 'ack', 'len'] as const).map((name) => (
-              <div key={name}>
-                <dt>{name.toUpperCase()}</dt>
-                <dd>{l(`numbers.${name}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <p class="rule">{l('numbers.rule')}</p>
-        </section>
-        <section class="sheet learn-row turned" id="close">
-          <div>
-            <h2>{l('close.title')}</h2>
-            <p>{l('close.text')}</p>
-            <RfcLink section="3.6" />
-          </div>
+        </Told>
+        <Numbers />
+        <Told part="close" section="3.6" turned>
           <Rungs rungs={CLOSE} start={['ESTABLISHED', 'ESTABLISHED']} label={l('close.title')} waits={l('say.wait')} />
-        </section>
-        <section class="sheet" id="flags">
-          <h2>{l('flags.title')}</h2>
-          <p>{l('flags.text')}</p>
+        </Told>
+        <Tried part="flags">
           <FlagBits />
-        </section>
-        <section class="sheet" id="states">
-          <h2>{l('states.title')}</h2>
-          <p>{l('states.text')}</p>
+        </Tried>
+        <Tried part="states">
           <States />
           <RfcLink section="3.3.2" />
-        </section>
-        <section class="sheet" id="questions">
-          <h2>{l('questions.title')}</h2>
-          <p>{l('questions.text')}</p>
+        </Tried>
+        <Tried part="questions">
           <Interview />
-        </section>
-        <section class="sheet" id="mistakes">
-          <h2>{l('mistakes.title')}</h2>
-          <p>{l('mistakes.text')}</p>
+        </Tried>
+        <Tried part="mistakes">
           <Mistakes />
-        </section>
+        </Tried>
         <section class="sheet" id="values">
           <h2>{l('values.title')}</h2>
           <Values />
@@ -104,6 +70,62 @@ export function Learn() {
         </p>
       </div>
     </Frame>
+  )
+}
+
+function Contents() {
+  return (
+    <nav class="contents" aria-label={l('contents.title')}>
+      {PARTS.map((part) => (
+        <a key={part} href={`#${part}`}>
+          {l(`contents.${part}`)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+type ToldProps = { part: 'handshake' | 'close'; section: string; turned?: boolean; children: ComponentChildren }
+
+/** A part whose text stands beside its drawing; `turned`: on the other side of it. */
+function Told({ part, section, turned = false, children }: ToldProps) {
+  return (
+    <section class={`sheet learn-row${turned ? ' turned' : ''}`} id={part}>
+      <div>
+        <h2>{l(`${part}.title`)}</h2>
+        <p>{l(`${part}.text`)}</p>
+        <RfcLink section={section} />
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** A part with something to try out below its text. */
+function Tried({ part, children }: { part: 'flags' | 'states' | 'questions' | 'mistakes'; children: ComponentChildren }) {
+  return (
+    <section class="sheet" id={part}>
+      <h2>{l(`${part}.title`)}</h2>
+      <p>{l(`${part}.text`)}</p>
+      {children}
+    </section>
+  )
+}
+
+function Numbers() {
+  return (
+    <section class="sheet" id="numbers">
+      <h2>{l('numbers.title')}</h2>
+      <dl class="three-numbers">
+        {(['seq', 'ack', 'len'] as const).map((name) => (
+          <div key={name}>
+            <dt>{name.toUpperCase()}</dt>
+            <dd>{l(`numbers.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="rule">{l('numbers.rule')}</p>
+    </section>
   )
 }
 
