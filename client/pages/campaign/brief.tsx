@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { Scenario } from '../../../shared/match/scenario.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
@@ -20,7 +21,7 @@ type Props = { scenario: Scenario; number: number; achievement: Achievement | un
 export function Brief({ scenario, number, achievement }: Props) {
   const side = useSignal<Side>('client')
   const unfolded = useSignal(false)
-  const { script, texts, reference, chapter } = scenario
+  const { script, texts, chapter } = scenario
   const wanted = { scenario: script.id, side: side.value, assistance: scenario.assistance }
   const isWhole = !narrow.value || unfolded.value
   return (
@@ -30,46 +31,12 @@ export function Brief({ scenario, number, achievement }: Props) {
           {number} · {t(`chapter.${chapter}`)}
         </p>
         <h2 id="brief-title">{texts.title[language.value]}</h2>
-        {narrow.value && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-expanded={unfolded.value}
-            aria-controls="brief-more"
-            aria-label={c(unfolded.value ? 'brief.fold' : 'brief.unfold')}
-            onClick={() => {
-              unfolded.value = !unfolded.value
-            }}
-          >
-            <Icon name={unfolded.value ? 'down' : 'up'} />
-          </button>
-        )}
+        {narrow.value && <FoldKey unfolded={unfolded} />}
       </header>
       <p class="brief-question">{texts.question[language.value]}</p>
       <div id="brief-more" class="brief-more" hidden={!isWhole}>
         <p>{texts.story[language.value]}</p>
-        <dl class="brief-facts">
-          <div>
-            <dt>{c('brief.rfc')}</dt>
-            <dd>
-              <RfcLink section={reference} />
-            </dd>
-          </div>
-          <div>
-            <dt>{c('brief.par')}</dt>
-            <dd>{clockOf(script.parMs)}</dd>
-          </div>
-          {scenario.legs !== undefined && (
-            <div>
-              <dt>{c('brief.legs')}</dt>
-              <dd>{c('brief.legs-count', { count: scenario.legs.length })}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{c('brief.help')}</dt>
-            <dd>{t(`assistance.${scenario.assistance}`)}</dd>
-          </div>
-        </dl>
+        <Facts scenario={scenario} />
         <Best achievement={achievement} />
         <SideChoice
           chosen={side.value}
@@ -88,6 +55,50 @@ export function Brief({ scenario, number, achievement }: Props) {
         </button>
       </div>
     </section>
+  )
+}
+
+function FoldKey({ unfolded }: { unfolded: Signal<boolean> }) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-expanded={unfolded.value}
+      aria-controls="brief-more"
+      aria-label={c(unfolded.value ? 'brief.fold' : 'brief.unfold')}
+      onClick={() => {
+        unfolded.value = !unfolded.value
+      }}
+    >
+      <Icon name={unfolded.value ? 'down' : 'up'} />
+    </button>
+  )
+}
+
+function Facts({ scenario: { script, reference, legs, assistance } }: { scenario: Scenario }) {
+  return (
+    <dl class="brief-facts">
+      <div>
+        <dt>{c('brief.rfc')}</dt>
+        <dd>
+          <RfcLink section={reference} />
+        </dd>
+      </div>
+      <div>
+        <dt>{c('brief.par')}</dt>
+        <dd>{clockOf(script.parMs)}</dd>
+      </div>
+      {legs !== undefined && (
+        <div>
+          <dt>{c('brief.legs')}</dt>
+          <dd>{c('brief.legs-count', { count: legs.length })}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{c('brief.help')}</dt>
+        <dd>{t(`assistance.${assistance}`)}</dd>
+      </div>
+    </dl>
   )
 }
 

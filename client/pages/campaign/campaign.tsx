@@ -14,6 +14,9 @@ import '../../styles/campaign.css'
 /** The map of all scenarios, with the medals earned on this device. `scenario`: the station that the address names. */
 export function Campaign({ scenario }: { scenario: string | null }) {
   const picked = useSignal<string | null>(scenario)
+  const pick = (id: string) => {
+    picked.value = id
+  }
   const all = scenarios.value
   const next = nextOf(
     all.map(({ script }) => script.id),
@@ -30,15 +33,7 @@ export function Campaign({ scenario }: { scenario: string | null }) {
           <p class="waiting">{c('loading')}</p>
         ) : (
           <>
-            <Progress
-              scenarios={all}
-              achievements={achievements.value}
-              next={byId(next) ?? null}
-              chosen={chosen}
-              onNext={(id) => {
-                picked.value = id
-              }}
-            />
+            <Progress scenarios={all} achievements={achievements.value} next={byId(next) ?? null} chosen={chosen} onNext={pick} />
             <div class="campaign-table">
               <CampaignMap
                 scenarios={all}
@@ -46,9 +41,7 @@ export function Campaign({ scenario }: { scenario: string | null }) {
                 next={next}
                 chosen={chosen.script.id}
                 isNamed={chosen.script.id === scenario}
-                onChoose={(id) => {
-                  picked.value = id
-                }}
+                onChoose={pick}
               />
               <Brief
                 key={chosen.script.id}
@@ -57,17 +50,24 @@ export function Campaign({ scenario }: { scenario: string | null }) {
                 achievement={achievements.value[chosen.script.id]}
               />
             </div>
-            <nav class="beyond" aria-label={c('beyond.title')}>
-              {(['zero-rtt', 'storm'] as const).map((page) => (
-                <Link key={page} to={`/${page}`} class="sheet">
-                  {c(`beyond.${page}`)} <Icon name="send" size={20} />
-                </Link>
-              ))}
-            </nav>
+            <Beyond />
             <Reset isEmpty={Object.keys(achievements.value).length === 0} />
           </>
         )}
       </div>
     </Frame>
+  )
+}
+
+/** What there is to play that has no station. */
+function Beyond() {
+  return (
+    <nav class="beyond" aria-label={c('beyond.title')}>
+      {(['zero-rtt', 'storm'] as const).map((page) => (
+        <Link key={page} to={`/${page}`} class="sheet">
+          {c(`beyond.${page}`)} <Icon name="send" size={20} />
+        </Link>
+      ))}
+    </nav>
   )
 }

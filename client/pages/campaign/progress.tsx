@@ -60,22 +60,21 @@ export function Progress({ scenarios, achievements, next, chosen, onNext }: Prop
 export function Reset({ isEmpty }: { isEmpty: boolean }) {
   const question = useInPlace()
   const takeBack = useSignal<{ readonly undo: () => void } | null>(null)
+  const forget = () => {
+    takeBack.value = { undo: forgetMedals() }
+    question.close()
+  }
   if (takeBack.value !== null && isEmpty) {
     const { undo } = takeBack.value
+    const bringBack = () => {
+      undo()
+      question.close()
+      takeBack.value = null
+    }
     return (
       <p class="reset" role="status">
         {c('reset.done')}
-        <button
-          type="button"
-          class="button small"
-          key="undo"
-          ref={takesFocus}
-          onClick={() => {
-            undo()
-            question.close()
-            takeBack.value = null
-          }}
-        >
+        <button type="button" class="button small" key="undo" ref={takesFocus} onClick={bringBack}>
           <Icon name="undo" size={18} /> {c('reset.undo')}
         </button>
       </p>
@@ -94,14 +93,7 @@ export function Reset({ isEmpty }: { isEmpty: boolean }) {
   return (
     <p class="reset" role="alert">
       {c('reset.sure')}
-      <button
-        type="button"
-        class="button small"
-        onClick={() => {
-          takeBack.value = { undo: forgetMedals() }
-          question.close()
-        }}
-      >
+      <button type="button" class="button small" onClick={forget}>
         {c('reset.yes')}
       </button>
       <button type="button" class="button small" ref={takesFocus} onClick={question.close}>
