@@ -36,51 +36,55 @@ export function ListPart({ id, path, hint, most, fresh, children }: Props) {
     offerUndo(w('notice.removed', { what: `${name} ${index + 1}` }))
     focusSoon(`${idOf(path)}-add`)
   }
+  const add = () => {
+    put([...list, fresh()])
+    focusSoon(idOf(`${path}.${list.length}`))
+  }
   return (
     <Part id={id} title={w(`part.${id}`)} hint={hint}>
       <ol class="items">
         {list.map((_, index) => (
           // Items have no identity of their own: their place is what the script knows them by.
           <li key={`${index}`} class="item" id={idOf(`${path}.${index}`)} tabIndex={-1} aria-label={`${name} ${index + 1}`}>
-            <div class="item-head">
-              <b>
-                {name} {index + 1}
-              </b>
-              <ToolButton
-                icon="up"
-                id={`${idOf(path)}-${index}-up`}
-                label={w('item.up', { what: `${name} ${index + 1}` })}
-                disabled={index === 0}
-                onClick={() => move(index, index - 1)}
-              />
-              <ToolButton
-                icon="down"
-                id={`${idOf(path)}-${index}-down`}
-                label={w('item.down', { what: `${name} ${index + 1}` })}
-                disabled={index === list.length - 1}
-                onClick={() => move(index, index + 1)}
-              />
-              <ToolButton icon="trash" label={w('item.remove', { what: `${name} ${index + 1}` })} onClick={() => remove(index)} />
-            </div>
+            <ItemHead
+              id={`${idOf(path)}-${index}`}
+              what={`${name} ${index + 1}`}
+              isFirst={index === 0}
+              isLast={index === list.length - 1}
+              onMove={(by) => move(index, index + by)}
+              onRemove={() => remove(index)}
+            />
             <div class="item-fields">{children(`${path}.${index}`, index)}</div>
             <Complaint path={`${path}.${index}`} />
           </li>
         ))}
       </ol>
-      <button
-        type="button"
-        class="button small"
-        id={`${idOf(path)}-add`}
-        disabled={list.length >= most}
-        onClick={() => {
-          put([...list, fresh()])
-          focusSoon(idOf(`${path}.${list.length}`))
-        }}
-      >
+      <button type="button" class="button small" id={`${idOf(path)}-add`} disabled={list.length >= most} onClick={add}>
         <Icon name="plus" size={18} /> {w(`add.${id}`)}
       </button>
       <Complaint path={path} />
     </Part>
+  )
+}
+
+type HeadProps = {
+  readonly id: string
+  readonly what: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+}
+
+/** What one of them is called, and the keys that move and remove it. */
+function ItemHead({ id, what, isFirst, isLast, onMove, onRemove }: HeadProps) {
+  return (
+    <div class="item-head">
+      <b>{what}</b>
+      <ToolButton icon="up" id={`${id}-up`} label={w('item.up', { what })} disabled={isFirst} onClick={() => onMove(-1)} />
+      <ToolButton icon="down" id={`${id}-down`} label={w('item.down', { what })} disabled={isLast} onClick={() => onMove(1)} />
+      <ToolButton icon="trash" label={w('item.remove', { what })} onClick={onRemove} />
+    </div>
   )
 }
 

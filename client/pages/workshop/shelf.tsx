@@ -16,7 +16,6 @@ import { w } from './words.ts'
 
 /** What this device keeps, and what to begin with. */
 export function Shelf() {
-  const input = useRef<HTMLInputElement>(null)
   const own = ownScenarios.value
   return (
     <section class="shelf sheet" aria-labelledby="shelf-title">
@@ -29,47 +28,55 @@ export function Shelf() {
           ))}
         </ul>
       </div>
-      <div class="shelf-new">
-        <button type="button" class="button small" onClick={() => begin(freshDraft())}>
-          <Icon name="plus" size={18} /> {w('shelf.new')}
-        </button>
-        <label class="sr-only" for="start-from">
-          {w('shelf.from')}
-        </label>
-        <select
-          id="start-from"
-          class="button small"
-          value=""
-          onChange={({ currentTarget }) => {
-            const chosen = scenarios.value.find(({ script }) => script.id === currentTarget.value)
-            currentTarget.value = ''
-            if (chosen !== undefined) begin(copyOf(documentOf(chosen)))
-          }}
-        >
-          <option value="">{w('shelf.from')} …</option>
-          {scenarios.value.map(({ script, texts }) => (
-            <option key={script.id} value={script.id}>
-              {texts.title[language.value]}
-            </option>
-          ))}
-        </select>
-        <button type="button" class="button small" onClick={() => input.current?.click()}>
-          <Icon name="file" size={18} /> {w('shelf.open')}
-        </button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          aria-label={w('shelf.open')}
-          onChange={async ({ currentTarget }) => {
-            const file = currentTarget.files?.[0]
-            if (file !== undefined) take(await scenarioInFile(file), 'file')
-            currentTarget.value = ''
-          }}
-        />
-      </div>
+      <Beginnings />
     </section>
+  )
+}
+
+/** An empty one, one of the catalogue, or one from a file. */
+function Beginnings() {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div class="shelf-new">
+      <button type="button" class="button small" onClick={() => begin(freshDraft())}>
+        <Icon name="plus" size={18} /> {w('shelf.new')}
+      </button>
+      <label class="sr-only" for="start-from">
+        {w('shelf.from')}
+      </label>
+      <select
+        id="start-from"
+        class="button small"
+        value=""
+        onChange={({ currentTarget }) => {
+          const chosen = scenarios.value.find(({ script }) => script.id === currentTarget.value)
+          currentTarget.value = ''
+          if (chosen !== undefined) begin(copyOf(documentOf(chosen)))
+        }}
+      >
+        <option value="">{w('shelf.from')} …</option>
+        {scenarios.value.map(({ script, texts }) => (
+          <option key={script.id} value={script.id}>
+            {texts.title[language.value]}
+          </option>
+        ))}
+      </select>
+      <button type="button" class="button small" onClick={() => input.current?.click()}>
+        <Icon name="file" size={18} /> {w('shelf.open')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={w('shelf.open')}
+        onChange={async ({ currentTarget }) => {
+          const file = currentTarget.files?.[0]
+          if (file !== undefined) take(await scenarioInFile(file), 'file')
+          currentTarget.value = ''
+        }}
+      />
+    </div>
   )
 }
 

@@ -13,8 +13,7 @@ const FIXED_NUMBERS = { client: 100, server: 300 }
 
 /** How both ends stand before the first move. */
 export function StartPart() {
-  const { start, isn } = draft.value.script
-  const isnKind = typeof isn === 'string' ? isn : 'fixed'
+  const { start } = draft.value.script
   /** A handshake takes two: ESTABLISHED comes and goes at both ends. */
   const begin = (side: Side, state: string) => {
     const other = otherSide(side)
@@ -36,6 +35,27 @@ export function StartPart() {
         ))}
       </div>
       <Complaint path="script.start" />
+      <FirstNumbers />
+      <div class="pair">
+        {SIDES.map((side) => (
+          <NumberField
+            key={side}
+            path={`script.window.${side}`}
+            label={w('start.window', { side: t(`side.${side}`) })}
+            unit={w('unit.octets')}
+          />
+        ))}
+      </div>
+    </Part>
+  )
+}
+
+/** Which numbers both ends begin to count at. */
+function FirstNumbers() {
+  const { isn } = draft.value.script
+  const isnKind = typeof isn === 'string' ? isn : 'fixed'
+  return (
+    <>
       <Select
         path="script.isn"
         label={w('start.isn')}
@@ -50,16 +70,6 @@ export function StartPart() {
           ))}
         </div>
       )}
-      <div class="pair">
-        {SIDES.map((side) => (
-          <NumberField
-            key={side}
-            path={`script.window.${side}`}
-            label={w('start.window', { side: t(`side.${side}`) })}
-            unit={w('unit.octets')}
-          />
-        ))}
-      </div>
-    </Part>
+    </>
   )
 }

@@ -15,17 +15,37 @@ import { w } from './words.ts'
 
 /** Playing what is made, and handing it on. */
 export function Toolbar() {
+  return (
+    <section class="toolbar sheet" aria-label={w('toolbar.title')}>
+      <div>
+        <h2>{told('title')}</h2>
+        <p class="story-line">{told('story')}</p>
+      </div>
+      <PlayKeys isOff={playable.value === null} />
+      <ShareKeys isOff={playable.value === null} />
+    </section>
+  )
+}
+
+function PlayKeys({ isOff }: { isOff: boolean }) {
+  return (
+    <div class="actions">
+      <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'client')}>
+        <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
+      </button>
+      <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'server')}>
+        <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
+      </button>
+      <button type="button" class="button" disabled={isOff} onClick={played(playWithFriend)}>
+        <Icon name="people" /> {t('home.friend')}
+      </button>
+    </div>
+  )
+}
+
+/** Link and file; and, as there is room beside them, the ways back. */
+function ShareKeys({ isOff }: { isOff: boolean }) {
   const link = useSignal('')
-  const isOff = playable.value === null
-  const withDocument = (use: (document: ScenarioDocument) => unknown) => () => {
-    const document = busy.value ? null : checkNow()
-    if (document !== null) void use(document)
-  }
-  const played = (play: (wanted: { custom: ScenarioDocument; side?: Side }) => unknown, side?: Side) =>
-    withDocument((document) => {
-      keepDraft()
-      void play({ custom: compactOf(document), ...(side && { side }) })
-    })
   const copy = async (made: ScenarioDocument) => {
     const address = await linkOf(made)
     const isCopied = await copyText(address)
@@ -34,32 +54,12 @@ export function Toolbar() {
     say(w(isCopied ? 'share.copied' : 'share.copy-by-hand'))
   }
   return (
-    <section class="toolbar sheet" aria-label={w('toolbar.title')}>
-      <div>
-        <h2>{told('title')}</h2>
-        <p class="story-line">{told('story')}</p>
-      </div>
-      <div class="actions">
-        <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'client')}>
-          <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
-        </button>
-        <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'server')}>
-          <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
-        </button>
-        <button type="button" class="button" disabled={isOff} onClick={played(playWithFriend)}>
-          <Icon name="people" /> {t('home.friend')}
-        </button>
-      </div>
+    <>
       <div class="actions small-actions">
         <button type="button" class="button small" disabled={isOff} onClick={withDocument(copy)}>
           <Icon name="copy" size={18} /> {w('share.link')}
         </button>
-        <button
-          type="button"
-          class="button small"
-          disabled={isOff}
-          onClick={withDocument((document) => saveFile(document, scenarioOf(document).texts.title[language.value]))}
-        >
+        <button type="button" class="button small" disabled={isOff} onClick={withDocument(save)}>
           <Icon name="save" size={18} /> {w('share.file')}
         </button>
         <span class="steps-back">
@@ -76,8 +76,27 @@ export function Toolbar() {
           onFocus={(event) => event.currentTarget.select()}
         />
       )}
-    </section>
+    </>
   )
+}
+
+/** What a key does with the scenario as it is made; nothing while that would not do, or another key is at work. */
+function withDocument(use: (document: ScenarioDocument) => unknown): () => void {
+  return () => {
+    const document = busy.value ? null : checkNow()
+    if (document !== null) void use(document)
+  }
+}
+
+function played(play: (wanted: { custom: ScenarioDocument; side?: Side }) => unknown, side?: Side): () => void {
+  return withDocument((document) => {
+    keepDraft()
+    return play({ custom: compactOf(document), ...(side && { side }) })
+  })
+}
+
+function save(document: ScenarioDocument): void {
+  saveFile(document, scenarioOf(document).texts.title[language.value])
 }
 
 /** In the language of the page, or else in the one that is there. */
