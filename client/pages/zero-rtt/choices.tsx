@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { createSeed } from '../../../shared/match/chance.ts'
+import type { Choice, Task } from '../../../shared/zero-rtt/exercise.ts'
 import { judgeChoice, taskAt } from '../../../shared/zero-rtt/exercise.ts'
 import type { Protocol } from '../../../shared/zero-rtt/protocols.ts'
 import { WAYS } from '../../../shared/zero-rtt/protocols.ts'
@@ -20,17 +21,14 @@ export function Choices() {
     chosen.value = protocol
     if (judgeChoice(task, protocol).isRight) right.value += 1
   }
+  const goOn = () => {
+    nth.value += 1
+    chosen.value = null
+  }
   return (
     <section class="sheet choices" aria-labelledby="choose-title">
       <h2 id="choose-title">{w('choose.title')}</h2>
-      <ul class="choice-task">
-        <li>
-          <b>{w(`choose.${task.request}`)}</b>
-        </li>
-        <li>{w(task.mustBeSecret ? 'choose.secret' : 'choose.open')}</li>
-        <li>{w(task.hasVisited ? 'choose.visited' : 'choose.new')}</li>
-        <li>{w('choose.wire', { rtt: task.rttMs, loss: task.lossPercent })}</li>
-      </ul>
+      <TaskLines task={task} />
       <div class="actions">
         {WAYS.map(({ protocol }) => (
           <button
@@ -45,28 +43,37 @@ export function Choices() {
           </button>
         ))}
       </div>
-      <div aria-live="polite">
-        {choice !== null && (
-          <p class={`choice-word${choice.isRight ? ' right' : ''}`}>
-            {say(reasonWords[choice.reason])} {choice.better !== null && w('choose.better', { way: say(protocolNames[choice.better]) })}
-          </p>
-        )}
-      </div>
+      <div aria-live="polite">{choice !== null && <Word choice={choice} />}</div>
       {choice !== null && (
         <p class="actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              nth.value += 1
-              chosen.value = null
-            }}
-          >
+          <button type="button" class="button" onClick={goOn}>
             {w('choose.next')}
           </button>
           <span>{w('choose.right', { right: right.value, count: nth.value })}</span>
         </p>
       )}
     </section>
+  )
+}
+
+function TaskLines({ task }: { task: Task }) {
+  return (
+    <ul class="choice-task">
+      <li>
+        <b>{w(`choose.${task.request}`)}</b>
+      </li>
+      <li>{w(task.mustBeSecret ? 'choose.secret' : 'choose.open')}</li>
+      <li>{w(task.hasVisited ? 'choose.visited' : 'choose.new')}</li>
+      <li>{w('choose.wire', { rtt: task.rttMs, loss: task.lossPercent })}</li>
+    </ul>
+  )
+}
+
+/** Why the choice was right, or which would have been. */
+function Word({ choice: { isRight, reason, better } }: { choice: Choice }) {
+  return (
+    <p class={`choice-word${isRight ? ' right' : ''}`}>
+      {say(reasonWords[reason])} {better !== null && w('choose.better', { way: say(protocolNames[better]) })}
+    </p>
   )
 }

@@ -19,19 +19,35 @@ const TOP = 30
 
 /** All five ways at the same moment of the same wire, each on a small ladder. */
 export function Lanes() {
-  useEffect(() => {
-    if (!running.value) return
-    let frame = 0
-    let before = performance.now()
-    const go = (at: number) => {
-      nowMs.value = Math.min(endMs.value, nowMs.value + ((at - before) * endMs.value) / PLAYS_FOR_MS)
-      before = at
-      if (nowMs.value >= endMs.value) running.value = false
-      else frame = requestAnimationFrame(go)
-    }
-    frame = requestAnimationFrame(go)
-    return () => cancelAnimationFrame(frame)
-  }, [running.value])
+  useEffect(runWhileRunning, [running.value])
+  return (
+    <section class="sheet race" aria-labelledby="race-title">
+      <Keys />
+      <div class="lanes">
+        {timelines.value.map((timeline) => (
+          <Lane key={timeline.protocol} timeline={timeline} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Lets time go by, frame by frame, until the last way is through. Returns how to stop. */
+function runWhileRunning(): (() => void) | undefined {
+  if (!running.value) return undefined
+  let frame = 0
+  let before = performance.now()
+  const go = (at: number) => {
+    nowMs.value = Math.min(endMs.value, nowMs.value + ((at - before) * endMs.value) / PLAYS_FOR_MS)
+    before = at
+    if (nowMs.value >= endMs.value) running.value = false
+    else frame = requestAnimationFrame(go)
+  }
+  frame = requestAnimationFrame(go)
+  return () => cancelAnimationFrame(frame)
+}
+
+function Keys() {
   const isOver = nowMs.value >= endMs.value
   const play = () => {
     if (isOver) change(() => {})
@@ -39,36 +55,29 @@ export function Lanes() {
     else running.value = !running.value
   }
   return (
-    <section class="sheet race" aria-labelledby="race-title">
-      <div class="race-keys">
-        <h2 id="race-title">{w('race.title')}</h2>
-        <button type="button" class="button small" onClick={play}>
-          <Icon name={running.value ? 'pause' : 'play'} size={18} /> {w(running.value ? 'race.pause' : isOver ? 'race.again' : 'race.play')}
-        </button>
-        <button type="button" class="button small" disabled={isOver} onClick={goToNext}>
-          {w('race.next')}
-        </button>
-        <label class="race-time">
-          <span class="sr-only">{w('race.time')}</span>
-          <input
-            type="range"
-            min="0"
-            max={endMs.value}
-            value={nowMs.value}
-            onInput={(event) => {
-              running.value = false
-              nowMs.value = Number(event.currentTarget.value)
-            }}
-          />
-          <output>{w('unit.ms', { ms: Math.round(nowMs.value) })}</output>
-        </label>
-      </div>
-      <div class="lanes">
-        {timelines.value.map((timeline) => (
-          <Lane key={timeline.protocol} timeline={timeline} />
-        ))}
-      </div>
-    </section>
+    <div class="race-keys">
+      <h2 id="race-title">{w('race.title')}</h2>
+      <button type="button" class="button small" onClick={play}>
+        <Icon name={running.value ? 'pause' : 'play'} size={18} /> {w(running.value ? 'race.pause' : isOver ? 'race.again' : 'race.play')}
+      </button>
+      <button type="button" class="button small" disabled={isOver} onClick={goToNext}>
+        {w('race.next')}
+      </button>
+      <label class="race-time">
+        <span class="sr-only">{w('race.time')}</span>
+        <input
+          type="range"
+          min="0"
+          max={endMs.value}
+          value={nowMs.value}
+          onInput={(event) => {
+            running.value = false
+            nowMs.value = Number(event.currentTarget.value)
+          }}
+        />
+        <output>{w('unit.ms', { ms: Math.round(nowMs.value) })}</output>
+      </label>
+    </div>
   )
 }
 

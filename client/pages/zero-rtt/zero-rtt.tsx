@@ -13,60 +13,74 @@ import '../../styles/zero-rtt.css'
 
 /** One request over five ways on the same wire: what a round trip costs, and what is given up to save it. */
 export function ZeroRtt() {
-  const answered = useSignal(false)
   return (
     <Frame title={say(texts.title)}>
       <div class="zero-rtt">
         <h1>{say(texts.title)}</h1>
         <p class="lead">{say(texts.story)}</p>
-        <section class="sheet wire-sliders" aria-labelledby="wire-title">
-          <h2 id="wire-title">{w('wire.title')}</h2>
-          <Slider label={w('wire.rtt')} value={rttMs} max={400} step={10} min={10} words={w('unit.ms', { ms: rttMs.value })} />
-          <Slider
-            label={w('wire.loss')}
-            value={lossPercent}
-            max={50}
-            step={5}
-            min={0}
-            words={w('unit.percent', { percent: lossPercent.value })}
-          />
-          <button
-            type="button"
-            class="button small"
-            disabled={lossPercent.value === 0}
-            onClick={() =>
-              change(() => {
-                luck.value += 1
-              })
-            }
-          >
-            <Icon name="dice" size={18} /> {w('wire.luck')}
-          </button>
-          <p class="wire-hint">{w('wire.hint')}</p>
-        </section>
+        <Wire />
         <Lanes />
         <Bars />
         <Replays />
         <Choices />
-        <section class="sheet">
-          <p>{say(texts.lesson)}</p>
-          <h2>{say(texts.question)}</h2>
-          {answered.value ? (
-            <p>{say(texts.answer)}</p>
-          ) : (
-            <button
-              type="button"
-              class="button small"
-              onClick={() => {
-                answered.value = true
-              }}
-            >
-              {w('answer')}
-            </button>
-          )}
-        </section>
+        <Question />
       </div>
     </Frame>
+  )
+}
+
+/** The wire that all ways share: its round trip and its losses. */
+function Wire() {
+  return (
+    <section class="sheet wire-sliders" aria-labelledby="wire-title">
+      <h2 id="wire-title">{w('wire.title')}</h2>
+      <Slider label={w('wire.rtt')} value={rttMs} max={400} step={10} min={10} words={w('unit.ms', { ms: rttMs.value })} />
+      <Slider
+        label={w('wire.loss')}
+        value={lossPercent}
+        max={50}
+        step={5}
+        min={0}
+        words={w('unit.percent', { percent: lossPercent.value })}
+      />
+      <button
+        type="button"
+        class="button small"
+        disabled={lossPercent.value === 0}
+        onClick={() =>
+          change(() => {
+            luck.value += 1
+          })
+        }
+      >
+        <Icon name="dice" size={18} /> {w('wire.luck')}
+      </button>
+      <p class="wire-hint">{w('wire.hint')}</p>
+    </section>
+  )
+}
+
+/** What to talk about, and the answer when it is wanted. */
+function Question() {
+  const answered = useSignal(false)
+  return (
+    <section class="sheet">
+      <p>{say(texts.lesson)}</p>
+      <h2>{say(texts.question)}</h2>
+      {answered.value ? (
+        <p>{say(texts.answer)}</p>
+      ) : (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            answered.value = true
+          }}
+        >
+          {w('answer')}
+        </button>
+      )}
+    </section>
   )
 }
 
