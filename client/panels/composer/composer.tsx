@@ -64,23 +64,29 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
           <TextPicker glow={guide !== null && !guide.textReady} />
           <UrgentInput />
         </div>
-        <div class="composer-actions">
-          <HintButton />
-          <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
-            {t('composer.clear')}
-          </button>
-          <button
-            type="submit"
-            class={`send${ready ? ' glow' : ''}`}
-            disabled={!isPlaying || isEmpty(draft.value)}
-            aria-keyshortcuts="Enter"
-            aria-describedby={faulty.value.has('segment') ? 'verdict' : undefined}
-          >
-            {t('composer.send')} <Icon name="send" />
-          </button>
-        </div>
+        <Actions isPlaying={isPlaying} glow={ready} />
       </form>
     </section>
+  )
+}
+
+function Actions({ isPlaying, glow }: { isPlaying: boolean; glow: boolean }) {
+  return (
+    <div class="composer-actions">
+      <HintButton />
+      <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
+        {t('composer.clear')}
+      </button>
+      <button
+        type="submit"
+        class={`send${glow ? ' glow' : ''}`}
+        disabled={!isPlaying || isEmpty(draft.value)}
+        aria-keyshortcuts="Enter"
+        aria-describedby={faulty.value.has('segment') ? 'verdict' : undefined}
+      >
+        {t('composer.send')} <Icon name="send" />
+      </button>
+    </div>
   )
 }
 

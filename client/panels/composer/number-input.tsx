@@ -18,12 +18,7 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
     <div
       class={`field number-field${active ? ' active' : ''}${glow ? ' glow' : ''}${fault ? ' fault' : ''}`}
       onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const digits = event.dataTransfer?.getData('text/plain') ?? ''
-        const length = event.dataTransfer?.getData('application/x-acksu-length') ?? ''
-        if (/^\d{1,10}$/.test(digits)) pick(Number(digits), length === '' ? null : Number(length), field)
-      }}
+      onDrop={(event) => take(event, field)}
     >
       <label for={`field-${field}`}>{name}</label>
       <input
@@ -58,6 +53,14 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
       <AdjustNumber field={field} />
     </div>
   )
+}
+
+/** Fills the field with a number that is dropped on it, and with its length, if it brings one. */
+function take(event: DragEvent, field: NumberField): void {
+  event.preventDefault()
+  const digits = event.dataTransfer?.getData('text/plain') ?? ''
+  const length = event.dataTransfer?.getData('application/x-acksu-length') ?? ''
+  if (/^\d{1,10}$/.test(digits)) pick(Number(digits), length === '' ? null : Number(length), field)
 }
 
 function AdjustNumber({ field }: { field: NumberField }) {

@@ -3,12 +3,14 @@ import { everydayMeaning } from '../../i18n/meaning.ts'
 import { refusalWords } from '../../i18n/refusals.ts'
 import { fieldWords, pointsWords, purposeWords } from '../../i18n/words.ts'
 import { feedback, isPutAway, putAway } from '../../state/composer.ts'
+import type { Draft } from '../../state/draft.ts'
 import { refusedMove } from '../../state/moves.ts'
 import { narrow } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
 import { MayBreak } from '../consequence/may-break.tsx'
 import { Icon } from '../marks/icons.tsx'
 import { FaultList } from './fault-list.tsx'
+import type { WrongVerdict } from './mistake.ts'
 import { mistakeOf } from './mistake.ts'
 
 /** The referee's word on the last move, beside the fields that it is about. */
@@ -43,28 +45,38 @@ export function VerdictCard() {
           {narrow.value && <Meaning id={sent} />}
         </div>
       )
-    case 'wrong': {
-      const { belief, leftEmpty } = mistakeOf(verdict, draft)
+    case 'wrong':
       return (
         <div id="verdict" class="verdict wrong" key={move}>
           <PutAway />
-          <p>
-            <b class="stamp">{t('verdict.wrong')}</b>
-            {points < 0 && <span class="points-pop">{pointsWords(points)}</span>}
-            {belief !== null && <strong> {belief.name[language.value]}</strong>}
-          </p>
-          <FaultList faults={verdict.faults} />
-          {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
-          {leftEmpty.map((field) => (
-            <p class="belief" key={field}>
-              {t('verdict.left-empty', { field: fieldWords(field) })}
-            </p>
-          ))}
+          <Wrong verdict={verdict} points={points} draft={draft} />
           <MayBreak move={move} />
         </div>
       )
-    }
   }
+}
+
+type WrongProps = { verdict: WrongVerdict; points: number; draft: Draft | undefined }
+
+/** What was wrong, and the belief behind it, if it betrays one. */
+function Wrong({ verdict, points, draft }: WrongProps) {
+  const { belief, leftEmpty } = mistakeOf(verdict, draft)
+  return (
+    <>
+      <p>
+        <b class="stamp">{t('verdict.wrong')}</b>
+        {points < 0 && <span class="points-pop">{pointsWords(points)}</span>}
+        {belief !== null && <strong> {belief.name[language.value]}</strong>}
+      </p>
+      <FaultList faults={verdict.faults} />
+      {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
+      {leftEmpty.map((field) => (
+        <p class="belief" key={field}>
+          {t('verdict.left-empty', { field: fieldWords(field) })}
+        </p>
+      ))}
+    </>
+  )
 }
 
 /** What is marked in the fields stays marked. */
