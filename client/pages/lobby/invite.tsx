@@ -10,15 +10,8 @@ import { Placard } from './placard.tsx'
 /** The room's code, link and QR code, for whoever is to come. */
 export function Invite({ code }: { code: string }) {
   const link = `${location.origin}${pathOfRoom(code)}`
-  const copied = useSignal(false)
   const isLarge = useSignal(false)
   const picture = useQrCode(link)
-  const copy = async () => {
-    copied.value = await copyText(link)
-    setTimeout(() => {
-      copied.value = false
-    }, 2000)
-  }
   return (
     <>
       <section class="invite sheet" aria-labelledby="invite-title">
@@ -32,26 +25,16 @@ export function Invite({ code }: { code: string }) {
             <wbr />
             <span>{pathOfRoom(code)}</span>
           </p>
-          <span class="sr-only" role="status">
-            {copied.value && t('invite.copied')}
-          </span>
-          <button type="button" class="button" onClick={copy}>
-            <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
-          </button>
+          <CopyKey link={link} />
         </div>
         {picture.value === 'coming' && <span class="qr coming" />}
         {picture.value !== null && picture.value !== 'coming' && (
-          <button
-            type="button"
-            class="qr-key"
-            aria-label={t('invite.large')}
-            title={t('invite.large')}
-            onClick={() => {
+          <QrKey
+            picture={picture.value}
+            onPress={() => {
               isLarge.value = true
             }}
-          >
-            <img class="qr" src={picture.value} alt="" width="168" height="168" />
-          </button>
+          />
         )}
       </section>
       {isLarge.value && picture.value !== null && (
@@ -65,6 +48,35 @@ export function Invite({ code }: { code: string }) {
         />
       )}
     </>
+  )
+}
+
+function CopyKey({ link }: { link: string }) {
+  const copied = useSignal(false)
+  const copy = async () => {
+    copied.value = await copyText(link)
+    setTimeout(() => {
+      copied.value = false
+    }, 2000)
+  }
+  return (
+    <>
+      <span class="sr-only" role="status">
+        {copied.value && t('invite.copied')}
+      </span>
+      <button type="button" class="button" onClick={copy}>
+        <Icon name={copied.value ? 'check' : 'copy'} /> {t(copied.value ? 'invite.copied' : 'invite.copy')}
+      </button>
+    </>
+  )
+}
+
+/** The QR code, which a click makes as large as the screen. */
+function QrKey({ picture, onPress }: { picture: string; onPress: () => void }) {
+  return (
+    <button type="button" class="qr-key" aria-label={t('invite.large')} title={t('invite.large')} onClick={onPress}>
+      <img class="qr" src={picture} alt="" width="168" height="168" />
+    </button>
   )
 }
 

@@ -36,34 +36,39 @@ export function WhatNext({ room, view, onLobby }: Props & { onLobby: () => void 
       </section>
     )
   }
+  return (
+    <section class="next" aria-label={t('result.next')}>
+      <div class="actions">
+        <WaysOn room={room} view={view} />
+        <LobbyKey onLobby={onLobby} />
+      </div>
+      {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
+    </section>
+  )
+}
+
+/** The next part or bout of what was played; and the next scenario, or the same again. */
+function WaysOn({ room, view }: Props) {
   const index = scenarios.value.findIndex(({ script }) => script.id === view.scenario)
   const next = index < 0 ? undefined : scenarios.value[index + 1]
   const part = furtherPart(view)
   const bout = furtherBout(room, view)
   const goesOn = part !== null || bout !== null
   return (
-    <section class="next" aria-label={t('result.next')}>
-      <div class="actions">
-        {part !== null && <NextPart room={room} view={view} number={part} />}
-        {bout !== null && <NextBout room={room} view={view} number={bout} />}
-        {next !== undefined && (
-          <button
-            type="button"
-            class={goesOn ? 'button quiet' : 'button big'}
-            onClick={() => propose(room, next.script.id, next.assistance)}
-          >
-            {t('result.next-scenario', { title: next.texts.title[language.value] })}
-          </button>
-        )}
-        {!goesOn && (
-          <button type="button" class="button" onClick={() => propose(room, view.scenario, view.assistance)}>
-            <Icon name="swap" /> {t('result.rematch')}
-          </button>
-        )}
-        <LobbyKey onLobby={onLobby} />
-      </div>
-      {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
-    </section>
+    <>
+      {part !== null && <NextPart room={room} view={view} number={part} />}
+      {bout !== null && <NextBout room={room} view={view} number={bout} />}
+      {next !== undefined && (
+        <button type="button" class={goesOn ? 'button quiet' : 'button big'} onClick={() => propose(room, next.script.id, next.assistance)}>
+          {t('result.next-scenario', { title: next.texts.title[language.value] })}
+        </button>
+      )}
+      {!goesOn && (
+        <button type="button" class="button" onClick={() => propose(room, view.scenario, view.assistance)}>
+          <Icon name="swap" /> {t('result.rematch')}
+        </button>
+      )}
+    </>
   )
 }
 

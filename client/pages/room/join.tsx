@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
@@ -11,7 +12,7 @@ import { NoSuchRoom } from './no-such-room.tsx'
 /** The way into a room by its link or code. */
 export function Join({ code }: { code: string }) {
   const name = useTypedName(playerName.value)
-  const gone = useSignal(false)
+  const gone = useGone(code)
   const earlier = ticketOfDevice(code)
   const join = async (role?: 'spectator') => {
     const chosen = name.take()
@@ -21,16 +22,6 @@ export function Join({ code }: { code: string }) {
     refusal.value = null // it has a page of its own
     gone.value = true
   }
-  // A link may be old and a code mistyped: nobody is to be asked for a name in vain.
-  useEffect(() => {
-    let isHere = true
-    void isGone(code).then((answer) => {
-      if (isHere) gone.value ||= answer
-    })
-    return () => {
-      isHere = false
-    }
-  }, [code])
   if (gone.value) return <NoSuchRoom code={code} name={name} />
   return (
     <Frame title={t('lobby.room', { code })}>
@@ -60,4 +51,19 @@ export function Join({ code }: { code: string }) {
       </form>
     </Frame>
   )
+}
+
+/** Whether there is no such room. A link may be old and a code mistyped: nobody is to be asked for a name in vain. */
+function useGone(code: string): Signal<boolean> {
+  const gone = useSignal(false)
+  useEffect(() => {
+    let isHere = true
+    void isGone(code).then((answer) => {
+      if (isHere) gone.value ||= answer
+    })
+    return () => {
+      isHere = false
+    }
+  }, [code])
+  return gone
 }

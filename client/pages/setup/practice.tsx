@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { Assistance, TableRule } from '../../../shared/match/scenario.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
@@ -42,31 +43,44 @@ export function Practice() {
               {t(busy.value ? 'frame.connecting' : 'practice.begin')}
             </button>
           </div>
-          <section class="practice-rules sheet" aria-label={t('settings.title')}>
-            <LevelChoice
-              title={t('settings.assistance')}
-              levels={ASSISTANCE}
-              chosen={assistance}
-              nameOf={(level) => t(`assistance.${level}`)}
-              text={t(`assistance.${assistance}-text`)}
-              onChoose={(level) => {
-                wanted.value = level
-              }}
-            />
-            <LevelChoice
-              title={t('settings.table')}
-              levels={TABLE_RULES}
-              chosen={table.value}
-              nameOf={(rule) => t(`table.${rule}`)}
-              text={t(`table.${table.value}-text`)}
-              onChoose={(rule) => {
-                table.value = rule
-              }}
-            />
-          </section>
+          <Rules
+            assistance={assistance}
+            onAssistance={(level) => {
+              wanted.value = level
+            }}
+            table={table}
+          />
         </ScenarioPicker>
       </div>
     </Frame>
+  )
+}
+
+type RulesProps = { assistance: Assistance; onAssistance: (level: Assistance) => void; table: Signal<TableRule> }
+
+/** How much help there is, and what becomes of wrong moves. */
+function Rules({ assistance, onAssistance, table }: RulesProps) {
+  return (
+    <section class="practice-rules sheet" aria-label={t('settings.title')}>
+      <LevelChoice
+        title={t('settings.assistance')}
+        levels={ASSISTANCE}
+        chosen={assistance}
+        nameOf={(level) => t(`assistance.${level}`)}
+        text={t(`assistance.${assistance}-text`)}
+        onChoose={onAssistance}
+      />
+      <LevelChoice
+        title={t('settings.table')}
+        levels={TABLE_RULES}
+        chosen={table.value}
+        nameOf={(rule) => t(`table.${rule}`)}
+        text={t(`table.${table.value}-text`)}
+        onChoose={(rule) => {
+          table.value = rule
+        }}
+      />
+    </section>
   )
 }
 

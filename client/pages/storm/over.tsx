@@ -13,42 +13,9 @@ import { w } from './words.ts'
 
 /** What was reached, and every mistake again. */
 export function Over({ over }: { over: Storm }) {
-  const why = over.mistakes >= MOST_MISTAKES ? 'over.mistakes' : left.value === 0 ? 'over.time' : 'over.ended'
   return (
     <div class="storm-over">
-      <section class="sheet storm-outcome" role="status">
-        <h2>{w('over.title', { points: over.points })}</h2>
-        <p>{w(why)}</p>
-        {isRecord.value && <p class="storm-record">{w('over.record')}</p>}
-        <dl class="storm-figures">
-          <div>
-            <dt>{w('over.right')}</dt>
-            <dd>{over.right}</dd>
-          </div>
-          <div>
-            <dt>{w('over.streak')}</dt>
-            <dd>{over.bestStreak}</dd>
-          </div>
-          <div>
-            <dt>{w('over.mistake-count')}</dt>
-            <dd>{over.mistakes}</dd>
-          </div>
-        </dl>
-        <p class="actions">
-          <button type="button" class="button big" onClick={() => begin(day.value !== null)}>
-            {w('over.again')}
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              storm.value = null
-            }}
-          >
-            {w('over.back')}
-          </button>
-        </p>
-      </section>
+      <Outcome over={over} />
       <section aria-labelledby="storm-review">
         <h2 id="storm-review">{w('over.review')}</h2>
         {mistakes.value.length === 0 && <p>{w('over.flawless')}</p>}
@@ -61,6 +28,45 @@ export function Over({ over }: { over: Storm }) {
         </ol>
       </section>
     </div>
+  )
+}
+
+function Outcome({ over }: { over: Storm }) {
+  const why = over.mistakes >= MOST_MISTAKES ? 'over.mistakes' : left.value === 0 ? 'over.time' : 'over.ended'
+  return (
+    <section class="sheet storm-outcome" role="status">
+      <h2>{w('over.title', { points: over.points })}</h2>
+      <p>{w(why)}</p>
+      {isRecord.value && <p class="storm-record">{w('over.record')}</p>}
+      <dl class="storm-figures">
+        <div>
+          <dt>{w('over.right')}</dt>
+          <dd>{over.right}</dd>
+        </div>
+        <div>
+          <dt>{w('over.streak')}</dt>
+          <dd>{over.bestStreak}</dd>
+        </div>
+        <div>
+          <dt>{w('over.mistake-count')}</dt>
+          <dd>{over.mistakes}</dd>
+        </div>
+      </dl>
+      <p class="actions">
+        <button type="button" class="button big" onClick={() => begin(day.value !== null)}>
+          {w('over.again')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            storm.value = null
+          }}
+        >
+          {w('over.back')}
+        </button>
+      </p>
+    </section>
   )
 }
 

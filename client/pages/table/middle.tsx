@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -21,36 +22,9 @@ export function Middle({ view }: { view: MatchView }) {
   if (!narrow.value) return <Ladder view={view} />
   const end = side === null ? null : view.ends[side]
   const tabs = TABS.filter((name) => name !== 'numbers' || end !== null)
-  const open = (name: Tab) => {
-    tab.value = name
-    putAway()
-  }
-  const onKey = (event: KeyboardEvent) => {
-    const chosen = tabs[tabReached(event.key, tabs.indexOf(tab.value), tabs.length)]
-    if (chosen === undefined) return
-    event.preventDefault()
-    open(chosen)
-    document.getElementById(`tab-${chosen}`)?.focus()
-  }
   return (
     <div class="middle">
-      <div class="tabs" role="tablist" aria-label={t('tabs.title')}>
-        {tabs.map((name) => (
-          <button
-            type="button"
-            role="tab"
-            key={name}
-            id={`tab-${name}`}
-            aria-selected={tab.value === name}
-            aria-controls="tab-panel"
-            tabIndex={tab.value === name ? 0 : -1}
-            onKeyDown={onKey}
-            onClick={() => open(name)}
-          >
-            {t(`tabs.${name}`)}
-          </button>
-        ))}
-      </div>
+      <Tabs tabs={tabs} shown={tab} />
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
         <div hidden={tab.value !== 'ladder'}>
           <Ladder view={view} />
@@ -65,6 +39,39 @@ export function Middle({ view }: { view: MatchView }) {
         {tab.value === 'log' && <EventLog view={view} />}
         {tab.value === 'console' && <Console view={view} />}
       </div>
+    </div>
+  )
+}
+
+function Tabs({ tabs, shown }: { tabs: readonly Tab[]; shown: Signal<Tab> }) {
+  const open = (name: Tab) => {
+    shown.value = name
+    putAway()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const chosen = tabs[tabReached(event.key, tabs.indexOf(shown.value), tabs.length)]
+    if (chosen === undefined) return
+    event.preventDefault()
+    open(chosen)
+    document.getElementById(`tab-${chosen}`)?.focus()
+  }
+  return (
+    <div class="tabs" role="tablist" aria-label={t('tabs.title')}>
+      {tabs.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`tab-${name}`}
+          aria-selected={shown.value === name}
+          aria-controls="tab-panel"
+          tabIndex={shown.value === name ? 0 : -1}
+          onKeyDown={onKey}
+          onClick={() => open(name)}
+        >
+          {t(`tabs.${name}`)}
+        </button>
+      ))}
     </div>
   )
 }
