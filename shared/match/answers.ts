@@ -1,16 +1,19 @@
 import type { DropReason, Due, Endpoint } from '../tcp/tcb.ts'
 import type { Answering, Chain, End, Flight, Mistake, Silence } from './match.ts'
 
-/** So long, ms, and silence was the answer; what is sent later has nothing to do with the mistake. */
+/** After so long, ms, silence has been the answer to a mistake; what is sent later has nothing to do with it. */
 const SILENCE_MS = 5_000
-/** A segment that advances nothing may have an answer, and that a reset (§3.5.1 figure 9); further answers are only noise. */
+/** How many answers in a row are paid: one to a segment that advanced nothing, and the reset that it draws (§3.5.1 figure 9). More is noise. */
 const MOST_PAID = 2
-/** After so many in a row, five of each end, nobody will ever say anything new. */
+/** More answers in a row, five from each end, are an ACK war: it would never end. */
 const MOST_ANSWERS = 10
 
 const NOTHING: readonly Due[] = []
 
-/** What has become due by this flight at an end that stood as `before`: part of a row of answers, or of the connection's own life. */
+/**
+ * What an end owes only because of a row of answers, now that this flight has landed; null: nothing. `before` is the end as it stood when
+ * it landed. What is due for the connection's own sake is no part of it.
+ */
 export function answeringAfter(before: End, after: Endpoint, flight: Flight, dropped: DropReason | null): Answering | null {
   const own = before.answering
   const fresh = freshAnswers(before.endpoint, after)
@@ -104,7 +107,7 @@ export function isAckWar({ answering }: End): boolean {
   return answering !== null && answering.dues.length > 0 && answering.answers > MOST_ANSWERS
 }
 
-/** What a move says of a silence that was being kept: whatever is needed breaks none, and nothing breaks one that has lasted. */
+/** True if a move leaves the silence kept: a move that is needed always does, and every move once the silence has lasted long enough. */
 export function isSilenceKept({ sinceMs }: Silence, isNeeded: boolean, nowMs: number): boolean {
   return isNeeded || nowMs - sinceMs >= SILENCE_MS
 }

@@ -1,8 +1,8 @@
 import type { Backlog } from './scenario.ts'
 
 /**
- * How many places of the listener's backlog strangers hold at `atMs`, ms since the start of the match (RFC 4987 §2), before which they have
- * come for long. A SYN that finds no place is gone without a word: so a place that is given back goes to whoever comes next.
+ * How many places of the listener's backlog strangers hold at `atMs`, ms since the start of the match (RFC 4987 §2). They have been coming since
+ * long before the start. A SYN that finds no place is dropped in silence, so a place that becomes free goes to whoever comes next.
  */
 export function placesTaken({ places, everyMs, untilMs, heldMs }: Backlog, atMs: number): number {
   const taken: number[] = []

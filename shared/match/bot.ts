@@ -11,7 +11,6 @@ import type { End, Match } from './match.ts'
 
 /** A bot that errs more often would never come to an end. */
 const HIGHEST_ERROR_PERCENT = 90
-const HALF = 0.5
 
 /** The number of a side's move, counting those that stayed home: picks the draws of its bot. */
 function moveNumber({ score }: End): number {
@@ -22,7 +21,7 @@ function moveNumber({ score }: End): number {
 export function thinkingMs(match: Match, side: Side): number {
   const { thinkMs } = match.bot
   const spread = drawBelow(thinkMs + 1, match.seed, side, moveNumber(match.ends[side]), 'think')
-  return Math.max(1, Math.round(thinkMs * HALF) + spread)
+  return Math.max(1, Math.round(thinkMs / 2) + spread)
 }
 
 /** What the bot of this side sends now: the first good segment, or one with an error that people make. Null if nothing is owed. */

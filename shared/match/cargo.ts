@@ -5,6 +5,7 @@ import type { Cargo } from './scenario.ts'
 /** How many segments of each cargo a side has sent. */
 export type Tally = Readonly<Record<Cargo, number>>
 
+/** The tally of a side that has sent nothing yet. */
 export const NOTHING_SENT: Tally = { syn: 0, fin: 0, text: 0, ack: 0 }
 
 /** True if the segment carries it. Text and FIN may travel together; `ack` is an ACK that takes no number. */

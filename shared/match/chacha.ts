@@ -3,12 +3,14 @@ const CONSTANTS = [0x61707865, 0x3320646e, 0x79622d32, 0x6b206574] as const
 const WORDS = 16
 const DOUBLE_ROUNDS = 10
 
+/** 256 bits, as eight words of 32. */
 export type Key = readonly [number, number, number, number, number, number, number, number]
+/** 96 bits, as three words of 32. */
 export type Nonce = readonly [number, number, number]
 
 /**
- * The ChaCha20 block function (RFC 8439 §2.3): sixteen words, 32 bits each, in which nobody who does not know the key sees more than noise, and from
- * which nobody finds it.
+ * The ChaCha20 block function (RFC 8439 §2.3): sixteen words of 32 bits each. To whoever does not know the key they are noise, and they do not
+ * reveal it.
  */
 export function chachaBlock(key: Key, counter: number, nonce: Nonce): Uint32Array {
   const start = [...CONSTANTS, ...key, counter, ...nonce]

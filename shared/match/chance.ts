@@ -2,8 +2,8 @@ import type { Side } from '../tcp/tcb.ts'
 import { chachaBlock } from './chacha.ts'
 
 /**
- * The seed of a match or of a room: a whole number below 2^53. All chance follows from it. What was drawn does not tell it, nor what will be drawn: a
- * player who knows how draws are made and has seen the own initial sequence number knows no more than anybody else (RFC 6528 asks as much of a TCP).
+ * The seed of a match or of a room: a whole number below 2^53. All chance follows from it. A draw reveals neither the seed nor any other draw: players
+ * who know this code and their own initial sequence number cannot predict anything (RFC 6528 asks as much of a TCP).
  */
 export type Seed = number & { readonly brand: 'Seed' }
 
@@ -32,7 +32,7 @@ export function createSeed(n: number): Seed {
   return (Math.floor(Math.abs(n)) % 2 ** 53) as Seed
 }
 
-/** The n-th seed, from 0, that follows from another one, and does not tell it. */
+/** The n-th seed, from 0, that follows from another one and does not reveal it. */
 export function seedFrom(seed: Seed, n: number, salt: Salt): Seed {
   const [low = 0, high = 0] = drawWords(seed, 'client', n, salt)
   return createSeed((high % 2 ** 21) * WORD + low)

@@ -15,7 +15,7 @@ import { timersAt } from './timers.ts'
 /** What moved an end: its own player with a good segment, with any other, or the world outside. */
 export type Cause = 'good-move' | 'other-move' | 'outside'
 
-/** Nobody reads a segment and thinks again faster: what has changed so lately cannot be in the move of whoever moves now, ms. */
+/** Nobody reads what has come and changes their mind faster than this, ms: a move cannot answer what came more recently. */
 const REACTION_MS = 1_000
 const NO_PAST: readonly Past[] = []
 
@@ -74,7 +74,7 @@ function tellEffects(play: Play, side: Side, effects: readonly Effect[]): News {
       case 'time-wait-started':
         news.timeWaitStarted = true
         break
-      // Told with the segment's arrival, and not made at all.
+      // The drop is told with the segment's arrival; a call that the state refuses is not told at all.
       case 'segment-dropped':
       case 'call-refused':
         break
@@ -119,7 +119,7 @@ function expectationOf(match: Match, side: Side, end: End, endpoint: Endpoint, c
   return { knownSinceMs: isNew ? match.nowMs : end.knownSinceMs, hintsTaken: isNew ? 0 : end.hintsTaken, botActsAtMs }
 }
 
-/** How the end stood before, as long as it matters. What stood for no time at all nobody has seen. */
+/** How the end stood before, as long as it matters. How it stood for no time at all is left out: nobody has seen that. */
 function pastOf(end: End, cause: Cause, nowMs: number): readonly Past[] {
   if (end.controller !== 'person') return NO_PAST
   const recent = unseenOf(end.past, nowMs, HIGHEST_RTT_MS)

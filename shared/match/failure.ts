@@ -8,9 +8,9 @@ import type { Failure } from './events.ts'
 import type { End, Match } from './match.ts'
 import { isAllInVain, isQuiet, isShutOut, isUntriggered } from './vain.ts'
 
-/** So often in a row nothing came back: an application would have given up by now (R2 of §3.8.3). */
+/** After so many timeouts in a row an application would have given up (R2 of §3.8.3). */
 const HOPELESS_EXPIRIES = 4
-/** So often in a row, and though luck could still help: nobody waits for it. */
+/** After so many in a row a match is given up even where a lucky wire could still help: nobody waits that long. */
 const MOST_EXPIRIES = 100
 
 /** Why the goal is out of reach for good; null: it is not. Before a mistake, only what can never change is a reason. */
@@ -27,7 +27,7 @@ export function failureOf(match: Match): Failure | null {
   return isDiverged(match) ? 'disagreement' : null
 }
 
-/** In the quiet: why nobody will get any further. What is repeated in vain is repeated a few times: nobody knows at once that it is. */
+/** In a quiet match: why it will get no further. What is repeated in vain is repeated a few times first, as a player could not know at once. */
 function whyStuck(match: Match): Failure | null {
   const { client, server } = match.ends
   if (Math.max(client.expiries, server.expiries) >= MOST_EXPIRIES) return 'given-up'
@@ -71,26 +71,26 @@ function isDiverged(match: Match): boolean {
       return true
   }
   if (flights.length > 0) return false
-  return feelsTooSafe(client, server) || feelsTooSafe(server, client) || areStrangers(match)
+  return believesArrived(client, server) || believesArrived(server, client) || haveOtherPeers(match)
 }
 
 /**
  * Both are connected, and not with each other: they count from different beginnings. Only a reset could tell them, and once both are
  * synchronized none is due for a wrong number (§3.5.3).
  */
-function areStrangers({ ends: { client, server }, pendingCalls }: Match): boolean {
+function haveOtherPeers({ ends: { client, server }, pendingCalls }: Match): boolean {
   if (!pendingCalls.every(isUntriggered) || client.knownSinceMs !== null || server.knownSinceMs !== null) return false
   const [here, there] = [client.endpoint.tcb, server.endpoint.tcb]
   if (!('rcv' in here && 'rcv' in there) || here.state === 'SYN-RECEIVED' || there.state === 'SYN-RECEIVED') return false
   return here.snd.iss !== there.rcv.irs || there.snd.iss !== here.rcv.irs
 }
 
-/** Its peer has acknowledged what it has not got, and nothing is under way any more. */
-function feelsTooSafe({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
+/** Its peer has acknowledged what it has not received: nobody will send it again. */
+function believesArrived({ endpoint: { tcb } }: End, { endpoint: { tcb: peer } }: End): boolean {
   return 'rcv' in tcb && 'rcv' in peer && tcb.snd.iss === peer.rcv.irs && isBefore(peer.rcv.nxt, tcb.snd.una)
 }
 
-/** It has processed a FIN, and its peer's stream does not end there. Once either has begun another connection, nothing can be said. */
+/** It has processed a FIN at a number where its peer's stream does not end. Once either has begun another connection, that cannot be told. */
 function believesInWrongEnd({ endpoint: { tcb }, peerClosed, opens }: End, { endpoint: { tcb: peer }, opens: peerOpens }: End): boolean {
   if (opens !== peerOpens) return false
   if (!peerClosed || !('rcv' in tcb) || !('snd' in peer)) return false

@@ -5,7 +5,7 @@ import type { IsnChoice } from './scenario.ts'
 
 const SMALL_STEP = 100
 const SMALL_CHOICES = 9
-/** Small numbers of further connections stay readable, too. */
+/** How far the small numbers of a side's next connection lie from those of the last: they stay readable. */
 const FURTHER = 1_000
 /** An earlier connection's numbers lie behind: a little for small ones, far for random ones (the clock of §3.4.1 has run on). */
 const BEHIND = 60

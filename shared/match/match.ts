@@ -8,7 +8,7 @@ import type { Assistance, Script, TableRule } from './scenario.ts'
 
 /**
  * Where a segment stands in a row of answers: how many of them lie between it and the segment that began the row, which advanced nothing
- * or, on a raw table, was a mistake. `unpaid`: that one was a mistake or harmless, so nobody is to live on answering it.
+ * or, on a raw table, was a mistake. `unpaid`: that one was a mistake or harmless, so answers to it earn nothing.
  */
 export type Chain = { readonly answers: number; readonly unpaid: boolean }
 
@@ -82,6 +82,7 @@ export type End = {
 /** A call or actor of the script, by its index there, and when it is due once it is triggered; null: it is not. */
 export type Waiting = { readonly index: number; readonly dueAtMs: number | null }
 
+/** `ready`: until it starts. */
 export type Phase = 'ready' | 'playing' | 'paused' | 'over'
 
 /**

@@ -24,7 +24,10 @@ export function payForMistake(play: Play, side: Side, by: 'answer' | 'silence', 
   emit(play, { atMs: timeOf(play), type: 'mistake-met', side, by, segment, dropped, points, score })
 }
 
-/** A side has moved, or the match is over, and its silence comes to an end: kept, it is paid. One silence is paid once, for all mistakes in it. */
+/**
+ * Ends a side's silence, because it has moved or the match is over, and pays for it if it was kept: once, however many mistakes came meanwhile.
+ * `isNeeded`: what ends it is not a needless move.
+ */
 export function keepSilence(play: Play, side: Side, isNeeded = true): void {
   const end = ofSide(play.match.ends, side)
   const { silence } = end

@@ -4,14 +4,14 @@ import type { MatchEvent } from './events.ts'
 import type { End, Flight, Match } from './match.ts'
 import { laterTimers } from './timers.ts'
 
-/** For what is made step by step. */
+/** An immutable type while a value of it is being made. */
 export type Changeable<T> = { -readonly [K in keyof T]: T[K] }
 
 type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 
 /**
- * A match while one step() plays it: a copy of its own, and what has happened so far. No other function's match is touched. `told`: how each end was
- * told to stand last, as long as that can be overtaken.
+ * A match while one step() plays it: a copy that may be changed, and what has happened so far. `told`: the last event that told how each end stands, as
+ * long as a later one of the same moment may replace it.
  */
 export type Play = {
   readonly match: Changeable<Match>
@@ -71,7 +71,7 @@ export function tellEnd(play: Play, side: Side): void {
   events.push(event)
 }
 
-/** What has been told so far stays: time may have come here in one step or in many. */
+/** What has been told so far is not replaced any more: whether time has come here in one step or in many, the events are the same. */
 export function settleTold(play: Play): void {
   play.told = NOTHING_TOLD
 }

@@ -119,7 +119,7 @@ function worthOf(before: Endpoint, after: Endpoint): number {
   let worth = 0
   for (const due of before.due) if (!isStillDue(due, after.due)) worth++
   if ('snd' in before.tcb && 'snd' in after.tcb) worth += progress(before.tcb.snd, after.tcb.snd)
-  // What could not be known any more, see judgeMove, was a move all the same.
+  // A move that was good only as the end stood before (see judgeMove) does nothing now, and counts as one duty.
   return worth === 0 ? 1 : worth
 }
 
@@ -145,7 +145,7 @@ function progress(before: SendSpace, after: SendSpace): number {
 function placeOf(verdict: Verdict, segment: Segment, answered: Answered | null): Chain | null {
   if (verdict.grade !== 'good') return NEEDLESS
   const chain = answered?.chain ?? null
-  // Of an ACK on old text or an old FIN the ACK alone was needed.
+  // Where an ACK rides on old text or on an old FIN, only the ACK was needed.
   return verdict.purpose === 'acknowledge' && lengthOf(segment) > 0 ? { ...(chain ?? NEEDLESS), unpaid: true } : chain
 }
 

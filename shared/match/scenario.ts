@@ -108,6 +108,7 @@ export type WireAct = { readonly from: Side; readonly nth: number; readonly of?:
   | { readonly type: 'duplicate'; readonly afterMs: number }
 )
 
+/** The network between the ends. */
 export type Wire = { readonly client: Path; readonly server: Path; readonly acts: readonly WireAct[] }
 
 /** The match is won when both ends are in these states, owe nothing, and every text that was sent has been delivered. */
@@ -153,9 +154,12 @@ export type Script = {
   readonly next?: Script
 }
 
+/** The languages of the game. */
 export type Language = 'en' | 'ko'
+/** A text in every language. */
 export type Localized = Readonly<Record<Language, string>>
 
+/** What people are told of a scenario. */
 export type ScenarioTexts = {
   readonly title: Localized
   /** Two or three sentences before the match: who wants what of whom. */
@@ -166,6 +170,7 @@ export type ScenarioTexts = {
   readonly answer: Localized
 }
 
+/** The parts of the teaching order. */
 export type Chapter = 'opening' | 'talking' | 'closing' | 'bad-wire' | 'ghosts' | 'crossing' | 'pressure' | 'strangers' | 'beyond'
 
 /** A script with what people are told of it. */

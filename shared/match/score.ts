@@ -1,6 +1,7 @@
 import type { Conclusion, MatchResult, Medal, Score } from './events.ts'
 import type { Match } from './match.ts'
 
+/** The books of a side that has not moved yet. */
 export const NEW_SCORE: Score = { points: 0, streak: 0, multiplier: 1, good: 0, harmless: 0, wrong: 0, hints: 0 }
 
 const GOOD_POINTS = 100
@@ -46,7 +47,7 @@ export function scoreUnpaid(score: Score): Scored {
   return { points: 0, score: { ...score, good: score.good + 1 } }
 }
 
-/** A mistake of the peer was met as the RFC says (raw table), with an answer or with silence: together nobody gains by mistakes. */
+/** A mistake of the peer was met as the RFC says (raw table), with an answer or with silence: what its maker lost is won, so a pair gains nothing by it. */
 export function scoreMistakeMet(score: Score, hints: number): Scored {
   const points = Math.round(MET_POINTS / 2 ** hints)
   return { points, score: { ...score, points: score.points + points } }

@@ -29,7 +29,7 @@ export type MatchOptions = {
   readonly bot: BotSkill
 }
 
-/** So many inputs end a match: no conversation needs them, and whoever comes to see the match has to be told them all. */
+/** A match ends at this number of inputs: no conversation needs so many, and whoever comes to see the match has to be told all of them. */
 export const INPUTS_IN_A_MATCH = 3_000
 
 /** What came of an input. `refusal`: the input changed nothing at all, not even time has passed. */
@@ -166,7 +166,7 @@ function control(play: Play, side: Side, controller: Controller, atMs: number): 
   return null
 }
 
-/** Goes on where the pause began: what the caller's clock has counted meanwhile never was. */
+/** Goes on where the pause began: the match's own clock leaves out the time since. */
 function resume(play: Play, atMs: number): null {
   const { match } = play
   if (match.phase !== 'paused') return null

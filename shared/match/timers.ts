@@ -5,6 +5,7 @@ import type { Running, Timers } from './events.ts'
 import type { End } from './match.ts'
 import type { Script } from './scenario.ts'
 
+/** No timer runs: one value for all, compared by identity. */
 export const NO_TIMERS: Timers = { retransmission: null, timeWait: null }
 
 /** Backing off stops here: 64 times the first timeout (RFC 6298 2.5 allows a limit, of a minute or more). */

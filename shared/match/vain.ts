@@ -13,12 +13,12 @@ export function isQuiet({ ends, flights, pendingCalls, pendingActors }: Match): 
   return pendingCalls.every(isUntriggered) && pendingActors.every(isUntriggered)
 }
 
-/** Its reason has not come about: it is not known when it will be, if ever. */
+/** Its trigger has not come about: when it will, if ever, is not known. */
 export function isUntriggered({ dueAtMs }: { readonly dueAtMs: number | null }): boolean {
   return dueAtMs === null
 }
 
-/** In the quiet: true if whatever timers make the ends repeat will change nothing, however often it is repeated, and no player may close. */
+/** In a quiet match: true if nothing that timers make the ends repeat will ever change anything, and no player may close. */
 export function isAllInVain(match: Match): boolean {
   if (SIDES.some((side) => ofSide(match.ends, side).controller === 'person' && mayClose(match, side))) return false
   return SIDES.every((side) => !isRunning(ofSide(match.ends, side).timers) || isInVain(match, side))
@@ -45,7 +45,7 @@ function isUnheard({ ends, script: { wire } }: Match, side: Side): boolean {
   return !wire.acts.some((act) => act.from === side && act.type === 'duplicate' && isToCome(act, ofSide(ends, side)))
 }
 
-/** What the act is meant for may still be sent: all that is repeated is what is outstanding, and ACKs. */
+/** True if the segment that the act waits for may still be sent: only what is outstanding, and ACKs, are repeated. */
 function isToCome({ nth, of }: WireAct, { sent, tally, endpoint: { tcb } }: End): boolean {
   if (nth <= (of === undefined ? sent : tally[of])) return false
   if (of === undefined || of === 'ack') return true
