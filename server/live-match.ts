@@ -1,4 +1,4 @@
-import type { MatchEvent } from '../shared/match/events.ts'
+import type { MatchEvent, MatchEventOf } from '../shared/match/events.ts'
 import type { Match } from '../shared/match/match.ts'
 import type { MatchEntry } from '../shared/match/replay.ts'
 import { replayMatch } from '../shared/match/replay.ts'
@@ -25,7 +25,6 @@ const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organi
 /** In a class: the round is over for all, and nobody gains by knowing how to play the match again. */
 type FogLifted = { readonly atMs: number; readonly type: 'fog-lifted' }
 type Told = MatchViewEvent | FogLifted
-type MatchOver = Extract<MatchEvent, { readonly type: 'match-over' }>
 
 /** What an audience has been told (versions count its events from 1), and what it has still to be told. */
 type Listening = { readonly viewer: Viewer; told: number; ends: ToldEnds; news: Told[] }
@@ -51,7 +50,7 @@ export class LiveMatch {
   #end: string | null = null
   #finished: Finished | null = null
   /** How the match has ended; null: it has not. */
-  #over: MatchOver | null = null
+  #over: MatchEventOf<'match-over'> | null = null
   /** When the round was over for all, where others may play with the same luck for longer; null: it is not, or there are no others. */
   #liftedAtMs: number | null = null
 

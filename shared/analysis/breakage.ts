@@ -5,10 +5,13 @@ import type { Endpoint, ReceiveSpace, SendSpace, Side, Tcb } from '../tcp/tcb.ts
 import type { World } from './world.ts'
 
 /** What a wrong segment can break, worst first. `side` is the one that suffers. */
-export type Breakage = {
-  readonly side: Side
-} /** The application has been given other text than its peer has sent: `given` where `sent` was sent. */ & (
-  | { readonly kind: 'text-misplaced'; readonly given: string; readonly sent: string }
+export type Breakage = { readonly side: Side } & (
+  | {
+      /** The application has been given other text than its peer has sent: `given` where `sent` was sent. */
+      readonly kind: 'text-misplaced'
+      readonly given: string
+      readonly sent: string
+    }
   /** Text is gone: its sender believes that it has arrived, or its receiver that nothing more will come. */
   | { readonly kind: 'text-lost'; readonly missing: string }
   /** The connection was broken off. */

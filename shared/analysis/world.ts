@@ -37,10 +37,13 @@ export type Habit = {
 /** A moment of a continuation. `before` leads back to the beginning. */
 export type World = Position & {
   readonly delivered: Readonly<Record<Side, string>>
-  /** Sides whose connection was broken off, and sides that have processed the peer's FIN. */
+  /** The side whose connection was broken off last; null: neither was. */
   readonly reset: Side | null
+  /** Which sides have processed the peer's FIN. */
   readonly closed: Readonly<Record<Side, boolean>>
+  /** How often a retransmission timer has expired. */
   readonly expiries: number
+  /** How many tricks the wire may still play: losses, and old segments that come again. */
   readonly tricks: number
   readonly steps: readonly LadderStep[]
   readonly before: World | null
@@ -148,8 +151,10 @@ function answersWhereSilenceIsRight({ trail }: Endpoint, side: Side, input: Inpu
   return lengthOf(wrong) === 0 && trail?.heard === input.segment && lengthOf(input.segment) === 0
 }
 
-function newsOf(effects: readonly Effect[]): { text: string; dropped: DropReason | null; hasEnded: boolean; hasClosed: boolean } {
-  const news = { text: '', dropped: null as DropReason | null, hasEnded: false, hasClosed: false }
+type News = { text: string; dropped: DropReason | null; hasEnded: boolean; hasClosed: boolean }
+
+function newsOf(effects: readonly Effect[]): News {
+  const news: News = { text: '', dropped: null, hasEnded: false, hasClosed: false }
   for (const effect of effects) {
     if (effect.type === 'text-delivered') news.text += effect.text
     else if (effect.type === 'segment-dropped') news.dropped = effect.reason

@@ -144,3 +144,6 @@ export type MatchEvent = { readonly atMs: number } & (
   | { readonly type: 'match-resumed' }
   | { readonly type: 'match-over'; readonly result: MatchResult }
 )
+
+/** The events of one type. */
+export type MatchEventOf<T extends MatchEvent['type']> = Extract<MatchEvent, { readonly type: T }>

@@ -1,13 +1,11 @@
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
-import type { MatchEvent } from './events.ts'
+import type { MatchEvent, MatchEventOf } from './events.ts'
 import type { End, Flight, Match } from './match.ts'
 import { laterTimers } from './timers.ts'
 
 /** An immutable type while a value of it is being made. */
 export type Changeable<T> = { -readonly [K in keyof T]: T[K] }
-
-type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 
 /**
  * A match while one step() plays it: a copy that may be changed, and what has happened so far. `told`: the last event that told how each end stands, as
@@ -16,7 +14,7 @@ type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
 export type Play = {
   readonly match: Changeable<Match>
   readonly events: MatchEvent[]
-  told: Readonly<Record<Side, EndChanged | null>>
+  told: Readonly<Record<Side, MatchEventOf<'end-changed'> | null>>
 }
 
 const NOTHING_TOLD: Play['told'] = { client: null, server: null }
@@ -66,7 +64,7 @@ export function tellEnd(play: Play, side: Side): void {
   const atMs = timeOf(play)
   const before = ofSide(told, side)
   if (before?.atMs === atMs && before.endpoint.tcb.state === endpoint.tcb.state) events.splice(events.lastIndexOf(before), 1)
-  const event: EndChanged = { atMs, type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) }
+  const event: MatchEventOf<'end-changed'> = { atMs, type: 'end-changed', side, endpoint, timers: laterTimers(timers, play.match.pausedMs) }
   play.told = withSide(told, side, event)
   events.push(event)
 }

@@ -34,9 +34,11 @@ export type Opening =
   | { readonly type: 'walkover'; readonly winner: Side }
   | { readonly type: 'over' }
 
+/** The client's ports: the first of the dynamic ones (RFC 6335 §6). */
 export const PORT_NUMBERS = [49_152, 49_153, 49_154, 49_155] as const
 /** 2 MSL of the game: about three bouts. */
 export const PARKED_MS = 150_000
+/** Bouts that win the game; it ends after MOST_BOUTS at the latest. */
 export const WINS_NEEDED = 3
 export const MOST_BOUTS = 5
 /** For whoever closes first: the work is done. */

@@ -22,6 +22,7 @@ export type Series = {
 const BOT_PATIENCE_MS = 8_000
 const MOVES = 5
 
+/** A series of which no bout has begun. */
 export const newSeries: Series = { game: newPorts(), clockMs: 0, port: PORT_NUMBERS[0], closer: 'nobody' }
 
 /**

@@ -26,6 +26,7 @@ export type EdgeRefusal =
   | 'shutting-down'
   | 'internal'
 
+/** Why a message was refused. The client has a text for each. */
 export type RefusalCode = EdgeRefusal | RoomRefusal
 
 /** What is refused has changed nothing. `field` and `expected` say what was wrong with a message that does not fit. */

@@ -1,5 +1,6 @@
 /** Letters and digits that nobody mistakes for another on a projector: no I, L, O, U, 0, 1. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Characters of a room code. */
 export const CODE_LENGTH = 6
 
 const CODE = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`)

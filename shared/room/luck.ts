@@ -1,7 +1,7 @@
 import type { Dice, Seed } from '../match/chance.ts'
 import { diceOf, seedFrom } from '../match/chance.ts'
 
-/** The luck of a round: the same for all its matches, and another in every round. Whoever knows that of one round knows no other's. */
+/** The luck of a round: the same for all its matches, and another in every round. That of one round does not reveal any other's. */
 export function seedOfRound(seed: Seed, round: number): Seed {
   return seedFrom(seed, round, 'round')
 }

@@ -139,7 +139,7 @@ function mayRemove(room: Room, own: Member, other: Member): boolean {
   return !other.connected && isBetweenMatches(room)
 }
 
-/** From the table to the benches or back, while not at play. */
+/** A player becomes a spectator, or the reverse, while not at play. */
 export function chooseRole(room: Room, { member, role }: InputOf<'choose-role'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const found = memberOf(room, member)
   if (found === null || found.role === 'organizer') return 'not-allowed'

@@ -104,7 +104,7 @@ export type Room = {
   /** Matches of the current round; the first has the id `firstMatch`. */
   readonly firstMatch: MatchId
   readonly matches: readonly Match[]
-  /** When each of `matches` will do something by itself; null: never. Infinity would make every time that is read here a heap number. */
+  /** When each of `matches` will do something by itself; null: never. (In a list with Infinity V8 would box every number that is read.) */
   readonly matchesDueMs: readonly (number | null)[]
   /** Who sits at them, in the same order. */
   readonly pairings: readonly Pairing[]

@@ -10,6 +10,7 @@ export const GOOD_PATH: Path = {
   reorderMs: 0,
 }
 
+/** GOOD_PATH both ways, and nothing that happens to a segment in particular. */
 export const GOOD_WIRE: Wire = { client: GOOD_PATH, server: GOOD_PATH, acts: [] }
 
 /** What most scenarios have in common. People are slow: a timeout that fits kernels would expire while the partner thinks. */

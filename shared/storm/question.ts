@@ -27,6 +27,7 @@ export type Answer = Segment | 'silence'
 /** The word on an answer. `owed` is what would have been good, the most urgent first; none: silence. */
 export type Judged = { readonly isRight: boolean; readonly verdict: Verdict | null; readonly owed: readonly Sendable[] }
 
+const DIFFICULTIES: readonly Difficulty[] = [1, 2, 3, 4, 5]
 const QUESTIONS_A_LEVEL = 4
 const MEMORIES = 6
 const MOST_STEPS = 80
@@ -35,7 +36,7 @@ const SILENCE_PERCENT = 8
 
 /** How difficult the n-th question is, from 1: a level every four, up to the highest. */
 export function difficultyAt(n: number): Difficulty {
-  return Math.min(5, 1 + Math.floor((n - 1) / QUESTIONS_A_LEVEL)) as Difficulty
+  return DIFFICULTIES[Math.floor((n - 1) / QUESTIONS_A_LEVEL)] ?? 5
 }
 
 /**

@@ -4,6 +4,7 @@ import { judgeAnswer, questionAt } from './question.ts'
 
 /** How long a storm lasts, without the pauses in which a mistake is explained. */
 export const LASTS_MS = 180_000
+/** The storm ends with this mistake. */
 export const MOST_MISTAKES = 3
 
 /** One run through the questions of a seed: until three minutes are over or three mistakes are made. Times are ms on the caller's clock. */

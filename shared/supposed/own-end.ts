@@ -8,7 +8,7 @@ import { seq } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { endViewOf } from '../view/end-view.ts'
-import type { EndView, Given, MatchView, MatchViewEvent } from '../view/match-view.ts'
+import type { EndView, Given, MatchView, MatchViewEventOf } from '../view/match-view.ts'
 import { segmentOf } from '../view/segment-view.ts'
 
 /** What one player knows of a match: the log of the view, how much of the own end it shows, and what was told before it. */
@@ -104,11 +104,9 @@ function ownWindows({ log, side, given }: Known): readonly number[] {
 }
 
 function isAsTold(end: Endpoint, { log, side, assistance, rules }: Known): boolean {
-  const last = log.findLast((event): event is Told => event.type === 'end-changed' && event.side === side)
+  const last = log.findLast((event): event is MatchViewEventOf<'end-changed'> => event.type === 'end-changed' && event.side === side)
   if (last === undefined) return false
   const own = endViewOf(end, NO_TIMERS, assistance, rules)
   const { state, iss, tcb, owedCount } = last.end
   return own.state === state && own.iss === iss && own.owedCount === owedCount && JSON.stringify(own.tcb) === JSON.stringify(tcb)
 }
-
-type Told = Extract<MatchViewEvent, { readonly type: 'end-changed' }>

@@ -1,7 +1,17 @@
 import { laterTimers } from '../match/timers.ts'
 import { otherSide, withSide } from '../tcp/sides.ts'
 import { arrived, lost, whole } from './ladder.ts'
-import type { EndView, LadderSegment, MatchFrame, MatchNews, MatchView, MatchViewEvent, SegmentId, Viewer } from './match-view.ts'
+import type {
+  EndView,
+  LadderSegment,
+  MatchFrame,
+  MatchNews,
+  MatchView,
+  MatchViewEvent,
+  MatchViewEventOf,
+  SegmentId,
+  Viewer,
+} from './match-view.ts'
 import { withNews } from './news.ts'
 
 /** A match of which nothing has been heard yet, and who acts for its sides at the beginning. */
@@ -123,7 +133,7 @@ function withSegment(
 }
 
 /** To a spectator a segment arrives that was seen leaving; to a player it comes out of the fog. */
-function withArrival(view: MatchView, event: Extract<MatchViewEvent, { readonly type: 'segment-arrived' }>): MatchView {
+function withArrival(view: MatchView, event: MatchViewEventOf<'segment-arrived'>): MatchView {
   const { id, atMs, to, segment, dropped } = event
   if (view.viewer === 'spectator') return { ...view, ladder: withSegment(view.ladder, id, (sent) => arrived(sent, atMs, dropped)) }
   const outOfTheFog: LadderSegment = {

@@ -1,4 +1,4 @@
-import type { FlightId, MatchEvent } from '../match/events.ts'
+import type { FlightId, MatchEvent, MatchEventOf } from '../match/events.ts'
 import type { Position } from '../match/position.ts'
 import { otherSide } from '../tcp/sides.ts'
 import type { LadderSegment, SegmentId, SegmentNews } from './match-view.ts'
@@ -11,7 +11,7 @@ export function segmentIdOf({ from, nth, copy }: FlightId): SegmentId {
 }
 
 /** A segment that has just left, as spectators see it. */
-export function leaving(event: Extract<MatchEvent, { readonly type: 'segment-sent' }>): SegmentNews {
+export function leaving(event: MatchEventOf<'segment-sent'>): SegmentNews {
   const { atMs, flight, segment, landsAtMs, injected } = event
   const left = { id: segmentIdOf(flight), from: flight.from, segment: wireSegmentOf(segment), sentAtMs: atMs }
   return { ...left, ...(landsAtMs !== null && { landsAtMs }), ...(injected && { injected }) }
@@ -33,7 +33,7 @@ export function whole({ id, from, segment, ...known }: SegmentNews): LadderSegme
 }
 
 /** What a segment goes through. */
-export type OfWire = Extract<MatchEvent, { readonly type: 'segment-sent' | 'segment-lost' | 'segment-arrived' }>
+type OfWire = MatchEventOf<'segment-sent' | 'segment-lost' | 'segment-arrived'>
 
 /** Every segment of a match with what became of it, in the order in which they were sent: the ladder without fog. */
 export class Ladder {

@@ -162,8 +162,8 @@ export type MatchViewEvent = { readonly atMs: number } & (
   | { readonly type: 'match-over'; readonly result: MatchResult }
 )
 
-type EndChanged = Extract<MatchViewEvent, { readonly type: 'end-changed' }>
-type MatchOver = Extract<MatchViewEvent, { readonly type: 'match-over' }>
+/** The events of one type. */
+export type MatchViewEventOf<T extends MatchViewEvent['type']> = Extract<MatchViewEvent, { readonly type: T }>
 
 /**
  * All that it takes to play a match again that is over, besides its frame: what it began with, and what was done to it. That is far less than what came
@@ -190,9 +190,9 @@ export type EndNews = Partial<Omit<EndView, 'tcb'>> & { readonly tcb?: Partial<T
  * is null there, and is told when the whole round is over: nothing has happened in the match then, and its log does not have it.
  */
 export type MatchNews =
-  | Exclude<MatchViewEvent, EndChanged | MatchOver>
-  | (Omit<EndChanged, 'end'> & { readonly end: EndNews })
-  | (MatchOver & { readonly replay?: Replay | null })
+  | Exclude<MatchViewEvent, MatchViewEventOf<'end-changed' | 'match-over'>>
+  | (Omit<MatchViewEventOf<'end-changed'>, 'end'> & { readonly end: EndNews })
+  | (MatchViewEventOf<'match-over'> & { readonly replay?: Replay | null })
   | { readonly atMs: number; readonly type: 'fog-lifted'; readonly replay: Replay }
 
 /** What never changes in a match, known to everybody. Who plays it may change: the room's view tells it, with their names. */

@@ -8,6 +8,7 @@ import type { EndNews, EndView, MatchNews, MatchViewEvent, TcbView } from './mat
 /** How the ends were told to stand last; null: nothing was told of it. */
 export type ToldEnds = Readonly<Record<Side, EndView | null>>
 
+/** Before anything was told of either end. */
 export const NOTHING_TOLD: ToldEnds = { client: null, server: null }
 
 /** An event for somebody who has been told before how the ends stand. */

@@ -1,4 +1,4 @@
-import type { Hint, MatchEvent, Score } from '../match/events.ts'
+import type { Hint, MatchEvent, MatchEventOf, Score } from '../match/events.ts'
 import type { Match } from '../match/match.ts'
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
@@ -100,7 +100,7 @@ function sees(viewer: Viewer, side: Side): boolean {
   return viewer === side || viewer === 'spectator'
 }
 
-function judged(manner: Manner, event: Extract<MatchEvent, { readonly type: 'move-judged' }>): MatchViewEvent {
+function judged(manner: Manner, event: MatchEventOf<'move-judged'>): MatchViewEvent {
   const { atMs, side, move, segment, verdict, points, score, flight } = event
   const isRaw = manner.table === 'raw'
   return {
@@ -135,8 +135,6 @@ function hintViewOf({ level, purpose, segment }: Hint): HintView {
   return level === 1 ? { level, purpose, segment: { flags: shown.flags } } : { level, purpose, segment: shown }
 }
 
-type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
-
-function endOf({ assistance, rules }: Manner, viewer: Viewer, { endpoint, timers }: EndChanged): EndView {
+function endOf({ assistance, rules }: Manner, viewer: Viewer, { endpoint, timers }: MatchEventOf<'end-changed'>): EndView {
   return endViewOf(endpoint, timers, viewer === 'spectator' ? 'guided' : assistance, rules)
 }

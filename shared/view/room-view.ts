@@ -7,6 +7,7 @@ import { listingOf } from '../room/listing.ts'
 import type { MatchId, Member, MemberId, OwnScenario, Role, Room, RoomKind, RoomPhase, Seats, Settings, Standing } from '../room/room.ts'
 import type { Side } from '../tcp/tcb.ts'
 
+/** A member as the others know them. */
 export type MemberView = {
   readonly id: MemberId
   readonly name: string
@@ -19,6 +20,7 @@ export type MemberView = {
 /** A player who has left. */
 export type LeftView = Pick<MemberView, 'id' | 'name'>
 
+/** What is played, and how. */
 export type SettingsView = {
   readonly scenario: string
   /** What to tell of it where it is none of the catalogue; else absent. */
@@ -31,6 +33,7 @@ export type SettingsView = {
   readonly swapSides: boolean
 }
 
+/** A match in the room's books: who played it, and what came of it. */
 export type MatchListing = {
   readonly match: MatchId
   readonly round: number
@@ -40,6 +43,7 @@ export type MatchListing = {
   readonly result: MatchResult | null
 }
 
+/** A line of the standings. */
 export type StandingView = { readonly member: MemberId; readonly points: number; readonly matches: number; readonly golds: number }
 
 /** A best of five about ports; who has closed first in the bout under way is its players' to find out. */

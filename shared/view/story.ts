@@ -1,4 +1,4 @@
-import type { MatchEvent } from '../match/events.ts'
+import type { MatchEvent, MatchEventOf } from '../match/events.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { ofSide, withSide } from '../tcp/sides.ts'
@@ -12,8 +12,6 @@ import type { EndView, HistoryEvent, LadderSegment, MoveContext } from './match-
 const MOST_CONTEXTS = 20
 const CLOSED: Endpoint = { tcb: { state: 'CLOSED' }, due: [] }
 
-type EndChanged = Extract<MatchEvent, { readonly type: 'end-changed' }>
-
 /** What everybody sees when the fog lifts. */
 export type Told = {
   readonly history: readonly HistoryEvent[]
@@ -26,7 +24,7 @@ export class Story {
   readonly #rules: Rules
   readonly #ladder = new Ladder()
   readonly #history: HistoryEvent[] = []
-  #ends: Readonly<Record<Side, EndChanged | null>> = { client: null, server: null }
+  #ends: Readonly<Record<Side, MatchEventOf<'end-changed'> | null>> = { client: null, server: null }
   #contexts = 0
 
   constructor(rules: Rules) {
@@ -59,7 +57,7 @@ export class Story {
     }
   }
 
-  #noteEnd(event: EndChanged): void {
+  #noteEnd(event: MatchEventOf<'end-changed'>): void {
     const { atMs, side, endpoint } = event
     const { state } = endpoint.tcb
     const before = ofSide(this.#ends, side)

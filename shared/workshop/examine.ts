@@ -8,11 +8,13 @@ import { rehearse, seedOfLuck } from './rehearse.ts'
  * Something that the parts of a scenario mean together. An error: nobody can win it. A warning: it can be played, but probably not as
  * it was meant.
  */
-export type Finding = {
-  readonly severity: 'error' | 'warning'
-  readonly path: string
-} /** Two correct players never come to the goal; `ends` is where the first try got stuck. */ & (
-  | { readonly code: 'goal-unreachable'; readonly ends: Readonly<Record<Side, State>>; readonly stuck: Rehearsal['outcome'] }
+export type Finding = { readonly severity: 'error' | 'warning'; readonly path: string } & (
+  | {
+      /** Two correct players never come to the goal; `ends` is where the first try got stuck. */
+      readonly code: 'goal-unreachable'
+      readonly ends: Readonly<Record<Side, State>>
+      readonly stuck: Rehearsal['outcome']
+    }
   /** Only with luck. */
   | { readonly code: 'goal-by-luck'; readonly reached: number; readonly tries: number }
   | { readonly code: 'no-calls' }
@@ -28,6 +30,7 @@ export type Finding = {
   | { readonly code: 'rto-short'; readonly neededMs: number }
 )
 
+/** What examining a scenario has found out. */
 export type Examination = {
   readonly findings: readonly Finding[]
   /** By the first seed: what a page can show. */

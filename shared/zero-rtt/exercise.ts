@@ -27,6 +27,7 @@ export type Reason =
   /** A copy of the request would be carried out again. */
   | 'paid-twice'
 
+/** The word on a choice; `better` is null where it was right. */
 export type Choice = { readonly isRight: boolean; readonly reason: Reason; readonly better: Protocol | null }
 
 const WIRES = [

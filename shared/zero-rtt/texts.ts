@@ -2,6 +2,7 @@ import type { Localized, ScenarioTexts } from '../match/scenario.ts'
 import type { Reason } from './exercise.ts'
 import type { Piece, Protocol } from './protocols.ts'
 
+/** What people are told of the race, as of a scenario. */
 export const texts: ScenarioTexts = {
   title: { en: 'What a round trip costs', ko: '왕복 한 번의 값' },
   story: {
@@ -22,6 +23,7 @@ export const texts: ScenarioTexts = {
   },
 }
 
+/** What the ways are called. */
 export const protocolNames: Readonly<Record<Protocol, Localized>> = {
   tcp: { en: 'TCP', ko: 'TCP' },
   'tcp-tls': { en: 'TCP + TLS 1.3', ko: 'TCP + TLS 1.3' },
@@ -54,6 +56,7 @@ export const protocolWords: Readonly<Record<Protocol, Localized>> = {
   },
 }
 
+/** Why a choice is right or wrong, in a sentence. */
 export const reasonWords: Readonly<Record<Reason, Localized>> = {
   fastest: { en: 'Right: nothing that may be used here is faster.', ko: '맞아요. 여기서 쓸 수 있는 것 가운데 가장 빨라요.' },
   slower: { en: 'That works, but it waits longer than it must.', ko: '되기는 하지만 필요 이상으로 기다려요.' },

@@ -16,6 +16,7 @@ export type Packet = {
   readonly attempt: number
 }
 
+/** When each packet of a way travels. */
 export type Timeline = {
   readonly protocol: Protocol
   readonly packets: readonly Packet[]

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
-import type { MatchEvent } from '../../shared/match/events.ts'
+import type { MatchEvent, MatchEventOf } from '../../shared/match/events.ts'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { match, playOut, TWO_BOTS } from './playing.ts'
 
-function judged(events: readonly MatchEvent[]): Extract<MatchEvent, { type: 'move-judged' }>[] {
+function judged(events: readonly MatchEvent[]): MatchEventOf<'move-judged'>[] {
   return events.filter((event) => event.type === 'move-judged')
 }
 
-function movesOf(errorPercent: number, table: 'coached' | 'raw' = 'coached'): Extract<MatchEvent, { type: 'move-judged' }>[] {
+function movesOf(errorPercent: number, table: 'coached' | 'raw' = 'coached'): MatchEventOf<'move-judged'>[] {
   const script = scenarioById('small-talk')?.script
   if (script === undefined) throw new Error('small-talk is missing')
   return Array.from({ length: 100 }, (_, seed) =>
