@@ -3,7 +3,7 @@ import { KeyedBuckets } from './limits.ts'
 import type { LiveRoom } from './live-room.ts'
 import type { Connection } from './sockets.ts'
 
-/** Joins that looking for a room costs which is not there: guessing codes gets expensive soon. */
+/** What asking for a room that does not exist costs, in joins: guessing codes soon gets expensive. */
 const UNKNOWN_ROOM_COST = 5
 
 /** How often one network address may open rooms, and ask to be let into one. */
@@ -22,9 +22,9 @@ export class Admission {
   }
 
   /**
-   * True if somebody may ask for this room; null: there is none. Whether it is there must not be told by this: what a wrong code costs more is taken,
-   * but not asked for. Who comes to people of the same address is no stranger who guesses: nobody keeps a school that plays out of its own rooms by
-   * using up what it has.
+   * True if somebody may ask for this room; null: there is none. The answer must not reveal whether the room exists: a wrong code is let through as
+   * long as one join is left, and may then leave a debt. Whoever joins people of their own address does not guess, and costs the address nothing:
+   * nobody can keep a school out of its own rooms by using up its joins.
    */
   takeJoin({ address, joins }: Connection, live: LiveRoom | null): boolean {
     const nowMs = performance.now()

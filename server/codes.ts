@@ -17,7 +17,7 @@ export function newToken(): string {
   return randomBytes(16).toString('base64url')
 }
 
-/** By which a token is known again; nobody finds the token from it. */
+/** What is kept of a token: it is recognized by this hash, and cannot be found from it. */
 export function hashOf(token: string): string {
   return hash('sha256', token, 'base64url')
 }

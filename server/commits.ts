@@ -57,6 +57,7 @@ export class Commits {
     this.#schedule()
   }
 
+  /** Somebody has news, which are written down and sent with the next commit. */
   touch(touched: Touched): void {
     this.#touched.add(touched)
     this.#schedule()

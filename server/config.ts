@@ -44,8 +44,10 @@ const MINUTE_MS = 60_000
 const MINUTES_OF_A_YEAR = 525_600
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+/** How much the server writes into its log. */
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+/** How the server is run where nobody says otherwise. */
 export const DEFAULTS: Config = {
   port: 3000,
   host: '0.0.0.0',

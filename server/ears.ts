@@ -8,8 +8,8 @@ import { viewerOf } from './live-match.ts'
 export type Ear = { readonly match: MatchId; readonly audience: Audience }
 
 /**
- * What a member plays or watches now; null: nothing. `shown`: matches that there are to see, `wish`: the one that was asked for. Who waits for the next
- * round of a class sees nothing of this one: its luck is that of all.
+ * What a member plays or watches now; null: nothing. `shown`: matches that there are to see, `wish`: the one that was asked for. A player who waits for
+ * the next round of a class sees nothing of this one, though others play: all matches of a round have the same luck.
  */
 export function earOf(room: Room, id: MemberId, shown: readonly { readonly id: MatchId }[], wish: MatchId | null): Ear | null {
   const role = memberOf(room, id)?.role
@@ -23,7 +23,10 @@ export function earOf(room: Room, id: MemberId, shown: readonly { readonly id: M
   return match === undefined ? null : { match: match.id, audience: role }
 }
 
-/** Every audience counts events of its own. A member may have been another one when it saw them, and who does not say is believed. */
+/**
+ * True if what a member says it has seen was told to this ear: versions are counted for each audience by itself. Who does not say as whom they saw it
+ * is believed.
+ */
 export function isSeenBy({ match, audience }: Ear, seen: NonNullable<Seen['match']>): boolean {
   return seen.match === match && (seen.viewer ?? viewerOf(audience)) === viewerOf(audience)
 }

@@ -6,7 +6,7 @@ import type { KeptMatch } from './journal/journal.ts'
 /** A match that is over, written down once for those who hear of it and for the journal. `replay`: how to play it again, a Replay as JSON. */
 export type Finished = { readonly replay: string; readonly kept: KeptMatch }
 
-/** Of many matches the same, and most of what a short one weighs: written down once. */
+/** Scripts as JSON. Many matches share one, and it is most of a short match's record: each is written once. */
 const scripts = new WeakMap<Script, string>()
 
 /** Writes a record down, each part of it once. */

@@ -1,11 +1,11 @@
 const TEXT_FRAME = 0x81
 const MASKED = 0x80
 const MASK_BYTES = 4
-/** Lengths that are no lengths: two or eight bytes with the length follow. */
+/** Values of the length field that stand for no length: it follows in two or in eight bytes. */
 const TWO_BYTES = 126
 const EIGHT_BYTES = 127
 
-/** What a move is long, many times over. Longer ones are left to others. */
+/** The longest message that is read here, bytes; ws reads the others. A move is many times shorter. */
 const LONGEST_READ = 4_096
 const unmasked = Buffer.alloc(LONGEST_READ)
 

@@ -116,7 +116,7 @@ function act(rooms: Rooms, { seat }: Connection, inputOf: (seat: Seat) => RoomIn
   return refusal === null ? DONE : refuse(refusal)
 }
 
-/** Applies an input and answers with the events that it has brought to its sender. */
+/** Applies an input; the events that it has brought to its sender come with the answer. */
 function play(rooms: Rooms, seat: Seat, input: RoomInput): Success | Refusal {
   const refusal = rooms.apply(seat.room, input)
   if (refusal !== null) return refuse(refusal)

@@ -6,7 +6,7 @@ import type { Registry } from 'prom-client'
 import type { Asset } from './assets.ts'
 import { bodyFor, isKnown } from './assets.ts'
 
-/** A request has come whole by then, or does not come. */
+/** A request that has not come whole by then is given up. */
 const REQUEST_TIMEOUT_MS = 30_000
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
@@ -36,6 +36,7 @@ const SAFETY: FastifyHelmetOptions = {
   originAgentCluster: false,
 }
 
+/** What the web side needs of the server. */
 export type HttpParts = {
   readonly assets: ReadonlyMap<string, Asset>
   readonly registry: Registry

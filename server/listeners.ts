@@ -73,31 +73,31 @@ export class Listeners<L extends Listener> {
     return delayMs === 0 ? this.#stream.matches : this.#stream.lateMatches
   }
 
-  /** Everybody needs a new picture of what they play or watch. */
+  /** From now on nobody hears of any match: all are given a new picture of theirs. */
   forgetWhoHears(): void {
     for (const seat of this.seats.values()) seat.hears = null
     this.#placesChanged = true
   }
 
-  /** And of the room. */
+  /** All are given a new picture of the room. */
   forgetWhoIsGreeted(): void {
     for (const seat of this.seats.values()) seat.isGreeted = false
     this.#placesChanged = true
   }
 
-  /** Those who are told later than others need a new picture of the room. */
+  /** Those who are told with a delay are given a new picture of the room. */
   forgetWhoIsGreetedLate(): void {
     for (const seat of this.seats.values()) if (seat.delayMs > 0) seat.isGreeted = false
     this.#placesChanged = true
   }
 
-  /** What the room tells goes to all who are not held back, or to all who are. */
+  /** Sends what the room tells to all who are told without a delay, or (`isLate`) to all who are told with one. */
   tellRoom(news: Json, isLate: boolean, sends: Send[]): void {
     const packet = Packet.event('events', news)
     for (const { line, isGreeted, delayMs } of this.seats.values()) if (isGreeted && delayMs > 0 === isLate) sends.push({ line, packet })
   }
 
-  /** What a match tells goes to all who watch it so. */
+  /** Sends what a match tells to all who hear of it as this audience. */
   tellAudience(match: MatchId, audience: Audience, news: Json, sends: Send[]): void {
     const packet = Packet.event('events', news)
     for (const { line, hears } of this.seats.values()) {
@@ -105,7 +105,7 @@ export class Listeners<L extends Listener> {
     }
   }
 
-  /** Gives those who are new, or play or watch something else than before, a picture of it. */
+  /** Gives a picture of what they play or watch to those who are new, and to those for whom it is another match or role than before. */
   placeEverybody(room: Room, sends: Send[], nowMs: number): void {
     this.#placesChanged = false
     for (const seat of this.seats.values()) {
@@ -138,7 +138,7 @@ export class Listeners<L extends Listener> {
     this.#deliver(seat, 'match', heard, sends, nowMs)
   }
 
-  /** Hears of no match any more. One that nobody hears so has nothing to keep for such listeners. */
+  /** Hears of no match any more. A match that its audience has left altogether need not keep events for it. */
   #turnAway(seat: L): void {
     const { hears } = seat
     if (hears === null) return
@@ -155,7 +155,7 @@ export class Listeners<L extends Listener> {
     } else if (heard.missed !== null) sends.push({ line, packet: Packet.event('events', heard.missed) })
   }
 
-  /** With a delay the room's events are others, and its clock, too. */
+  /** With a delay the room's events are counted otherwise, so what was seen with another delay does not count. */
   #epochOf(delayMs: number): string {
     return delayMs === 0 ? this.#epoch : `${this.#epoch}.${delayMs}`
   }

@@ -22,7 +22,7 @@ export type Audience = Viewer | 'organizer'
 
 const AUDIENCES: readonly Audience[] = ['client', 'server', 'spectator', 'organizer']
 
-/** In a class: the round is over for all, and nobody gains by knowing how to play the match again. */
+/** In a class: the round is over for all, so knowing how to play the match again helps nobody any more. */
 type FogLifted = { readonly atMs: number; readonly type: 'fog-lifted' }
 type Told = MatchViewEvent | FogLifted
 

@@ -12,7 +12,7 @@ import { Packet } from './packets.ts'
 import { RoomStream } from './room-stream.ts'
 
 const WATCHERS = ['organizer', 'spectator'] as const
-/** Nothing to be sent: the same for all rooms, which mostly have no farewells. */
+/** No farewells: one value for all rooms, as hardly any has some. */
 const NONE: readonly Send[] = []
 
 /** What a room needs of a member's socket. */
@@ -37,7 +37,7 @@ export type Surroundings = {
 /** A room under way: takes over what steps give, and tells its members. */
 export class LiveRoom implements Sleeper, Touched {
   readonly code: string
-  /** By member. */
+  /** How many moves each member may still make now. By member, so that it outlives the socket. */
   readonly moveBuckets: TokenBucket[] = []
   room: Room
   /** Inputs in the journal so far. */
@@ -48,7 +48,7 @@ export class LiveRoom implements Sleeper, Touched {
   startedAtMs: number
   /** Since when nobody is connected, ms on the server's clock; null: somebody is. */
   emptySinceMs: number | null = null
-  // The clock's own.
+  // These three belong to the clock, see Sleeper.
   wakeMs = Number.POSITIVE_INFINITY
   dueMs = Number.POSITIVE_INFINITY
   heapIndex = -1

@@ -3,11 +3,11 @@ import type { Logger } from 'pino'
 import { pino } from 'pino'
 
 const STDOUT = 1
-/** A terminal may stand still, and whoever reads a pipe may sleep: what comes beyond so much is left out. */
+/** A terminal or the reader of a pipe may stop reading: what comes once so much waits is left out. */
 const MOST_WAITING_CHARS = 1_000_000
 const TRY_AGAIN_MS = 100
 
-/** Says as JSON lines how the server is doing. */
+/** The server's log: JSON lines on stdout. */
 export function createLog(level: string): Logger {
   const lines = new LogLines(STDOUT)
   process.on('exit', () => lines.flushSync())

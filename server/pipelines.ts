@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 
 /** Requests of one connection that wait for their answers. Browsers send the next one when they have been answered. */
 const MOST_WAITING = 8
-/** An answer of which nothing has been fetched for so long is not wanted any more. Long-polling hears something every ten seconds. */
+/** A connection that has taken nothing of an answer for so long is closed. Long-polling hears something every ten seconds. */
 const UNFETCHED_TIMEOUT_MS = 120_000
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void

@@ -9,6 +9,7 @@ import type { Message } from './decoding.ts'
 import type { Metrics } from './metrics.ts'
 import type { Connection } from './sockets.ts'
 
+/** What it takes to receive messages. */
 export type EdgeParts = {
   readonly handlers: Handlers
   readonly commits: Commits
@@ -18,9 +19,9 @@ export type EdgeParts = {
   readonly isClosing: () => boolean
 }
 
-/** A large message has cost us as much as so many small ones. */
+/** What a message that is too large counts for, in messages: reading it has cost about as much. */
 const LARGE_MESSAGE_COST = 10
-/** Who is told so often in a row that they are too fast is no browser of ours. */
+/** A connection that is refused so often in a row for being too fast is closed: our client never is. */
 const TOO_FAST_TO_STAY = 2_000
 
 /** One message of one connection: limits, then the schema, then the handler. It gets one answer, if it asks for one. */

@@ -17,6 +17,7 @@ import { LiveRoom } from './live-room.ts'
 import type { Metrics } from './metrics.ts'
 import { Packet } from './packets.ts'
 
+/** What the rooms need of the server. */
 export type RoomsParts = {
   readonly journal: Journal
   readonly commits: Commits
@@ -28,7 +29,7 @@ export type RoomsParts = {
   readonly speed: number
 }
 
-/** Time in which only something that happens by itself was told is noted when so much of it has passed: a crash repeats no more of it. */
+/** Nothing is written for what happens in a match by itself. Once so much time has passed with nothing else, the time is noted: a crash repeats no more. */
 const NOTE_TIME_AFTER_MS = 5_000
 
 /** Runs the rooms: applies what their members do and what time brings, and writes it down before anybody is told. */
@@ -54,10 +55,12 @@ export class Rooms {
     return count
   }
 
+  /** The open room with this code. */
   get(code: string): LiveRoom | null {
     return this.#rooms.get(code) ?? null
   }
 
+  /** Opens an empty room. It is closed again if nobody sits down in it for a while. */
   create(kind: RoomKind, settings: Settings): LiveRoom {
     const code = newCode((taken) => this.#rooms.has(taken))
     const input: RoomInput = { type: 'create', code, kind, seed: newSeed(), settings }

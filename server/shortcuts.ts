@@ -2,6 +2,7 @@ import type { Socket as NetSocket } from 'node:net'
 import type { Server, Socket } from 'socket.io'
 import { textOf } from './frames.ts'
 
+/** A connection as engine.io has it, below socket.io's socket. */
 export type EngineSocket = Socket['conn']
 
 /** What we know of engine.io's sockets beyond their types (its socket.js, its transports/websocket.js). Where it is not so, no shortcut is taken. */
@@ -9,7 +10,7 @@ type Inside = {
   readonly readyState: string
   /** What engine.io has still to hand on. */
   readonly writeBuffer: readonly unknown[]
-  /** Runs while a ping waits for its answer. Whatever else comes meanwhile winds it up again, once. */
+  /** Runs while a ping waits for its answer. The first packet that comes meanwhile starts it anew. */
   readonly pingTimeoutTimer: unknown
   readonly hasRefreshedPingTimeout: boolean
   readonly transport: { readonly socket?: WebSocketInside }

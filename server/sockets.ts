@@ -12,7 +12,7 @@ import type { EngineSocket } from './shortcuts.ts'
 import { cutOff, isWaiting, readStraight, unreadBytes } from './shortcuts.ts'
 import { readInTurns } from './turns.ts'
 
-/** Who leaves so much unread is not there any more, or does not want to: it would pile up in memory. Twice the largest view. */
+/** A connection that leaves so much unread is closed, or it would pile up in memory. Twice the largest view. */
 const MOST_UNREAD_BYTES = 8_000_000
 
 /** By long-polling a browser says in a POST of its own that it closes the connection: it is not told that there is none any more. */
@@ -84,7 +84,7 @@ export class Connection implements Line {
     if (this.seat === seat) this.seat = null
   }
 
-  /** Has done with a browser that has stopped listening, or does not stop talking: it would not say goodbye either. */
+  /** Cuts off a browser that does not read, or sends without end. No goodbye is waited for: such a browser would not say it. */
   close(): void {
     const { conn } = this.#socket
     this.#socket.disconnect(true)

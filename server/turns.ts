@@ -1,11 +1,11 @@
 import type { Socket as NetSocket } from 'node:net'
 import type { Server, Socket } from 'socket.io'
 
-/** Of the time of the server, what one connection may take for being read. That is many times what the messages take that it may send. */
+/** The share of the server's time that reading one connection may take: many times what the messages need that it may send. */
 const SHARE = 0.02
 /** What it may take at once, ms. */
 const AT_ONCE_MS = 100
-/** What one read can take, ms, and each byte of it besides. What takes longer was kept from going on by something else: a busy machine, or one that slept. */
+/** What one read can take, ms, and each byte of it besides. Where it took longer, something else held it up: a busy machine, or one that slept. */
 const LONGEST_READ_MS = 1
 const LONGEST_BYTE_MS = 0.0005
 /** Nobody is kept waiting so long that the connection seems to be dead. */
@@ -30,8 +30,8 @@ type WebSocketServer = new (
 type EngineInside = { readonly opts: { wsEngine: WebSocketServer }; init(): void }
 
 /**
- * Counts what time a connection takes. The time of the processor alone would be truer, and is six times as dear to ask for, with every message. There
- * is one for each connection: whole numbers weigh nothing.
+ * Counts what time a connection takes. Processor time would be more exact, but asking for it with every message costs six times as much. There is one
+ * for each connection, so its fields are whole numbers, which V8 stores without a box.
  */
 class Turns {
   #takenUs = 0
@@ -73,7 +73,7 @@ export function readInTurns(io: Server, mostUnreadBytes: number): void {
       })
     }
   }
-  engine.init() // has one of the other class
+  engine.init() // it has made its WebSocket server already, of the other class: this makes it anew
   io.engine.on('connection', ({ transport }: Socket['conn']) => {
     if (transport.name === 'polling') readPosts(transport as unknown as PollingInside)
   })

@@ -13,7 +13,7 @@ export type KeptMatch = { readonly code: string; readonly match: number; readonl
 /** Records of finished matches that are kept unless somebody wants more or fewer; a few KB each. */
 export const MATCHES_KEPT = 10_000
 
-/** What is written is not kept: it was taken away, or something else is in its place. */
+/** Why nothing will survive a restart: the file was taken away, or another one is in its place. */
 export type Loss = 'gone' | 'replaced'
 
 /** Why a journal cannot be used. The message is for whoever started the server; nothing was changed. */

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { highestId } from './file.ts'
 import type { KeptMatch } from './journal.ts'
 
-/** So many matches are kept from one look for scenarios that no match is left of to the next. */
+/** How many matches are kept between two sweeps for scenarios of which no match is left. */
 const MATCHES_A_SWEEP = 1_000
 
 /** The records of finished matches, as many as there is room for: the oldest ones make place. Each scenario is there once, however many matches share it. */
@@ -40,7 +40,7 @@ export class MatchShelf {
     const id = this.#nextMatch++
     this.#insertMatch.run(id, code, match, this.#idOf(scenario), record)
     this.#forgetMatches.run(id - this.#places)
-    if (id % MATCHES_A_SWEEP === 0) this.#forgetScenarios.run() // the last one's match is here: it stays
+    if (id % MATCHES_A_SWEEP === 0) this.#forgetScenarios.run() // #lastScenario stays: its match has just been kept
   }
 
   /** Most matches are of the same scenario as the one before. */
