@@ -6,7 +6,8 @@ const PLACES = 'section, form, dialog, main'
 /**
  * From now on the focus never goes nowhere: when what had it is taken away (a banner's key, a card, a whole page), what stood around it has it, or
  * else the main part of the page; and when a page takes the place of another one, whoever was nowhere stands at its beginning and hears its label.
- * Readers would start from the top otherwise, and keys would be pressed for nobody. The first page of all is read from its top.
+ * Readers would start from the top otherwise, and keys would be pressed for nobody. The first page of all is read from its top, also where it was
+ * still to come at first (data-coming).
  */
 export function keepFocus(): void {
   let held: Element | null = null
@@ -28,7 +29,7 @@ export function keepFocus(): void {
     main = document.querySelector('main')
     const isTaken = held !== null && !held.isConnected
     if (isTaken) held = null
-    else if (before === null || main === before) return
+    else if (before === null || main === before || before.hasAttribute('data-coming')) return
     if (document.activeElement === null || document.activeElement === document.body) {
       focusPlace((isTaken ? around.find(({ isConnected }) => isConnected) : null) ?? null)
     }

@@ -62,6 +62,18 @@ test('at the table the focus is never nowhere: after a page, a sheet, a menu or 
   await expectFocus(page.getByRole('region', { name: words('composer.title') }))
 })
 
+test('a page is read from its top when it is the first, and its first stop is the way to its content, also where it comes late', async ({
+  open,
+}) => {
+  const { page, words } = await arrive(open, { work: mouse }, '/learn')
+  for (const path of ['/campaign', '/workshop', '/storm', '/zero-rtt', '/room/222222']) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Tab')
+    await expectFocus(page.getByRole('link', { name: words('frame.skip') }))
+  }
+})
+
 test('the table of the countdown is the one that is played at: no other page comes between', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')
   const tables = await mina.page.evaluateHandle(() => {

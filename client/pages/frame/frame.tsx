@@ -6,8 +6,10 @@ import { Link } from './link.tsx'
 import { Logo } from './logo.tsx'
 import { MainPart } from './main-part.tsx'
 
-/** What stands around every page but the table. */
-export function Frame({ children, title }: { children: ComponentChildren; title?: string }) {
+type Props = { children: ComponentChildren; title?: string; isComing?: boolean }
+
+/** What stands around every page but the table. `isComing`: the page itself is still to come. */
+export function Frame({ children, title, isComing = false }: Props) {
   document.title = title === undefined ? 'Acksu' : `${title} · Acksu`
   return (
     <div class="frame">
@@ -25,7 +27,9 @@ export function Frame({ children, title }: { children: ComponentChildren; title?
         <Preferences />
       </header>
       <Banners />
-      <MainPart label={title}>{children}</MainPart>
+      <MainPart label={title} isComing={isComing}>
+        {children}
+      </MainPart>
       <footer class="site-footer">
         <p>{t('frame.footer')}</p>
         <Link to="/learn">{t('frame.learn')}</Link>

@@ -21,7 +21,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): (
     if (Page !== null) return <Page {...props} />
     preload()
     return (
-      <Frame>
+      <Frame isComing>
         {missing.value ? (
           <h1 class="sr-only">Acksu</h1>
         ) : (

@@ -12,7 +12,7 @@ import { NoSuchRoom } from './no-such-room.tsx'
 /** The way into a room by its link or code. */
 export function Join({ code }: { code: string }) {
   const name = useTypedName(playerName.value)
-  const gone = useGone(code)
+  const { gone, isAnswered } = useGone(code)
   const earlier = ticketOfDevice(code)
   const join = async (role?: 'spectator') => {
     const chosen = name.take()
@@ -24,7 +24,7 @@ export function Join({ code }: { code: string }) {
   }
   if (gone.value) return <NoSuchRoom code={code} name={name} />
   return (
-    <Frame title={t('lobby.room', { code })}>
+    <Frame title={t('lobby.room', { code })} isComing={!isAnswered.value}>
       <form
         class="sheet narrow-sheet join"
         onSubmit={(event) => {
@@ -53,17 +53,22 @@ export function Join({ code }: { code: string }) {
   )
 }
 
-/** Whether there is no such room. A link may be old and a code mistyped: nobody is to be asked for a name in vain. */
-function useGone(code: string): Signal<boolean> {
+type Search = { readonly gone: Signal<boolean>; readonly isAnswered: Signal<boolean> }
+
+/** Whether there is no such room, once the server has said so. A link may be old and a code mistyped: nobody is to be asked for a name in vain. */
+function useGone(code: string): Search {
   const gone = useSignal(false)
+  const isAnswered = useSignal(false)
   useEffect(() => {
     let isHere = true
     void isGone(code).then((answer) => {
-      if (isHere) gone.value ||= answer
+      if (!isHere) return
+      gone.value ||= answer
+      isAnswered.value = true
     })
     return () => {
       isHere = false
     }
   }, [code])
-  return gone
+  return { gone, isAnswered }
 }

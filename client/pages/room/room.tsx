@@ -54,7 +54,7 @@ function Phase({ code }: { code: string }) {
   if (seat.value?.code === code && room !== null) return <Entered room={room} reading={reading} />
   if (mustJoin.value && seat.value?.code !== code) return <Join code={code} />
   return (
-    <Frame>
+    <Frame isComing>
       <p class="waiting">
         <span class="dots" aria-hidden="true" /> {t('room.opening')}
       </p>
