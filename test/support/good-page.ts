@@ -15,8 +15,9 @@ function isAtRest(): boolean {
     .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)
 }
 
-/** In both themes no finding of axe, its best practices included, and nothing wider than the screen. */
+/** One heading above all others, in both themes no finding of axe, its best practices included, and nothing wider than the screen. */
 export async function expectGood(page: Page): Promise<void> {
+  expect(await page.locator('h1').allInnerTexts(), `the first headings of ${page.url()}`).toHaveLength(1)
   await page.evaluate(AXE) // not as a script of the page: its policy allows none but its own
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme })

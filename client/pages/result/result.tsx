@@ -72,7 +72,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
     <section class={`outcome${damage ? ' damage' : ''}`} role="status">
       {!damage && <Medal medal={result.medal} />}
       <div>
-        <h1>{titleOf(result)}</h1>
+        <h2>{titleOf(result)}</h2>
         <Part view={view} />
         {result.outcome === 'failed' && <p>{r(`failed.${result.why}`)}</p>}
         <p class="team-points">
