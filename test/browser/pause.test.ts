@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { test as withScene } from '../support/browser-test.ts'
-import { mouse } from '../support/hands.ts'
+import { mouse, until } from '../support/hands.ts'
 import { dueMove, seatTwo, sendGood } from '../support/people.ts'
 
 const test = withScene.override('drawing', 'nothing')
@@ -10,8 +10,11 @@ test('a match that is paused says so to both, and either lets it go on', async (
   const syn = await dueMove(joon)
   await joon.hand.push(joon.page.getByLabel(joon.words('menu.open')))
   await joon.hand.push(joon.page.getByRole('button', { name: joon.words('menu.pause') }))
-  const banner = ({ page, words }: typeof joon) => page.getByRole('status').filter({ hasText: words('banner.paused') })
+  const banner = ({ page, words }: typeof joon) => page.locator('.banner').filter({ hasText: words('banner.paused') })
   await Promise.all([joon, mina].map((person) => banner(person).waitFor()))
+  const spoken = joon.page.locator('[role="status"], [role="alert"], [aria-live]').filter({ hasText: joon.words('event.match-paused') })
+  await until('readers hear it', async () => (await spoken.count()) > 0)
+  expect(await spoken.filter({ hasText: joon.words('banner.paused') }).count(), 'and once').toBe(0)
   await mina.hand.push(banner(mina).getByRole('button', { name: mina.words('menu.resume') }))
   await banner(joon).waitFor({ state: 'detached' })
   await sendGood(joon, syn)

@@ -71,11 +71,11 @@ function CallBack() {
   )
 }
 
-/** The clock stands still, for both: either may let it go on, in a class only the organizer. */
+/** The clock stands still, for both: either may let it go on, in a class only the organizer. Readers hear of it in its turn among all that happens. */
 function Paused() {
   if (matchView.value?.phase !== 'paused') return null
   return (
-    <div class="banner" role="status">
+    <div class="banner">
       <span>{t('banner.paused')}</span>
       {mayPause.value && link.value === 'online' && (
         <button type="button" class="button small" onClick={() => act('pause', { paused: false })}>
