@@ -90,6 +90,7 @@ export const pages = {
   'unseated.replaced': 'You have opened this room in another window. The game goes on there.',
   'unseated.again': 'Come in again',
   'invite.title': 'Invite a friend',
+  'invite.title-class': 'Join this room',
   'invite.copy': 'Copy the link',
   'invite.copied': 'Copied',
   'invite.qr': 'QR code of the link to this room',

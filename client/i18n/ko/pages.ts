@@ -91,6 +91,7 @@ export const pages: Record<keyof typeof en, string> = {
   'unseated.replaced': '다른 창에서 이 방을 열었어요. 게임은 그 창에서 이어져요.',
   'unseated.again': '다시 들어가기',
   'invite.title': '친구 부르기',
+  'invite.title-class': '이 방에 들어오세요',
   'invite.copy': '링크 복사',
   'invite.copied': '복사했어요',
   'invite.qr': '이 방의 링크가 담긴 QR 코드',

@@ -8,7 +8,8 @@ import { pathOfRoom } from '../../state/router.ts'
 import { Placard } from './placard.tsx'
 
 /** The room's code, link and QR code, for whoever is to come. */
-export function Invite({ code }: { code: string }) {
+export function Invite({ code, isOfClass }: { code: string; isOfClass: boolean }) {
+  const title = t(isOfClass ? 'invite.title-class' : 'invite.title')
   const link = `${location.origin}${pathOfRoom(code)}`
   const isLarge = useSignal(false)
   const picture = useQrCode(link)
@@ -16,7 +17,7 @@ export function Invite({ code }: { code: string }) {
     <>
       <section class="invite sheet" aria-labelledby="invite-title">
         <div>
-          <h2 id="invite-title">{t('invite.title')}</h2>
+          <h2 id="invite-title">{title}</h2>
           <p class="code-big" data-testid="room-code">
             {code}
           </p>
@@ -39,6 +40,7 @@ export function Invite({ code }: { code: string }) {
       </section>
       {isLarge.value && picture.value !== null && (
         <Placard
+          title={title}
           code={code}
           link={link}
           picture={picture.value}

@@ -31,7 +31,7 @@ export function Lobby({ room }: { room: RoomView }) {
       <h1 class="sr-only">{t('lobby.room', { code: room.code })}</h1>
       <div class="lobby">
         <div class="lobby-people">
-          {room.kind !== 'practice' && <Invite code={room.code} />}
+          {room.kind !== 'practice' && <Invite code={room.code} isOfClass={room.kind === 'class'} />}
           {room.phase === 'playing' && <Matches room={room} />}
           <Members room={room} />
           {isPlayer && room.kind !== 'class' && (

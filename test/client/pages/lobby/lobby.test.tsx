@@ -52,6 +52,14 @@ describe('the lobby of a class, to a player,', () => {
 })
 
 test.each([
+  ['two', 'duo', words('invite.title')],
+  ['a class', 'class', words('invite.title-class')],
+] as const)('the sheet with the code of a room for %s says who is to come', async (_, kind, title) => {
+  const lobby = await lobbyOf(PLAYERS, kind)
+  expect(lobby.all('h2').map(({ textContent }) => textContent)).toContain(title)
+})
+
+test.each([
   ['nobody has chosen', null, null, []],
   ['the other has chosen', null, 'client', ['client']],
   ['both have chosen', 'server', 'client', ['client']],
