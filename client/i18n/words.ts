@@ -153,6 +153,11 @@ function fateOf({ lostAtMs, dropped, arrivedAtMs, landsAtMs }: LadderSegment): T
   return landsAtMs === null ? 'segment.in-fog' : 'segment.under-way'
 }
 
+/** A side within a sentence: "client". */
+export function sideWithin(side: Side): string {
+  return t(`side.${side}`).toLowerCase()
+}
+
 /** "Client (you)", "Server" */
 export function sideWords(side: Side, view: MatchView): string {
   return view.viewer === side ? `${t(`side.${side}`)} ${t('lobby.you')}` : t(`side.${side}`)

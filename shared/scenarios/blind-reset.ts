@@ -51,7 +51,7 @@ export const blindReset: Scenario = {
   texts: {
     title: { en: 'A stranger hangs up', ko: '낯선 사람이 끊으려 해요' },
     story: {
-      en: 'Somebody out there wants to break this connection. They know addresses and ports, but they cannot read along, so they guess: a RST here, a SYN there, with any number. Do not believe everything that bears the right address.',
+      en: 'Somebody out there wants to break this connection. They know addresses and ports, but they cannot eavesdrop, so they guess: a RST here, a SYN there, with any number. Do not believe everything that carries the right address.',
       ko: '누군가 이 연결을 끊으려고 해요. 주소와 포트는 알지만 엿볼 수는 없어서, 아무 번호나 넣어 RST와 SYN을 보내 봐요. 주소가 맞다고 다 믿으면 안 돼요.',
     },
     lesson: {
@@ -59,7 +59,7 @@ export const blindReset: Scenario = {
       ko: '윈도우 밖의 RST는 조용히 버렸어요. 윈도우 안의 RST와 SYN에는 챌린지 ACK를 보냈어요. “정말이라면 정확한 번호로 다시 말해 주세요.” 연결을 정말 잃어버린 상대라면 꼭 맞는 RST로 답했을 거예요. 낯선 사람은 그 질문을 보지도 못했어요.',
     },
     question: {
-      en: 'Why is a RST that lies in the window not simply obeyed any more?',
+      en: 'Why is a RST inside the window no longer simply obeyed?',
       ko: '윈도우 안에 있는 RST를 왜 이제는 그대로 따르지 않을까요?',
     },
     answer: {

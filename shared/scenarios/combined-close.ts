@@ -30,7 +30,7 @@ export const combinedClose: Scenario = {
       ko: '연결 종료에는 항상 세그먼트 네 개가 필요할까요?',
     },
     answer: {
-      en: 'No. Two FINs and two acknowledgements are needed, but an acknowledgement may ride on anything. If the passive side has nothing left to send, three segments do. In a packet capture you will see this often.',
+      en: 'No. Two FINs and two acknowledgements are needed, but an acknowledgement may ride on anything. If the passive side has nothing left to send, three segments are enough. You will often see this in packet captures.',
       ko: '아니에요. FIN 두 개와 확인 응답 두 개가 필요하지만, 확인 응답은 어떤 세그먼트에든 실을 수 있어요. 수동 종료하는 쪽에 더 보낼 것이 없으면 세 개로 충분해요. 패킷을 캡처해 보면 자주 볼 수 있어요.',
     },
   },

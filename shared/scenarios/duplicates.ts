@@ -32,7 +32,7 @@ export const duplicates: Scenario = {
       ko: '이 회선에는 메아리가 살아요. 어떤 세그먼트는 도착하고 나서 잠시 뒤에 또 도착해요. 두 번째 것은 첫 번째 것과 똑같이 생겼어요.',
     },
     lesson: {
-      en: 'What has come already advances nothing: no number moves, no text is handed over twice. But it is answered, with an ACK of what is expected now, for the first answer may have been lost.',
+      en: 'What has already come advances nothing: no number moves, no text is handed over twice. But it is answered, with an ACK of what is expected now, for the first answer may have been lost.',
       ko: '이미 받은 것이 또 와도 달라지는 것은 없어요. 번호도 그대로이고 데이터도 두 번 전달하지 않아요. 하지만 첫 대답이 사라졌을 수도 있으니, 지금 기다리는 번호로 ACK를 다시 보내요.',
     },
     question: {

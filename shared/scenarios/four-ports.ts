@@ -14,7 +14,7 @@ export const fourPorts: Scenario = {
       ko: '5판 3선승제예요. 클라이언트 컴퓨터에 남은 포트는 네 개뿐이에요. 한 판에 연결 하나를 처음부터 끝까지 하고, 애플리케이션이 언제 닫을지는 여러분이 정해요. 먼저 닫으면 200점을 받지만, 그 연결의 포트는 TIME-WAIT에 묶여요. 내가 묶어 둔 포트마다 버는 점수의 5분의 1이 깎여요. 남은 포트가 없으면 그 판은 포트를 덜 묶은 쪽이 이겨요.',
     },
     lesson: {
-      en: 'Whoever closes first waits: TIME-WAIT stays with the end that sent the first FIN, and for 2 MSL the same two addresses and ports cannot be used anew. One connection costs nothing; many short ones to the same server use up all ports. That is why it matters who closes, and why busy clients keep connections open.',
+      en: 'Whoever closes first waits: TIME-WAIT stays with the end that sent the first FIN, and for 2 MSL the same two addresses and ports cannot be used again. One connection costs nothing; many short ones to the same server use up all ports. That is why it matters who closes, and why busy clients keep connections open.',
       ko: '먼저 닫은 쪽이 기다려요. TIME-WAIT는 첫 FIN을 보낸 쪽에 남고, 2 MSL 동안 같은 주소와 포트 쌍을 다시 쓸 수 없어요. 연결 하나라면 아무 문제가 없지만, 같은 서버로 짧은 연결을 많이 만들면 포트가 바닥나요. 그래서 누가 닫는지가 중요하고, 바쁜 클라이언트는 연결을 열어 둔 채 다시 써요.',
     },
     question: {

@@ -67,7 +67,7 @@ export const ghostSession: Scenario = {
       ko: '반만 열린(half-open) 연결과 반만 닫힌(half-closed) 연결은 어떻게 다를까요?',
     },
     answer: {
-      en: 'Half-closed is in order: one side has sent its FIN, the other goes on sending. Half-open is an accident: one side has lost its memory of the connection. Keep-alive is off by default, and real systems wait 2 hours before the first probe.',
+      en: 'Half-closed is normal: one side has sent its FIN, the other goes on sending. Half-open is an accident: one side has lost its memory of the connection. Keep-alive is off by default, and real systems wait 2 hours before the first probe.',
       ko: '반만 닫힌 것은 정상이에요. 한쪽이 FIN을 보냈고 다른 쪽은 계속 보내는 중이에요. 반만 열린 것은 사고예요. 한쪽이 연결을 잊어버렸어요. keep-alive는 원래 꺼져 있고, 켜도 실제 시스템은 2시간이 지나야 첫 프로브를 보내요.',
     },
   },

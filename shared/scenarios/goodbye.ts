@@ -31,7 +31,7 @@ export const goodbye: Scenario = {
       ko: 'TIME-WAIT에서는 누가, 왜 기다릴까요?',
     },
     answer: {
-      en: 'The end that closed first, client or server. If its last ACK is lost, the FIN comes again, and somebody must be there to answer it. And old segments of this connection have to die out before the same addresses and ports are used anew. 2 MSL leave time for both.',
+      en: 'The end that closed first, client or server. If its last ACK is lost, the FIN comes again, and somebody must be there to answer it. And old segments of this connection have to die out before the same addresses and ports are used again. 2 MSL leave time for both.',
       ko: '클라이언트든 서버든 먼저 닫은 쪽이 기다려요. 마지막 ACK가 사라지면 상대의 FIN이 다시 오는데, 그때 대답해 줄 쪽이 남아 있어야 해요. 또 같은 주소와 포트를 다시 쓰기 전에 이 연결의 옛 세그먼트가 네트워크에서 모두 사라져야 해요. 2 MSL은 이 두 가지를 위한 시간이에요.',
     },
   },

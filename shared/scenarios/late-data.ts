@@ -19,7 +19,7 @@ export const lateData: Scenario = {
   reference: '3.10.7.4',
   assistance: 'standard',
   texts: {
-    title: { en: 'The FIN that overtook', ko: 'FIN보다 늦은 데이터' },
+    title: { en: 'The FIN that came early', ko: 'FIN보다 늦은 데이터' },
     story: {
       en: 'The client says one last thing and then goodbye. On the way the goodbye overtakes the last words: the server sees the FIN before the text that was sent before it.',
       ko: '클라이언트가 마지막 말을 하고 작별 인사를 해요. 그런데 도중에 인사가 마지막 말을 앞질렀어요. 서버는 먼저 보낸 데이터보다 FIN을 먼저 받아요.',

@@ -29,7 +29,7 @@ export const lostSyn: Scenario = {
       ko: 'SYN을 다시 보낼 때 왜 초기 순서 번호를 바꾸지 않을까요? 기다리는 시간은 왜 두 배로 늘릴까요?',
     },
     answer: {
-      en: 'It is the same SYN: if the first was only late and both arrive, the server sees one connection, not two. And whoever gets no answer may be facing a crowded network, where repeating quickly would make things worse. RFC 6298 begins with 1 s, then 2 s, 4 s and so on.',
+      en: 'It is the same SYN: if the first was only late and both arrive, the server sees one connection, not two. And whoever gets no answer may be facing a congested network, where repeating quickly would make things worse. RFC 6298 begins with 1 s, then 2 s, 4 s and so on.',
       ko: '같은 SYN이기 때문이에요. 첫 SYN이 늦었을 뿐이라 둘 다 도착해도 서버는 연결을 하나로 봐요. 그리고 대답이 없는 것은 네트워크가 붐비기 때문일 수 있는데, 서둘러 반복하면 더 붐비게 돼요. RFC 6298은 1초에서 시작해 2초, 4초처럼 늘려 가며 기다리라고 해요.',
     },
   },

@@ -75,11 +75,11 @@ export const noTimeWait: Scenario = {
       ko: '클라이언트가 돈을 내고 작별한 다음, 곧 같은 포트에서 같은 시작 번호로 다시 말을 걸어요. 마지막 ACK는 도중에 사라지고, 결제 데이터의 사본 하나가 네트워크를 떠돌아요.',
     },
     lesson: {
-      en: 'Without TIME-WAIT two things went wrong. The FIN that came again met a machine that knew nothing, and a good connection ended with RST. And the old copy fell into the new connection and was paid twice. With TIME-WAIT the FIN was answered, and the copy came before there was a new connection and drew only a RST.',
+      en: 'Without TIME-WAIT two things went wrong. The FIN that came again met a machine that knew nothing, and a good connection ended with RST. And the old copy landed in the new connection and was paid twice. With TIME-WAIT the FIN was answered, and the copy came before there was a new connection and drew only a RST.',
       ko: 'TIME-WAIT가 없으니 두 가지가 잘못됐어요. 다시 온 FIN이 아무것도 모르는 컴퓨터를 만나서, 잘 끝나야 할 연결이 RST로 끊겼어요. 그리고 옛 사본이 새 연결에 끼어들어 두 번 결제됐어요. TIME-WAIT가 있으니 FIN은 대답을 받았고, 사본은 새 연결이 생기기 전에 와서 RST만 받았어요.',
     },
     question: {
-      en: 'Why does TIME-WAIT last 2 MSL? Would one not do?',
+      en: 'Why does TIME-WAIT last 2 MSL? Would one not be enough?',
       ko: 'TIME-WAIT는 왜 2 MSL 동안 기다릴까요? 1 MSL로는 안 될까요?',
     },
     answer: {

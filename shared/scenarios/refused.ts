@@ -13,9 +13,9 @@ export const refused: Scenario = {
   reference: '3.5.2',
   assistance: 'standard',
   texts: {
-    title: { en: 'Nobody listens', ko: '아무도 듣지 않아요' },
+    title: { en: 'Nobody is listening', ko: '아무도 듣지 않아요' },
     story: {
-      en: 'The client knocks at a port where no application listens. The machine is up, but there is no connection and nobody who wants one. It should say so rather than keep silent.',
+      en: 'The client knocks at a port where no application is listening. The machine is up, but there is no connection and nobody who wants one. It should say so rather than keep silent.',
       ko: '클라이언트가 아무 애플리케이션도 듣고 있지 않은 포트의 문을 두드려요. 컴퓨터는 켜져 있지만 연결도 없고, 연결을 원하는 쪽도 없어요. 가만히 있지 말고 그렇다고 알려 줘야 해요.',
     },
     lesson: {

@@ -30,7 +30,7 @@ export const simultaneousClose: Scenario = {
       ko: '두 애플리케이션이 같은 순간에 연결을 닫아요. 두 FIN이 도중에 엇갈리고, ACK를 기다리던 양쪽에 ACK 대신 FIN이 와요.',
     },
     lesson: {
-      en: 'From FIN-WAIT-1 both went to CLOSING: the FIN of the other end is there, the ACK of one’s own is not. Each sent an ACK, and each ACK led to TIME-WAIT. Both closed actively, so both wait.',
+      en: 'From FIN-WAIT-1 both went to CLOSING: the FIN of the other end is there, the ACK of its own is not. Each sent an ACK, and each ACK led to TIME-WAIT. Both closed actively, so both wait.',
       ko: '둘 다 FIN-WAIT-1에서 CLOSING으로 갔어요. 상대의 FIN은 왔지만 내 FIN의 ACK는 아직 안 온 상태예요. 서로 확인 응답을 보냈고, 그 ACK를 받아 TIME-WAIT가 됐어요. 둘 다 능동 종료라서 둘 다 기다려요.',
     },
     question: {

@@ -39,7 +39,7 @@ export const simultaneousOpen: Scenario = {
       ko: '연결은 항상 클라이언트만 열까요?',
     },
     answer: {
-      en: 'Client and server are roles of applications; to TCP both ends are equal. If both open actively, one connection comes of it. It is rare, but programs that connect two machines behind firewalls rely on it (hole punching).',
+      en: 'Client and server are roles of applications; to TCP both ends are equal. If both open actively, the result is one connection. It is rare, but programs that connect two machines behind firewalls rely on it (hole punching).',
       ko: '클라이언트와 서버는 애플리케이션의 역할일 뿐, TCP가 보기에는 양쪽이 같아요. 둘 다 능동적으로 열면 연결 하나가 만들어져요. 드물지만, 방화벽 뒤의 두 컴퓨터를 잇는 프로그램이 이것을 이용해요(홀 펀칭).',
     },
   },

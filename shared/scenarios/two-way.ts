@@ -52,18 +52,18 @@ export const twoWay: Scenario = {
       ko: '먼저, 두 번만 주고받으면 되는 세상이에요. SYN을 받으면 바로 연결돼요.',
     },
     {
-      en: 'Now the same wire and the same ghosts, under the real rule: three ways.',
+      en: 'Now the same wire and the same ghosts, under the real rule: a three-way handshake.',
       ko: '이제 같은 회선, 같은 유령이에요. 다만 진짜 규칙대로 세 번 주고받아요.',
     },
   ],
   texts: {
-    title: { en: 'If two ways were enough', ko: '두 번만 주고받는다면' },
+    title: { en: 'If two were enough', ko: '두 번만 주고받는다면' },
     story: {
       en: 'Nobody wants to talk today; the client is at rest. But two segments of an earlier connection are still under way: its SYN, and the order “PAY 100” that was carried out long ago.',
       ko: '오늘은 아무도 말을 걸지 않아요. 클라이언트는 쉬고 있어요. 그런데 예전 연결의 세그먼트 두 개가 아직 떠돌고 있어요. 그때의 SYN, 그리고 이미 오래전에 처리한 주문 “PAY 100”이에요.',
     },
     lesson: {
-      en: 'With two ways the old SYN made a phantom connection, and the old order was paid once more before the RST came. With three ways the server was still asking: the old text acknowledged the wrong number and drew a RST, and nothing was handed over.',
+      en: 'With a two-way handshake the old SYN made a phantom connection, and the old order was paid once more before the RST came. With a three-way handshake the server was still asking: the old text acknowledged the wrong number and drew a RST, and nothing was handed over.',
       ko: '두 번만 주고받으니 옛 SYN이 유령 연결을 만들었고, RST가 오기 전에 옛 주문이 한 번 더 결제됐어요. 세 번 주고받을 때는 서버가 아직 되묻는 중이었어요. 옛 데이터는 ACK 번호가 틀려서 RST를 받았고, 아무것도 전달되지 않았어요.',
     },
     question: {

@@ -25,7 +25,7 @@ export const urgent: Scenario = {
       ko: '클라이언트가 전부 인쇄해 달라고 했다가 후회해요. STOP도 앞선 데이터 뒤에서 차례를 지켜요. 하지만 급한 것이 온다는 사실은 상대가 바로 알아야 해요.',
     },
     lesson: {
-      en: 'URG makes the urgent pointer count: SEQ plus pointer is the first number after the urgent text. The text itself stays in line and takes its numbers as ever; only the news of it runs ahead. PSH asks to hand over what is there at once.',
+      en: 'URG makes the urgent pointer count: SEQ plus pointer is the first number after the urgent text. The text itself stays in line and takes its numbers as ever; only the news of it runs ahead. PSH asks for what is there to be handed over at once.',
       ko: 'URG가 켜지면 긴급 포인터가 의미를 가져요. SEQ에 포인터를 더하면 긴급 데이터 바로 다음 번호예요. 데이터 자체는 순서대로 가고 번호도 그대로예요. 급하다는 소식만 앞서가요. PSH는 받은 것을 애플리케이션에 바로 넘겨 달라는 뜻이에요.',
     },
     question: {

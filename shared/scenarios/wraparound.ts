@@ -33,7 +33,7 @@ export const wraparound: Scenario = {
       ko: '빠른 연결은 한 바퀴 도는 데 얼마나 걸릴까요?',
     },
     answer: {
-      en: 'The circle has 4 GiB: about 34 s at 1 Gbit/s, less than 4 s at 10 Gbit/s. An old segment could then fit again, so fast connections add timestamps to tell old from new (RFC 7323).',
+      en: 'The circle is 4 GiB long: about 34 s at 1 Gbit/s, less than 4 s at 10 Gbit/s. An old segment could then fit again, so fast connections add timestamps to tell old from new (RFC 7323).',
       ko: '한 바퀴는 4GiB예요. 1Gbit/s로는 약 34초, 10Gbit/s로는 4초도 안 걸려요. 그러면 옛 세그먼트의 번호가 다시 맞을 수 있어서, 빠른 연결은 타임스탬프를 더해 옛것과 새것을 구별해요(RFC 7323).',
     },
   },

@@ -16,7 +16,7 @@ const words = wordsOf('en')
 const title = (page: Page) => page.getByLabel(en['texts.title'], { exact: true })
 const report = (page: Page) => page.getByRole('region', { name: en['check.title'] })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const playAs = (page: Page, side: 'client' | 'server') => button(page, en['play.as'].replace('{side}', words(`side.${side}`)))
+const playAs = (page: Page, side: 'client' | 'server') => button(page, en['play.as'].replace('{side}', words(`side.${side}`).toLowerCase()))
 /** The scenario is checked, and what is said of it stands there. */
 const says = (page: Page, text: string) => report(page).and(page.locator('[aria-busy=false]')).getByText(text).waitFor()
 

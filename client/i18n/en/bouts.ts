@@ -11,7 +11,7 @@ export const en = {
   'bouts.earned': 'Earned',
   'bouts.counted-title': 'Counted points',
   'bouts.counted':
-    'Counted points decide a bout: the average of your good moves, times 5, since the sides have not equally many to make; {bonus} more for closing first, {toll}% less for each port that you had parked.',
+    'Counted points decide a bout: the average of your good moves times 5, since the two sides do not have the same number of moves to make; plus {bonus} for closing first, minus {toll}% for each port you had parked.',
   'bouts.draw': 'Draw',
   'bouts.winner': 'Winner',
   'bouts.next': 'On to bout {number}',

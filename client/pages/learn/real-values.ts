@@ -24,7 +24,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     rfc: { en: '4 min (MSL 2 min)', ko: '4분 (MSL 2분)' },
     linux: { en: '60 s, fixed', ko: '60초 고정' },
     windows: {
-      en: '4 min (2000), 2 min (Server 2003); none named for newer ones',
+      en: '4 min (2000), 2 min (Server 2003); not documented for newer versions',
       ko: '4분(2000), 2분(Server 2003). 그 뒤 버전은 문서에 없음',
     },
     mac: { en: '30 s (MSL 15 s)', ko: '30초 (MSL 15초)' },
@@ -35,7 +35,7 @@ export const REAL_VALUES: readonly RealValue[] = [
     here: { en: 'several seconds', ko: '몇 초' },
     rfc: { en: '1 s, then doubling (RFC 6298)', ko: '1초, 그 뒤 두 배씩 (RFC 6298)' },
     linux: { en: '1 s', ko: '1초' },
-    windows: { en: '3 s (2000 to 7); none named for newer ones', ko: '3초(2000~7). 그 뒤 버전은 문서에 없음' },
+    windows: { en: '3 s (2000 to 7); not documented for newer versions', ko: '3초(2000~7). 그 뒤 버전은 문서에 없음' },
     mac: { en: '1 s', ko: '1초' },
   },
   {
@@ -49,7 +49,7 @@ export const REAL_VALUES: readonly RealValue[] = [
   },
   {
     id: 'fin-wait-2',
-    what: { en: 'FIN-WAIT-2 that nobody reads', ko: '읽을 쪽이 없는 FIN-WAIT-2' },
+    what: { en: 'FIN-WAIT-2 with no reader', ko: '읽을 쪽이 없는 FIN-WAIT-2' },
     here: { en: 'no limit', ko: '제한 없음' },
     rfc: { en: 'no limit', ko: '제한 없음' },
     linux: { en: '60 s (tcp_fin_timeout)', ko: '60초 (tcp_fin_timeout)' },
@@ -68,7 +68,7 @@ export const REAL_VALUES: readonly RealValue[] = [
   {
     id: 'isn',
     what: { en: 'initial sequence number', ko: '초기 순서 번호(ISN)' },
-    here: { en: 'often small, to be read', ko: '읽기 쉽게 작은 수가 많아요' },
+    here: { en: 'often small, easy to read', ko: '읽기 쉽게 작은 수가 많아요' },
     rfc: { en: 'clock + keyed hash (RFC 6528)', ko: '시계 + 비밀 키 해시 (RFC 6528)' },
     linux: { en: 'clock + keyed hash', ko: '시계 + 비밀 키 해시' },
     windows: { en: 'unpredictable', ko: '예측할 수 없음' },

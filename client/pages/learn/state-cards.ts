@@ -17,7 +17,7 @@ export type StateCard = {
 export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   CLOSED: {
     meaning: {
-      en: 'No connection at all: the RFC calls it fictional, as there is no TCB to be in it. Whatever comes here, except a RST, is answered with a RST.',
+      en: 'No connection at all: the RFC calls it fictional, because there is no TCB. Whatever comes here, except a RST, is answered with a RST.',
       ko: '연결이 없어요. TCB도 없어서 RFC는 가상의 상태라고 불러요. 여기로 RST가 아닌 세그먼트가 오면 RST로 답해요.',
     },
     seen: {
@@ -86,7 +86,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
       ko: '이쪽이 먼저 닫았어요. FIN을 보냈거나 남은 데이터 뒤에서 기다리는 중이고, 아직 확인받지 못했어요. 받는 것은 계속해요.',
     },
     seen: {
-      en: 'Usually for one round trip only. For long, if the peer does not answer or its window is closed.',
+      en: 'Usually lasts one round trip. Longer if the peer does not answer or its window is closed.',
       ko: '보통 한 번 왕복하는 동안만 보여요. 오래 보인다면 상대가 답하지 않거나 상대의 윈도우가 닫혀 있어요.',
     },
     names: { ss: 'FIN-WAIT-1', linux: 'FIN_WAIT1', mac: 'FIN_WAIT_1', windows: 'FIN_WAIT_1' },
@@ -121,7 +121,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   CLOSING: {
     meaning: {
-      en: 'Both have sent a FIN before the other’s had come. The peer’s is acknowledged, its own not yet.',
+      en: 'Both sides sent a FIN before the other’s had come. The peer’s is acknowledged, its own is not yet.',
       ko: '서로의 FIN이 오기 전에 양쪽 모두 FIN을 보냈어요. 상대의 FIN은 확인했고 내 FIN은 아직이에요.',
     },
     seen: {
@@ -138,7 +138,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
       ko: '상대가 먼저 닫았고 이제 이쪽도 닫았어요. 확인받을 때까지 FIN을 다시 보내고, 확인되면 TIME-WAIT 없이 바로 끝나요.',
     },
     seen: {
-      en: 'For longer only if the last ACK is lost, or the peer is gone.',
+      en: 'Seen for longer only if the last ACK is lost, or the peer is gone.',
       ko: '오래 보인다면 마지막 ACK가 사라졌거나 상대가 없어진 거예요.',
     },
     names: { ss: 'LAST-ACK', linux: 'LAST_ACK', mac: 'LAST_ACK', windows: 'LAST_ACK' },
@@ -147,7 +147,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   },
   'TIME-WAIT': {
     meaning: {
-      en: 'Both directions are closed and all data is there. Whoever closed first waits for 2 MSL: to answer a FIN whose ACK was lost, and until old segments of these four addresses and ports are gone.',
+      en: 'Both directions are closed and all data has arrived. Whoever closed first waits for 2 MSL: to answer a FIN whose ACK was lost, and until old segments of these four addresses and ports are gone.',
       ko: '양쪽 방향이 닫혔고 데이터도 모두 왔어요. 먼저 닫은 쪽이 2 MSL 동안 기다려요. ACK를 잃은 상대의 FIN에 답하고, 같은 주소와 포트의 옛 세그먼트가 모두 사라지게 하려고요.',
     },
     seen: {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Storm } from '../../../shared/storm/storm.ts'
-import { t } from '../../i18n/i18n.ts'
+import { sideWithin } from '../../i18n/words.ts'
 import { Composer } from '../../panels/composer/composer.tsx'
 import { Help } from '../../panels/keys/help.tsx'
 import { helpOpen, keysInUse, listenForShortcuts } from '../../panels/keys/shortcuts.ts'
@@ -25,7 +25,7 @@ export function Question({ question }: Pick<Storm, 'question'>) {
       <section class="storm-end sheet" aria-labelledby="storm-ask">
         <header class="storm-ask">
           <h2 id="storm-ask">{w('ask.title', { n: question.n })}</h2>
-          <span class={`side-tag side-${question.side}`}>{w('ask.you', { side: t(`side.${question.side}`) })}</span>
+          <span class={`side-tag side-${question.side}`}>{w('ask.you', { side: sideWithin(question.side) })}</span>
           <span class="storm-level">{w('ask.level', { level: question.difficulty })}</span>
           <span class="state-chip" data-state={end.state}>
             {end.state}

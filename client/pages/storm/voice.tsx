@@ -3,6 +3,7 @@ import type { Storm } from '../../../shared/storm/storm.ts'
 import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
 import { briefly } from '../../i18n/event-words.ts'
 import { t } from '../../i18n/i18n.ts'
+import { sideWithin } from '../../i18n/words.ts'
 import { faultSentences } from '../../panels/verdict/fault-list.tsx'
 import { matchView } from '../../state/streams.ts'
 import { explained, praise } from './run.ts'
@@ -13,7 +14,7 @@ export function Voice({ question }: Pick<Storm, 'question'>) {
   const state = matchView.value?.ends[question.side]?.state ?? ''
   const told = praise.value
   const praised = told === null ? '' : w(told.wasSilence ? 'word.right-silence' : 'word.right', { points: told.points })
-  const asked = `${w('ask.title', { n: question.n })} ${w('ask.you', { side: t(`side.${question.side}`) })} ${state}.`
+  const asked = `${w('ask.title', { n: question.n })} ${w('ask.you', { side: sideWithin(question.side) })} ${state}.`
   return (
     <p class="sr-only" aria-live="polite">
       {explained.value === null ? `${praised} ${asked}` : explanation(explained.value.judged)}

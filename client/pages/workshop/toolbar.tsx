@@ -3,6 +3,7 @@ import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { compactOf, scenarioOf } from '../../../shared/workshop/document.ts'
 import { language, t } from '../../i18n/i18n.ts'
+import { sideWithin } from '../../i18n/words.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { copyText } from '../../state/clipboard.ts'
 import { busy } from '../../state/session.ts'
@@ -31,10 +32,10 @@ function PlayKeys({ isOff }: { isOff: boolean }) {
   return (
     <div class="actions">
       <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'client')}>
-        <Icon name="robot" /> {w('play.as', { side: t('side.client') })}
+        <Icon name="robot" /> {w('play.as', { side: sideWithin('client') })}
       </button>
       <button type="button" class="button big" disabled={isOff} onClick={played(practise, 'server')}>
-        <Icon name="robot" /> {w('play.as', { side: t('side.server') })}
+        <Icon name="robot" /> {w('play.as', { side: sideWithin('server') })}
       </button>
       <button type="button" class="button" disabled={isOff} onClick={played(playWithFriend)}>
         <Icon name="people" /> {t('home.friend')}

@@ -7,6 +7,7 @@ import { t } from '../../i18n/i18n.ts'
 import { ko } from '../../i18n/ko/consequence.ts'
 import { lateWords } from '../../i18n/late-words.ts'
 import { numbersInShort } from '../../i18n/shortened.ts'
+import { sideWithin } from '../../i18n/words.ts'
 import { sayFlags } from '../../look/flags.ts'
 
 /** A text about consequences in the language of the moment. They come with the first that is asked for. */
@@ -22,7 +23,7 @@ export function isMild({ kind }: Breakage): boolean {
 
 /** What has broken, and whose. */
 export function brokeWords(broke: Breakage): string {
-  const values: Record<string, string> = { side: t(`side.${broke.side}`) }
+  const values: Record<string, string> = { side: sideWithin(broke.side) }
   if (broke.kind === 'text-misplaced') Object.assign(values, { given: broke.given, sent: broke.sent })
   if (broke.kind === 'text-lost') values.missing = broke.missing
   return w(`broke.${broke.kind}`, values)

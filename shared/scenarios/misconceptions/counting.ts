@@ -11,7 +11,7 @@ export const counting = {
     section: '3.4',
   },
   'ack-of-last-byte': {
-    name: { en: 'The last byte named', ko: '마지막 바이트의 번호를 썼어요' },
+    name: { en: 'Naming the last byte', ko: '마지막 바이트의 번호를 썼어요' },
     explanation: {
       en: 'Neither number names the last byte. ACK names the next byte that is expected, and SEQ the next one that is sent.',
       ko: '두 번호 모두 마지막 바이트의 번호가 아니에요. ACK는 다음에 받을 바이트, SEQ는 다음에 보낼 바이트의 번호예요.',
@@ -101,7 +101,7 @@ export const counting = {
   'numbers-of-the-other-end': {
     name: { en: 'The other end’s numbers', ko: '상대의 번호를 썼어요' },
     explanation: {
-      en: 'Each direction is counted for itself, from an ISN of its own. SEQ goes on from what you have sent; only ACK follows what the other end has sent.',
+      en: 'Each direction is counted separately, from its own ISN. SEQ goes on from what you have sent; only ACK follows what the other end has sent.',
       ko: '번호는 방향마다 따로 세고, 시작 번호(ISN)도 서로 달라요. SEQ는 내가 보낸 것에서 이어지고, ACK만 상대가 보낸 것을 따라가요.',
     },
     section: '3.4',
@@ -125,7 +125,7 @@ export const counting = {
   'new-isn-on-retransmission': {
     name: { en: 'A new number when repeating', ko: '다시 보내면서 번호를 바꿨어요' },
     explanation: {
-      en: 'Sending again means the same segment with the same SEQ. Only so can the other end tell that it is the same one, in case both arrive.',
+      en: 'Sending again means the same segment with the same SEQ. Only then can the other end tell that it is the same one, in case both arrive.',
       ko: '재전송은 같은 세그먼트를 같은 SEQ로 다시 보내는 거예요. 그래야 둘 다 도착해도 상대가 같은 것임을 알 수 있어요.',
     },
     section: '3.8.1',

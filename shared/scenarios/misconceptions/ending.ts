@@ -13,7 +13,7 @@ export const ending = {
   'fin-answers-fin': {
     name: { en: 'A FIN is answered by an ACK', ko: 'FIN의 답은 ACK예요' },
     explanation: {
-      en: 'The other end’s FIN only has to be acknowledged. One’s own FIN is no answer to it: it comes when one’s own application calls CLOSE, together with the ACK or much later, and only once.',
+      en: 'The other end’s FIN only has to be acknowledged. Your own FIN is not an answer to it: it goes out when your own application calls CLOSE, with the ACK or much later, and only once.',
       ko: '상대의 FIN에는 ACK만 보내면 돼요. 내 FIN은 그 답이 아니에요. 내 애플리케이션이 CLOSE를 부를 때 보내고, ACK와 함께든 한참 뒤든 한 번이면 돼요.',
     },
     section: '3.6',
@@ -53,7 +53,7 @@ export const ending = {
   'rst-for-the-unacceptable': {
     name: { en: 'RST for a segment out of place', ko: '어긋난 세그먼트에 RST를 보냈어요' },
     explanation: {
-      en: 'In a connection that stands, a segment that does not fit is answered by an ACK with the right numbers, never by a RST. Otherwise a stranger could break off a connection that he cannot even see.',
+      en: 'On an established connection, a segment that does not fit is answered by an ACK with the right numbers, never by a RST. Otherwise a stranger could break off a connection that they cannot even see.',
       ko: '연결되어 있을 때 맞지 않는 세그먼트가 오면 RST가 아니라 올바른 번호의 ACK로 답해요. 그렇지 않으면 연결을 엿보지도 못하는 낯선 사람이 연결을 끊을 수 있어요.',
     },
     section: '3.5.2',
@@ -61,7 +61,7 @@ export const ending = {
   'rst-from-nowhere': {
     name: { en: 'A RST with the wrong number', ko: '번호가 틀린 RST' },
     explanation: {
-      en: 'A RST counts only with the number that the other end expects: the ACK of the segment that it answers, or else SEQ 0 with an ACK of all that came. No other breaks anything off.',
+      en: 'A RST counts only with the number that the other end expects: the ACK of the segment that it answers, or else SEQ 0 with an ACK of everything that came. No other RST breaks anything off.',
       ko: 'RST는 상대가 기다리는 번호일 때만 통해요. 받은 세그먼트에 ACK가 있으면 그 번호를 SEQ로 쓰고, 없으면 SEQ는 0, ACK는 받은 것의 다음 번호로 해요.',
     },
     section: '3.5.2',

@@ -3,7 +3,7 @@ import { refusalWords } from '../../../client/i18n/refusals.ts'
 
 test.each([
   [{ code: 'too-fast' }, 'Too many messages at once. Wait a moment.'],
-  [{ code: 'malformed', field: 'name' }, 'The server could not read that. A name has 1 to 20 characters.'],
+  [{ code: 'malformed', field: 'name' }, 'The server could not read that. A name needs 1 to 20 characters.'],
   [
     { code: 'malformed', field: 'segment.seq', expected: 'a whole number from 0 to 4294967295' },
     'The server could not read that. SEQ: a whole number from 0 to 4,294,967,295.',

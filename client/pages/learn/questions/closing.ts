@@ -4,7 +4,7 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'why-four',
     topic: 'closing',
-    question: { en: 'Why does closing take four segments? May they merge?', ko: '종료는 왜 4-way인가요? 합쳐질 수 있나요?' },
+    question: { en: 'Why does closing take four segments? Can they be combined?', ko: '종료는 왜 4-way인가요? 합쳐질 수 있나요?' },
     answer: [
       {
         en: 'A FIN closes one direction only, so there are two of them and each is acknowledged. The first is acknowledged as soon as it comes; but the other application may still have much to say, and its own FIN goes out when it closes. When opening, the server has nothing to wait for: there, ACK and SYN share a segment.',
@@ -123,7 +123,7 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'late-data',
     topic: 'closing',
-    question: { en: 'What becomes of data that arrives after the FIN?', ko: 'FIN보다 늦게 도착한 데이터는 어떻게 되나요?' },
+    question: { en: 'What happens to data that arrives after the FIN?', ko: 'FIN보다 늦게 도착한 데이터는 어떻게 되나요?' },
     answer: [
       {
         en: 'Nothing is lost, and TIME_WAIT has nothing to do with it. The FIN is numbered behind all data. A receiver that sees a hole in front of it keeps the FIN aside, acknowledges only up to the hole, and stays ESTABLISHED. When the missing text has come, text and FIN are processed in order.',
@@ -168,7 +168,7 @@ export const closingQuestions: readonly Question[] = [
         ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT는 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 부르기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
       },
       {
-        en: 'Look for a read() that returned 0 and was ignored, a way out through an exception that skips close(), a pool that leaks. `ss -tnp state close-wait` names the process.',
+        en: 'Look for a read() that returned 0 and was ignored, an exception that skips close(), a pool that leaks. `ss -tnp state close-wait` names the process.',
         ko: 'read()가 0을 돌려줬는데 지나친 곳, 예외가 나면 close()를 건너뛰는 곳, 새는 커넥션 풀을 찾아보세요. `ss -tnp state close-wait`가 프로세스를 알려 줘요.',
       },
     ],
@@ -195,10 +195,10 @@ export const closingQuestions: readonly Question[] = [
   {
     id: 'fin-wait-2',
     topic: 'closing',
-    question: { en: 'And if the peer never sends its FIN? FIN_WAIT_2', ko: '상대가 끝내 FIN을 안 보내면요? FIN_WAIT_2' },
+    question: { en: 'FIN_WAIT_2: what if the peer never sends its FIN?', ko: '상대가 끝내 FIN을 안 보내면요? FIN_WAIT_2' },
     answer: [
       {
-        en: 'The RFC knows no timeout: the peer may go on talking as long as it likes. A program that has only shut down its sending direction goes on reading, and that is fine.',
+        en: 'The RFC sets no timeout: the peer may go on talking as long as it likes. A program that has only shut down its sending direction goes on reading, and that is fine.',
         ko: 'RFC에는 제한 시간이 없어요. 상대는 원하는 만큼 더 보낼 수 있으니까요. 보내는 방향만 닫은(shutdown) 프로그램은 계속 읽고, 그것은 정상이에요.',
       },
       {
@@ -239,7 +239,7 @@ export const closingQuestions: readonly Question[] = [
         ko: '대개는 그대로 둬도 돼요. 메모리를 조금 쓰고, 주소 둘과 포트 둘의 조합 하나를 막을 뿐이에요. 모자랄 수 있는 것은 한 클라이언트가 같은 서버 주소와 포트로 쓰는 임시 포트예요(Linux에서는 28,232개).',
       },
       {
-        en: 'Then keep connections open (keep-alive, pools), or let the other side close first. tcp_tw_reuse lets outgoing connections of Linux take such a port again after a second, by the help of timestamps. SO_REUSEADDR lets a restarted server bind its port. SO_LINGER with 0 sends a RST instead of a FIN: it throws unsent data away and gives up the protection.',
+        en: 'If they do, keep connections open (keep-alive, pools), or let the other side close first. tcp_tw_reuse lets outgoing connections of Linux take such a port again after a second, with the help of timestamps. SO_REUSEADDR lets a restarted server bind its port. SO_LINGER with 0 sends a RST instead of a FIN: it throws unsent data away and gives up the protection.',
         ko: '그때는 연결을 계속 열어 두거나(keep-alive, 커넥션 풀) 상대가 먼저 닫게 하세요. Linux의 tcp_tw_reuse를 켜면 밖으로 여는 연결이 타임스탬프의 도움으로 1초 뒤부터 그런 포트를 다시 쓸 수 있어요. SO_REUSEADDR은 다시 시작한 서버가 포트에 bind할 수 있게 해요. SO_LINGER를 0으로 두면 FIN 대신 RST를 보내는데, 못 보낸 데이터를 버리고 TIME_WAIT의 보호도 포기하는 거예요.',
       },
     ],

@@ -45,11 +45,11 @@ export const numberQuestions: readonly Question[] = [
     question: { en: 'Why is the initial sequence number random? Why not 0?', ko: 'ISN은 왜 난수인가요? 0부터 시작하면 안 되나요?' },
     answer: [
       {
-        en: 'It is not simply random. ISN = a clock that ticks every 4 µs + a keyed hash of both addresses, both ports and a secret (RFC 6528). The clock keeps the next connection of the same ports ahead of what may still wander about from the last one. The secret keeps strangers from foreseeing the number.',
+        en: 'It is not simply random. ISN = a clock that ticks every 4 µs + a keyed hash of both addresses, both ports and a secret (RFC 6528). The clock keeps the next connection of the same ports ahead of what may still wander about from the last one. The secret keeps strangers from predicting the number.',
         ko: '그냥 난수는 아니에요. ISN = 4마이크로초마다 올라가는 시계 + 양쪽 주소와 포트, 비밀 키로 만든 해시예요(RFC 6528). 시계 덕분에 같은 포트를 쓰는 다음 연결의 번호는 아직 떠도는 지난 연결의 번호보다 앞서 있어요. 비밀 키 덕분에 낯선 사람은 번호를 예측할 수 없어요.',
       },
       {
-        en: 'If every connection began at 0, old segments would fit into new connections, and whoever knows the addresses could forge a whole handshake without seeing a single answer. It does not help against somebody who reads along: that takes encryption. (Wireshark’s 0 is a relative number, for reading.)',
+        en: 'If every connection began at 0, old segments would fit into new connections, and whoever knows the addresses could forge a whole handshake without seeing a single answer. It does not help against an eavesdropper: that takes encryption. (Wireshark’s 0 is a relative number, for reading.)',
         ko: '모든 연결이 0에서 시작하면 옛 세그먼트가 새 연결에 맞아 들어가고, 주소만 아는 사람이 답을 하나도 보지 않고도 핸드셰이크를 통째로 위조할 수 있어요. 패킷을 엿볼 수 있는 사람까지 막지는 못해요. 그러려면 암호화가 필요해요. (Wireshark가 보여 주는 0은 읽기 쉽게 ISN을 0으로 놓은 거예요.)',
       },
     ],
@@ -61,7 +61,7 @@ export const numberQuestions: readonly Question[] = [
           {
             cue: { on: 'arrived', from: 'client', flags: 'PA' },
             text: {
-              en: 'A text of the last connection between the same ports. Its number lies outside the window: not taken.',
+              en: 'Text from the last connection between the same ports. Its number lies outside the window: not taken.',
               ko: '같은 포트를 쓴 지난 연결의 데이터예요. 번호가 윈도우 밖이라 받아들이지 않아요.',
             },
           },
@@ -130,7 +130,7 @@ export const numberQuestions: readonly Question[] = [
           },
           {
             cue: { on: 'text', side: 'server' },
-            text: { en: 'A text across the seam: 4294967291 + 11 is 6.', ko: '경계를 넘는 데이터예요. 4294967291 + 11은 6이에요.' },
+            text: { en: 'Text across the seam: 4294967291 + 11 is 6.', ko: '경계를 넘는 데이터예요. 4294967291 + 11은 6이에요.' },
           },
         ],
       },
@@ -149,7 +149,7 @@ export const numberQuestions: readonly Question[] = [
         ko: '아니에요. 상대의 TCP가 바이트를 받았다는 뜻이에요. 애플리케이션이 읽었는지, 언젠가 읽을지는 알 수 없고, 연결이 정상적으로 닫혀도 마찬가지예요.',
       },
       {
-        en: 'Whoever has to know needs an answer of the application itself, as a response in HTTP is one. And whoever sends the last message never knows whether it arrived: that is the problem of the two generals, and no protocol solves it.',
+        en: 'Whoever has to know needs an answer from the application itself, such as an HTTP response. And whoever sends the last message never knows whether it arrived: that is the Two Generals’ Problem, and no protocol solves it.',
         ko: '꼭 알아야 한다면 HTTP 응답처럼 애플리케이션이 직접 답해야 해요. 그래도 마지막 메시지를 보낸 쪽은 그것이 도착했는지 영영 알 수 없어요. 이것이 두 장군 문제이고, 어떤 프로토콜로도 풀 수 없어요.',
       },
     ],
@@ -186,7 +186,7 @@ export const numberQuestions: readonly Question[] = [
         ko: 'UDP는 데이터그램을 하나씩 따로 보내요. 핸드셰이크도, 순서 번호도, 확인 응답도 없어요. 사라진 것은 그만이고, 나머지도 순서가 바뀌거나 두 번 올 수 있어요. 대신 기다릴 것이 없어요. 헤더는 8바이트뿐이고, 첫 데이터그램부터 데이터를 실어 보내요.',
       },
       {
-        en: 'TCP makes a stream of bytes out of the same network: all of them, in order, each once, and no faster than reader and network can bear. The price: a round trip before the first byte, and whatever lies behind a hole has to wait for it. Nor are there borders between messages: what was sent in two calls may be read in one, and the other way round.',
+        en: 'TCP makes a stream of bytes out of the same network: all of them, in order, each once, and no faster than reader and network can bear. The price: a round trip before the first byte, and whatever lies behind a hole has to wait for it. Nor are there boundaries between messages: what was sent in two calls may be read in one, and the other way round.',
         ko: 'TCP는 같은 네트워크 위에서 바이트를 빠짐없이, 순서대로, 한 번씩만 전해요. 받는 쪽과 네트워크가 감당할 만큼만 보내고요. 그 대가로 첫 바이트를 보내기 전에 한 번 왕복해야 하고, 빈 곳이 생기면 그 뒤의 데이터는 모두 기다려요. 메시지의 경계도 없어서, 두 번에 나눠 보낸 것이 한 번에 읽히기도 하고 그 반대이기도 해요.',
       },
     ],

@@ -11,7 +11,7 @@ export const openingQuestions: readonly Question[] = [
         ko: '가장 큰 이유는 네트워크를 떠돌다 늦게 도착한 옛 SYN이에요. 서버는 그것이 옛 SYN인지 방금 보낸 SYN인지 구별할 수 없어서, 자기가 들은 번호를 SYN+ACK에 담아 되물어요. 지금 이 연결을 정말 원하는지는 클라이언트만 알고, ACK(맞아요)나 RST(아니에요)로 답해요.',
       },
       {
-        en: 'On the way both initial sequence numbers are confirmed: the client’s by the SYN+ACK, the server’s by the third segment. “To check that both sides can send and receive” is a consequence, and only half of the answer.',
+        en: 'Along the way both initial sequence numbers are confirmed: the client’s by the SYN+ACK, the server’s by the third segment. “To check that both sides can send and receive” is a consequence, and only half of the answer.',
         ko: '그러면서 양쪽의 ISN(초기 순서 번호)도 확인돼요. 클라이언트의 것은 SYN+ACK가, 서버의 것은 세 번째 세그먼트가 확인해요. “양쪽이 보내고 받을 수 있는지 확인하려고”라는 답은 그 결과만 말한 것이라 반쪽짜리예요.',
       },
     ],
@@ -61,7 +61,7 @@ export const openingQuestions: readonly Question[] = [
           {
             cue: { on: 'text', side: 'server' },
             text: {
-              en: 'And an old text behind it is taken for a new one: paid twice.',
+              en: 'And old text behind it is taken for new: paid twice.',
               ko: '뒤따라온 옛 데이터를 새것으로 착각해서 한 번 더 결제됐어요.',
             },
           },
@@ -108,7 +108,7 @@ export const openingQuestions: readonly Question[] = [
           {
             cue: { on: 'text', side: 'server' },
             text: {
-              en: 'The text bears the same ACK number, and so completes the handshake.',
+              en: 'The text carries the same ACK number, and so completes the handshake.',
               ko: '데이터에 같은 ACK 번호가 실려 있어서 핸드셰이크가 끝났어요.',
             },
           },
@@ -165,7 +165,7 @@ export const openingQuestions: readonly Question[] = [
           {
             cue: { on: 'state', side: 'client', state: 'SYN-RECEIVED' },
             text: {
-              en: 'A SYN without ACK while one’s own is under way: from SYN-SENT to SYN-RECEIVED.',
+              en: 'A SYN without ACK while its own is under way: from SYN-SENT to SYN-RECEIVED.',
               ko: '내 SYN이 가는 동안 ACK 없는 SYN이 왔어요. SYN-SENT에서 SYN-RECEIVED로 가요.',
             },
           },

@@ -5,7 +5,7 @@ export const troubleQuestions: readonly Question[] = [
     id: 'syn-flood',
     topic: 'trouble',
     question: {
-      en: 'SYN flooding and the backlog: what is attacked, what helps?',
+      en: 'SYN flooding and the backlog: what is attacked, and what helps?',
       ko: 'SYN flooding과 backlog: 무엇을 노리고, 어떻게 막나요?',
     },
     answer: [
@@ -101,7 +101,7 @@ export const troubleQuestions: readonly Question[] = [
           {
             cue: { on: 'arrived', from: 'client', flags: 'R' },
             text: {
-              en: 'A stranger’s RST inside the window, but not at the very number: it is asked back, not obeyed.',
+              en: 'A stranger’s RST inside the window, but not at the exact number: it is challenged, not obeyed.',
               ko: '낯선 사람의 RST예요. 윈도우 안이지만 정확한 번호가 아니라서, 따르지 않고 되물어요.',
             },
           },
@@ -115,7 +115,7 @@ export const troubleQuestions: readonly Question[] = [
     question: { en: 'Half-open and half-closed: what is the difference?', ko: 'half-open과 half-close는 어떻게 다른가요?' },
     answer: [
       {
-        en: 'Half-closed is in order: one side has sent its FIN and the other still sends. Half-open is an accident: one side has lost the connection, by a crash, and the other does not know. (“Half-open” is also said of a handshake that is not complete, as in a SYN flood.)',
+        en: 'Half-closed is normal: one side has sent its FIN and the other still sends. Half-open is an accident: one side has lost the connection, by a crash, and the other does not know. (“Half-open” is also said of a handshake that is not complete, as in a SYN flood.)',
         ko: 'half-close는 정상이에요. 한쪽이 FIN을 보냈고 다른 쪽은 아직 보내는 중이에요. half-open은 사고예요. 한쪽이 꺼졌다 켜져서 연결을 잊었는데 다른 쪽은 몰라요. (SYN flooding처럼 핸드셰이크가 덜 끝난 연결도 half-open이라고 불러요.)',
       },
       {
@@ -159,10 +159,10 @@ export const troubleQuestions: readonly Question[] = [
   {
     id: 'same-port',
     topic: 'trouble',
-    question: { en: 'Does the server take a new port for each connection?', ko: '서버는 연결마다 새 포트를 쓰나요?' },
+    question: { en: 'Does the server use a new port for each connection?', ko: '서버는 연결마다 새 포트를 쓰나요?' },
     answer: [
       {
-        en: 'No. accept() gives a new socket, but its local port stays the same. A connection is told by four things: both addresses and both ports. A thousand clients differ in theirs, so one port of the server serves them all, and 65,535 is no limit.',
+        en: 'No. accept() gives a new socket, but its local port stays the same. A connection is identified by four things: both addresses and both ports. A thousand clients differ in theirs, so one port of the server serves them all, and 65,535 is no limit.',
         ko: '아니에요. accept()는 새 소켓을 주지만 포트는 그대로예요. 연결은 양쪽 주소와 양쪽 포트, 네 가지로 구별해요. 클라이언트가 천 개라도 저마다 주소나 포트가 달라서 서버의 포트 하나로 충분하고, 65,535개가 한계도 아니에요.',
       },
       {

@@ -41,6 +41,12 @@ describe('the lobby of a class, to a player,', () => {
     expect(lobby.all('button').filter((button) => button.getAttribute('class') === 'scenario' && !button.isDisabled).length).toBe(1)
   })
 
+  test('asks nobody to invite a friend', async () => {
+    const lobby = await lobbyOf([...PLAYERS, TEACHER])
+    expect(lobby.all('h2').map(({ textContent }) => textContent)).toContain(words('invite.title-class'))
+    expect(lobby.textContent).not.toContain(words('invite.title'))
+  })
+
   test('is everybody’s once the organizer has left: any player chooses, and begins', async () => {
     const lobby = await lobbyOf(PLAYERS)
     const goodbye = lobby.all('button').find(({ textContent }) => textContent.includes(scenarioTitle('goodbye')))
@@ -49,14 +55,6 @@ describe('the lobby of a class, to a player,', () => {
     await vi.waitFor(() => expect(asked.map(([event]) => event)).toEqual(['configure', 'start']))
     expect(asked[0]?.[1]).toMatchObject({ scenario: 'goodbye' })
   })
-})
-
-test.each([
-  ['two', 'duo', words('invite.title')],
-  ['a class', 'class', words('invite.title-class')],
-] as const)('the sheet with the code of a room for %s says who is to come', async (_, kind, title) => {
-  const lobby = await lobbyOf(PLAYERS, kind)
-  expect(lobby.all('h2').map(({ textContent }) => textContent)).toContain(title)
 })
 
 test.each([
