@@ -49,7 +49,7 @@ export const ghostSession: Scenario = {
     },
     {
       en: 'Now the client calls again at once, while the server still believes in the old connection.',
-      ko: '이번에는 클라이언트가 바로 다시 말을 걸어요. 서버는 아직 옛 연결을 믿고 있어요.',
+      ko: '이번에는 클라이언트가 바로 다시 말을 걸어요. 서버는 아직 옛 연결이 살아 있다고 믿어요.',
     },
   ],
   texts: {

@@ -32,7 +32,7 @@ export const lostAck: Scenario = {
     },
     answer: {
       en: 'If the client has something to send, its data carries the ACK and completes the handshake. If not, the server repeats its SYN+ACK when its timer expires, and the client answers with the ACK again. The data draws no RST, and the client never repeats the ACK by itself.',
-      ko: '클라이언트에게 보낼 데이터가 있으면 거기에 실린 ACK가 핸드셰이크를 완성해요. 없으면 서버의 타이머가 끝났을 때 SYN+ACK가 다시 오고, 클라이언트는 다시 ACK로 답해요. 데이터에 RST가 돌아오지도 않고, 클라이언트가 알아서 ACK를 반복하지도 않아요.',
+      ko: '클라이언트에게 보낼 데이터가 있으면 거기에 실린 ACK가 핸드셰이크를 완성해요. 없으면 서버의 타이머가 만료됐을 때 SYN+ACK가 다시 오고, 클라이언트는 다시 ACK로 답해요. 데이터에 RST가 돌아오지도 않고, 클라이언트가 알아서 ACK를 반복하지도 않아요.',
     },
   },
 }

@@ -22,7 +22,7 @@ export const lostSyn: Scenario = {
     },
     lesson: {
       en: 'Only the sender can notice that a SYN is lost: its timer expires before an acknowledgement comes. Then it sends the same SYN again, with the same number, and waits twice as long as before. The server never knew that anything was missing.',
-      ko: 'SYN이 사라진 것은 보낸 쪽만 알아챌 수 있어요. 확인 응답이 오기 전에 타이머가 끝나면 같은 SYN을 같은 번호로 다시 보내고, 이번에는 두 배를 기다려요. 서버는 무언가 사라졌다는 것조차 몰라요.',
+      ko: 'SYN이 사라진 것은 보낸 쪽만 알아챌 수 있어요. 확인 응답이 오기 전에 타이머가 만료되면 같은 SYN을 같은 번호로 다시 보내고, 이번에는 두 배를 기다려요. 서버는 무언가 사라졌다는 것조차 몰라요.',
     },
     question: {
       en: 'Why does the SYN that is sent again carry the same initial sequence number? And why is the wait doubled?',

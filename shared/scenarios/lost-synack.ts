@@ -22,7 +22,7 @@ export const lostSynAck: Scenario = {
     },
     lesson: {
       en: 'Neither SYN was acknowledged, so both timers ran; the client’s expired first, as it had started first. Each end repeats its own, the client SYN, the server SYN+ACK, with the same number as before. A SYN that comes twice advances nothing: the server stays in SYN-RECEIVED.',
-      ko: '두 SYN 모두 확인 응답을 받지 못해 양쪽 타이머가 돌았고, 먼저 시작한 클라이언트의 타이머가 먼저 끝났어요. 클라이언트는 SYN을, 서버는 SYN+ACK를 각자 처음과 같은 번호로 다시 보내요. SYN이 두 번 와도 달라지는 것은 없어서 서버는 그대로 SYN-RECEIVED예요.',
+      ko: '두 SYN 모두 확인 응답을 받지 못해 양쪽 타이머가 돌았고, 먼저 시작한 클라이언트의 타이머가 먼저 만료됐어요. 클라이언트는 SYN을, 서버는 SYN+ACK를 각자 처음과 같은 번호로 다시 보내요. SYN이 두 번 와도 달라지는 것은 없어서 서버는 그대로 SYN-RECEIVED예요.',
     },
     question: {
       en: 'To the client, how does a lost SYN+ACK differ from a lost SYN?',

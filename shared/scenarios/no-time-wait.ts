@@ -76,7 +76,7 @@ export const noTimeWait: Scenario = {
     },
     lesson: {
       en: 'Without TIME-WAIT two things went wrong. The FIN that came again met a machine that knew nothing, and a good connection ended with RST. And the old copy landed in the new connection and was paid twice. With TIME-WAIT the FIN was answered, and the copy came before there was a new connection and drew only a RST.',
-      ko: 'TIME-WAIT가 없으니 두 가지가 잘못됐어요. 다시 온 FIN이 아무것도 모르는 컴퓨터를 만나서, 잘 끝나야 할 연결이 RST로 끊겼어요. 그리고 옛 사본이 새 연결에 끼어들어 두 번 결제됐어요. TIME-WAIT가 있으니 FIN은 대답을 받았고, 사본은 새 연결이 생기기 전에 와서 RST만 받았어요.',
+      ko: 'TIME-WAIT가 없으니 두 가지가 잘못됐어요. 다시 온 FIN이 아무것도 모르는 컴퓨터를 만나서, 잘 끝나야 할 연결이 RST로 끊겼어요. 그리고 옛 사본이 새 연결에 끼어들어 두 번 결제됐어요. TIME-WAIT가 있으니 다시 온 FIN에 답할 수 있었고, 사본은 새 연결이 생기기 전에 와서 RST로 거절됐어요.',
     },
     question: {
       en: 'Why does TIME-WAIT last 2 MSL? Would one not be enough?',

@@ -68,7 +68,7 @@ export const predictableIsn: Scenario = {
     title: { en: 'The predictable number', ko: '들켜 버린 번호' },
     story: {
       en: 'The server trusts the client by its address. A stranger uses that address: it sends a SYN in the client’s name. The answer goes to the real client, so the stranger never sees it and has to guess the number in it. All it knows is the server’s number in a connection of its own a moment ago.',
-      ko: '서버는 주소만 보고 클라이언트를 믿어요. 낯선 사람이 그 주소를 달고 클라이언트인 척 SYN을 보내요. 대답은 진짜 클라이언트에게 가니 낯선 사람은 볼 수 없고, 그 안의 번호를 맞혀야 해요. 아는 것은 조금 전 자기 연결에서 서버가 쓴 번호뿐이에요.',
+      ko: '서버는 주소만 보고 클라이언트를 믿어요. 낯선 사람이 그 주소를 도용해 클라이언트인 척 SYN을 보내요. 대답은 진짜 클라이언트에게 가니 낯선 사람은 볼 수 없고, 그 안의 번호를 맞혀야 해요. 아는 것은 조금 전 자기 연결에서 서버가 쓴 번호뿐이에요.',
     },
     lesson: {
       en: 'The stranger acknowledged a number that it had never seen, and because the guess was right, the server believed it: it was connected and had taken an order before the real client’s RST came. With a random number the guess was wrong, the server answered with a RST, and nothing was handed over.',

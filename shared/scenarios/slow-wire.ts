@@ -33,7 +33,7 @@ export const slowWire: Scenario = {
     },
     lesson: {
       en: 'An ACK is cumulative: one ACK covers everything before its number, so not every segment needs one of its own. What arrives ahead of a hole is kept and answered with the number of the hole. And what is merely late must not be sent again before the timer expires.',
-      ko: 'ACK는 누적돼요. ACK 하나가 그 번호 앞의 모든 것을 확인하니 세그먼트마다 따로 보낼 필요가 없어요. 빈 곳보다 먼저 온 데이터는 보관하고, 비어 있는 번호로 ACK를 보내요. 그저 늦을 뿐인 데이터는 타이머가 끝나기 전에 다시 보내면 안 돼요.',
+      ko: 'ACK는 누적돼요. ACK 하나가 그 번호 앞의 모든 것을 확인하니 세그먼트마다 따로 보낼 필요가 없어요. 빈 곳보다 먼저 온 데이터는 보관하고, 비어 있는 번호로 ACK를 보내요. 그저 늦을 뿐인 데이터는 타이머가 만료되기 전에 다시 보내면 안 돼요.',
     },
     question: {
       en: 'Three segments of text arrive, and the first of them last. Which ACKs are sent?',

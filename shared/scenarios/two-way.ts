@@ -64,7 +64,7 @@ export const twoWay: Scenario = {
     },
     lesson: {
       en: 'With a two-way handshake the old SYN made a phantom connection, and the old order was paid once more before the RST came. With a three-way handshake the server was still asking: the old text acknowledged the wrong number and drew a RST, and nothing was handed over.',
-      ko: '두 번만 주고받으니 옛 SYN이 유령 연결을 만들었고, RST가 오기 전에 옛 주문이 한 번 더 결제됐어요. 세 번 주고받을 때는 서버가 아직 되묻는 중이었어요. 옛 데이터는 ACK 번호가 틀려서 RST를 받았고, 아무것도 전달되지 않았어요.',
+      ko: '두 번만 주고받으니 옛 SYN이 유령 연결을 만들었고, RST가 오기 전에 옛 주문이 한 번 더 결제됐어요. 세 번 주고받을 때는 서버가 아직 되묻는 중이었어요. 옛 데이터는 ACK 번호가 틀려서 서버가 RST로 답했고, 아무것도 전달되지 않았어요.',
     },
     question: {
       en: 'Why is a two-way handshake not enough?',

@@ -4,7 +4,7 @@ import type { Piece, Protocol } from './protocols.ts'
 
 /** What people are told of the race, as of a scenario. */
 export const texts: ScenarioTexts = {
-  title: { en: 'What a round trip costs', ko: '왕복 한 번의 값' },
+  title: { en: 'What a round trip costs', ko: '왕복 한 번의 비용' },
   story: {
     en: 'One request, one response, and five ways to get them across the same wire. How long it takes depends less on the speed of the wire than on how often the two ends must wait for each other first. Set up the wire, and compare.',
     ko: '요청 하나, 응답 하나, 같은 회선, 다섯 가지 방법이에요. 걸리는 시간은 회선의 속도보다, 서로를 먼저 몇 번이나 기다려야 하는지에 달려 있어요. 회선을 정하고 비교해 보세요.',
@@ -19,7 +19,7 @@ export const texts: ScenarioTexts = {
   },
   answer: {
     en: 'The server cannot ask back before it acts, just as with a two-way handshake. Whoever records the first packets can send them again, and a server that keeps no list will carry out the request once more. So 0-RTT is for what may happen twice without harm: reading, not paying. Its keys also depend on the last visit, so they are less well protected.',
-    ko: '서버가 움직이기 전에 되물을 수 없어요. 2-way 핸드셰이크와 같은 문제예요. 첫 패킷을 기록해 둔 사람이 다시 보내면, 목록을 남기지 않는 서버는 요청을 또 처리해요. 그래서 0-RTT는 두 번 일어나도 괜찮은 일에만 써요. 읽기는 되지만 결제는 안 돼요. 키도 지난번 것에서 이어받아서 보호가 더 약해요.',
+    ko: '서버가 요청을 처리하기 전에 되물을 수 없어요. 2-way 핸드셰이크와 같은 문제예요. 첫 패킷을 기록해 둔 사람이 다시 보내면, 목록을 남기지 않는 서버는 요청을 또 처리해요. 그래서 0-RTT는 두 번 일어나도 괜찮은 일에만 써요. 읽기는 되지만 결제는 안 돼요. 키도 지난번 것에서 이어받아서 보호가 더 약해요.',
   },
 }
 

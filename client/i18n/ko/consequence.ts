@@ -26,6 +26,6 @@ export const ko: Record<keyof typeof en, string> = {
   'broke.phantom': '{side}는 연결됐다고 믿지만, 상대는 그런 연결을 몰라요.',
   'broke.endless': '서로 끝없이 답하기만 하고 나아가지 못해요.',
   'broke.stuck': '{side}는 영영 오지 않을 것을 기다려요.',
-  'broke.delayed': '시간이 더 걸려요. 타이머가 끝나야 연결이 다시 나아가요.',
+  'broke.delayed': '시간이 더 걸려요. 타이머가 만료돼야 연결이 다시 나아가요.',
   'broke.wasted': '피해는 남지 않아요. 세그먼트가 버려질 뿐, 모두 그대로예요.',
 }

@@ -113,7 +113,7 @@ export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
     },
     seen: {
       en: 'If they pile up, the program on this side forgets to close(). No timer will do it instead.',
-      ko: '쌓여 있다면 내 프로그램이 close()를 잊은 거예요. 대신해 주는 타이머는 없어요.',
+      ko: '쌓여 있다면 내 프로그램이 close() 호출을 빠뜨린 거예요. 대신해 주는 타이머는 없어요.',
     },
     names: { ss: 'CLOSE-WAIT', linux: 'CLOSE_WAIT', mac: 'CLOSE_WAIT', windows: 'CLOSE_WAIT' },
     filter: 'close-wait',

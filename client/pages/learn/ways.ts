@@ -62,7 +62,7 @@ export const WAYS: readonly Way[] = [
     to: 'CLOSED',
     when: {
       en: 'CLOSE, a RST that acknowledges the SYN, or no answer for too long',
-      ko: 'CLOSE를 부르거나, SYN을 확인하는 RST가 오거나, 너무 오래 답이 없어요',
+      ko: 'CLOSE를 호출하거나, SYN을 확인하는 RST가 오거나, 너무 오래 답이 없어요',
     },
     sends: '',
   },

@@ -6,7 +6,7 @@ export const ending = {
     name: { en: 'A FIN that nobody asked for', ko: '아무도 시키지 않은 FIN' },
     explanation: {
       en: 'TCP sends a FIN when its application calls CLOSE, and not of its own accord. After it the application could not send any more.',
-      ko: 'FIN은 TCP가 알아서 보내는 것이 아니라 애플리케이션이 CLOSE를 불렀을 때 보내는 거예요. FIN을 보내고 나면 더 보낼 수 없어요.',
+      ko: 'FIN은 TCP가 알아서 보내는 것이 아니라 애플리케이션이 CLOSE를 호출했을 때 보내는 거예요. FIN을 보내고 나면 더 보낼 수 없어요.',
     },
     section: '3.10.4',
   },
@@ -14,7 +14,7 @@ export const ending = {
     name: { en: 'A FIN is answered by an ACK', ko: 'FIN의 답은 ACK예요' },
     explanation: {
       en: 'The other end’s FIN only has to be acknowledged. Your own FIN is not an answer to it: it goes out when your own application calls CLOSE, with the ACK or much later, and only once.',
-      ko: '상대의 FIN에는 ACK만 보내면 돼요. 내 FIN은 그 답이 아니에요. 내 애플리케이션이 CLOSE를 부를 때 보내고, ACK와 함께든 한참 뒤든 한 번이면 돼요.',
+      ko: '상대의 FIN에는 ACK만 보내면 돼요. 내 FIN은 그 답이 아니에요. 내 애플리케이션이 CLOSE를 호출할 때 보내고, ACK와 함께든 한참 뒤든 한 번이면 돼요.',
     },
     section: '3.6',
   },

@@ -165,7 +165,7 @@ export const closingQuestions: readonly Question[] = [
     answer: [
       {
         en: 'Because our own program does not close them. CLOSE_WAIT means: the peer’s FIN has come and is acknowledged, and TCP waits for our application to call close(). No timer ends it, and neither the peer nor the network nor a kernel setting is to blame.',
-        ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT는 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 부르기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
+        ko: '우리 프로그램이 닫지 않아서예요. CLOSE_WAIT는 상대의 FIN을 받아 확인했고, 우리 애플리케이션이 close()를 호출하기를 기다린다는 뜻이에요. 끝내 주는 타이머가 없고, 상대나 네트워크 탓도, 커널 설정 탓도 아니에요.',
       },
       {
         en: 'Look for a read() that returned 0 and was ignored, an exception that skips close(), a pool that leaks. `ss -tnp state close-wait` names the process.',
@@ -181,7 +181,7 @@ export const closingQuestions: readonly Question[] = [
             cue: { on: 'state', side: 'server', state: 'CLOSE-WAIT' },
             text: {
               en: 'From here only the application’s CLOSE leads on. If it never comes, this is how it stays.',
-              ko: '여기서 나가는 길은 애플리케이션의 CLOSE뿐이에요. 부르지 않으면 언제까지나 그대로예요.',
+              ko: '여기서 나가는 길은 애플리케이션의 CLOSE뿐이에요. 호출하지 않으면 언제까지나 그대로예요.',
             },
           },
           {
@@ -203,7 +203,7 @@ export const closingQuestions: readonly Question[] = [
       },
       {
         en: 'But if the program has closed the socket altogether, nobody is left to read, and Linux frees such an orphan after tcp_fin_timeout (60 s). It does not go to TIME_WAIT then; it is simply gone, and a late FIN gets a RST. tcp_fin_timeout does not change TIME_WAIT, though it is often said to.',
-        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 쪽이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT로 가지 않고 그냥 사라지고, 늦게 온 FIN은 RST를 받아요. tcp_fin_timeout이 TIME_WAIT를 바꾼다는 말이 많지만 사실이 아니에요.',
+        ko: '하지만 프로그램이 소켓을 아예 닫았다면 읽을 쪽이 없어요. Linux는 이런 연결을 tcp_fin_timeout(60초) 뒤에 없애요. TIME_WAIT로 가지 않고 그냥 사라지고, 늦게 온 FIN에는 RST로 답해요. tcp_fin_timeout이 TIME_WAIT를 바꾼다는 말이 많지만 사실이 아니에요.',
       },
     ],
     section: '3.6',

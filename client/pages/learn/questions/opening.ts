@@ -123,7 +123,7 @@ export const openingQuestions: readonly Question[] = [
     answer: [
       {
         en: 'Only its sender can notice, by hearing nothing. When the retransmission timer runs out it sends the same SYN with the same number and waits twice as long each time: 1, 2, 4, 8 … seconds (RFC 6298; Linux since 6.5 waits 1 second a few times first). A new number would be a new attempt, and an answer to the first SYN would then not fit.',
-        ko: '보낸 쪽만 알 수 있어요. 아무 답이 없으니까요. 재전송 타이머가 끝나면 같은 번호의 같은 SYN을 다시 보내고, 기다리는 시간은 1, 2, 4, 8초…처럼 두 배씩 늘어요(RFC 6298. Linux 6.5부터는 처음 몇 번을 1초 간격으로 보내요). 번호를 바꾸면 새로운 시도가 되어서, 첫 SYN에 대한 답이 뒤늦게 와도 맞지 않아요.',
+        ko: '보낸 쪽만 알 수 있어요. 아무 답이 없으니까요. 재전송 타이머가 만료되면 같은 번호의 같은 SYN을 다시 보내고, 기다리는 시간은 1, 2, 4, 8초…처럼 두 배씩 늘어요(RFC 6298. Linux 6.5부터는 처음 몇 번을 1초 간격으로 보내요). 번호를 바꾸면 새로운 시도가 되어서, 첫 SYN에 대한 답이 뒤늦게 와도 맞지 않아요.',
       },
       {
         en: 'In the end the attempt is given up and connect() fails with ETIMEDOUT: on Linux after about 2 minutes (tcp_syn_retries), on macOS after 75 s.',

@@ -133,7 +133,7 @@ export const troubleQuestions: readonly Question[] = [
             cue: { on: 'state', side: 'client', state: 'CLOSED' },
             text: {
               en: 'Half-open from here on: the server still believes in it.',
-              ko: '여기부터 half-open이에요. 서버는 아직 연결을 믿고 있어요.',
+              ko: '여기부터 half-open이에요. 서버는 아직 연결돼 있다고 믿어요.',
             },
           },
           {
