@@ -3,10 +3,10 @@ export const FLAG_NAMES = ['URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN'] as const
 
 export type FlagName = (typeof FLAG_NAMES)[number]
 export type ThemeName = 'light' | 'dark'
-export type FlagShape = 'circle' | 'rounded-square' | 'diamond' | 'octagon' | 'triangle' | 'hexagon'
+type FlagShape = 'circle' | 'rounded-square' | 'diamond' | 'octagon' | 'triangle' | 'hexagon'
 
 /** How a flag looks everywhere: its letter, colour and shape always come together, so that colour never speaks alone. */
-export type FlagLook = {
+type FlagLook = {
   readonly letter: string
   readonly shape: FlagShape
   /** The fill; `ink` of the palette's `onFlag` is legible on it (4.5:1 or more). */

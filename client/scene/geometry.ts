@@ -21,7 +21,7 @@ const SLANT_PX = 46
 const ROW_PX = 25
 const ANSWER_PX = 5
 
-export type Fate = 'arrived' | 'flying' | 'lost' | 'fog'
+type Fate = 'arrived' | 'flying' | 'lost' | 'fog'
 
 /** The arrow of one segment: a straight line from (fromAlong, y0) to (toAlong, y1), flown from `departsMs` to `landsMs`. */
 export type Course = {

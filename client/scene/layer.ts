@@ -4,7 +4,7 @@ import type { Plate } from './pages.ts'
 type Image = Phaser.GameObjects.Image
 
 /** How something is placed. `stretch` is its length in px along x, for strokes; otherwise `scale` counts. */
-export type Placing = {
+type Placing = {
   readonly scale?: number
   readonly scaleY?: number
   readonly stretch?: number

@@ -20,7 +20,7 @@ export type Note = {
 }
 
 /** The height of a note with this text, px. */
-export type RowOf = (text: string) => number
+type RowOf = (text: string) => number
 
 type Loose = Omit<Note, 'y'>
 

@@ -2,8 +2,8 @@ import type { Side, State } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 import type { Moments } from './moments.ts'
 
-export type Mouth = 'smile' | 'grin' | 'ooh' | 'flat' | 'sad'
-export type Eyes = 'open' | 'happy' | 'asleep'
+type Mouth = 'smile' | 'grin' | 'ooh' | 'flat' | 'sad'
+type Eyes = 'open' | 'happy' | 'asleep'
 
 /** A point in the machine's box of 100, from its soles: x to the wire (towards the other machine), y up. */
 export type Reach = { readonly x: number; readonly y: number; readonly turn: number }

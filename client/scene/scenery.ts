@@ -29,7 +29,7 @@ export type Drawn = {
   readonly label: () => Plate
   readonly labelAt: number
 }
-export type DrawnNote = { readonly note: Note; readonly plate: () => Plate }
+type DrawnNote = { readonly note: Note; readonly plate: () => Plate }
 
 /** All that follows from a view and from the size of the canvas, and not from the time: made once for each view. */
 export type Scenery = {

@@ -4,7 +4,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 
 /** The best that was played of one leg of a scenario; `durationMs` is the time in which it was. */
-export type LegBest = { readonly medal: Medal; readonly durationMs: number }
+type LegBest = { readonly medal: Medal; readonly durationMs: number }
 
 /** What was earned in one scenario: the best of each leg (null: not finished yet), and from which sides. */
 export type Achievement = { readonly legs: readonly (LegBest | null)[]; readonly sides: readonly Side[] }

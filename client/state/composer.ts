@@ -12,7 +12,7 @@ import { mySide } from './session.ts'
 import { matchView, onMatchEvent, onMatchPicture } from './streams.ts'
 
 /** The verdict on a move, as the desk shows it. */
-export type Feedback = {
+type Feedback = {
   readonly move: number
   readonly points: number
   readonly verdict: VerdictView

@@ -5,7 +5,7 @@ import { link, onResume, reconnect, request, seat } from './connection.ts'
 import { keep, recall } from './storage.ts'
 
 /** A move that has left the composer and has no answer yet: it is shown pale. */
-export type PendingMove = { readonly move: number; readonly segment: WireSegment }
+type PendingMove = { readonly move: number; readonly segment: WireSegment }
 export type RefusedMove = PendingMove & { readonly code: LocalRefusalCode; readonly field?: string; readonly expected?: string }
 
 export const pendingMoves = signal<readonly PendingMove[]>([])

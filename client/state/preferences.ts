@@ -5,7 +5,7 @@ import { isLanguage, language } from '../i18n/i18n.ts'
 import type { ThemeName } from '../look/flags.ts'
 import { keep, recall } from './storage.ts'
 
-export type ThemeChoice = 'system' | ThemeName
+type ThemeChoice = 'system' | ThemeName
 
 /** The player's own name, as typed last; empty before that. */
 export const playerName = remembered<string>('name', '')

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { focusMain } from './focus.ts'
 
-export type Route =
+type Route =
   | { readonly page: 'home' }
   | { readonly page: 'practice' }
   | { readonly page: 'learn' }

@@ -4,7 +4,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
 
 /** A thing that the application asked for, and whether its TCP has sent what it takes. */
-export type Wish = { readonly call: ScriptedCall; readonly atMs: number; readonly done: boolean }
+type Wish = { readonly call: ScriptedCall; readonly atMs: number; readonly done: boolean }
 
 /** What this side's application asked for, oldest first. `done` is read from the segments that left, so that it holds in expert assistance, too. */
 export function wishesOf(view: MatchView, side: Side): readonly Wish[] {

@@ -2,7 +2,7 @@
 export type Spot = { readonly x: number; readonly y: number }
 
 /** Where the stations of the map lie, and the wire between them. */
-export type Plan = {
+type Plan = {
   readonly height: number
   readonly spots: readonly Spot[]
   /** The wire from each station to the next, as SVG paths: one fewer than there are stations. */

@@ -4,7 +4,7 @@ import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 import { latinKeys } from '../../i18n/typed.ts'
 
 const MISTAKE_GROUPS = ['ack', 'seq', 'flags', 'opening', 'flow', 'closing', 'answers'] as const
-export type MistakeGroup = (typeof MISTAKE_GROUPS)[number]
+type MistakeGroup = (typeof MISTAKE_GROUPS)[number]
 
 /** What each wrong belief is about. One without a group does not compile. */
 const GROUP_OF: Readonly<Record<MisconceptionId, MistakeGroup>> = {

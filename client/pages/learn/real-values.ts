@@ -1,7 +1,7 @@
 import type { Localized } from '../../../shared/match/scenario.ts'
 
 /** What a value is here, in the RFC and on the systems of today; null where it is not told. */
-export type RealValue = {
+type RealValue = {
   readonly id: string
   readonly what: Localized
   readonly here: Localized

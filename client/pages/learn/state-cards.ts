@@ -2,7 +2,7 @@ import type { Localized } from '../../../shared/match/scenario.ts'
 import type { State } from '../../../shared/tcp/tcb.ts'
 
 /** What there is to know of a state besides its ways. */
-export type StateCard = {
+type StateCard = {
   readonly meaning: Localized
   /** A remark on what is seen of it in practice. */
   readonly seen: Localized

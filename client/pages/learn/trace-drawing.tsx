@@ -7,7 +7,7 @@ import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
 import type { Band, Flight, Layout, Mark } from './trace-layout.ts'
 
 /** Sizes for a width: beside the lifelines where there is room, across them where there is none. */
-export type Measures = {
+type Measures = {
   readonly width: number
   readonly left: number
   readonly right: number

@@ -18,7 +18,7 @@ import { dayOf, parseRecords, withReached } from './records.ts'
 export type Mistake = { readonly question: Question; readonly given: Answer; readonly judged: Judged }
 
 /** What was just right: shown while the next question is already there. */
-export type Praise = { readonly n: number; readonly points: number; readonly wasSilence: boolean }
+type Praise = { readonly n: number; readonly points: number; readonly wasSilence: boolean }
 
 const KEY = 'storm'
 /** So often the clock is looked at. */

@@ -7,7 +7,7 @@ import type { LadderSegment, WireSegment } from '../../../shared/view/match-view
 const ENDS = { client: 'client.49152', server: 'server.80' } as const
 
 /** The number of each side's SYN; null as long as none was seen. */
-export type Isns = Readonly<Record<Side, number | null>>
+type Isns = Readonly<Record<Side, number | null>>
 
 /**
  * One segment as tcpdump prints it. With `isns`, numbers are counted from each side's own ISN, as tcpdump does by default: all but those of a

@@ -4,7 +4,7 @@ import type { Remark } from '../trace.ts'
 /** A scenario that shows the answer, as two bots play it, with what to look at. `leg` counts from 1. */
 export type Illustration = { readonly scenario: string; readonly leg?: number; readonly remarks: readonly Remark[] }
 
-export type Topic = 'opening' | 'numbers' | 'closing' | 'trouble'
+type Topic = 'opening' | 'numbers' | 'closing' | 'trouble'
 
 /** A question that is asked in interviews, its answer in paragraphs, and where it is written down. */
 export type Question = {
