@@ -16,6 +16,7 @@ export const LANGUAGES: readonly { readonly id: Language; readonly name: string 
   { id: 'ko', name: '한국어' },
 ]
 
+/** Whether something remembered, or told by the browser, is a language that there is. */
 export function isLanguage(value: unknown): value is Language {
   return value === 'en' || value === 'ko'
 }

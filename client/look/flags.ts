@@ -13,6 +13,7 @@ type FlagLook = {
   readonly colour: Readonly<Record<ThemeName, string>>
 }
 
+/** The letter, shape and colour of each flag: no two share a shape: colour alone tells some people nothing. */
 export const FLAGS: Readonly<Record<FlagName, FlagLook>> = {
   URG: { letter: 'U', shape: 'hexagon', colour: { light: '#ad2a76', dark: '#ff9ad2' } },
   ACK: { letter: 'A', shape: 'rounded-square', colour: { light: '#26764a', dark: '#7be0a3' } },

@@ -13,6 +13,7 @@ export type Drawing = {
   readonly paint: (pen: Pen) => void
 }
 
+/** Numbers stand in columns, words do not; both as the page has them. */
 export const NUMBERS_FONT = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 export const WORDS_FONT = 'system-ui, "Apple SD Gothic Neo", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", sans-serif'
 

@@ -28,6 +28,7 @@ export type Pose = {
   readonly shake: { readonly stretch: number; readonly swing: number }
 }
 
+/** So long hands are shaken when both ends are ESTABLISHED. */
 export const SHAKE_MS = 2600
 const CHEER_MS = 900
 const SULK_MS = 1300

@@ -22,6 +22,7 @@ type Feedback = {
   readonly draft?: Draft | undefined
 }
 
+/** What lies on the desk: the segment that is being written. */
 export const draft = signal<Draft>(EMPTY_DRAFT)
 /** The field into which the next number goes. */
 export const activeField = signal<NumberField>('seq')
@@ -129,6 +130,7 @@ export function addTo(field: NumberField, amount: number): void {
   leadOn(field)
 }
 
+/** Writes text into the segment on the desk, in place of what was there. */
 export function setText(text: string): void {
   draft.value = { ...draft.value, text }
 }

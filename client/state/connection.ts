@@ -28,6 +28,7 @@ export type Outcome<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly code: LocalRefusalCode; readonly field?: string; readonly expected?: string }
 
+/** How the connection to the server is at the moment. */
 export const link = signal<Link>('idle')
 /** The seat that this page has, once the server has said yes to it. */
 export const seat = signal<Ticket | null>(null)

@@ -20,6 +20,7 @@ export type Draft = {
   readonly length: Readonly<Record<NumberField, number | null>>
 }
 
+/** An empty desk. */
 export const EMPTY_DRAFT: Draft = { flags: new Set(), seq: '', ack: '', text: '', urgent: '', length: { seq: null, ack: null } }
 
 /** Nothing is written down; an urgent pointer alone is nothing. */

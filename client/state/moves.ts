@@ -8,9 +8,11 @@ import { keep, recall } from './storage.ts'
 type PendingMove = { readonly move: number; readonly segment: WireSegment }
 export type RefusedMove = PendingMove & { readonly code: LocalRefusalCode; readonly field?: string; readonly expected?: string }
 
+/** Oldest first. */
 export const pendingMoves = signal<readonly PendingMove[]>([])
 /** The last move that was not even judged; null after the next one. */
 export const refusedMove = signal<RefusedMove | null>(null)
+/** Whether a move waits for its answer. */
 export const isSending = computed(() => pendingMoves.value.length > 0)
 
 let lastMove = 0

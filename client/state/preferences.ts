@@ -9,18 +9,22 @@ type ThemeChoice = 'system' | ThemeName
 
 /** The player's own name, as typed last; empty before that. */
 export const playerName = remembered<string>('name', '')
+/** What was chosen; `theme` is what it comes to. */
 export const themeChoice = remembered<ThemeChoice>('theme', 'system', ['system', 'light', 'dark'])
+/** Whether the match may be heard: in a classroom nothing makes a noise that nobody asked for. */
 export const sound = remembered<'on' | 'off'>('sound', 'off', ['on', 'off'])
 /** Sequence numbers in the console: as sent, or counted from each side's ISN as tcpdump does. */
 export const numbering = remembered<'absolute' | 'relative'>('numbering', 'absolute', ['absolute', 'relative'])
 
 const systemIsDark = mediaSignal('(prefers-color-scheme: dark)')
+/** Whether movement is unwelcome, as the system has been told. */
 export const reducedMotion = mediaSignal('(prefers-reduced-motion: reduce)')
 /** A finger, not a mouse: number fields then do not call up the on-screen keyboard at the first tap. */
 export const coarsePointer = mediaSignal('(pointer: coarse)')
 /** Too narrow for three columns: the table stacks. */
 export const narrow = mediaSignal('(max-width: 859px)')
 
+/** The theme that is shown. */
 export const theme = computed<ThemeName>(() => {
   if (themeChoice.value !== 'system') return themeChoice.value
   return systemIsDark.value ? 'dark' : 'light'

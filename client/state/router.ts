@@ -16,6 +16,7 @@ type Route =
 /** Pages that are named by one word alone. */
 const PLAIN = ['learn', 'practice', 'workshop', 'storm', 'zero-rtt'] as const
 
+/** The page that is shown, as the address names it. */
 export const route = signal<Route>(routeOf(location.pathname))
 
 /** What a path shows. Room codes may be typed in small letters. */
@@ -33,6 +34,7 @@ function isPlain(name: string): name is (typeof PLAIN)[number] {
   return PLAIN.some((plain) => plain === name)
 }
 
+/** The address of a room, below the server's own. */
 export function pathOfRoom(code: string): string {
   return `/room/${code}`
 }

@@ -24,6 +24,7 @@ export const busy = signal(false)
 export const me = computed<MemberView | null>(() => roomView.value?.members.find((member) => member.id === seat.value?.member) ?? null)
 /** How this page looks at the match: as one of its sides, or from outside. */
 export const viewer = computed<Viewer>(() => matchView.value?.viewer ?? 'spectator')
+/** The side that this page plays; null: it only watches. */
 export const mySide = computed<Side | null>(() => (viewer.value === 'spectator' ? null : viewer.value))
 /** Whether this page's player may stop the clock of the match, and let it go on: in a class only the organizer may. */
 export const mayPause = computed(() => {

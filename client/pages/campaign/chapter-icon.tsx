@@ -14,6 +14,7 @@ const PATHS: Readonly<Record<Chapter, string>> = {
   beyond: 'M12 3c4 3 5 7 4 12H8C7 10 8 6 12 3zM8 13l-3 4h4M16 13l3 4h-4M12 9v.01M12 18v3',
 }
 
+/** The sign of a chapter, in the colour of the text around it. */
 export function ChapterIcon({ chapter }: { chapter: Chapter }) {
   return (
     <svg class="icon" width="1.125rem" height="1.125rem" viewBox="0 0 24 24" aria-hidden="true">

@@ -14,6 +14,7 @@ type StateCard = {
   readonly scenario: string
 }
 
+/** What there is to know of each state. */
 export const STATE_CARDS: Readonly<Record<State, StateCard>> = {
   CLOSED: {
     meaning: {

@@ -22,6 +22,7 @@ const LETTER = 6.65
 /** A label stays so near to its sender, px: crossing segments then do not hide each other's. */
 const FARTHEST_LABEL = 26
 
+/** How wide things are drawn in a column of `width` px: a narrow one has no room for the names of states beside the lifelines. */
 export function measuresFor(width: number): Measures {
   const isNarrow = width < NARROWER_THAN
   const edge = isNarrow ? 15 : Math.min(150, width * 0.22)

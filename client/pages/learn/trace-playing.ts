@@ -25,6 +25,7 @@ export type Playing = {
   readonly toggle: () => void
 }
 
+/** Plays a trace, from its first moment on. */
 export function usePlaying({ moments }: Trace, layout: ReadonlySignal<Layout>): Playing {
   const step = useSignal(0)
   const isOn = useSignal(false)

@@ -14,6 +14,7 @@ export type Way = {
   readonly drawn?: { readonly who: Who; readonly label: readonly string[] }
 }
 
+/** Every way from state to state that the page tells of; those with `drawn` are in the diagram (figure 5 of RFC 9293). */
 export const WAYS: readonly Way[] = [
   {
     from: 'CLOSED',

@@ -6,6 +6,7 @@ import { act } from '../../state/session.ts'
 
 /** From the most help to the least. */
 export const ASSISTANCE: readonly Assistance[] = ['guided', 'standard', 'expert']
+/** In the order in which they are offered. */
 export const TABLE_RULES: readonly TableRule[] = ['coached', 'raw']
 
 /** How much help there is, and what becomes of a wrong move; to be read where it is not to be chosen. */

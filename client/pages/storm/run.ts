@@ -24,6 +24,7 @@ const KEY = 'storm'
 /** So often the clock is looked at. */
 const LOOK_EVERY_MS = 200
 
+/** The best storms of this device. */
 export const records = signal(parseRecords(recall('device', KEY)))
 /** The storm that goes on or is over; null before the first. */
 export const storm = signal<Storm | null>(null)
@@ -31,8 +32,11 @@ export const storm = signal<Storm | null>(null)
 export const day = signal<string | null>(null)
 /** The mistake that is being explained, and since when. */
 export const explained = signal<(Mistake & { readonly sinceMs: number }) | null>(null)
+/** The mistakes of this storm, in the order in which they were made. */
 export const mistakes = signal<readonly Mistake[]>([])
+/** The word on the last right answer; null: there is none to be shown. */
 export const praise = signal<Praise | null>(null)
+/** Whether the storm that is over is the best of this device. */
 export const isRecord = signal(false)
 /** Time left, ms. */
 export const left = signal(0)

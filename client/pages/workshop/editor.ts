@@ -25,6 +25,7 @@ const CHECK_AFTER_MS = 250
 export const draft = signal<Draft>(recallDraft())
 const past = signal<readonly Draft[]>([])
 const future = signal<readonly Draft[]>([])
+/** Whether there is a step back, and one forward again. */
 export const canUndo = computed(() => past.value.length > 0)
 export const canRedo = computed(() => future.value.length > 0)
 

@@ -10,8 +10,10 @@ export const lossPercent = signal(0)
 export const luck = signal(1)
 /** The moment that is shown, ms from the start. */
 export const nowMs = signal(0)
+/** Whether time goes by. */
 export const running = signal(false)
 
+/** What happens on each of the five ways over that wire, in the order in which they are shown. */
 export const timelines = computed<readonly Timeline[]>(() =>
   WAYS.map(({ protocol }) => timelineOf(protocol, { rttMs: rttMs.value, lossPercent: lossPercent.value, seed: createSeed(luck.value) })),
 )

@@ -10,6 +10,7 @@ export type InPlace = {
   readonly key: (element: HTMLElement | null) => void
 }
 
+/** Closed at first. */
 export function useInPlace(): InPlace {
   const isOpen = useSignal(false)
   const isDue = useRef(false)

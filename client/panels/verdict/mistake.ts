@@ -10,6 +10,7 @@ export type Mistake = { readonly belief: Misconception | null; readonly leftEmpt
 
 const NUMBERS: readonly NumberField[] = ['seq', 'ack']
 
+/** Reads a wrong verdict; `draft`: what lay on the desk, where it is known. */
 export function mistakeOf({ faults, misconception }: WrongVerdict, draft: Draft | undefined): Mistake {
   const belief = misconception === null ? null : (beliefs.value?.[misconception] ?? null)
   const empty = NUMBERS.filter(
