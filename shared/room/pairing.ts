@@ -48,13 +48,14 @@ function pairsAnew(room: Room, players: readonly MemberId[]): Seats[] {
   })
 }
 
-/** Whoever has been the client less often is it now. */
+/** Whoever has been the client less often, compared with the server, is it now. */
 function seatsFor(room: Room, one: Seat, other: Seat, dice: Dice): Seats {
-  const lead = timesClient(room, one) - timesClient(room, other) || dice.below(2) - 0.5
+  const lead = clientSurplus(room, one) - clientSurplus(room, other) || dice.below(2) - 0.5
   return lead < 0 ? { client: one, server: other } : { client: other, server: one }
 }
 
-function timesClient(room: Room, seat: Seat): number {
+/** How much more often somebody has been the client than the server. */
+function clientSurplus(room: Room, seat: Seat): number {
   return (
     room.finished.filter(({ seats }) => seats.client === seat).length - room.finished.filter(({ seats }) => seats.server === seat).length
   )

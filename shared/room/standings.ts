@@ -7,8 +7,7 @@ import type { MemberId, Room, Standing } from './room.ts'
  * Rooms may have very many rounds: what the earlier ones gave stands in the standings so far.
  */
 export function standingsAfterRound(room: Room): readonly Standing[] {
-  const rows = new Map<MemberId, Standing>()
-  for (const row of room.standings) if (memberOf(room, row.member) !== null) rows.set(row.member, row)
+  const rows = new Map<MemberId, Standing>(room.standings.map((row) => [row.member, row]))
   for (const { seats, result } of room.finished.slice(-room.matches.length)) {
     for (const side of SIDES) {
       const seat = seats[side]

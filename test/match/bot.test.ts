@@ -37,6 +37,16 @@ describe('a bot', () => {
     expect(new Set(faulty)).toEqual(new Set(['ack', 'ACK', 'seq']))
   })
 
+  test('acknowledges too much on a coached table only: on a raw one that could never be made good', () => {
+    const [coached, raw] = (['coached', 'raw'] as const).map((table) =>
+      movesOf(40, table).filter(({ segment, verdict }) => {
+        const fault = verdict.grade === 'wrong' ? verdict.faults.find(({ field }) => field === 'ack') : undefined
+        return fault?.expected === String(segment.ack - 1)
+      }),
+    )
+    expect([coached?.length === 0, raw]).toEqual([false, []])
+  })
+
   test('thinks from half to one and a half times as long as usual', () => {
     const { events } = playOut(match({ controllers: TWO_BOTS, bot: { thinkMs: 1_000, errorPercent: 0 } }))
     const [syn, synAck] = judged(events)

@@ -172,6 +172,14 @@ describe('a machine that crashes', () => {
     expect(said(10_000).match.ends.client.endpoint.due).toMatchObject([{ type: 'reset' }])
   })
 
+  test('sends nothing that was right before it crashed, though its player may not have seen the crash yet', () => {
+    const asked: ApplicationCall = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 990 } }
+    const up = match({ script: script({ start: ESTABLISHED, calls: [asked, CRASH, REBOOT] }) })
+    const late = (atMs: number) => step(step(up, { type: 'tick' }, atMs).match, move('client', segment('A', 101, 301)), atMs).events
+    expect(late(995)).toContainEqual(expect.objectContaining({ type: 'segment-sent' }))
+    expect(late(1_010).map(({ type }) => type)).toEqual(['move-judged'])
+  })
+
   test('sends nothing while it is down, even on a raw table', () => {
     const raw = { ...down.match, table: 'raw' as const }
     expect(step(raw, move('client', segment('A', 1, 1)), 2_000).events.map(({ type }) => type)).not.toContain('segment-sent')

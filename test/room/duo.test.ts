@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { RoomInput } from '../../shared/room/room.ts'
+import { step } from '../../shared/room/step.ts'
 import { createDuo, createDuoAtPlay, createRoom, HELLO, SMALL_TALK } from './script.ts'
 
 const byMina = (input: object) => ({ ...input, member: 0 }) as RoomInput
 const byJoon = (input: object) => ({ ...input, member: 1 }) as RoomInput
 const ready = { type: 'ready', ready: true }
+
+test('time never runs back: an input that comes with an earlier time happens at the time that it is', () => {
+  const room = createDuo()
+  room.pass(5_000)
+  const { room: after, events } = step(room.room, byMina({ type: 'rename', name: 'Hana' }), 4_000)
+  expect([after.nowMs, events.map(({ type, ...more }) => [type, 'atMs' in more && more.atMs])]).toEqual([
+    5_000,
+    [['member-changed', 5_000]],
+  ])
+})
 
 describe('coming into a duo', () => {
   test('the first two play, whoever comes later watches', () => {

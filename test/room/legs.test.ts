@@ -44,6 +44,16 @@ describe('a scenario in two legs', () => {
     expect([legOf(room), room.room.matches[0]?.script.parMs]).toEqual([1, 99_000])
   })
 
+  test('goes on with whoever has come into the place of a player who left between the legs', () => {
+    const room = duo()
+    playRound(room)
+    room.apply({ type: 'leave', member: 1 })
+    room.join('Sua')
+    for (const member of [0, 2]) room.apply({ type: 'ready', member, ready: true })
+    expect(legOf(room)).toBe(2)
+    expect(seatsOf(room).map(({ client, server }) => new Set([client, server]))).toEqual([new Set([0, 2])])
+  })
+
   test('tells everybody which leg it is', () => {
     const room = duo()
     playRound(room)

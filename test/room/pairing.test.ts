@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pairUp } from '../../shared/room/matching.ts'
+import { pairsForRound } from '../../shared/room/pairing.ts'
 import type { Seat } from '../../shared/room/room.ts'
 import type { RoomDriver } from './room-driver.ts'
-import { createRoom, HELLO } from './script.ts'
+import { createRoom, finishedAs, HELLO } from './script.ts'
 
 /** An organizer (0) and so many students (1, 2 ...). */
 function createClass(students: number, seed = 1, swapSides = false): RoomDriver {
@@ -68,6 +69,18 @@ describe('pairing a class', () => {
     const before = room.room.pairings[0]?.seats
     nextRound(room)
     expect(room.room.pairings[0]?.seats).toEqual({ client: before?.server, server: before?.client })
+  })
+
+  test('whoever has been the client less often than the server is the client, however many matches each has played', () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const { room } = createClass(2, seed)
+      const played = [
+        { client: 1, server: 'bot' },
+        { client: 'bot', server: 1 },
+        { client: 2, server: 'bot' },
+      ] as const
+      expect(pairsForRound({ ...room, finished: played.map((seats) => finishedAs(seats)) }).pairs).toEqual([{ client: 1, server: 2 }])
+    }
   })
 
   test('with swapped sides the same pairs play a second leg, then new ones', () => {

@@ -4,6 +4,7 @@ import type { Match } from '../../shared/match/match.ts'
 import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import type { MatchRecord } from '../../shared/room/record.ts'
 import type { RoomKind } from '../../shared/room/room.ts'
+import { twoWay } from '../../shared/scenarios/two-way.ts'
 import { deeds, roomAfter } from './deeds.ts'
 import { recordsOf } from './records.ts'
 import { createDuoAtPlay, SMALL_TALK } from './script.ts'
@@ -31,6 +32,12 @@ describe('the record of a match', () => {
     expect(JSON.stringify(record)).not.toMatch(/hash of|Mina|Joon|Watcher|Somebody|connect/)
     expect(record?.inputs[0]?.input).toEqual({ type: 'hint', side: 'client' })
     expect(record?.inputs.slice(1).every(({ input }) => input.type === 'move')).toBe(true)
+  })
+
+  test('has of a scenario in legs the one that was played, not those that follow', () => {
+    const room = createDuoAtPlay({ script: twoWay.script })
+    room.playOut([0, 1])
+    expect(recordsOf(room).map(({ script }) => [script.leg, 'next' in script])).toEqual([[1, false]])
   })
 
   test('knows who moves when seats change hands', () => {

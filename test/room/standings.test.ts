@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Medal } from '../../shared/match/events.ts'
-import { NEW_SCORE } from '../../shared/match/score.ts'
 import type { FinishedMatch, MemberId } from '../../shared/room/room.ts'
 import { standingsAfterRound } from '../../shared/room/standings.ts'
-import { createRoom } from './script.ts'
+import { createRoom, finishedAs } from './script.ts'
 
 test('the best stand first: by points, then by gold medals, and of equals who came first', () => {
   const room = createRoom('class')
@@ -23,7 +22,5 @@ test('the best stand first: by points, then by gold medals, and of equals who ca
 
 /** A match that is over, with these points of its players. */
 function finished(client: MemberId, points: number, server: MemberId, others: number, medal: Medal): FinishedMatch {
-  const scores = { client: { ...NEW_SCORE, points }, server: { ...NEW_SCORE, points: others } }
-  const result = { outcome: 'goal', medal, durationMs: 1, parMs: 1, scores, teamPoints: points + others } as const
-  return { match: 0, seats: { client, server }, round: 1, scenario: 'hello', seed: createRoom('duo').room.seed, result }
+  return finishedAs({ client, server }, { client: points, server: others }, medal)
 }

@@ -3,6 +3,7 @@ import { emptyMatchView, fold, foldAll } from '../../shared/view/fold.ts'
 import { frameOf } from '../../shared/view/frame.ts'
 import type { MatchView, Viewer } from '../../shared/view/match-view.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { segmentOf } from '../../shared/view/segment-view.ts'
 import type { RoomDriver } from '../room/room-driver.ts'
 import { createDuoAtPlay, SMALL_TALK } from '../room/script.ts'
 import { chronicleOf } from './play.ts'
@@ -110,6 +111,30 @@ describe('a match of hello', () => {
     expect(viewOf(room, 'server').hint).toBeNull()
     room.playFor(0)
     expect(viewOf(room, 'client').hint).toBeNull()
+  })
+
+  test('keeps a hint through a wrong move: what it was for is still due', () => {
+    const room = createDuoAtPlay()
+    room.apply({ type: 'hint', member: 0 })
+    room.apply({ type: 'move', member: 0, move: 1, segment: segmentOf({ flags: 'SA', seq: 1, ack: 1, text: '' }), rttMs: 20 })
+    expect(viewOf(room, 'client')).toMatchObject({ lastVerdict: { verdict: { grade: 'wrong' } }, hint: { purpose: 'open' } })
+  })
+})
+
+test('the end of a pause alone puts off every landing and every timer by as much as the pause was long', () => {
+  const room = createDuoAtPlay()
+  room.playFor(0)
+  const before = viewOf(room, 'spectator')
+  const timer = before.ends.client?.timers.retransmission
+  const after = foldAll(before, [
+    { atMs: 3_100, type: 'match-paused' },
+    { atMs: 8_100, type: 'match-resumed' },
+  ])
+  expect(after.ladder[0]?.landsAtMs).toBe((before.ladder[0]?.landsAtMs ?? 0) + 5_000)
+  expect(after.ends.client?.timers.retransmission).toEqual({
+    ...timer,
+    startedAtMs: (timer?.startedAtMs ?? 0) + 5_000,
+    expiresAtMs: (timer?.expiresAtMs ?? 0) + 5_000,
   })
 })
 

@@ -49,6 +49,12 @@ describe('an end that was told before', () => {
     ['goes on', { retransmission: RUNNING, timeWait: null }, { retransmission: { ...RUNNING }, timeWait: null }, false],
     ['starts anew', { retransmission: RUNNING, timeWait: null }, { retransmission: { ...RUNNING, startedAtMs: 6 }, timeWait: null }, true],
     ['backs off', { retransmission: RUNNING, timeWait: null }, { retransmission: { ...RUNNING, expiries: 1 }, timeWait: null }, true],
+    [
+      'backs off before a closed window',
+      { retransmission: null, timeWait: null, persist: RUNNING },
+      { retransmission: null, timeWait: null, persist: { ...RUNNING, expiries: 1 } },
+      true,
+    ],
     ['comes', { retransmission: null, timeWait: null }, { retransmission: null, timeWait: null, keepAlive: RUNNING }, true],
     ['goes', { retransmission: null, timeWait: null, user: RUNNING }, { retransmission: null, timeWait: null }, true],
   ])('of a timer that %s', (_, before, after, isTold) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roomView, roomViewEventOf } from '../../shared/view/room-view.ts'
+import { foldRoom, roomView, roomViewEventOf } from '../../shared/view/room-view.ts'
 import { createDuo, createDuoAtPlay, SMALL_TALK } from '../room/script.ts'
 
 // That foldRoom(roomView(before), events) is roomView(after), the driver checks with every input of every test of rooms.
@@ -42,6 +42,15 @@ test('the secrets of members and the seed are in nothing that a room tells', () 
     room.events.flatMap((event) => (event.type === 'match' || event.type === 'match-input' ? [] : [roomViewEventOf(event)])),
   ])
   expect(told).not.toMatch(/hash|seed|lastMove|123456/)
+})
+
+test('a number that is given away again is a member, and not somebody who has left', () => {
+  const room = createDuo()
+  room.apply({ type: 'leave', member: 1 })
+  expect(room.view.left).toEqual([{ id: 1, name: 'Joon' }])
+  const member = { id: 1, name: 'Sua', role: 'player', connected: true, side: null, ready: false } as const
+  const { members, left } = foldRoom(room.view, { atMs: 0, type: 'member-changed', member })
+  expect([members.map(({ name }) => name), left]).toEqual([['Mina', 'Sua'], []])
 })
 
 test('the room is silent about a match until it is over', () => {

@@ -48,6 +48,11 @@ describe('the story of a match', () => {
     })
   })
 
+  test('has it of the first twenty: who has made more learns enough from them', () => {
+    const moves = Array.from({ length: 25 }, (_, n) => ({ atMs: n, ...made, verdict: WRONG }))
+    expect(told(...moves).history.map((event) => 'before' in event)).toEqual([...Array(20).fill(true), ...Array(5).fill(false)])
+  })
+
   test('has how mistakes were met', () => {
     const met = {
       type: 'mistake-met',
