@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { twoWay } from '../../shared/scenarios/two-way.ts'
 import { frameOf } from '../../shared/view/frame.ts'
 import type { RoomDriver } from './room-driver.ts'
-import { createRoom, HELLO } from './script.ts'
+import { createRoom, HELLO, playRound } from './script.ts'
 
 const legOf = ({ room }: RoomDriver) => room.matches[0]?.script.leg
 const seatsOf = ({ room }: RoomDriver) => room.pairings.map(({ seats }) => seats)
@@ -13,11 +13,6 @@ function duo(): RoomDriver {
   room.join('Mina')
   room.join('Juno')
   return room
-}
-
-function playRound(room: RoomDriver): void {
-  for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
-  room.playOut([0, 1])
 }
 
 describe('a scenario in two legs', () => {

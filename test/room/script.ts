@@ -42,6 +42,12 @@ export function createDuo(settings: Partial<Settings> = {}, seed = 1): RoomDrive
   return room
 }
 
+/** The first two members of a duo get ready and play a match to its end. */
+export function playRound(room: RoomDriver): void {
+  for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
+  room.playOut([0, 1])
+}
+
 /** A duo in which Mina is the client and Joon the server, and the countdown is over. */
 export function createDuoAtPlay(settings: Partial<Settings> = {}, seed = 1): RoomDriver {
   const room = createDuo(settings, seed)

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { drain } from '../../shared/tcp/instant.ts'
-import { lettersOf } from '../../shared/tcp/segment.ts'
-import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
-import { abort, CLIENT_UP, close, expires, having, hears, listen, open, SERVER_UP, says } from './situations.ts'
+import { abort, CLIENT_UP, close, expires, having, hears, listen, open, outcome, SERVER_UP, says } from './situations.ts'
 
 /** A state, how it is reached, SND.NXT and RCV.NXT there, and where a RST leads. */
 type Place = readonly [string, readonly Happening[], number, number, 'LISTEN' | 'CLOSED']
@@ -21,12 +18,6 @@ const PLACES: readonly Place[] = [
 ]
 
 const WINDOW = 65_535
-
-/** The state and what an instant stack sends then. */
-function outcome(endpoint: Endpoint): string {
-  const sent = drain(endpoint).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
-  return [endpoint.tcb.state, ...sent].join(' | ')
-}
 
 describe.each(PLACES)('%$: in %s', (state, reached, next, expected, afterReset) => {
   const outcomeOf = (...more: readonly Happening[]) => outcome(having(...reached, ...more))

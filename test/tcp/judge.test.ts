@@ -9,10 +9,10 @@ import { inTransition, sendable } from '../../shared/tcp/sendable.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
-import type { Happening } from './situations.ts'
 import {
   abort,
   CLIENT_UP,
+  client,
   close,
   expires,
   having,
@@ -26,6 +26,7 @@ import {
   segment,
   send,
   sendUrgent,
+  server,
 } from './situations.ts'
 
 type Move = Parameters<typeof segment>
@@ -34,9 +35,6 @@ type Move = Parameters<typeof segment>
 const owed = (endpoint: Endpoint): readonly Purpose[] => [
   ...new Set(sendable(endpoint).flatMap(({ grade, purpose }) => (grade === 'good' ? [purpose] : []))),
 ]
-
-const client = (...more: readonly Happening[]) => having(...CLIENT_UP, ...more)
-const server = (...more: readonly Happening[]) => having(...SERVER_UP, ...more)
 
 const HELLO_SAID = client(send('HELLO'), says())
 const CLOSE_WAIT_OWED = server(hears('FA', 101, 301), close)

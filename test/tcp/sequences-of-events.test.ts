@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drain } from '../../shared/tcp/instant.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
-import { lettersOf } from '../../shared/tcp/segment.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
@@ -14,6 +12,7 @@ import {
   hears,
   listen,
   open,
+  outcome,
   receive,
   SERVER_UP,
   says,
@@ -24,12 +23,6 @@ import {
 } from './situations.ts'
 
 type Row = readonly [string, readonly Happening[], string]
-
-/** The state, and what an instant stack sends then. */
-function outcome(endpoint: Endpoint): string {
-  const sent = drain(endpoint).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
-  return [endpoint.tcb.state, ...sent].join(' | ')
-}
 
 const check = (rows: readonly Row[]) =>
   test.each(rows)('%s', (_, happenings, expected) => expect(outcome(having(...happenings))).toBe(expected))

@@ -1,6 +1,7 @@
 import type { Input, Timer } from '../../shared/tcp/input.ts'
+import { drain } from '../../shared/tcp/instant.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
-import { ACK, flagsOf } from '../../shared/tcp/segment.ts'
+import { ACK, flagsOf, lettersOf } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import { initial, step } from '../../shared/tcp/step.ts'
@@ -49,3 +50,13 @@ export function having(...happenings: readonly Happening[]): Endpoint {
 /** The client (ISS 100) and the server (ISS 300), each with a finished handshake: SND.NXT 101 and 301. */
 export const CLIENT_UP: readonly Happening[] = [open, says(), hears('SA', 300, 101), says()]
 export const SERVER_UP: readonly Happening[] = [listen, hears('S', 100), says(), hears('A', 101, 301)]
+
+/** The same, and what has happened to them since. */
+export const client = (...more: readonly Happening[]): Endpoint => having(...CLIENT_UP, ...more)
+export const server = (...more: readonly Happening[]): Endpoint => having(...SERVER_UP, ...more)
+
+/** The state and what an instant stack sends then. */
+export function outcome(endpoint: Endpoint): string {
+  const sent = drain(endpoint).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
+  return [endpoint.tcb.state, ...sent].join(' | ')
+}

@@ -5,15 +5,13 @@ import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, SYN } from '../../shared/tcp/segment.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
-import { initial, step } from '../../shared/tcp/step.ts'
 import type { Verdict } from '../../shared/tcp/verdict.ts'
 import type { Viewer } from '../../shared/view/match-view.ts'
 import type { Chronicle } from '../../shared/view/redact.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
-import { SCORE, SYN_100, WRONG } from './wrong.ts'
+import { OPENING, SCORE, SYN_100, WRONG } from './wrong.ts'
 
 const SYN_ACK_300: Segment = { flags: SYN | ACK, seq: seq(300), ack: seq(101), text: '', window: 1000, urgent: 0 }
-const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
 const GOOD: Verdict = { grade: 'good', purpose: 'open', section: '3.10.1' }
 
 const flight = (from: 'client' | 'server', nth: number, copy = 0) => ({ from, nth, copy })
@@ -78,7 +76,7 @@ describe('who hears of what', () => {
     ['a timer of the client', { atMs: 5, type: 'timer-expired', side: 'client', timer: 'retransmission' }, ['client', 'spectator']],
     [
       'the variables of the client',
-      { atMs: 5, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS },
+      { atMs: 5, type: 'end-changed', side: 'client', endpoint: OPENING, timers: NO_TIMERS },
       ['client', 'spectator'],
     ],
     ['a hint for the client', hinted(1), ['client', 'spectator']],
@@ -153,7 +151,7 @@ test('a hint tells the score, but not on a raw table', () => {
 
 describe('an end', () => {
   const end = (viewer: Viewer, assistance: Chronicle['assistance']) => {
-    const event = told({ atMs: 5, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS }, viewer, { assistance })
+    const event = told({ atMs: 5, type: 'end-changed', side: 'client', endpoint: OPENING, timers: NO_TIMERS }, viewer, { assistance })
     return event?.type === 'end-changed' ? event.end : null
   }
 

@@ -5,16 +5,13 @@ import type { MatchEvent } from '../../shared/match/events.ts'
 import { NO_TIMERS } from '../../shared/match/timers.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
-import { seq } from '../../shared/tcp/sequence.ts'
-import { initial, step } from '../../shared/tcp/step.ts'
 import { segmentOf } from '../../shared/view/segment-view.ts'
 import { Story } from '../../shared/view/story.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 import { positionBefore } from './position-before.ts'
-import { SCORE, SYN_100, WRONG } from './wrong.ts'
+import { OPENING, SCORE, SYN_100, WRONG } from './wrong.ts'
 
-const opening = step(initial, { type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } }).endpoint
-const stands = (atMs: number): MatchEvent => ({ atMs, type: 'end-changed', side: 'client', endpoint: opening, timers: NO_TIMERS })
+const stands = (atMs: number): MatchEvent => ({ atMs, type: 'end-changed', side: 'client', endpoint: OPENING, timers: NO_TIMERS })
 
 function told(...events: readonly MatchEvent[]) {
   const story = new Story(RFC_9293)
@@ -44,7 +41,7 @@ describe('the story of a match', () => {
 
   test('has how the connection stood when a wrong move was made', () => {
     expect(history.find(({ type }) => type === 'move')).toMatchObject({
-      before: { ends: { client: opening, server: { tcb: { state: 'CLOSED' } } }, flights: [], rules: RFC_9293 },
+      before: { ends: { client: OPENING, server: { tcb: { state: 'CLOSED' } } }, flights: [], rules: RFC_9293 },
     })
   })
 

@@ -1,10 +1,9 @@
 import type { Happening } from '../situations.ts'
-import { close, having, hears, listen, open, says, send, sendUrgent } from '../situations.ts'
+import { client, close, having, hears, listen, open, says, send, sendUrgent, server } from '../situations.ts'
 import type { Tables } from './moments.ts'
 import {
   ACK_OWED,
   CLOSING,
-  client,
   FIN_HEARD,
   FIN_OWED_AFTER_HELLO,
   HELLO_ACKED_MORE_OWED,
@@ -14,7 +13,6 @@ import {
   LAST_FIN_OWED,
   move,
   SYN_ACK_OWED,
-  server,
   TIME_WAIT_OWED,
   urgently,
 } from './moments.ts'

@@ -1,4 +1,4 @@
-import { abort, close, expires, having, hears, listen, open, says, send } from '../situations.ts'
+import { abort, client, close, expires, having, hears, listen, open, says, send, server } from '../situations.ts'
 import type { Tables } from './moments.ts'
 import {
   ABORTED,
@@ -6,7 +6,6 @@ import {
   CLOSE_WAIT,
   CLOSED_AFTER_LAST_ACK,
   CLOSING,
-  client,
   clientFrom,
   FIN_AFTER_LAST_ACK,
   FIN_HEARD,
@@ -26,7 +25,6 @@ import {
   SYN_ACK_SENT,
   SYN_AT_CLOSED_PORT,
   SYN_SENT,
-  server,
   TIME_WAIT,
   TIME_WAIT_OWED,
 } from './moments.ts'

@@ -4,17 +4,13 @@ import { step } from '../../../shared/tcp/step.ts'
 import type { Endpoint } from '../../../shared/tcp/tcb.ts'
 import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 import type { Happening } from '../situations.ts'
-import { abort, CLIENT_UP, close, having, hears, listen, open, SERVER_UP, says, segment, send } from '../situations.ts'
+import { abort, client, close, having, hears, listen, open, says, segment, send, server } from '../situations.ts'
 
 /** A moment and a wrong move in it. */
 export type Row = readonly [string, Endpoint, Segment]
 /** Moves that betray a belief, and others near to them that do not. */
 export type Table = { readonly betrayed: readonly Row[]; readonly nearMisses: readonly Row[] }
 export type Tables<Id extends MisconceptionId> = Readonly<Record<Id, Table>>
-
-/** The client (ISS 100) and the server (ISS 300), with a finished handshake. */
-export const client = (...more: readonly Happening[]) => having(...CLIENT_UP, ...more)
-export const server = (...more: readonly Happening[]) => having(...SERVER_UP, ...more)
 
 /** A move with an urgent pointer. */
 export const urgently = (move: Segment, urgent: number): Segment => ({ ...move, urgent })

@@ -1,11 +1,10 @@
 import type { Happening } from '../situations.ts'
-import { close, expires, having, hears, listen, open, says, send } from '../situations.ts'
+import { client, close, expires, having, hears, listen, open, says, send, server } from '../situations.ts'
 import type { Tables } from './moments.ts'
 import {
   ACK_OWED,
   CLOSED_AFTER_LAST_ACK,
   CROSSING,
-  client,
   clientFrom,
   FIN_OWED,
   FIN_OWED_AFTER_HELLO,
@@ -21,7 +20,6 @@ import {
   SYN_ACK_SENT,
   SYN_OWED,
   SYN_SENT,
-  server,
   TIME_WAIT,
   TIME_WAIT_OWED,
 } from './moments.ts'

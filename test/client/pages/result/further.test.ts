@@ -5,12 +5,7 @@ import { fourPorts } from '../../../../shared/scenarios/four-ports.ts'
 import { twoWay } from '../../../../shared/scenarios/two-way.ts'
 import { frameOf } from '../../../../shared/view/frame.ts'
 import type { RoomDriver } from '../../../room/room-driver.ts'
-import { createDuo, HELLO } from '../../../room/script.ts'
-
-function playRound(room: RoomDriver): void {
-  for (const member of [0, 1]) room.apply({ type: 'ready', member, ready: true })
-  room.playOut([0, 1])
-}
+import { createDuo, HELLO, playRound } from '../../../room/script.ts'
 
 /** What the page after the last match knows of what follows it. */
 function seenAfter({ room, view }: RoomDriver): { part: number | null; bout: number | null } {
