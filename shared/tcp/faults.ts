@@ -2,7 +2,7 @@ import { hasTextOf } from './membership.ts'
 import type { Flags, Segment } from './segment.ts'
 import { ACK, FIN, PSH, RST, SYN, URG } from './segment.ts'
 import { isBeyondWindow } from './send-space.ts'
-import { distance } from './sequence.ts'
+import { add, distance } from './sequence.ts'
 import type { Endpoint, Tcb } from './tcb.ts'
 import type { Fault, Field, Sendable } from './verdict.ts'
 
@@ -39,10 +39,11 @@ export function nearestTo(families: readonly Sendable[], move: Segment): Sendabl
 
 function distanceTo(family: Sendable, move: Segment): number {
   let far = (family.grade === 'good' ? 0 : 1.5) + (WEIGHTS[differingFlags(family, move)] ?? 0)
-  if (isSeqWrong(family, move)) far += 2
+  const skip = skipOf(family, move)
+  if (isSeqWrong(family, move, skip)) far += 2
   if (isAckWrong(family, move)) far += 2
-  if (isTextWrong(family, move)) far += family.segment.text === '' || move.text === '' ? 3 : 1
-  if (isUrgentWrong(family, move)) far += 1
+  if (isTextWrong(family, move, skip)) far += family.segment.text === '' || move.text === '' ? 3 : 1
+  if (isUrgentWrong(family, move, skip)) far += 1
   return far
 }
 
@@ -60,10 +61,13 @@ export function faultsOf({ tcb }: Endpoint, nearest: Sendable | null, move: Segm
     faults.push({ field, expected: segment.flags & flag ? '1' : '0', section: isOfReset ? nearest.section : section })
   }
   const numbers = isReset ? nearest.section : '3.4'
-  if (isSeqWrong(nearest, move)) faults.push({ field: 'seq', expected: String(segment.seq), section: numbers })
+  const skip = skipOf(nearest, move)
+  if (isSeqWrong(nearest, move, skip)) faults.push({ field: 'seq', expected: String(add(segment.seq, skip)), section: numbers })
   if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: numbers })
-  if (isTextWrong(nearest, move)) faults.push({ field: 'text', expected: segment.text, section: textSection(tcb, nearest, move) })
-  if (isUrgentWrong(nearest, move)) faults.push({ field: 'urgent', expected: String(urgentOf(nearest, move)), section: '3.8.5' })
+  if (isTextWrong(nearest, move, skip)) {
+    faults.push({ field: 'text', expected: segment.text.slice(skip), section: textSection(tcb, nearest, move) })
+  }
+  if (isUrgentWrong(nearest, move, skip)) faults.push({ field: 'urgent', expected: String(urgentOf(segment, skip)), section: '3.8.5' })
   return faults
 }
 
@@ -81,8 +85,22 @@ function differingFlags({ segment, optionalFlags }: Sendable, { flags }: Segment
   return (flags & ~optionalFlags) ^ segment.flags
 }
 
-function isSeqWrong({ segment, maySkip = 0 }: Sendable, move: Segment): boolean {
-  return distance(segment.seq, move.seq) > maySkip
+/**
+ * How many octets of the family's text the move leaves out in front: as many as its number says; but if its text is not to be found there and
+ * stands elsewhere, the number is wrong and not the text.
+ */
+function skipOf(family: Sendable, move: Segment): number {
+  const { segment, maySkip = 0 } = family
+  if (maySkip === 0) return 0
+  const skipped = distance(segment.seq, move.seq)
+  const own = skipped > maySkip ? 0 : skipped
+  if (move.text === '' || (skipped === own && segment.text.startsWith(move.text, own))) return own
+  const places = [segment.text.indexOf(move.text), segment.text.lastIndexOf(move.text)]
+  return places.find((place) => place >= 0 && place <= maySkip && !isTextWrong(family, move, place)) ?? own
+}
+
+function isSeqWrong({ segment }: Sendable, move: Segment, skip: number): boolean {
+  return distance(segment.seq, move.seq) !== skip
 }
 
 /** Without the ACK flag the number means nothing, and nothing should stand there. */
@@ -90,19 +108,17 @@ function isAckWrong({ segment }: Sendable, move: Segment): boolean {
   return segment.flags & ACK ? move.ack !== segment.ack : move.ack !== 0
 }
 
-function isTextWrong(family: Sendable, move: Segment): boolean {
-  const skipped = isSeqWrong(family, move) ? 0 : distance(family.segment.seq, move.seq)
+function isTextWrong(family: Sendable, move: Segment, skip: number): boolean {
   const withoutFin = { ...move, flags: move.flags & ~FIN }
-  return !hasTextOf(family, family.segment.flags & FIN || family.optionalFlags & FIN ? move : withoutFin, skipped)
+  return !hasTextOf(family, family.segment.flags & FIN || family.optionalFlags & FIN ? move : withoutFin, skip)
 }
 
-function isUrgentWrong(family: Sendable, move: Segment): boolean {
+function isUrgentWrong(family: Sendable, move: Segment, skip: number): boolean {
   if ((differingFlags(family, move) | ~move.flags) & URG) return false
-  return move.urgent !== urgentOf(family, move) || move.urgent === 0
+  return move.urgent !== urgentOf(family.segment, skip) || move.urgent === 0
 }
 
 /** Where the pointer of the move would have to point: it is counted from the move's own sequence number. */
-function urgentOf(family: Sendable, move: Segment): number {
-  const skipped = isSeqWrong(family, move) ? 0 : distance(family.segment.seq, move.seq)
-  return Math.max(0, family.segment.urgent - skipped)
+function urgentOf({ urgent }: Segment, skip: number): number {
+  return Math.max(0, urgent - skip)
 }

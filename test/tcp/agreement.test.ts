@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { judge } from '../../shared/tcp/judge.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
-import { ACK, FIN, PSH, RST, SYN, URG } from '../../shared/tcp/segment.ts'
+import { ACK, FIN, flagsOf, PSH, RST, SYN, URG } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
 import { add, isBefore, seq } from '../../shared/tcp/sequence.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
+import type { Fault } from '../../shared/tcp/verdict.ts'
 import { keyOf, spellOut } from './spell-out.ts'
 import { memberOf, walk, walks } from './walk.ts'
 
@@ -81,7 +82,43 @@ describe('the judge and the list of what may be sent agree in every reachable st
       { numRuns: 3000, seed: 9293 },
     )
   })
+
+  test('whoever mends every field that is named has a right move', () => {
+    fc.assert(
+      fc.property(walks, fc.array(mutations, { minLength: 6, maxLength: 6 }), (path, changes) => {
+        const endpoint = walk(path, RFC_9293, () => undefined)
+        for (const change of changes) {
+          const move = change(endpoint)
+          const verdict = judge(endpoint, move)
+          if (verdict.grade !== 'wrong' || verdict.faults.some(({ field }) => field === 'segment')) continue
+          const mended = judge(endpoint, verdict.faults.reduce(mend, move))
+          // A pointer means nothing without URG, and is looked at once that is set.
+          const left = mended.grade === 'wrong' ? mended.faults.map(({ field }) => field) : []
+          const isPointerHidden = verdict.faults.some(({ field, expected }) => field === 'URG' && expected === '1')
+          expect(left, JSON.stringify({ move, faults: verdict.faults })).toEqual(isPointerHidden && left.length > 0 ? ['urgent'] : [])
+        }
+      }),
+      { numRuns: 3000, seed: 9293 },
+    )
+  })
 })
+
+/** The move with one field as the verdict wants it. */
+function mend(move: Segment, { field, expected = '' }: Fault): Segment {
+  switch (field) {
+    case 'seq':
+    case 'ack':
+      return { ...move, [field]: seq(Number(expected)) }
+    case 'text':
+      return { ...move, text: expected }
+    case 'urgent':
+      return { ...move, urgent: Number(expected) }
+    default: {
+      const flag = flagsOf(field[0] ?? '') ?? 0
+      return { ...move, flags: expected === '1' ? move.flags | flag : move.flags & ~flag }
+    }
+  }
+}
 
 /** A member of some family with a little changed: flags toggled, numbers off, text altered. */
 const mutations: fc.Arbitrary<(endpoint: Endpoint) => Segment> = fc
