@@ -3,7 +3,8 @@ import { carries, isFault, isPureAck } from './clues.ts'
 import type { Segment } from './segment.ts'
 import { ACK, FIN, has, lengthOf, PSH, RST, SYN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
-import { add, ZERO } from './sequence.ts'
+import type { Seq } from './sequence.ts'
+import { add, distance, isBefore, ZERO } from './sequence.ts'
 import type { SendSpace, Tcb } from './tcb.ts'
 
 /** Beliefs that show in what kind of segment was sent, and in its flags. Asked in this order. */
@@ -27,10 +28,7 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
   // There is no connection, or none any more.
   { betrays: 'fin-instead-of-rst', shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && isFin(move) },
   { betrays: 'no-connection-here', shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && !has(move, RST) },
-  {
-    betrays: 'rst-from-nowhere',
-    shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && isReset(move),
-  },
+  { betrays: 'rst-from-nowhere', shows: isResetOfElsewhere },
   { betrays: 'server-speaks-first', shows: ({ tcb, move }) => tcb.state === 'LISTEN' && !has(move, RST) },
 
   // It is being opened.
@@ -50,6 +48,7 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
   { betrays: 'reset-for-a-lost-ack', shows: (clues) => has(clues.move, RST) && hasCompletedByText(clues) },
   { betrays: 'rst-for-the-unacceptable', shows: (clues) => has(clues.move, RST) && hasHeardUnacceptable(clues) },
   { betrays: 'fin-means-over', shows: (clues) => has(clues.move, RST) && isHalfClosed(clues) },
+  { betrays: 'rst-for-the-unacceptable', shows: (clues) => has(clues.move, RST) && hasHeardAheadOfHole(clues) },
   {
     betrays: 'rst-instead-of-fin',
     shows: ({ snd, heard, isResetDue, move }) => has(move, RST) && !isResetDue && snd !== null && isClosing(snd, heard),
@@ -85,6 +84,12 @@ function isGone({ state }: Tcb): boolean {
   return state === 'CLOSED' || state === 'LISTEN'
 }
 
+/** A reset is due, while no connection stands, and this is one; but its numbers are others. */
+function isResetOfElsewhere({ tcb, isResetDue, move, faults }: Clues): boolean {
+  const isStanding = 'rcv' in tcb && tcb.state !== 'SYN-RECEIVED'
+  return !isStanding && isResetDue && isReset(move) && (['seq', 'ack', 'ACK'] as const).some((field) => isFault(faults, field))
+}
+
 /** A reset of the right form; only its numbers can be wrong. */
 function isReset({ flags, ack, text }: Segment): boolean {
   return (flags & ~(ACK | PSH)) === RST && text === '' && (ack === ZERO || (flags & ACK) !== 0)
@@ -110,6 +115,12 @@ function hasHeardUnacceptable({ rcv, due, dropped, isResetDue }: Clues): boolean
   return rcv !== null && !isResetDue && dropped !== null && due.some(({ type }) => type === 'ack')
 }
 
+/** Text has come before what belongs in front of it. */
+function hasHeardAheadOfHole({ rcv, heard, isResetDue }: Clues): boolean {
+  if (rcv === null || heard === null || isResetDue || rcv.outOfOrder.length === 0) return false
+  return heard.text !== '' && !has(heard, FIN) && isBefore(rcv.nxt, heard.seq)
+}
+
 /** One direction has ended, and the other goes on: our FIN has gone and text comes, or the peer's has come and text waits to go. */
 function isHalfClosed({ tcb, snd, heard }: Clues): boolean {
   if (snd?.fin === 'sent') return (tcb.state === 'FIN-WAIT-1' || tcb.state === 'FIN-WAIT-2') && heard !== null && heard.text !== ''
@@ -123,8 +134,20 @@ function isRepeatedElsewhere({ move, isSeqWrong, rightSeq }: Clues, snd: SendSpa
   if (snd.una === snd.nxt || move.seq === snd.iss) return false
   if (has(move, FIN) && snd.fin === 'sent') return isSeqWrong && Math.abs((move.seq - snd.nxt + 1) | 0) <= 2
   if (move.text === '' || has(move, FIN)) return false
-  if (rightSeq === snd.una && snd.una !== snd.nxt && move.seq === add(snd.una, -1)) return true
-  return move.seq === snd.nxt && snd.unacknowledged.startsWith(move.text) && !snd.unsent.startsWith(move.text)
+  if (rightSeq === snd.una && move.seq === add(snd.una, -1)) return true
+  if (snd.unsent.startsWith(move.text)) return false
+  if (move.seq === snd.nxt && snd.unacknowledged.startsWith(move.text)) return true
+  return (
+    rightSeq !== null &&
+    isOld(rightSeq, snd) &&
+    isOld(move.seq, snd) &&
+    snd.unacknowledged.startsWith(move.text, distance(snd.una, rightSeq))
+  )
+}
+
+/** The number of something that has been sent and not been acknowledged. */
+function isOld(seq: Seq, { una, nxt }: SendSpace): boolean {
+  return distance(una, seq) < distance(una, nxt)
 }
 
 /** The application has not closed yet, or the own FIN has long been acknowledged. */

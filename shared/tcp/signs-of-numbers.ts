@@ -65,10 +65,10 @@ export const SIGNS_OF_NUMBERS: readonly Sign[] = [
   { betrays: 'ack-off-by-one', shows: ({ ackAhead, tcb, rcv }) => ackAhead === -1 && rcv !== null && endsWithControl(tcb, rcv) },
   {
     betrays: 'numbers-count-segments',
-    shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 2 && isAfter(move.ack, heard, 1),
+    shows: ({ heard, move, ackAhead }) => ackAhead < 0 && textOf(heard) > 2 && isAfter(move.ack, heard, 1),
   },
   { betrays: 'ack-of-last-byte', shows: ({ ackAhead }) => ackAhead === -1 },
-  { betrays: 'length-forgotten', shows: ({ heard, move, isAckWrong }) => isAckWrong && textOf(heard) > 0 && isAfter(move.ack, heard, 0) },
+  { betrays: 'length-forgotten', shows: ({ heard, move, ackAhead }) => ackAhead < 0 && textOf(heard) > 0 && isAfter(move.ack, heard, 0) },
   { betrays: 'ack-past-next', shows: ({ ackAhead }) => ackAhead === 1 },
 
   // Nothing but the text, or the pointer into it.
@@ -118,9 +118,9 @@ function isWrongWrap(number: Seq, right: Seq, before: Segment | null): boolean {
   return before.seq > right && (number === HIGHEST_SEQ || (right === ZERO && number === 1))
 }
 
-/** The number after what lies ahead of a hole. */
+/** A number of what lies ahead of a hole, or the next after it. */
 function skipsHole({ nxt, outOfOrder }: ReceiveSpace, heard: Segment | null, ack: Seq): boolean {
-  if (outOfOrder.some(({ seq, text, fin }) => ack === add(seq, text.length + (fin ? 1 : 0)))) return true
+  if (outOfOrder.some(({ seq, text, fin }) => distance(seq, ack) <= text.length + (fin ? 1 : 0))) return true
   return heard !== null && isBefore(nxt, heard.seq) && isAfter(ack, heard, lengthOf(heard)) && outOfOrder.length > 0
 }
 

@@ -117,8 +117,8 @@ export const counting = {
   'advanced-on-duplicate': {
     name: { en: 'Counted twice', ko: '두 번 세었어요' },
     explanation: {
-      en: 'What has already come takes no new numbers when it comes again. What you expect next is as before, and that is what the ACK says.',
-      ko: '이미 받은 것이 또 와도 번호는 더 나아가지 않아요. 다음에 받을 번호는 그대로이고, 그 번호를 ACK로 다시 알려 줘요.',
+      en: 'What has already come takes no new numbers when it comes again. The answer has the numbers of before: ACK names what you expect next, and your own SEQ stays where it was.',
+      ko: '이미 받은 것이 또 와도 번호는 더 나아가지 않아요. 그래서 ACK에는 다음에 받을 번호를 그대로 쓰고, 내 SEQ도 전과 같은 번호로 답해요.',
     },
     section: '3.10.7.4',
   },

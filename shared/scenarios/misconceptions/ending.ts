@@ -61,8 +61,8 @@ export const ending = {
   'rst-from-nowhere': {
     name: { en: 'A RST with the wrong number', ko: '번호가 틀린 RST' },
     explanation: {
-      en: 'A RST counts only with the number that the other end expects: the ACK of the segment that it answers, or else SEQ 0 with an ACK of everything that came. No other RST breaks anything off.',
-      ko: 'RST는 상대가 기다리는 번호일 때만 통해요. 받은 세그먼트에 ACK가 있으면 그 번호를 SEQ로 쓰고, 없으면 SEQ는 0, ACK는 받은 것의 다음 번호로 해요.',
+      en: 'A RST counts only with the number that the other end expects. Whoever breaks off its own connection takes its next SEQ; the answer to a segment of no connection takes that segment’s ACK as SEQ, or else SEQ 0 with an ACK of everything that came.',
+      ko: 'RST는 상대가 기다리는 번호일 때만 통해요. 내 연결을 끊을 때는 다음에 보낼 번호를, 연결에 속하지 않는 세그먼트에 답할 때는 거기 실린 ACK를 SEQ로 써요(ACK가 없으면 SEQ는 0, ACK는 받은 것의 다음 번호).',
     },
     section: '3.5.2',
   },

@@ -114,6 +114,8 @@ export const COUNTING: Tables<
       ['one further than the last text began', HELLO_ACKED_MORE_OWED, move('PA', 102, 301, 'BYE')],
       ['an ACK of nothing in particular', HELLO_HEARD, move('A', 301, 9_999)],
       ['the number of a FIN that came', FIN_HEARD, move('A', 301, 101)],
+      ['the number of text ahead of a hole: its length would not help', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 106)],
+      ['the number of text beyond the window', server(hears('PA', 70_000, 301, 'YOU')), move('A', 301, 70_000)],
     ],
   },
   'numbers-count-segments': {
@@ -130,6 +132,8 @@ export const COUNTING: Tables<
       ['the next text two further', HELLO_ACKED_MORE_OWED, move('PA', 103, 301, 'BYE')],
       ['SEQ + 1 after one letter is two too few of nothing', server(hears('PA', 101, 301, 'X')), move('A', 301, 103)],
       ['two letters: SEQ + 1 is the last byte', server(hears('PA', 101, 301, 'HI')), move('A', 301, 102)],
+      ['SEQ + 1 of text ahead of a hole', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 107)],
+      ['the own text again, one further', client(send('HELLO'), says()), move('PA', 102, 301, 'HELLO')],
     ],
   },
   'seq-after-pure-ack': {
@@ -157,9 +161,12 @@ export const COUNTING: Tables<
       ['the end of the first of two pieces', server(hears('PA', 104, 301, 'A'), hears('PA', 110, 301, 'B')), move('A', 301, 105)],
       ['on a text of its own', server(hears('PA', 106, 301, 'YOU'), send('HI')), move('PA', 301, 109, 'HI')],
       ['half of the hole has been filled', server(hears('PA', 106, 301, 'YOU'), says(), hears('PA', 101, 301, 'HE')), move('A', 301, 109)],
+      ['the beginning of what lies ahead', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 106)],
+      ['what lies ahead counted as one', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 107)],
+      ['its last byte', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 108)],
     ],
     nearMisses: [
-      ['the beginning of what lies ahead', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 106)],
+      ['one further than what lies ahead', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 110)],
       ['one too far', server(hears('PA', 106, 301, 'YOU')), move('A', 301, 102)],
       ['the hole has been filled', server(hears('PA', 106, 301, 'YOU'), hears('PA', 101, 301, 'HELLO')), move('A', 301, 110)],
       ['no hole at all', HELLO_HEARD, move('A', 301, 107)],

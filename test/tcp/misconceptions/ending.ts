@@ -36,6 +36,7 @@ const ACK_LOST = having(listen, hears('S', 100), says(), hears('PA', 101, 301, '
 const ACK_LOST_BEFORE_FIN = having(listen, hears('S', 100), says(), hears('FA', 101, 301))
 const ACK_LOST_BEFORE_ALL = having(listen, hears('S', 100), says(), hears('FPA', 101, 301, 'HELLO'))
 const LATE_TEXT = client(close, says(), hears('A', 301, 102), hears('PA', 301, 102, 'LATE'))
+const OLD_SYN_ANSWERED = having(open, says(), hears('SA', 300, 92))
 const CLIENT_CLOSED_SECOND = client(hears('FA', 301, 101), says(), close, says(), hears('A', 302, 102))
 const MORE_TO_SAY = server(hears('FA', 101, 301), says(), send('MORE'))
 
@@ -183,9 +184,17 @@ export const ENDING: Tables<
       ['to an ACK of what was never sent', client(hears('A', 301, 999)), move('R', 999)],
       ['to text outside the window', server(hears('PA', 99, 301, 'X')), move('R', 301)],
       ['to a SYN,ACK that came again', client(hears('SA', 300, 101)), move('R', 101)],
+      ['to text ahead of a hole', server(hears('PA', 106, 301, 'YOU')), move('R', 301)],
+      [
+        'to text behind text that came before',
+        server(hears('PA', 101, 301, 'HELLO'), says(), hears('PA', 109, 301, 'YOU')),
+        move('RA', 301, 106),
+      ],
     ],
     nearMisses: [
       ['to text that is new', HELLO_HEARD, move('R', 301)],
+      ['to text that fills a hole', server(hears('PA', 106, 301, 'YOU'), hears('PA', 101, 301, 'HELLO')), move('R', 301)],
+      ['to text ahead of a hole after the own FIN', client(close, says(), hears('PA', 306, 102, 'YOU')), move('R', 102)],
       ['an ACK with a wrong number', HELLO_HEARD_AGAIN, move('A', 301, 105)],
       ['to a FIN that comes again in TIME-WAIT', LAST_FIN_AGAIN, move('R', 102)],
       ['where a RST is due: a SYN at a closed port', SYN_AT_CLOSED_PORT, move('R', 7)],
@@ -200,6 +209,13 @@ export const ENDING: Tables<
       ['the ACK one short', SYN_AT_CLOSED_PORT, move('RA', 0, 100)],
       ['the RST of an ABORT with a wrong number', ABORTED, move('R', 100)],
       ['an ACK where SEQ says all', STRAY_TEXT, move('RA', 700, 500)],
+      ['the own number for the SYN,ACK of an old SYN', OLD_SYN_ANSWERED, move('R', 101)],
+      ['the RST of a closed port for it', OLD_SYN_ANSWERED, move('RA', 0, 301)],
+      [
+        'the number of the SYN,ACK for an ACK that is none of ours',
+        having(listen, hears('S', 100), says(), hears('A', 101, 999)),
+        move('R', 301),
+      ],
     ],
     nearMisses: [
       ['a FIN', STRAY_TEXT, move('FA', 700, 505)],
@@ -207,6 +223,9 @@ export const ENDING: Tables<
       ['nothing is due at all', having(), move('R', 7)],
       ['the number of the ACK without its flag', SYN_AT_CLOSED_PORT, move('R', 0, 101)],
       ['RST with SYN', STRAY_TEXT, move('SR', 700)],
+      ['the right number, and PSH', STRAY_TEXT, move('RP', 700)],
+      ['the same with ACK', SYN_AT_CLOSED_PORT, move('RPA', 0, 101)],
+      ['an ACK for the SYN,ACK of an old SYN', OLD_SYN_ANSWERED, move('A', 101, 301)],
     ],
   },
   'reset-for-a-lost-ack': {

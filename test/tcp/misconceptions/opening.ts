@@ -161,6 +161,8 @@ export const OPENING: Tables<
       ],
       ['the FIN with the next number', client(close, says(), expires('retransmission')), move('FA', 102, 301)],
       ['the text with the next number', client(send('HELLO'), says(), expires('retransmission')), move('PA', 106, 301, 'HELLO')],
+      ['the text one further', client(send('HELLO'), says(), expires('retransmission')), move('PA', 102, 301, 'HELLO')],
+      ['the text with the number of its last byte', HELLO_SAID, move('PA', 105, 301, 'HELLO')],
     ],
     nearMisses: [
       ['the very first SYN', SYN_OWED, move('S', 7_000)],
@@ -168,6 +170,9 @@ export const OPENING: Tables<
       ['the SYN,ACK again with another ACK', SYN_ACK_AGAIN, move('SA', 300, 102)],
       ['the first FIN with the next number', FIN_OWED, move('FA', 102, 301)],
       ['other text with the next number', HELLO_SAID, move('PA', 106, 301, 'WORLD')],
+      ['other text in the middle of the old', HELLO_SAID, move('PA', 102, 301, 'WORLD')],
+      ['the text with the number of the SYN', HELLO_SAID, move('PA', 100, 301, 'HELLO')],
+      ['the text from nowhere', HELLO_SAID, move('PA', 70_000, 301, 'HELLO')],
     ],
   },
   'ack-flag-missing': {
