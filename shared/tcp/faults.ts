@@ -94,7 +94,7 @@ function skipOf(family: Sendable, move: Segment): number {
   if (maySkip === 0) return 0
   const skipped = distance(segment.seq, move.seq)
   const own = skipped > maySkip ? 0 : skipped
-  if (move.text === '' || (skipped === own && segment.text.startsWith(move.text, own))) return own
+  if (move.text === '' || skipped === 0 || (skipped === own && segment.text.startsWith(move.text, own))) return own
   const places = [segment.text.indexOf(move.text), segment.text.lastIndexOf(move.text)]
   return places.find((place) => place >= 0 && place <= maySkip && !isTextWrong(family, move, place)) ?? own
 }

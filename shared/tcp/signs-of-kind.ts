@@ -133,7 +133,7 @@ function isRepeatedElsewhere({ move, isSeqWrong, rightSeq }: Clues, snd: SendSpa
   if (has(move, SYN)) return isSeqWrong && isSynOutstanding(snd)
   if (snd.una === snd.nxt || move.seq === snd.iss) return false
   if (has(move, FIN) && snd.fin === 'sent') return isSeqWrong && Math.abs((move.seq - snd.nxt + 1) | 0) <= 2
-  if (move.text === '' || has(move, FIN)) return false
+  if (move.text === '' || (has(move, FIN) && (snd.fin === 'none' || snd.unsent !== ''))) return false
   if (rightSeq === snd.una && move.seq === add(snd.una, -1)) return true
   if (snd.unsent.startsWith(move.text)) return false
   if (move.seq === snd.nxt && snd.unacknowledged.startsWith(move.text)) return true

@@ -163,6 +163,7 @@ export const OPENING: Tables<
       ['the text with the next number', client(send('HELLO'), says(), expires('retransmission')), move('PA', 106, 301, 'HELLO')],
       ['the text one further', client(send('HELLO'), says(), expires('retransmission')), move('PA', 102, 301, 'HELLO')],
       ['the text with the number of its last byte', HELLO_SAID, move('PA', 105, 301, 'HELLO')],
+      ['the text one further, and the FIN', client(send('HELLO'), says(), close), move('FPA', 102, 301, 'HELLO')],
     ],
     nearMisses: [
       ['the very first SYN', SYN_OWED, move('S', 7_000)],
@@ -172,6 +173,7 @@ export const OPENING: Tables<
       ['other text with the next number', HELLO_SAID, move('PA', 106, 301, 'WORLD')],
       ['other text in the middle of the old', HELLO_SAID, move('PA', 102, 301, 'WORLD')],
       ['the text with the number of the SYN', HELLO_SAID, move('PA', 100, 301, 'HELLO')],
+      ['the text one further, and a FIN that nobody asked for', HELLO_SAID, move('FPA', 102, 301, 'HELLO')],
       ['the text from nowhere', HELLO_SAID, move('PA', 70_000, 301, 'HELLO')],
     ],
   },
