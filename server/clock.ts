@@ -1,3 +1,5 @@
+import { AwakeTime } from './awake.ts'
+
 /** Something that wants to be woken at `wakeMs`. `dueMs`, when the clock looks after it, and `heapIndex` belong to the clock, too. */
 export type Sleeper = { wakeMs: number; dueMs: number; heapIndex: number }
 
@@ -5,23 +7,26 @@ export type Sleeper = { wakeMs: number; dueMs: number; heapIndex: number }
 const LONGEST_SLEEP_MS = 60_000
 
 /**
- * The only timer of the server: one for all rooms, armed for the earliest. Times are whole ms of performance.now() times `speed`;
- * a speed above 1 lets tests play long scripts in short time.
+ * The only timer of the server: one for all rooms, armed for the earliest. Times are whole ms in which the process was awake, times `speed`; a
+ * speed above 1 lets tests play long scripts in short time.
  */
 export class Clock<S extends Sleeper> {
   readonly #wake: (sleeper: S) => void
   readonly #speed: number
+  readonly #time: AwakeTime
   readonly #heap: S[] = []
   #timer: NodeJS.Timeout | null = null
   #armedForMs = Number.POSITIVE_INFINITY
 
-  constructor(wake: (sleeper: S) => void, speed = 1) {
+  /** `onStandstill` hears how long this clock has stood still, ms of the wall clock, because the machine slept. */
+  constructor(wake: (sleeper: S) => void, speed = 1, onStandstill: (ms: number) => void = () => {}) {
     this.#wake = wake
     this.#speed = speed
+    this.#time = new AwakeTime(onStandstill)
   }
 
   nowMs(): number {
-    return Math.floor(performance.now() * this.#speed)
+    return Math.floor(this.#time.nowMs() * this.#speed)
   }
 
   /** Wakes `sleeper` once at `dueMs`, and not at any moment given earlier; null: let it sleep. */
@@ -44,6 +49,7 @@ export class Clock<S extends Sleeper> {
   }
 
   stop(): void {
+    this.#time.stop()
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     for (const sleeper of this.#heap) sleeper.heapIndex = -1

@@ -31,13 +31,12 @@ export type Listener = {
  */
 export class Listeners<L extends Listener> {
   readonly seats = new Map<MemberId, L>()
-  readonly #epoch: string
+  readonly #around: { readonly epoch: string }
   readonly #stream: RoomStream
   #placesChanged = false
 
-  /** `epoch`: changes with every start of the server. */
-  constructor(epoch: string, stream: RoomStream) {
-    this.#epoch = epoch
+  constructor(around: { readonly epoch: string }, stream: RoomStream) {
+    this.#around = around
     this.#stream = stream
   }
 
@@ -157,7 +156,8 @@ export class Listeners<L extends Listener> {
 
   /** With a delay the room's events are counted otherwise, so what was seen with another delay does not count. */
   #epochOf(delayMs: number): string {
-    return delayMs === 0 ? this.#epoch : `${this.#epoch}.${delayMs}`
+    const { epoch } = this.#around
+    return delayMs === 0 ? epoch : `${epoch}.${delayMs}`
   }
 }
 

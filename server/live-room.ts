@@ -29,7 +29,7 @@ export type Seat = Listener & { readonly room: LiveRoom; readonly line: Line }
 
 /** What a room needs of the server around it. */
 export type Surroundings = {
-  /** Changes with every start of the server. */
+  /** Changes with every start of the server, and whenever its clock has stood still. */
   readonly epoch: string
   nowMs(): number
 }
@@ -65,7 +65,7 @@ export class LiveRoom implements Sleeper, Touched {
     this.code = room.code
     this.room = room
     this.#around = around
-    this.#listeners = new Listeners(around.epoch, this.#stream)
+    this.#listeners = new Listeners(around, this.#stream)
     this.startedAtMs = around.nowMs() - room.nowMs
     if (hasDelay(room)) this.#stream.beginDelay(room)
   }
@@ -201,11 +201,16 @@ export class LiveRoom implements Sleeper, Touched {
     } catch (error) {
       this.#news.length = 0
       this.#farewells = NONE
-      for (const match of [...this.matches, ...this.#stream.pastMatches]) match.forgetAll()
-      this.#listeners.forgetWhoIsGreeted()
-      this.#listeners.forgetWhoHears()
+      this.greetAnew()
       throw error
     }
+  }
+
+  /** Everybody is given new pictures when the room is sealed next. */
+  greetAnew(): void {
+    for (const match of [...this.matches, ...this.#stream.pastMatches]) match.forgetAll()
+    this.#listeners.forgetWhoIsGreeted()
+    this.#listeners.forgetWhoHears()
   }
 
   #tellAll(sends: Send[]): void {

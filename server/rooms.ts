@@ -37,11 +37,16 @@ export class Rooms {
   readonly #parts: RoomsParts
   readonly #clock: Clock<LiveRoom>
   readonly #rooms = new Map<string, LiveRoom>()
-  readonly #around: Surroundings
+  readonly #around: Surroundings & { epoch: string }
+  #standstills = 0
 
   constructor(parts: RoomsParts) {
     this.#parts = parts
-    this.#clock = new Clock((room) => this.#wake(room), parts.speed)
+    this.#clock = new Clock(
+      (room) => this.#wake(room),
+      parts.speed,
+      (ms) => this.#goOn(ms),
+    )
     this.#around = { epoch: parts.epoch, nowMs: () => this.#clock.nowMs() }
   }
 
@@ -155,6 +160,17 @@ export class Rooms {
   stop(): void {
     this.#clock.stop()
     for (const live of this.#rooms.values()) if (!isBetweenMatches(live.room)) this.#pass(live, true)
+  }
+
+  /** The clocks have stood still while the machine slept, and those of everybody who is still connected have not: they are given new pictures, which tell. */
+  #goOn(standstillMs: number): void {
+    this.#parts.log.warn({ standstillMs: Math.round(standstillMs) }, 'this machine or process has slept: rooms go on from where they stood')
+    this.#around.epoch = `${this.#parts.epoch}-${++this.#standstills}`
+    for (const live of this.#rooms.values()) {
+      if (live.seats.size === 0) continue
+      live.greetAnew()
+      this.#parts.commits.touch(live)
+    }
   }
 
   #replay({ code, entries }: StoredRoom): LiveRoom | null {

@@ -64,4 +64,42 @@ describe('the clock', () => {
     vi.advanceTimersByTime(2)
     expect((woken[0] ?? 0) - startMs).toBeLessThanOrEqual(101)
   })
+
+  describe('where the machine sleeps and its clock runs on', () => {
+    let sleptMs = 0
+    beforeEach(() => {
+      sleptMs = 0
+      const awakeMs = performance.now.bind(performance)
+      vi.spyOn(performance, 'now').mockImplementation(() => awakeMs() + sleptMs)
+      return () => void vi.restoreAllMocks()
+    })
+
+    test('stands still meanwhile, goes on from there, and tells so', () => {
+      const woken: number[] = []
+      const standstills: number[] = []
+      const clock = new Clock<Named>(
+        () => void woken.push(clock.nowMs()),
+        1,
+        (ms) => void standstills.push(ms),
+      )
+      const startMs = clock.nowMs()
+      clock.schedule(sleeper('x'), startMs + 10_000)
+      vi.advanceTimersByTime(4_000)
+      sleptMs = 3_600_000
+      vi.advanceTimersByTime(1_000)
+      expect(clock.nowMs() - startMs).toBe(4_000)
+      vi.advanceTimersByTime(6_000)
+      expect([woken, standstills]).toEqual([[startMs + 10_000], [3_601_000]])
+      clock.stop()
+    })
+
+    test('counts what a busy machine takes', () => {
+      const clock = new Clock<Named>(() => {})
+      const startMs = clock.nowMs()
+      sleptMs = 1_900
+      vi.advanceTimersByTime(1_000)
+      expect(clock.nowMs() - startMs).toBe(2_900)
+      clock.stop()
+    })
+  })
 })
