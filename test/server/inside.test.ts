@@ -148,7 +148,7 @@ describe('of long-polling', () => {
 
   test('engine.io: a ping that waits for its answer has a timer, which whatever else comes winds up once', async () => {
     const { pingInterval = 25_000 } = io.engine.opts
-    io.engine.opts.pingInterval = 20
+    io.engine.opts.pingInterval = 500
     await open()
     io.engine.opts.pingInterval = pingInterval
     const made: string[] = []
