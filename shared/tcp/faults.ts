@@ -42,9 +42,14 @@ function distanceTo(family: Sendable, move: Segment): number {
   const skip = skipOf(family, move)
   if (isSeqWrong(family, move, skip)) far += 2
   if (isAckWrong(family, move)) far += 2
-  if (isTextWrong(family, move, skip)) far += family.segment.text === '' || move.text === '' ? 3 : 1
+  if (isTextWrong(family, move, skip)) far += textWeight(family, move)
   if (isUrgentWrong(family, move, skip)) far += 1
   return far
+}
+
+/** Another text weighs little. It weighs more where there should be none, or at a number in the midst of the text, as that was counted wrongly rather. */
+function textWeight(family: Sendable, { seq, text }: Segment): number {
+  return family.segment.text === '' || text === '' || seq !== family.segment.seq ? 3 : 1
 }
 
 /** Every field of the move that the family has otherwise, as players read it: flags as bits, numbers in decimal. */
