@@ -25,9 +25,9 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
       tcb.state === 'CLOSED' && isResetDue && carries(heard, FIN) && carries(said, FIN) && isPureAck(move),
   },
 
-  // There is no connection, or none any more.
-  { betrays: 'fin-instead-of-rst', shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && isFin(move) },
-  { betrays: 'no-connection-here', shows: ({ tcb, isResetDue, move }) => isGone(tcb) && isResetDue && !has(move, RST) },
+  // There is no connection, or none any more, or what came does not belong to the one that is being opened.
+  { betrays: 'fin-instead-of-rst', shows: (clues) => isInPlaceOfReset(clues) && isFin(clues.move) },
+  { betrays: 'no-connection-here', shows: isInPlaceOfReset },
   { betrays: 'rst-from-nowhere', shows: isResetOfElsewhere },
   { betrays: 'server-speaks-first', shows: ({ tcb, move }) => tcb.state === 'LISTEN' && !has(move, RST) },
 
@@ -44,14 +44,15 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
   { betrays: 'syn-missing', shows: ({ snd, move }) => snd !== null && snd.nxt === snd.iss && (move.flags & (SYN | RST)) === 0 },
 
   // A reset, though the connection lives.
-  { betrays: 'left-time-wait-early', shows: ({ tcb, move }) => tcb.state === 'TIME-WAIT' && (move.flags & (RST | SYN)) !== 0 },
+  { betrays: 'left-time-wait-early', shows: ({ tcb, move }) => tcb.state === 'TIME-WAIT' && isOfAnother(move) },
   { betrays: 'reset-for-a-lost-ack', shows: (clues) => has(clues.move, RST) && hasCompletedByText(clues) },
   { betrays: 'rst-for-the-unacceptable', shows: (clues) => has(clues.move, RST) && hasHeardUnacceptable(clues) },
   { betrays: 'fin-means-over', shows: (clues) => has(clues.move, RST) && isHalfClosed(clues) },
-  { betrays: 'rst-for-the-unacceptable', shows: (clues) => has(clues.move, RST) && hasHeardAheadOfHole(clues) },
+  { betrays: 'rst-for-the-unacceptable', shows: (clues) => has(clues.move, RST) && hasHeardBehindHole(clues) },
   {
     betrays: 'rst-instead-of-fin',
-    shows: ({ snd, heard, isResetDue, move }) => has(move, RST) && !isResetDue && snd !== null && isClosing(snd, heard),
+    shows: ({ snd, rcv, heard, isResetDue, move }) =>
+      has(move, RST) && !isResetDue && snd !== null && rcv !== null && isClosing(snd, heard),
   },
 
   // SYN again, or numbers that are not those of the first time.
@@ -90,6 +91,16 @@ function isResetOfElsewhere({ tcb, isResetDue, move, faults }: Clues): boolean {
   return !isStanding && isResetDue && isReset(move) && (['seq', 'ack', 'ACK'] as const).some((field) => isFault(faults, field))
 }
 
+/** Not the reset that is due, though nothing else may be sent, or nothing else is as near. */
+function isInPlaceOfReset({ tcb, isResetDue, move, faults }: Clues): boolean {
+  return isResetDue && !has(move, RST) && (isGone(tcb) || isFault(faults, 'RST'))
+}
+
+/** As if the connection were gone: a reset, or the SYN of the next. */
+function isOfAnother({ flags }: Segment): boolean {
+  return (flags & RST) !== 0 || (flags & (SYN | ACK)) === SYN
+}
+
 /** A reset of the right form; only its numbers can be wrong. */
 function isReset({ flags, ack, text }: Segment): boolean {
   return (flags & ~(ACK | PSH)) === RST && text === '' && (ack === ZERO || (flags & ACK) !== 0)
@@ -107,7 +118,7 @@ function isClosing({ fin }: SendSpace, heard: Segment | null): boolean {
 /** The third segment of the handshake never came; the text that did come completed it in its place. */
 function hasCompletedByText({ snd, heard, heardIn, dropped }: Clues): boolean {
   if (snd === null || isSynOutstanding(snd) || heardIn !== 'SYN-RECEIVED') return false
-  return dropped === null && heard !== null && lengthOf(heard) > 0
+  return dropped === null && heard !== null && lengthOf(heard) > 0 && !has(heard, SYN)
 }
 
 /** In a synchronized state, what is unacceptable is answered by an ACK (§3.5.2, third rule; RFC 5961). */
@@ -115,10 +126,10 @@ function hasHeardUnacceptable({ rcv, due, dropped, isResetDue }: Clues): boolean
   return rcv !== null && !isResetDue && dropped !== null && due.some(({ type }) => type === 'ack')
 }
 
-/** Text has come before what belongs in front of it. */
-function hasHeardAheadOfHole({ rcv, heard, isResetDue }: Clues): boolean {
-  if (rcv === null || heard === null || isResetDue || rcv.outOfOrder.length === 0) return false
-  return heard.text !== '' && !has(heard, FIN) && isBefore(rcv.nxt, heard.seq)
+/** Something has come before what belongs in front of it, and asks for an ACK, too. */
+function hasHeardBehindHole({ rcv, due, heard, isResetDue }: Clues): boolean {
+  if (rcv === null || heard === null || isResetDue || !due.some(({ type }) => type === 'ack')) return false
+  return lengthOf(heard) > 0 && isBefore(rcv.nxt, heard.seq)
 }
 
 /** One direction has ended, and the other goes on: our FIN has gone and text comes, or the peer's has come and text waits to go. */

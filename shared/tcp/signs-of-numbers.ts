@@ -41,7 +41,7 @@ export const SIGNS_OF_NUMBERS: readonly Sign[] = [
     betrays: 'advanced-on-duplicate',
     shows: ({ dropped, ackAhead, heard }) => dropped === 'duplicate' && ackAhead !== 0 && heard !== null && ackAhead === lengthOf(heard),
   },
-  { betrays: 'seq-after-pure-ack', shows: ({ seqAhead, said }) => seqAhead === 1 && isPureAck(said) },
+  { betrays: 'seq-after-pure-ack', shows: ({ seqAhead, said, move }) => seqAhead === 1 && isPureAck(said) && !has(move, SYN) },
   {
     betrays: 'syn-counts-four',
     shows: ({ snd, seqAhead }) => (seqAhead === 2 || seqAhead === 3) && snd !== null && snd.nxt === add(snd.iss, 1),
@@ -53,7 +53,8 @@ export const SIGNS_OF_NUMBERS: readonly Sign[] = [
   { betrays: 'length-forgotten', shows: ({ said, move, isSeqWrong }) => isSeqWrong && textOf(said) > 0 && isAfter(move.seq, said, 0) },
   { betrays: 'ack-off-by-one', shows: ({ seqAhead, snd }) => seqAhead === -1 && snd?.fin === 'sent' },
   { betrays: 'ack-of-last-byte', shows: ({ seqAhead, snd }) => seqAhead === -1 && snd !== null && hasSentText(snd) },
-  { betrays: 'ack-past-next', shows: ({ seqAhead, said }) => seqAhead === 1 && said !== null },
+  // What was said before a SYN belongs to another connection.
+  { betrays: 'ack-past-next', shows: ({ seqAhead, said, move }) => seqAhead === 1 && said !== null && !has(move, SYN) },
 
   // The acknowledgement number.
   { betrays: 'hole-skipped', shows: ({ rcv, heard, move, ackAhead }) => ackAhead > 0 && rcv !== null && skipsHole(rcv, heard, move.ack) },

@@ -43,10 +43,10 @@ export const ending = {
     section: '3.5.2',
   },
   'rst-instead-of-fin': {
-    name: { en: 'RST where FIN belongs', ko: 'FIN 자리에 RST를 썼어요' },
+    name: { en: 'A RST is no goodbye', ko: 'RST는 작별 인사가 아니에요' },
     explanation: {
-      en: 'A RST breaks the connection off, and text that is still under way is lost. To close in good order, send FIN and wait for its ACK.',
-      ko: 'RST는 연결을 그 자리에서 끊고 아직 가고 있던 데이터를 버려요. 제대로 닫으려면 FIN을 보내고 ACK를 기다려야 해요.',
+      en: 'A RST breaks the connection off, and text that is still under way is lost. In good order each end sends a FIN when its application closes, and gets an ACK for it.',
+      ko: 'RST는 연결을 그 자리에서 끊고 아직 가고 있던 데이터를 버려요. 제대로 끝내려면 양쪽이 각자 애플리케이션이 닫을 때 FIN을 보내고, 그 FIN에 대한 ACK를 받아요.',
     },
     section: '3.6',
   },
@@ -67,10 +67,10 @@ export const ending = {
     section: '3.5.2',
   },
   'no-connection-here': {
-    name: { en: 'There is no connection', ko: '연결이 없어요' },
+    name: { en: 'There is no such connection', ko: '그런 연결은 없어요' },
     explanation: {
-      en: 'There is nothing here that could be acknowledged or opened: nobody listens, or the connection is gone. Only a RST tells the other end so.',
-      ko: '듣는 쪽이 없거나 연결이 이미 사라져서 확인할 것도 열 것도 없어요. 그 사실은 RST로만 상대에게 알릴 수 있어요.',
+      en: 'There is nothing here that could be acknowledged or opened: nobody listens, the connection is gone, or what came belongs to another. Only a RST tells the other end so.',
+      ko: '듣는 쪽이 없거나, 연결이 이미 사라졌거나, 받은 것이 다른 연결의 것이라서 확인할 것도 열 것도 없어요. 그 사실은 RST로만 상대에게 알릴 수 있어요.',
     },
     section: '3.5.2',
   },

@@ -29,8 +29,8 @@ export const opening = {
   'syn-missing': {
     name: { en: 'No SYN of its own', ko: '자기 SYN이 없어요' },
     explanation: {
-      en: 'Each direction has numbers of its own, and each end announces its starting number by a SYN. An ACK alone opens nothing: the answer to a SYN is SYN+ACK.',
-      ko: '방향마다 번호가 따로 있어서 양쪽 모두 SYN으로 시작 번호를 알려야 해요. ACK만으로는 연결이 열리지 않으니 SYN에는 SYN+ACK로 답해요.',
+      en: 'Each direction has numbers of its own, and each end announces its starting number by a SYN. Nothing else opens a connection: whoever calls sends SYN, and whoever is called answers SYN+ACK.',
+      ko: '방향마다 번호가 따로 있어서 양쪽 모두 SYN으로 시작 번호를 알려야 해요. 다른 것으로는 연결이 열리지 않아요. 먼저 거는 쪽은 SYN을 보내고, 받은 쪽은 SYN+ACK로 답해요.',
     },
     section: '3.5',
   },

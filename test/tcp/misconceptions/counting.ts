@@ -17,6 +17,9 @@ import {
   urgently,
 } from './moments.ts'
 
+/** The last connection was reset after an ACK, and somebody calls again. */
+const CALLED_ANEW = server(hears('PA', 101, 301, 'X'), says(), hears('R', 102), listen, hears('S', 500))
+
 /** What takes a number, and how many. */
 export const COUNTING: Tables<
   | 'ack-off-by-one'
@@ -81,6 +84,7 @@ export const COUNTING: Tables<
       ['after a duplicate', server(hears('PA', 101, 301, 'X'), says(), hears('PA', 101, 301, 'X')), move('A', 301, 103)],
       ['after a pure ACK', client(send('HI'), says(), hears('A', 301, 103)), move('A', 103, 302)],
       ['four for a SYN', ACK_OWED, move('A', 101, 304)],
+      ['the SYN,ACK of a new connection', having(listen, hears('S', 40), says(), hears('R', 41), hears('S', 500)), move('SA', 301, 501)],
     ],
   },
   'syn-counts-four': {
@@ -151,6 +155,7 @@ export const COUNTING: Tables<
       ['after an own text', HELLO_ACKED_MORE_OWED, move('PA', 107, 301, 'BYE')],
       ['one further after a SYN', ACK_OWED, move('A', 102, 301)],
       ['one further for a text that came', HELLO_HEARD, move('A', 301, 107)],
+      ['the SYN,ACK of a new connection, after an ACK in the last', CALLED_ANEW, move('SA', 301, 501)],
     ],
   },
   'hole-skipped': {

@@ -39,6 +39,10 @@ const LATE_TEXT = client(close, says(), hears('A', 301, 102), hears('PA', 301, 1
 const OLD_SYN_ANSWERED = having(open, says(), hears('SA', 300, 92))
 const CLIENT_CLOSED_SECOND = client(hears('FA', 301, 101), says(), close, says(), hears('A', 302, 102))
 const MORE_TO_SAY = server(hears('FA', 101, 301), says(), send('MORE'))
+/** The answer to a SYN of an earlier attempt. */
+const GHOST_ANSWERED = having(open, says(), hears('SA', 300, 41))
+/** Text of an earlier connection, which acknowledges another number than today's. */
+const GHOST_SPEAKS = having(listen, hears('S', 40), says(), hears('PA', 41, 241, 'PAY 100'))
 
 /** Who ends what, and how. */
 export const ENDING: Tables<
@@ -150,6 +154,7 @@ export const ENDING: Tables<
       ['to text of a connection that is gone', STRAY_TEXT, move('F', 700)],
       ['to an ACK in LISTEN', having(listen, hears('A', 5, 77)), move('FA', 77, 5)],
       ['to an ACK of what was never sent, in SYN-SENT, and then closed', having(hears('FA', 5, 77)), move('FA', 77, 6)],
+      ['to a SYN,ACK that answers a ghost', GHOST_ANSWERED, move('FA', 41, 301)],
     ],
     nearMisses: [
       ['a RST with the wrong number', ABORTED, move('R', 100)],
@@ -174,6 +179,7 @@ export const ENDING: Tables<
       ['a reset is due, with another number', client(close, abort), move('R', 99)],
       ['late text reset', LATE_TEXT, move('R', 102)],
       ['in SYN-SENT', SYN_SENT, move('R', 101)],
+      ['in SYN-SENT, when the connection before has ended with a FIN', having(hears('FA', 5, 77), says(), open), move('R', 100)],
     ],
   },
   'rst-for-the-unacceptable': {
@@ -190,6 +196,8 @@ export const ENDING: Tables<
         server(hears('PA', 101, 301, 'HELLO'), says(), hears('PA', 109, 301, 'YOU')),
         move('RA', 301, 106),
       ],
+      ['to text behind a hole', server(hears('PA', 106, 301, 'X')), move('R', 301)],
+      ['to a FIN behind a hole', server(hears('FA', 106, 301)), move('RA', 301, 101)],
     ],
     nearMisses: [
       ['to text that is new', HELLO_HEARD, move('R', 301)],
@@ -216,6 +224,8 @@ export const ENDING: Tables<
         having(listen, hears('S', 100), says(), hears('A', 101, 999)),
         move('R', 301),
       ],
+      ['one off, to a SYN,ACK that answers a ghost', GHOST_ANSWERED, move('R', 42)],
+      ['an ACK of the text of a ghost', GHOST_SPEAKS, move('RA', 241, 48)],
     ],
     nearMisses: [
       ['a FIN', STRAY_TEXT, move('FA', 700, 505)],
@@ -242,6 +252,7 @@ export const ENDING: Tables<
       ['the SYN,ACK again', ACK_LOST, move('SA', 300, 101)],
       ['before anything but the SYN came', SYN_ACK_SENT, move('R', 301)],
       ['the third segment came alone', server(), move('R', 301)],
+      ['the SYNs have crossed', having(open, says(), hears('S', 300), says(), hears('SA', 300, 101)), move('R', 101)],
     ],
   },
   'no-connection-here': {
@@ -252,6 +263,8 @@ export const ENDING: Tables<
       ['an ACK after an ABORT', ABORTED, move('A', 101, 301)],
       ['a SYN,ACK to an ACK in LISTEN', having(listen, hears('A', 5, 77)), move('SA', 300, 6)],
       ['text back', STRAY_TEXT, move('PA', 700, 505, 'WHO?')],
+      ['an ACK to a SYN,ACK that answers a ghost', GHOST_ANSWERED, move('A', 41, 301)],
+      ['the same with the number after the own SYN', GHOST_ANSWERED, move('A', 101, 301)],
     ],
     nearMisses: [
       ['a RST with the wrong number', STRAY_TEXT, move('R', 500)],
@@ -336,6 +349,7 @@ export const ENDING: Tables<
       ['a second FIN', TIME_WAIT, move('FA', 102, 302)],
       ['a RST in LAST-ACK', LAST_ACK, move('R', 302)],
       ['a SYN once connected', SYN_ACK_OWED, move('S', 5_000)],
+      ["a SYN,ACK as answer to the peer's FIN", TIME_WAIT_OWED, move('SA', 102, 302)],
     ],
   },
 }

@@ -303,6 +303,7 @@ export const OPENING: Tables<
       ['a SYN,ACK with a new number', server(), move('SA', 7_000, 101)],
       ['a SYN on the text', HELLO_OWED, move('SPA', 101, 301, 'HELLO')],
       ['a SYN on the FIN', FIN_OWED_AFTER_HELLO, move('SFA', 106, 301)],
+      ['a SYN,ACK as answer to the last FIN', TIME_WAIT_OWED, move('SA', 102, 302)],
     ],
     nearMisses: [
       ['the SYN again while it is unanswered, with another number', SYN_SENT, move('S', 101)],
