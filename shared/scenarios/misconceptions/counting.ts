@@ -69,8 +69,8 @@ export const counting = {
   'relative-numbers': {
     name: { en: 'Counted from zero', ko: '0부터 세었어요' },
     explanation: {
-      en: 'Packet analysers show numbers relative to the ISN, so that they seem to start at 0. On the wire the ISN is any 32-bit number, and all others follow from it.',
-      ko: '패킷 분석기는 ISN을 0으로 놓고 거기서부터 센 번호를 보여 줘요. 실제 ISN은 32비트 안의 어떤 수든 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
+      en: 'Packet analysers show numbers relative to the ISN, so that they seem to start at 0 (and an empty field counts as 0, too). On the wire the ISN is any 32-bit number, and all others follow from it.',
+      ko: '패킷 분석기는 ISN을 0으로 놓고 거기서부터 센 번호를 보여 줘요(비워 둔 칸도 0으로 쳐요). 실제 ISN은 32비트 안의 어떤 수든 될 수 있고, 다른 번호는 모두 거기서 이어져요.',
     },
     section: '3.4.1',
   },

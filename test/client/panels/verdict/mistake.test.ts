@@ -19,7 +19,7 @@ beforeEach(async () => {
   return takeAway
 })
 
-type Misconception = 'relative-numbers' | 'ack-off-by-one' | null
+type Misconception = 'relative-numbers' | 'new-isn-on-retransmission' | 'fin-new-random-seq' | 'ack-off-by-one' | null
 
 /** The name of the belief, and the fields that were forgotten. */
 function told(misconception: Misconception, wrong: readonly Field[], draft: Draft | undefined) {
@@ -34,6 +34,12 @@ test('whoever left SEQ empty is told that, and not that they counted from 0', ()
   expect(told('relative-numbers', ['seq'], desk('SYN', {}))).toEqual([null, 'seq'])
   expect(told('relative-numbers', ['seq'], desk('SYN', { seq: '0' }))).toEqual(['Counted from zero'])
   expect(told('relative-numbers', ['seq'], undefined)).toEqual(['Counted from zero'])
+})
+
+test('nor that they chose a new number when repeating, or for the FIN', () => {
+  expect(told('new-isn-on-retransmission', ['seq'], desk('SYN', {}))).toEqual([null, 'seq'])
+  expect(told('new-isn-on-retransmission', ['seq'], desk('SYN', { seq: '101' }))).toEqual(['A new number when repeating'])
+  expect(told('fin-new-random-seq', ['seq'], desk('ACK', { ack: '301' }))).toEqual([null, 'seq'])
 })
 
 test('an empty ACK is forgotten only where the flag says that it counts', () => {
