@@ -1,5 +1,4 @@
 import type { Misconception } from '../../../shared/scenarios/misconceptions/misconception.ts'
-import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 import type { VerdictView } from '../../../shared/view/match-view.ts'
 import type { Draft, NumberField } from '../../state/draft.ts'
 import { beliefs } from '../../state/library.ts'
@@ -11,15 +10,14 @@ export type Mistake = { readonly belief: Misconception | null; readonly leftEmpt
 
 const NUMBERS: readonly NumberField[] = ['seq', 'ack']
 
-/** What a 0 betrays in most places. An empty field counts as 0, but whoever forgot it believes none of this. */
-const OF_ZERO: ReadonlySet<MisconceptionId> = new Set(['relative-numbers', 'new-isn-on-retransmission', 'fin-new-random-seq', 'wrong-wrap'])
-
 /** Reads a wrong verdict; `draft`: what lay on the desk, where it is known. */
 export function mistakeOf({ faults, misconception }: WrongVerdict, draft: Draft | undefined): Mistake {
   const belief = misconception === null ? null : (beliefs.value?.[misconception] ?? null)
   const empty = NUMBERS.filter(
     (field) => draft?.[field] === '' && faults.some((fault) => fault.field === field) && (field === 'seq' || draft.flags.has('ACK')),
   )
-  const isForgotten = empty.length > 0 && (misconception === null || OF_ZERO.has(misconception))
+  // An empty field counts as 0, but whoever forgot it did not count from there; and if nothing else is wrong, nothing else is betrayed.
+  const isAll = faults.every(({ field }) => empty.some((forgotten) => forgotten === field))
+  const isForgotten = empty.length > 0 && (misconception === null || misconception === 'relative-numbers' || isAll)
   return isForgotten ? { belief: null, leftEmpty: empty } : { belief, leftEmpty: [] }
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
   return takeAway
 })
 
-type Misconception = 'relative-numbers' | 'new-isn-on-retransmission' | 'fin-new-random-seq' | 'ack-off-by-one' | null
+type Misconception = 'relative-numbers' | 'new-isn-on-retransmission' | 'numbers-of-the-other-end' | 'fin-unasked' | 'ack-off-by-one' | null
 
 /** The name of the belief, and the fields that were forgotten. */
 function told(misconception: Misconception, wrong: readonly Field[], draft: Draft | undefined) {
@@ -36,10 +36,15 @@ test('whoever left SEQ empty is told that, and not that they counted from 0', ()
   expect(told('relative-numbers', ['seq'], undefined)).toEqual(['Counted from zero'])
 })
 
-test('nor that they chose a new number when repeating, or for the FIN', () => {
+test('nor that they chose a new number when repeating', () => {
   expect(told('new-isn-on-retransmission', ['seq'], desk('SYN', {}))).toEqual([null, 'seq'])
   expect(told('new-isn-on-retransmission', ['seq'], desk('SYN', { seq: '101' }))).toEqual(['A new number when repeating'])
-  expect(told('fin-new-random-seq', ['seq'], desk('ACK', { ack: '301' }))).toEqual([null, 'seq'])
+})
+
+test('nor, where the numbers pass 0, that they took one for another', () => {
+  expect(told('numbers-of-the-other-end', ['ack'], desk('ACK', { seq: '0' }))).toEqual([null, 'ack'])
+  expect(told('ack-off-by-one', ['seq', 'ack'], desk('ACK', {}))).toEqual([null, 'seq', 'ack'])
+  expect(told('fin-unasked', ['FIN', 'seq'], desk('ACK', { ack: '301' }))).toEqual(['A FIN that nobody asked for'])
 })
 
 test('an empty ACK is forgotten only where the flag says that it counts', () => {
