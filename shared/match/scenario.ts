@@ -42,6 +42,8 @@ export type Trigger = { readonly afterMs: number } & (
   | { readonly when: 'delivered'; readonly text: string }
   /** The peer's FIN was processed. */
   | { readonly when: 'peer-closed' }
+  /** This end's TCP has sent `text` in all, or more: its player has, however long that took. */
+  | { readonly when: 'sent'; readonly text: string }
   /** All that this end has sent is acknowledged. */
   | { readonly when: 'acknowledged' }
 )

@@ -51,7 +51,14 @@ function hasCome(trigger: Trigger, end: End): boolean {
       return end.delivered.length >= trigger.text.length && end.delivered.startsWith(trigger.text)
     case 'peer-closed':
       return end.peerClosed
+    case 'sent':
+      return 'snd' in endpoint.tcb && isSent(trigger.text, end.sentText, endpoint.tcb.snd.unsent)
     case 'acknowledged':
       return end.sentText !== '' && 'snd' in endpoint.tcb && endpoint.tcb.snd.unsent === '' && !isOutstanding(endpoint.tcb)
   }
+}
+
+/** True once TCP has sent all of `text`, of what the application has given in all. */
+function isSent(text: string, given: string, unsent: string): boolean {
+  return given.length - unsent.length >= text.length && given.startsWith(text)
 }

@@ -8,8 +8,8 @@ export const goodbye: Scenario = {
     start: ESTABLISHED,
     calls: [
       { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 500 } },
-      // Long enough that the first ACK usually goes alone: four segments.
-      { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 6_000 } },
+      // The ACK has gone alone by then: four segments.
+      { side: 'server', call: { type: 'close' }, trigger: { when: 'state', state: 'CLOSE-WAIT', afterMs: 3_000 } },
     ],
     parMs: 40_000,
   },

@@ -9,9 +9,9 @@ export const halfClose: Scenario = {
     calls: [
       { side: 'client', call: { type: 'send', text: 'MENU?' }, trigger: { when: 'start', afterMs: 500 } },
       { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 1_500 } },
-      { side: 'server', call: { type: 'send', text: 'SOUP ' }, trigger: { when: 'peer-closed', afterMs: 3_000 } },
-      { side: 'server', call: { type: 'send', text: 'AND RICE' }, trigger: { when: 'peer-closed', afterMs: 8_000 } },
-      { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 13_000 } },
+      { side: 'server', call: { type: 'send', text: 'SOUP ' }, trigger: { when: 'state', state: 'CLOSE-WAIT', afterMs: 2_000 } },
+      { side: 'server', call: { type: 'send', text: 'AND RICE' }, trigger: { when: 'sent', text: 'SOUP ', afterMs: 3_000 } },
+      { side: 'server', call: { type: 'close' }, trigger: { when: 'sent', text: 'SOUP AND RICE', afterMs: 3_000 } },
     ],
     parMs: 75_000,
   },

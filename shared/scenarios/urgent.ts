@@ -8,7 +8,7 @@ export const urgent: Scenario = {
     start: ESTABLISHED,
     calls: [
       { side: 'client', call: { type: 'send', text: 'PRINT IT ALL' }, trigger: { when: 'start', afterMs: 500 } },
-      { side: 'client', call: { type: 'send', text: 'STOP', urgent: true }, trigger: { when: 'start', afterMs: 9_000 } },
+      { side: 'client', call: { type: 'send', text: 'STOP', urgent: true }, trigger: { when: 'acknowledged', afterMs: 1_500 } },
       { side: 'server', call: { type: 'send', text: 'OK' }, trigger: { when: 'delivered', text: 'PRINT IT ALLSTOP', afterMs: 1_000 } },
       { side: 'client', call: { type: 'close' }, trigger: { when: 'delivered', text: 'OK', afterMs: 1_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },

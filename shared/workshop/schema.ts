@@ -89,12 +89,13 @@ const call = kindOf(
 )
 const trigger = kindOf(
   'when',
-  ['start', 'state', 'delivered', 'peer-closed', 'acknowledged'],
+  ['start', 'state', 'delivered', 'peer-closed', 'sent', 'acknowledged'],
   [
     object({ when: z.literal('start'), afterMs }),
     object({ when: z.literal('state'), state, incarnation: wholeNumber(0, LIMITS.calls).exactOptional(), afterMs }),
     object({ when: z.literal('delivered'), text: octets(LIMITS.deliveredOctets), afterMs }),
     object({ when: z.literal('peer-closed'), afterMs }),
+    object({ when: z.literal('sent'), text: octets(LIMITS.deliveredOctets), afterMs }),
     object({ when: z.literal('acknowledged'), afterMs }),
   ],
 )

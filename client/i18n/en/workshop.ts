@@ -108,6 +108,7 @@ export const en = {
   'when.state': 'its end reaches a state',
   'when.delivered': 'it has received a text',
   'when.peer-closed': 'the other end has closed',
+  'when.sent': 'it has sent a text',
   'when.acknowledged': 'all it has sent is acknowledged',
 
   'wire.hint': 'Chance, but fair: with the same seed, everybody gets the same luck.',

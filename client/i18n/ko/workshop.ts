@@ -109,6 +109,7 @@ export const ko: Record<keyof typeof en, string> = {
   'when.state': '자기 쪽이 어떤 상태가 되면',
   'when.delivered': '어떤 데이터를 받으면',
   'when.peer-closed': '상대가 닫으면',
+  'when.sent': '어떤 데이터를 보내고 나면',
   'when.acknowledged': '보낸 것이 모두 확인되면',
 
   'wire.hint': '우연이에요. 하지만 공평해요. 시드가 같으면 누구나 같은 운을 만나요.',

@@ -11,7 +11,7 @@ import { NumberField } from './number-fields.tsx'
 import { w } from './words.ts'
 
 const CALLS = ['open-active', 'open-passive', 'send', 'receive', 'close', 'abort', 'crash', 'reboot'] as const
-const TRIGGERS = ['start', 'state', 'delivered', 'peer-closed', 'acknowledged'] as const
+const TRIGGERS = ['start', 'state', 'delivered', 'peer-closed', 'sent', 'acknowledged'] as const
 
 /** What a kind begins with; what it has in common with the one before is kept. */
 function callOf(type: ScriptedCall['type'], before: ScriptedCall): ScriptedCall {
@@ -30,6 +30,7 @@ function triggerOf(when: Trigger['when'], { afterMs }: Trigger): Trigger {
     case 'state':
       return { when, state: 'ESTABLISHED', afterMs }
     case 'delivered':
+    case 'sent':
       return { when, text: 'HELLO', afterMs }
     default:
       return { when, afterMs }
@@ -95,7 +96,9 @@ export function TriggerFields({ path }: { path: string }) {
       {trigger.when === 'state' && (
         <Select path={`${path}.state`} label={w('calls.state')} options={STATES.map((state) => [state, state])} />
       )}
-      {trigger.when === 'delivered' && <TextField path={`${path}.text`} label={w('calls.delivered')} most={LIMITS.deliveredOctets} mono />}
+      {(trigger.when === 'delivered' || trigger.when === 'sent') && (
+        <TextField path={`${path}.text`} label={w('calls.delivered')} most={LIMITS.deliveredOctets} mono />
+      )}
       <NumberField path={`${path}.afterMs`} label={w('calls.after')} seconds />
     </>
   )
