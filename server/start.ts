@@ -10,6 +10,7 @@ import { readAssets } from './assets.ts'
 import { localUrl } from './banner.ts'
 import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
+import { DEFAULTS } from './config.ts'
 import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
 import type { Journal, Loss } from './journal/journal.ts'
@@ -163,10 +164,15 @@ function startErrorOf(error: unknown, { port, host }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':
-      return new StartError(`Port ${port} is taken by another program. Stop it, or take another port: npm start -- --port ${port + 1}`)
+      return new StartError(
+        `Port ${port} is taken by another program. Stop it, or take another port: npm start -- --port ${port < 65_535 ? port + 1 : DEFAULTS.port}`,
+      )
     case 'EACCES':
       return new StartError(`Port ${port} may not be used by this user. Take one above 1023: npm start -- --port 3000`)
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT': // IPv6, where there is none
+    case 'EAI_AGAIN': // a name, and nobody there who would know it
+    case 'EINVAL': // fe80::1, of which every network has one
     case 'ENOTFOUND':
       return new StartError(`This machine has no address ${host}. Leave --host (HOST) out to listen on all of its networks.`)
     default:

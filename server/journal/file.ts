@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { JournalError } from './journal.ts'
 
@@ -35,7 +35,7 @@ const TO_3 = `DROP TABLE matches; ${MATCHES} PRAGMA user_version = ${SCHEMA_VERS
 export function openFile(path: string): DatabaseSync {
   let db: DatabaseSync | null = null
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    if (path !== ':memory:') makePlaceFor(path)
     db = new DatabaseSync(path, { timeout: 2_000 })
     const isNew = isBlank(db)
     if (!isNew) checkFile(db, path)
@@ -52,6 +52,26 @@ export function openFile(path: string): DatabaseSync {
   } catch (error) {
     db?.close()
     throw error instanceof JournalError ? error : new JournalError(`${path} ${problemOf(error)} Nothing was changed.`)
+  }
+}
+
+/** @throws JournalError, or what the system says. */
+function makePlaceFor(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new JournalError(`${path} is a folder. Name a file in it: ${join(path, 'acksu.db')}`)
+  }
+  makeFolder(dirname(path))
+}
+
+/** With the folders that it stands in. Node's own way, `recursive`, tries for ever where the system has no place for a folder. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
   }
 }
 
@@ -84,6 +104,8 @@ function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   if (/locked|busy/.test(message)) return 'is in use by another program, perhaps a second Acksu.'
   if (/readonly/.test(message)) return 'cannot be written by this user.'
+  if (/mkdir|unable to open|not a directory/.test(message))
+    return `cannot be opened (${message}). Is there such a folder, and may this user write in it?`
   if (/disk/.test(message) && !/image/.test(message)) return `cannot be written (${message}). Is the disk full?`
   if (/not a database|malformed|corrupt/.test(message)) return `is damaged or not a file of Acksu (${message}).`
   return `cannot be opened (${message}).`

@@ -66,7 +66,10 @@ describe('the program', () => {
   test.each([
     [['--port', 'x'], '--port (PORT) is a whole number'],
     [['--host', '203.0.113.7', '--port', '0', '--data', join(folder.path, 'host.db')], 'This machine has no address 203.0.113.7.'],
+    [['--host', 'fe80::1', '--port', '0', '--data', join(folder.path, 'host.db')], 'This machine has no address fe80::1.'],
     [['--data', import.meta.filename], 'is damaged or not a file of Acksu'],
+    [['--data', folder.path], `${folder.path} is a folder. Name a file in it: ${join(folder.path, 'acksu.db')}`],
+    [['--data', join(import.meta.filename, 'acksu.db')], 'Is there such a folder, and may this user write in it?'],
   ])('%s: ends with a clear message', async (args, message) => {
     const { code, said } = await runMain(args)
     expect(said).toContain(message)
@@ -82,6 +85,11 @@ describe('the program', () => {
     const { code, said } = await runMain(['--port', '0', '--host', '127.0.0.1', '--data', data], nobody)
     expect(said.trim()).toBe(`${data} cannot be written by this user. Nothing was changed.`)
     expect(code).toBe(1)
+  })
+
+  test.runIf(existsSync('/proc/self'))('says so where there can be no folder for the data, and ends', async () => {
+    const { code, said } = await runMain(['--data', '/proc/acksu/acksu.db'])
+    expect([code, said]).toEqual([1, expect.stringContaining('/proc/acksu/acksu.db cannot be opened')])
   })
 
   test('prints where it is found, and a code for phones', async () => {
