@@ -14,7 +14,7 @@ function withoutPort(address: string): string {
 }
 
 /** An address of IPv6 counts by its first 64 bits: the rest a machine chooses for itself, and again whenever it likes (RFC 4291 §2.5.1, RFC 8981). */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address
   const [before = '', after] = address.toLowerCase().split('::')

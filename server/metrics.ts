@@ -32,6 +32,7 @@ export type Metrics = {
   readonly refusals: Tally
   readonly inputs: Tally
   readonly matches: Tally
+  readonly refusedConnections: Tally
   readonly failures: Counter
   readonly commitSeconds: Histogram
   readonly groupSize: Histogram
@@ -62,6 +63,12 @@ export function createMetrics(now: { rooms(): number; sockets(): number; matches
     refusals: new Tally(registry, 'acksu_refusals_total', 'Messages refused, by code', 'code'),
     inputs: new Tally(registry, 'acksu_inputs_total', 'Inputs applied to rooms, by type', 'type'),
     matches: new Tally(registry, 'acksu_matches_total', 'Matches finished, by outcome', 'outcome'),
+    refusedConnections: new Tally(
+      registry,
+      'acksu_connections_refused_total',
+      'Connections refused: too many of one address, or of all',
+      'crowd',
+    ),
     failures: new Counter({ name: 'acksu_failures_total', help: 'Inputs on which the program itself failed', registers }),
     commitSeconds: new Histogram({
       name: 'acksu_commit_seconds',

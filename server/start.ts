@@ -11,6 +11,7 @@ import { localUrl } from './banner.ts'
 import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
 import { DEFAULTS } from './config.ts'
+import { boundConnections } from './connections.ts'
 import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
 import type { Journal, Loss } from './journal/journal.ts'
@@ -111,6 +112,7 @@ async function assemble(
   })
   const io = createSockets(http.server, limits)
   endPipelines(http.server)
+  boundConnections(http.server, { trustProxy, refused: metrics.refusedConnections, log })
   const epoch = randomBytes(6).toString('base64url')
   const rooms = new Rooms({ journal, commits, metrics, log, epoch, roomIdleMs, speed })
   const server: Server = { phase: 'starting', sockets: 0, journal, commits, rooms, http, io }
