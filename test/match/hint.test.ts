@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MatchInput } from '../../shared/match/match.ts'
-import { match, move, played, script, segment } from './playing.ts'
-
-const SYN = segment('S', 100)
-const SYN_ACK = segment('SA', 300, 101)
-const LAST_ACK = segment('A', 101, 301)
+import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment } from './playing.ts'
 
 describe('a hint', () => {
   const hint: MatchInput = { type: 'hint', side: 'client' }

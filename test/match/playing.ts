@@ -62,6 +62,14 @@ function flags(letters: string): Flags {
   return found
 }
 
+/** The handshake of script(). */
+export const SYN = segment('S', 100)
+export const SYN_ACK = segment('SA', 300, 101)
+export const LAST_ACK = segment('A', 101, 301)
+
+/** Nothing but time passing. */
+export const TICK: MatchInput = { type: 'tick' }
+
 export function move(side: Side, sent: Segment, rttMs = 0): MatchInput {
   return { type: 'move', side, move: 1, segment: sent, rttMs }
 }

@@ -10,7 +10,7 @@ import { ACK } from '../../shared/tcp/segment.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { Story } from '../../shared/view/story.ts'
 import { blunders, playWithBlunders } from './blunders.ts'
-import { match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
+import { LAST_ACK, match, move, played, playOut, QUICK_PATH, SYN, SYN_ACK, script, segment, TICK, TWO_BOTS } from './playing.ts'
 
 const SCENARIOS = catalogue.map(({ script }) => [script.id, script] as const)
 const LEGS = catalogue.flatMap(({ script }) => legsOf(script))
@@ -57,10 +57,6 @@ describe('a raw table', () => {
   })
 })
 
-const SYN = segment('S', 100)
-const SYN_ACK = segment('SA', 300, 101)
-const LAST_ACK = segment('A', 101, 301)
-const tick = { type: 'tick' } as const
 /** A connection that lasts: after a minute the client closes. */
 const LASTING = script({
   calls: [...script().calls, { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 60_000 } }],
@@ -72,7 +68,7 @@ describe('a mistake that the other end has to answer', () => {
   // The client's SYN is on its way, and the server acknowledges too much: the client owes a reset (§3.10.7.3).
   const owing = played(opened, [
     [200, move('server', segment('SA', 300, 102))],
-    [300, tick],
+    [300, TICK],
   ]).match
 
   test('gives what it costs to whoever answers it, and no more', () => {
@@ -136,7 +132,7 @@ describe('a mistake that silence answers', () => {
     [100, move('server', SYN_ACK)],
     [200, move('client', LAST_ACK)],
     [1_000, move('client', segment('R', 70_000))],
-    [1_100, tick],
+    [1_100, TICK],
   ]).match
   const { points } = erred.ends.server.score
   const met = (events: readonly MatchEvent[]) => events.filter((event) => event.type === 'mistake-met' && event.side === 'server')
@@ -179,6 +175,14 @@ describe('a mistake that silence answers', () => {
       [9_000, { type: 'abandon' }],
     ])
     expect(met(events)).toHaveLength(1)
+  })
+
+  test('has lasted since the first mistake in it, whatever comes later', () => {
+    const { events } = played(erred, [
+      [4_000, move('client', segment('R', 70_001))],
+      [6_100, move('server', segment('R', 301))],
+    ])
+    expect(met(events)).toMatchObject([{ by: 'silence', segment: { seq: 70_000 } }])
   })
 
   test('is not paid at a coached table, where no mistake leaves', () => {
@@ -237,7 +241,7 @@ describe('why a match has failed', () => {
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
       [200, move('client', LAST_ACK)],
-      [300, tick],
+      [300, TICK],
     ])
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'dead-end' })
   })
@@ -260,7 +264,7 @@ describe('why a match has failed', () => {
       [100, move('server', SYN_ACK)],
       [200, move('client', LAST_ACK)],
       [250, move('client', segment('R', 101))],
-      [400, tick],
+      [400, TICK],
     ])
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'half-open' })
   })
@@ -277,7 +281,7 @@ describe('why a match has failed', () => {
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
       [200, move('client', segment('AP', 101, 301, 'SURPRISE'))],
-      [300, tick],
+      [300, TICK],
     ])
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'disagreement' })
   })

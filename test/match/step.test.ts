@@ -4,19 +4,14 @@ import type { Match, MatchInput } from '../../shared/match/match.ts'
 import { INPUTS_IN_A_MATCH, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { lineOf, match, move, played, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
-
-const tick: MatchInput = { type: 'tick' }
-const SYN = segment('S', 100)
-const SYN_ACK = segment('SA', 300, 101)
-const LAST_ACK = segment('A', 101, 301)
+import { LAST_ACK, lineOf, match, move, played, playOut, QUICK_PATH, SYN, SYN_ACK, script, segment, TICK, TWO_BOTS } from './playing.ts'
 
 describe('two people who do everything right', () => {
   const { match: over, events } = played(match(), [
     [1_000, move('client', SYN)],
     [2_100, move('server', SYN_ACK)],
     [3_200, move('client', LAST_ACK)],
-    [3_300, tick],
+    [3_300, TICK],
   ])
 
   test('reach the goal', () => expect(over.result).toMatchObject({ outcome: 'goal', medal: 'gold', durationMs: 3_300 }))
@@ -28,7 +23,7 @@ describe('two people who do everything right', () => {
 })
 
 describe('a match without end', () => {
-  const begun = step(match(), tick, 0).match
+  const begun = step(match(), TICK, 0).match
   /** The match after so many inputs more, and when they were over. */
   const playedOn = (inputs: readonly MatchInput[]): { readonly match: Match; readonly endedAt: number | null } => {
     let current = begun
@@ -51,13 +46,13 @@ describe('a match without end', () => {
   })
 
   test('may be waited through: time alone does not count', () => {
-    expect(playedOn(Array(INPUTS_IN_A_MATCH + 1).fill(tick)).endedAt).toBeNull()
+    expect(playedOn(Array(INPUTS_IN_A_MATCH + 1).fill(TICK)).endedAt).toBeNull()
   })
 })
 
 describe('a refused input changes nothing, not even the time', () => {
   const ready = match({ startsAtMs: 1_000 })
-  const playing = step(ready, tick, 1_000).match
+  const playing = step(ready, TICK, 1_000).match
   const paused = step(playing, { type: 'pause' }, 1_500).match
   const over = step(playing, { type: 'abandon' }, 1_500).match
   const withBot = match({ controllers: { client: 'bot', server: 'person' } })
@@ -79,7 +74,7 @@ describe('a refused input changes nothing, not even the time', () => {
 })
 
 test('who takes over in a pause does so then, not when the pause began', () => {
-  const playing = step(match({ startsAtMs: 1_000 }), tick, 1_000).match
+  const playing = step(match({ startsAtMs: 1_000 }), TICK, 1_000).match
   const paused = step(playing, { type: 'pause' }, 1_500).match
   const handed = step(paused, { type: 'control', side: 'client', controller: 'bot' }, 61_500)
   expect(handed.events).toEqual([{ atMs: 61_500, type: 'controller-changed', side: 'client', controller: 'bot' }])
@@ -96,20 +91,20 @@ describe('a wrong move', () => {
     const { match: after, events } = step(opened, move('server', noAckFlag), 200)
     expect(events.filter(({ type }) => type === 'segment-sent')).toEqual([])
     expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', flight: null, points: -50 }))
-    expect(after.ends.server).toMatchObject({ sent: 0, endpoint: step(opened, tick, 200).match.ends.server.endpoint })
+    expect(after.ends.server).toMatchObject({ sent: 0, endpoint: step(opened, TICK, 200).match.ends.server.endpoint })
   })
 
   test('leaves as it is on a raw table, while the machine has sent nothing', () => {
     const { match: after, events } = step(openedRaw, move('server', noAckFlag), 200)
     expect(events).toContainEqual(expect.objectContaining({ type: 'segment-sent', segment: noAckFlag }))
-    expect(after.ends.server.endpoint).toEqual(step(openedRaw, tick, 200).match.ends.server.endpoint)
+    expect(after.ends.server.endpoint).toEqual(step(openedRaw, TICK, 200).match.ends.server.endpoint)
     expect(after.ends.server.sent).toBe(1)
   })
 
   test('on a raw table is answered by the other end as the RFC says', () => {
     const { match: after } = played(openedRaw, [
       [200, move('server', segment('SA', 300, 102))],
-      [300, tick],
+      [300, TICK],
     ])
     expect(after.ends.client.endpoint.due).toMatchObject([{ type: 'reset', segment: { seq: 102 } }])
   })
@@ -181,97 +176,6 @@ describe('an ACK that is owed', () => {
   })
 })
 
-describe('what is on its way to a player', () => {
-  // Text arrives while the acknowledgement of the SYN,ACK is being sent: 100 is now 105.
-  const calls = [
-    ...script().calls,
-    { side: 'server', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } },
-  ] as const
-  const established = played(match({ script: script({ calls, goal: { client: 'CLOSED', server: 'CLOSED' } }) }), [
-    [0, move('client', SYN)],
-    [100, move('server', SYN_ACK)],
-    [200, move('client', LAST_ACK)],
-    [300, move('server', segment('AP', 301, 101, 'HELLO'))],
-    [400, tick],
-  ]).match
-  const staleAck = segment('A', 101, 301)
-
-  test('makes no move wrong that was right before it came', () => {
-    const { events } = step(established, move('client', staleAck), 1_300)
-    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
-  })
-
-  test('is known once there has been time to react', () => {
-    const { events } = step(established, move('client', staleAck), 1_400)
-    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'wrong' }) }))
-  })
-
-  test('is known later to a player with a long way to the server', () => {
-    const { events } = step(established, move('client', staleAck, 200), 1_599)
-    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
-  })
-
-  test('takes nothing from a move that was good before it came', () => {
-    const says = (text: string, afterMs: number) =>
-      ({ side: 'client', call: { type: 'send', text }, trigger: { when: 'start', afterMs } }) as const
-    const busy = match({
-      script: script({ calls: [...calls, says('HI', 300), says('YO', 350)], goal: { client: 'CLOSED', server: 'CLOSED' } }),
-    })
-    const { events } = played(busy, [
-      [0, move('client', SYN)],
-      [100, move('server', SYN_ACK)],
-      [200, move('client', LAST_ACK)],
-      [320, move('client', segment('AP', 101, 301, 'HI'))],
-      [330, move('server', segment('AP', 301, 101, 'HELLO'))],
-      [600, move('client', segment('AP', 103, 301, 'YO'))],
-    ])
-    const { verdict, points } = events.flatMap((event) => (event.type === 'move-judged' ? [event] : [])).at(-1) ?? {}
-    expect({ verdict, isPaid: (points ?? 0) > 0 }).toMatchObject({ verdict: { grade: 'good', purpose: 'text' }, isPaid: true })
-  })
-
-  test('lets what was right before be sent once, not again', () => {
-    const sent = (text: string, at: number) => move('server', segment('AP', at, 101, text))
-    const again = {
-      side: 'server',
-      call: { type: 'send', text: 'AGAIN' },
-      trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 },
-    } as const
-    const twice = script({ calls: [...calls, again], goal: { client: 'CLOSED', server: 'CLOSED' } })
-    const { events } = played(match({ script: twice }), [
-      [0, move('client', SYN)],
-      [100, move('server', SYN_ACK)],
-      [200, move('client', LAST_ACK)],
-      [300, sent('HELLO', 301)],
-      [350, sent('AGAIN', 306)],
-      [500, move('client', segment('A', 101, 306))],
-      [600, move('client', segment('A', 101, 306))],
-    ])
-    const grades = events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event.verdict.grade] : []))
-    expect(grades).toEqual(['good', 'good', 'good', 'harmless'])
-  })
-
-  test('has stood for a while: what lasted no time at all is not remembered', () => {
-    const answering = script({
-      calls: [...calls, { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'delivered', text: 'HELLO', afterMs: 0 } }],
-      goal: { client: 'CLOSED', server: 'CLOSED' },
-    })
-    const after = played(match({ script: answering }), [
-      [0, move('client', SYN)],
-      [100, move('server', SYN_ACK)],
-      [2_000, move('client', LAST_ACK)],
-      [4_000, move('server', segment('AP', 301, 101, 'HELLO'))],
-      [4_100, tick],
-    ]).match
-    const before = { state: 'ESTABLISHED', snd: { unsent: '' }, rcv: { nxt: 301 } }
-    expect(after.ends.client.past).toMatchObject([{ endpoint: { tcb: before, due: [] }, untilMs: 4_100 }])
-  })
-
-  test('leaves what is owed owed', () => {
-    const { match: after } = step(established, move('client', staleAck), 1_300)
-    expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack', challenge: false }])
-  })
-})
-
 describe('timers', () => {
   const opened = played(match(), [[0, move('client', SYN)]]).match
 
@@ -279,13 +183,13 @@ describe('timers', () => {
     expect(opened.ends.client.timers.retransmission).toEqual({ startedAtMs: 0, expiresAtMs: 5_000, expiries: 0 })
     const answered = played(opened, [
       [100, move('server', SYN_ACK)],
-      [200, tick],
+      [200, TICK],
     ]).match
     expect(answered.ends.client.timers.retransmission).toBeNull()
   })
 
   test('its expiry makes the oldest segment due, and it waits until that has been sent', () => {
-    const expired = played(opened, [[60_000, tick]])
+    const expired = played(opened, [[60_000, TICK]])
     expect(expired.match.ends.client.endpoint.due).toEqual([{ type: 'retransmission' }])
     expect(expired.match.ends.client.timers.retransmission).toBeNull()
     expect(expired.events.filter(({ type }) => type === 'timer-expired')).toHaveLength(1)
@@ -309,13 +213,13 @@ describe('timers', () => {
     const { match: waiting } = played(match({ script: closing }), [
       [0, move('client', segment('FA', 101, 301))],
       [100, move('server', segment('FA', 301, 102))],
-      [9_000, tick],
+      [9_000, TICK],
     ])
     expect(waiting.ends.client.endpoint.tcb.state).toBe('TIME-WAIT')
     expect(waiting.ends.client.timers.timeWait).toBeNull()
     const acknowledged = step(waiting, move('client', segment('A', 102, 302)), 9_000).match
     expect(acknowledged.ends.client.timers.timeWait).toEqual({ startedAtMs: 9_000, expiresAtMs: 13_000 })
-    const over = step(acknowledged, tick, 13_000).match
+    const over = step(acknowledged, TICK, 13_000).match
     expect(over.result).toMatchObject({ outcome: 'goal', durationMs: 9_100 })
   })
 })
@@ -337,13 +241,13 @@ describe('a pause', () => {
   const opened = played(match(), [[0, move('client', SYN)]]).match
   const paused = played(opened, [[50, { type: 'pause' }]])
   const resumed = played(paused.match, [
-    [7_000, tick],
+    [7_000, TICK],
     [10_050, { type: 'resume' }],
   ])
 
   test('keeps everything where it is', () => {
     expect(nextDueMs(paused.match)).toBeNull()
-    expect(played(paused.match, [[9_000, tick]]).events).toEqual([])
+    expect(played(paused.match, [[9_000, TICK]]).events).toEqual([])
   })
 
   test('moves what is to come to a later time of those who watch', () => {
@@ -352,14 +256,14 @@ describe('a pause', () => {
     expect(resumed.events).toContainEqual(
       expect.objectContaining({ timers: { retransmission: { startedAtMs: 10_000, expiresAtMs: 15_000, expiries: 0 }, timeWait: null } }),
     )
-    expect(played(resumed.match, [[10_100, tick]]).events.map(lineOf)[0]).toBe('10100 server gets S 100')
+    expect(played(resumed.match, [[10_100, TICK]]).events.map(lineOf)[0]).toBe('10100 server gets S 100')
   })
 
   test('does not count', () => {
     const { result } = played(resumed.match, [
       [10_100, move('server', SYN_ACK)],
       [10_200, move('client', LAST_ACK)],
-      [10_300, tick],
+      [10_300, TICK],
     ]).match
     expect(result).toMatchObject({ outcome: 'goal', durationMs: 300 })
   })
@@ -370,7 +274,7 @@ describe('whoever plays a side', () => {
     const { match: taken } = played(match(), [
       [0, move('client', SYN)],
       [200, { type: 'control', side: 'server', controller: 'bot' }],
-      [2_500, tick],
+      [2_500, TICK],
     ])
     expect(taken.ends.server.sent).toBe(1)
     expect(taken.ends.client.endpoint.tcb.state).toBe('ESTABLISHED')
@@ -381,7 +285,7 @@ describe('whoever plays a side', () => {
       [0, move('client', SYN)],
       [200, { type: 'control', side: 'server', controller: 'bot' }],
       [201, { type: 'control', side: 'server', controller: 'person' }],
-      [60_000, tick],
+      [60_000, TICK],
     ])
     expect(back.ends.server.sent).toBe(0)
   })
@@ -391,8 +295,8 @@ describe('a match', () => {
   test('begins when it is to, not before', () => {
     const ready = match({ startsAtMs: 3_000 })
     expect(nextDueMs(ready)).toBe(3_000)
-    expect(step(ready, tick, 2_999).events).toEqual([])
-    expect(step(ready, tick, 3_000).events[0]).toEqual({ atMs: 3_000, type: 'match-started' })
+    expect(step(ready, TICK, 2_999).events).toEqual([])
+    expect(step(ready, TICK, 3_000).events[0]).toEqual({ atMs: 3_000, type: 'match-started' })
   })
 
   test('can be given up', () => {
@@ -413,7 +317,7 @@ describe('a match', () => {
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
       [200, move('client', segment('AP', 101, 301, 'SURPRISE'))],
-      [300, tick],
+      [300, TICK],
     ])
     expect(over.result).toMatchObject({ outcome: 'failed' })
   })

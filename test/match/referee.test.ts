@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { step } from '../../shared/match/step.ts'
+import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
+
+test.each([
+  ['without a round trip, after 2 s', 0, 2_000, 180],
+  ['a round trip of 200 ms is not counted', 200, 2_000, 182],
+  ['of a longer one, 300 ms are not counted', 9_000, 2_000, 183],
+  ['one that is longer than the move took gives no more than full speed', 300, 200, 200],
+  ['a negative one counts as none', -9_000, 2_000, 180],
+])('the clock of a move: %s', (_, rttMs, atMs, points) =>
+  expect(step(match(), move('client', SYN, rttMs), atMs).events).toContainEqual(expect.objectContaining({ type: 'move-judged', points })),
+)
+
+describe('what is on its way to a player', () => {
+  // Text arrives while the acknowledgement of the SYN,ACK is being sent: 100 is now 105.
+  const calls = [
+    ...script().calls,
+    { side: 'server', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } },
+  ] as const
+  const established = played(match({ script: script({ calls, goal: { client: 'CLOSED', server: 'CLOSED' } }) }), [
+    [0, move('client', SYN)],
+    [100, move('server', SYN_ACK)],
+    [200, move('client', LAST_ACK)],
+    [300, move('server', segment('AP', 301, 101, 'HELLO'))],
+    [400, TICK],
+  ]).match
+  const staleAck = segment('A', 101, 301)
+
+  test('makes no move wrong that was right before it came', () => {
+    const { events } = step(established, move('client', staleAck), 1_300)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
+  })
+
+  test('is known once there has been time to react', () => {
+    const { events } = step(established, move('client', staleAck), 1_400)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'wrong' }) }))
+  })
+
+  test('is known later to a player with a long way to the server', () => {
+    const { events } = step(established, move('client', staleAck, 200), 1_599)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'harmless' }) }))
+  })
+
+  test('is known to nobody later than a round trip of 300 ms allows: a longer one may be feigned', () => {
+    const { events } = step(established, move('client', staleAck, 5_000), 1_700)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', verdict: expect.objectContaining({ grade: 'wrong' }) }))
+  })
+
+  test('takes nothing from a move that was good before it came', () => {
+    const says = (text: string, afterMs: number) =>
+      ({ side: 'client', call: { type: 'send', text }, trigger: { when: 'start', afterMs } }) as const
+    const busy = match({
+      script: script({ calls: [...calls, says('HI', 300), says('YO', 350)], goal: { client: 'CLOSED', server: 'CLOSED' } }),
+    })
+    const { events } = played(busy, [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [320, move('client', segment('AP', 101, 301, 'HI'))],
+      [330, move('server', segment('AP', 301, 101, 'HELLO'))],
+      [600, move('client', segment('AP', 103, 301, 'YO'))],
+    ])
+    const { verdict, points } = events.flatMap((event) => (event.type === 'move-judged' ? [event] : [])).at(-1) ?? {}
+    expect({ verdict, isPaid: (points ?? 0) > 0 }).toMatchObject({ verdict: { grade: 'good', purpose: 'text' }, isPaid: true })
+  })
+
+  test('lets what was right before be sent once, not again', () => {
+    const sent = (text: string, at: number) => move('server', segment('AP', at, 101, text))
+    const again = {
+      side: 'server',
+      call: { type: 'send', text: 'AGAIN' },
+      trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 },
+    } as const
+    const twice = script({ calls: [...calls, again], goal: { client: 'CLOSED', server: 'CLOSED' } })
+    const { events } = played(match({ script: twice }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [300, sent('HELLO', 301)],
+      [350, sent('AGAIN', 306)],
+      [500, move('client', segment('A', 101, 306))],
+      [600, move('client', segment('A', 101, 306))],
+    ])
+    const grades = events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event.verdict.grade] : []))
+    expect(grades).toEqual(['good', 'good', 'good', 'harmless'])
+  })
+
+  test('has stood for a while: what lasted no time at all is not remembered', () => {
+    const answering = script({
+      calls: [...calls, { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'delivered', text: 'HELLO', afterMs: 0 } }],
+      goal: { client: 'CLOSED', server: 'CLOSED' },
+    })
+    const after = played(match({ script: answering }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [2_000, move('client', LAST_ACK)],
+      [4_000, move('server', segment('AP', 301, 101, 'HELLO'))],
+      [4_100, TICK],
+    ]).match
+    const before = { state: 'ESTABLISHED', snd: { unsent: '' }, rcv: { nxt: 301 } }
+    expect(after.ends.client.past).toMatchObject([{ endpoint: { tcb: before, due: [] }, untilMs: 4_100 }])
+  })
+
+  test('leaves what is owed owed', () => {
+    const { match: after } = step(established, move('client', staleAck), 1_300)
+    expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack', challenge: false }])
+  })
+})
