@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { step } from '../../shared/match/step.ts'
 import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
 
+const CLOSED = { client: 'CLOSED', server: 'CLOSED' } as const
+
 test.each([
   ['without a round trip, after 2 s', 0, 2_000, 180],
   ['a round trip of 200 ms is not counted', 200, 2_000, 182],
@@ -12,13 +14,37 @@ test.each([
   expect(step(match(), move('client', SYN, rttMs), atMs).events).toContainEqual(expect.objectContaining({ type: 'move-judged', points })),
 )
 
+describe('text', () => {
+  /** What a client earns that sends `first` of HELLO to a server with this window. */
+  const earned = (first: string, window: number) => {
+    const hello = {
+      side: 'client',
+      call: { type: 'send', text: 'HELLO' },
+      trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 100 },
+    } as const
+    const calls = [...script().calls, hello]
+    const { events } = played(match({ script: script({ calls, window: { client: 65_535, server: window }, goal: CLOSED }) }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [300, move('client', segment('PA', 101, 301, first))],
+    ])
+    return events.flatMap((event) => (event.type === 'move-judged' ? [event.points] : [])).at(-1) ?? 0
+  }
+  const whole = earned('HELLO', 65_535)
+
+  test('counts by its share', () => expect(earned('HE', 65_535)).toBe(Math.round(0.4 * whole)))
+  test('counts as a whole where it is all that the window lets out', () => expect(earned('HE', 2)).toBe(whole))
+  test('counts by its share of what the window lets out', () => expect(earned('HE', 4)).toBe(Math.round(0.5 * whole)))
+})
+
 describe('what is on its way to a player', () => {
   // Text arrives while the acknowledgement of the SYN,ACK is being sent: 100 is now 105.
   const calls = [
     ...script().calls,
     { side: 'server', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } },
   ] as const
-  const established = played(match({ script: script({ calls, goal: { client: 'CLOSED', server: 'CLOSED' } }) }), [
+  const established = played(match({ script: script({ calls, goal: CLOSED }) }), [
     [0, move('client', SYN)],
     [100, move('server', SYN_ACK)],
     [200, move('client', LAST_ACK)],
@@ -51,7 +77,7 @@ describe('what is on its way to a player', () => {
     const says = (text: string, afterMs: number) =>
       ({ side: 'client', call: { type: 'send', text }, trigger: { when: 'start', afterMs } }) as const
     const busy = match({
-      script: script({ calls: [...calls, says('HI', 300), says('YO', 350)], goal: { client: 'CLOSED', server: 'CLOSED' } }),
+      script: script({ calls: [...calls, says('HI', 300), says('YO', 350)], goal: CLOSED }),
     })
     const { events } = played(busy, [
       [0, move('client', SYN)],
@@ -72,7 +98,7 @@ describe('what is on its way to a player', () => {
       call: { type: 'send', text: 'AGAIN' },
       trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 },
     } as const
-    const twice = script({ calls: [...calls, again], goal: { client: 'CLOSED', server: 'CLOSED' } })
+    const twice = script({ calls: [...calls, again], goal: CLOSED })
     const { events } = played(match({ script: twice }), [
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
@@ -89,7 +115,7 @@ describe('what is on its way to a player', () => {
   test('has stood for a while: what lasted no time at all is not remembered', () => {
     const answering = script({
       calls: [...calls, { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'delivered', text: 'HELLO', afterMs: 0 } }],
-      goal: { client: 'CLOSED', server: 'CLOSED' },
+      goal: CLOSED,
     })
     const after = played(match({ script: answering }), [
       [0, move('client', SYN)],
