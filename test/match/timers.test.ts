@@ -172,6 +172,14 @@ describe('a machine that crashes', () => {
     expect(said(10_000).match.ends.client.endpoint.due).toMatchObject([{ type: 'reset' }])
   })
 
+  test('has no application that could ask for anything while it is down', () => {
+    const open: ApplicationCall = { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 2_000 } }
+    const asked = script({ start: ESTABLISHED, calls: [CRASH, open, REBOOT], keepAliveMs: { server: 60_000 } })
+    const { match: then, events } = step(match({ script: asked }), { type: 'tick' }, 3_000)
+    expect(events.flatMap((event) => (event.type === 'call-made' ? [event.call.type] : []))).toEqual(['crash'])
+    expect(then.ends.client.endpoint.tcb.state).toBe('CLOSED')
+  })
+
   test('sends nothing that was right before it crashed, though its player may not have seen the crash yet', () => {
     const asked: ApplicationCall = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 990 } }
     const up = match({ script: script({ start: ESTABLISHED, calls: [asked, CRASH, REBOOT] }) })

@@ -41,6 +41,12 @@ describe('a bout', () => {
     expect(['client', 'server', 'both']).toContain(closerIn(events))
   })
 
+  test('that players have closed waits for none of the CLOSEs that were planned in case they did not', () => {
+    const { events } = playWith(['client', 'server'])
+    const answered = events.find((event) => event.type === 'text-delivered' && event.side === 'client')
+    expect((events.at(-1)?.atMs ?? 0) - (answered?.atMs ?? 0)).toBeLessThan(20_000)
+  })
+
   test('is closed once: asking again is refused', () => {
     const { match: then } = playOut(match({ script: SCRIPT }), 1_000, /client reads "HERE/)
     const once = step(then, { type: 'close', side: 'client' }, then.nowMs).match

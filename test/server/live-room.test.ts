@@ -323,6 +323,18 @@ describe('players hear the end of a match although the next one begins before th
   })
 })
 
+test('whoever stops watching takes nothing from those who go on', () => {
+  const stage = new Stage('practice')
+  stage.join('Mina')
+  const [goes, stays] = [stage.join('Sua', 'spectator'), stage.join('Hana', 'spectator')]
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(4_000)
+  const seat = stage.live.seats.get(1)
+  if (seat !== undefined) stage.live.vacate(seat)
+  stage.apply({ type: 'end-match', member: 0 })
+  expect([goes.overs, stays.overs]).toEqual([[], [0]])
+})
+
 test('who saw a match as a player and comes back to watch it is given a picture: players and watchers count their events differently', () => {
   const stage = new Stage('practice')
   stage.join('Mina')
