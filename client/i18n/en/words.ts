@@ -14,6 +14,7 @@ export const words = {
   'fault.set': 'must be set',
   'fault.unset': 'must not be set',
   'fault.flag': 'flag: look at it again',
+  'fault.flags': 'flags: look at them again',
   'fault.seq': 'is not the number of what is to be sent now',
   'fault.ack': 'is not the number that you expect next',
   'fault.text': 'is not what may be sent now',

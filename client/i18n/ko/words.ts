@@ -15,6 +15,7 @@ export const words: Record<keyof typeof en, string> = {
   'fault.set': '켜야 해요',
   'fault.unset': '꺼야 해요',
   'fault.flag': '플래그를 다시 보세요',
+  'fault.flags': '플래그를 다시 보세요',
   'fault.seq': '지금 보낼 것의 번호가 아니에요',
   'fault.ack': '다음에 받을 번호가 아니에요',
   'fault.text': '지금 보낼 데이터가 아니에요',
