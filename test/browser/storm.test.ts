@@ -24,6 +24,18 @@ function rightNow(n: number) {
   return { flags: flagNamesOf(flags), seq, ack: flags.includes('A') ? ack : null, text }
 }
 
+/** Whether what came last stands whole on the screen, with nothing over it. */
+function newestIsSeen(page: Page): Promise<boolean> {
+  return page
+    .locator('.storm-known .memory:last-child > *')
+    .last()
+    .evaluate((newest) => {
+      const { left, right, top, bottom } = newest.getBoundingClientRect()
+      const seen = [top + 3, bottom - 3].map((y) => document.elementFromPoint((left + right) / 2, y))
+      return seen.every((element) => element !== null && (newest.contains(element) || element.contains(newest)))
+    })
+}
+
 const WAYS = { 'with the mouse': [mouse, DESKTOP], 'with the keyboard': [keyboard, DESKTOP], 'with a finger': [touch, PHONE] } as const
 
 describe.each(Object.entries(WAYS))('a storm %s', (_, [work, device]) => {
@@ -40,6 +52,7 @@ describe.each(Object.entries(WAYS))('a storm %s', (_, [work, device]) => {
     expect(await voice.textContent(), 'heard, too').toMatch(/^Right! \+\d+ Question 2: .*You are the (Client|Server)/)
     await hand.push(button(page, en.silence))
     await page.locator('.storm-word').getByText(en['word.silent']).waitFor()
+    expect(await newestIsSeen(page), 'what was asked is read together with the word on the answer').toBe(true)
     expect(await page.locator('p[aria-live]').last().textContent()).toContain(`${en['word.silent']} ${en['word.owed']}`)
     await expectGood(page)
     await hand.push(button(page, en['word.next']))
@@ -80,4 +93,11 @@ test('on a phone on its side a whole question is in sight, beside the keys', asy
   expect(answer?.x).toBeGreaterThanOrEqual((question?.x ?? 0) + (question?.width ?? 0))
   // Neither do words for readers alone, further up in what scrolls, make the page longer than the screen.
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(400)
+  const right = rightNow(1)
+  await mouse(page, words).send({ ...right, flags: ['URG', 'PSH', 'RST', 'SYN', 'FIN'].filter((flag) => !right.flags.includes(flag)) })
+  await button(page, en['word.next']).waitFor()
+  expect(await newestIsSeen(page)).toBe(true)
+  expect(await page.locator('.storm-word .verdict').evaluate((verdict) => verdict.scrollTop)).toBe(0)
+  const next = await button(page, en['word.next']).boundingBox()
+  expect((next?.y ?? 999) + (next?.height ?? 0)).toBeLessThanOrEqual(400)
 })

@@ -5,10 +5,10 @@ import { language, t } from '../../i18n/i18n.ts'
 import { WhatBreaks } from '../../panels/consequence/what-breaks.tsx'
 import { FaultList } from '../../panels/verdict/fault-list.tsx'
 import { beliefs } from '../../state/library.ts'
-import { Memories, SegmentLine } from './memories.tsx'
+import { Memories } from './memories.tsx'
 import type { Mistake } from './run.ts'
 import { begin, day, isRecord, left, mistakes, storm } from './run.ts'
-import { Owed } from './word.tsx'
+import { Owed, Yours } from './word.tsx'
 import { w } from './words.ts'
 
 /** What was reached, and every mistake again. */
@@ -82,9 +82,7 @@ function OneMistake({ mistake: { question, given, judged } }: { mistake: Mistake
         </span>
       </h3>
       <Memories memories={question.memories} />
-      <p class="storm-yours">
-        {w('over.yours')}: {given === 'silence' ? <b>{w('over.silence')}</b> : <SegmentLine segment={given} />}
-      </p>
+      <Yours given={given} />
       {verdict?.grade === 'harmless' && <p>{w('word.harmless')}</p>}
       {verdict?.grade === 'wrong' && <FaultList faults={verdict.faults} />}
       {belief !== undefined && (
