@@ -9,11 +9,11 @@ import type { Coach } from '../../state/coach.ts'
 import { coach, draft, feedback } from '../../state/composer.ts'
 import type { Draft } from '../../state/draft.ts'
 import { isSending } from '../../state/moves.ts'
-import { narrow } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
 import { wishesOf } from '../../state/wishes.ts'
 import { Flags } from '../marks/flag-badge.tsx'
 import { RfcLink } from '../marks/rfc-link.tsx'
+import { stacked } from '../state/preferences.ts'
 import { Story } from './story.tsx'
 
 /** What the application wants, and what is to be done about it. It stays as it is until the verdict on a segment under way has come. */
@@ -67,59 +67,80 @@ function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
   )
 }
 
+type Step = { readonly name: string; readonly isDone: boolean; readonly what: VNode; readonly how: string }
+
 /** The next move step by step; what is done is ticked off. */
 function CoachCard({ coach, draft }: { coach: Coach; draft: Draft }) {
-  const { segment, section } = coach.owed
-  const hasAck = segment.flags.includes('A')
-  const steps = {
-    flags: coach.turnOn.length === 0 && coach.turnOff.length === 0,
-    seq: coach.seqReady && (draft.seq !== '' || segment.seq !== 0),
-    ack: coach.ackReady,
-    text: segment.text === '' || coach.textReady,
-    urgent: coach.urgentReady,
-  }
-  const current = (['flags', 'seq', 'ack', 'text', 'urgent'] as const).find((step) => !steps[step])
+  const steps = stepsOf(coach, draft)
+  const current = steps.find(({ isDone }) => !isDone)?.name ?? 'send'
   return (
     <div class="coach">
       <h3>{coachTitle(coach.owed, coach)}</h3>
       <ol>
-        <Step done={steps.flags} current={current === 'flags'}>
-          {t('coach.press')} <Flags letters={segment.flags} names size={20} />
-          {coach.turnOff.length > 0 && <em> {t('coach.turn-off', { flags: coach.turnOff.join(', ') })}</em>}
-        </Step>
-        <Step done={steps.seq} current={current === 'seq'}>
-          <b>SEQ = {segment.seq}</b> <span class="coach-how">{sourceWords(coach.seqSource, segment.seq)}</span>
-        </Step>
-        {(hasAck || !steps.ack) && (
-          <Step done={steps.ack} current={current === 'ack'}>
-            <b>ACK = {segment.ack}</b> <span class="coach-how">{sourceWords(coach.ackSource, segment.ack)}</span>
-          </Step>
+        {steps.map(({ name, isDone, what, how }) => (
+          <li key={name} class={classOf(isDone, name === current)} aria-current={name === current ? 'step' : undefined}>
+            {what} {!stacked.value && how !== '' && <span class={`coach-how how-${name}`}>{how}</span>}
+            {isDone && <span class="sr-only"> ({t('coach.done')})</span>}
+          </li>
+        ))}
+        {!stacked.value && (
+          <li class={classOf(false, current === 'send')} aria-current={current === 'send' ? 'step' : undefined}>
+            {t('coach.send')} <kbd>Enter</kbd> <RfcLink section={coach.owed.section} />
+          </li>
         )}
-        {segment.text !== '' && (
-          <Step done={steps.text} current={current === 'text'}>
-            <b>TEXT = {segment.text}</b> <span class="coach-how">{t('coach.text-how')}</span>
-          </Step>
-        )}
-        {segment.flags.includes('U') && (
-          <Step done={steps.urgent && draft.flags.has('URG')} current={current === 'urgent'}>
-            <b>URP = {segment.urgent}</b> <span class="coach-how">{t('coach.urgent-how')}</span>
-          </Step>
-        )}
-        <Step done={false} current={current === undefined} last>
-          {narrow.value ? t('coach.send-tap') : t('coach.send')} {!narrow.value && <kbd>Enter</kbd>} <RfcLink section={section} />
-        </Step>
       </ol>
+      {stacked.value && <Hows steps={steps} current={current} />}
     </div>
   )
 }
 
-type StepProps = { done: boolean; current?: boolean; last?: boolean; children: preact.ComponentChildren }
-
-function Step({ done, current = false, last = false, children }: StepProps) {
+/** Where there is little room the hows lie on top of each other, so that the card is as high as the longest, whichever is read. */
+function Hows({ steps, current }: { steps: readonly Step[]; current: string }) {
+  const hows = [...steps, { name: 'send', how: t('coach.send-tap') }]
   return (
-    <li class={`${done ? 'done' : ''}${current ? ' current' : ''}${last ? ' last' : ''}`} aria-current={current ? 'step' : undefined}>
-      {children}
-      {done && <span class="sr-only"> ({t('coach.done')})</span>}
-    </li>
+    <div class="coach-hows">
+      {hows.map(({ name, how }) => (
+        <p key={name} class={`coach-how how-${name}${name === current ? ' current' : ''}`}>
+          {how}
+        </p>
+      ))}
+    </div>
   )
+}
+
+function stepsOf({ owed, turnOn, turnOff, seqSource, ackSource, ...coach }: Coach, draft: Draft): readonly Step[] {
+  const { flags, seq, ack, text, urgent } = owed.segment
+  const steps: Step[] = [
+    {
+      name: 'flags',
+      isDone: turnOn.length === 0 && turnOff.length === 0,
+      what: (
+        <>
+          {t('coach.press')} <Flags letters={flags} names size={20} />
+        </>
+      ),
+      how: turnOff.length > 0 ? t('coach.turn-off', { flags: turnOff.join(', ') }) : '',
+    },
+    {
+      name: 'seq',
+      isDone: coach.seqReady && (draft.seq !== '' || seq !== 0),
+      what: <b>SEQ = {seq}</b>,
+      how: sourceWords(seqSource, seq),
+    },
+  ]
+  if (flags.includes('A') || !coach.ackReady)
+    steps.push({ name: 'ack', isDone: coach.ackReady, what: <b>ACK = {ack}</b>, how: sourceWords(ackSource, ack) })
+  if (text !== '') steps.push({ name: 'text', isDone: coach.textReady, what: <b>TEXT = {text}</b>, how: t('coach.text-how') })
+  if (flags.includes('U'))
+    steps.push({
+      name: 'urgent',
+      isDone: coach.urgentReady && draft.flags.has('URG'),
+      what: <b>URP = {urgent}</b>,
+      how: t('coach.urgent-how'),
+    })
+  return steps
+}
+
+function classOf(isDone: boolean, isCurrent: boolean): string {
+  return `${isDone ? 'done' : ''}${isCurrent ? ' current' : ''}`
 }
