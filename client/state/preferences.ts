@@ -21,8 +21,10 @@ const systemIsDark = mediaSignal('(prefers-color-scheme: dark)')
 export const reducedMotion = mediaSignal('(prefers-reduced-motion: reduce)')
 /** A finger, not a mouse: number fields then do not call up the on-screen keyboard at the first tap. */
 export const coarsePointer = mediaSignal('(pointer: coarse)')
-/** Too narrow for three columns: the table stacks. */
+/** Too narrow for what stands side by side on a desk. */
 export const narrow = mediaSignal('(max-width: 859px)')
+/** Too narrow, or as low as a phone on its side, for three columns: the table stacks. */
+export const stacked = mediaSignal('(max-width: 859px), (max-height: 480px)')
 
 /** The theme that is shown. */
 export const theme = computed<ThemeName>(() => {

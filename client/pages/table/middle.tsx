@@ -8,8 +8,8 @@ import { Console } from '../../panels/log/console.tsx'
 import { EventLog } from '../../panels/log/log.tsx'
 import { Tcb } from '../../panels/numbers/tcb.tsx'
 import { putAway } from '../../state/composer.ts'
-import { narrow } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
+import { stacked } from '../state/preferences.ts'
 import { Ladder } from './ladder.tsx'
 
 type Tab = 'ladder' | 'numbers' | 'log' | 'console'
@@ -19,7 +19,7 @@ const TABS: readonly Tab[] = ['ladder', 'numbers', 'log', 'console']
 export function Middle({ view }: { view: MatchView }) {
   const tab = useSignal<Tab>('ladder')
   const side = mySide.value
-  if (!narrow.value) return <Ladder view={view} />
+  if (!stacked.value) return <Ladder view={view} />
   const end = side === null ? null : view.ends[side]
   const tabs = TABS.filter((name) => name !== 'numbers' || end !== null)
   return (

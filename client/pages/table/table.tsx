@@ -23,9 +23,9 @@ import { Inbox } from '../../panels/numbers/inbox.tsx'
 import { Tcb } from '../../panels/numbers/tcb.tsx'
 import { scenarioOf } from '../../state/library.ts'
 import { names } from '../../state/names.ts'
-import { narrow } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { MainPart } from '../frame/main-part.tsx'
+import { stacked } from '../state/preferences.ts'
 import { Middle } from './middle.tsx'
 
 /** The table: own machine, ladder, the other machine; inbox and composer below. Whoever watches sees both ends. */
@@ -39,11 +39,11 @@ export function Table({ view }: { view: MatchView }) {
       <MainPart label={scenarioOf(view.scenario)?.texts.title[language.value]}>
         {side === null ? <WatchedEnd view={view} side="client" /> : <OwnEnd view={view} side={side} />}
         <Middle view={view} />
-        {side === null ? <WatchedEnd view={view} side="server" /> : !narrow.value && <OtherEnd view={view} side={side} />}
+        {side === null ? <WatchedEnd view={view} side="server" /> : !stacked.value && <OtherEnd view={view} side={side} />}
         {side !== null && <Inbox />}
         {side !== null && <Composer />}
       </MainPart>
-      {!narrow.value && <Drawer view={view} />}
+      {!stacked.value && <Drawer view={view} />}
       <Help />
     </div>
   )
@@ -80,8 +80,8 @@ function WatchedEnd({ view, side }: { view: MatchView; side: Side }) {
           <Owed end={end} />
           {side === 'server' && <Backlog view={view} />}
           {side === 'client' && <Ports view={view} />}
-          {!narrow.value && <Tcb end={end} />}
-          {!narrow.value && side === 'server' && <EventLog view={view} />}
+          {!stacked.value && <Tcb end={end} />}
+          {!stacked.value && side === 'server' && <EventLog view={view} />}
         </>
       )}
     </aside>

@@ -3,9 +3,9 @@ import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { closingOf } from '../../state/closing.ts'
-import { narrow } from '../../state/preferences.ts'
 import { act } from '../../state/session.ts'
 import { roomView } from '../../state/streams.ts'
+import { stacked } from '../state/preferences.ts'
 
 /** Lets the own application close, where that is the player's to decide. */
 export function CloseButton({ view, side }: { view: MatchView; side: Side }) {
@@ -19,7 +19,7 @@ export function CloseButton({ view, side }: { view: MatchView; side: Side }) {
       <button type="button" class="button small" disabled={!isOpen} aria-keyshortcuts="C" onClick={() => act('close', {})}>
         {t('ports.close')}
       </button>
-      {note !== null && (!narrow.value || closing === 'open') && <small>{note}</small>}
+      {note !== null && (!stacked.value || closing === 'open') && <small>{note}</small>}
     </div>
   )
 }
@@ -27,5 +27,5 @@ export function CloseButton({ view, side }: { view: MatchView; side: Side }) {
 function noteOf(closing: 'not-yet' | 'open' | 'closed', isFirst: boolean): string | null {
   if (closing === 'closed') return t('ports.closed')
   if (closing === 'not-yet') return t('ports.close-wait')
-  return isFirst ? t(narrow.value ? 'ports.close-text-short' : 'ports.close-text', { points: CLOSING_BONUS }) : null
+  return isFirst ? t(stacked.value ? 'ports.close-text-short' : 'ports.close-text', { points: CLOSING_BONUS }) : null
 }

@@ -3,8 +3,8 @@ import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { everydayMeaning } from '../../i18n/meaning.ts'
 import { names } from '../../state/names.ts'
-import { narrow } from '../../state/preferences.ts'
 import { Tcb } from '../numbers/tcb.tsx'
+import { stacked } from '../state/preferences.ts'
 import { Backlog } from './backlog.tsx'
 import { CloseButton } from './close-button.tsx'
 import { Ports } from './ports.tsx'
@@ -39,9 +39,9 @@ export function OwnEnd({ view, side }: { view: MatchView; side: Side }) {
       )}
       <Task side={side} />
       <CloseButton view={view} side={side} />
-      {!narrow.value && <Ports view={view} />}
+      {!stacked.value && <Ports view={view} />}
       {side === 'server' && <Backlog view={view} />}
-      {!narrow.value && end !== null && (
+      {!stacked.value && end !== null && (
         <section aria-labelledby="tcb-title">
           <h2 id="tcb-title" class="panel-title">
             {t('tcb.title')}

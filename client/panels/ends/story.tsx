@@ -1,8 +1,8 @@
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { language } from '../../i18n/i18n.ts'
 import { scenarioOf } from '../../state/library.ts'
-import { narrow } from '../../state/preferences.ts'
 import { wordOfPart } from '../marks/part.tsx'
+import { stacked } from '../state/preferences.ts'
 
 /** What a match is about; before a further part the word about it. */
 export function storyOf(view: MatchView): readonly string[] {
@@ -18,7 +18,7 @@ export function Story({ view }: { view: MatchView }) {
       {words}
     </p>
   ))
-  if (!narrow.value || told.length === 0) return <>{told}</>
+  if (!stacked.value || told.length === 0) return <>{told}</>
   return (
     <details class="task-fold">
       <summary>{scenarioOf(view.scenario)?.texts.title[language.value]}</summary>

@@ -4,10 +4,10 @@ import { clockOf } from '../../i18n/times.ts'
 import { pointsWords } from '../../i18n/words.ts'
 import { tick } from '../../state/clock.ts'
 import { scenarioOf } from '../../state/library.ts'
-import { narrow } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { Part } from '../marks/part.tsx'
+import { stacked } from '../state/preferences.ts'
 import { TableMenu } from './menu.tsx'
 
 /** The line above the table: what is played, which end is mine, points, time. */
@@ -26,7 +26,7 @@ export function Hud() {
         <span class="hud-title">{title}</span>
         <Part view={view} />
       </h1>
-      <p class={`hud-role side-${side ?? 'none'}`}>{t(side === null ? 'hud.watching' : `hud.${side}${narrow.value ? '-short' : ''}`)}</p>
+      <p class={`hud-role side-${side ?? 'none'}`}>{t(side === null ? 'hud.watching' : `hud.${side}${stacked.value ? '-short' : ''}`)}</p>
       {score !== null && (
         <p class="hud-score" key={score.points}>
           <b>{pointsWords(score.points)}</b>

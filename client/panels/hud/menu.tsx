@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LANGUAGES, language, t } from '../../i18n/i18n.ts'
-import { chooseLanguage, narrow, sound, theme, themeChoice } from '../../state/preferences.ts'
 import { act, mayPause, mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { helpOpen } from '../keys/shortcuts.ts'
 import { Icon } from '../marks/icons.tsx'
+import { chooseLanguage, sound, stacked, theme, themeChoice } from '../state/preferences.ts'
 import { leave } from './leave.ts'
 
 /** Language and theme, wherever they are wanted. */
@@ -92,7 +92,7 @@ export function TableMenu() {
   const paused = matchView.value?.phase === 'paused'
   return (
     <div class="hud-tools">
-      {!narrow.value && <SoundButton />}
+      {!stacked.value && <SoundButton />}
       <details class="menu" ref={details}>
         <summary aria-label={t('menu.open')}>
           <Icon name="menu" />
@@ -100,7 +100,7 @@ export function TableMenu() {
         <div class="menu-sheet">
           <div class="menu-preferences">
             <Preferences />
-            {narrow.value && <SoundButton />}
+            {stacked.value && <SoundButton />}
           </div>
           {mayPause.value && (
             <button type="button" onClick={(event) => act('pause', { paused: !paused }).then(() => closeAfter(event))}>

@@ -3,10 +3,10 @@ import type { LadderSegment } from '../../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../../shared/view/segment-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { everydayMeaning } from '../../i18n/meaning.ts'
-import { narrow } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { Flags } from '../marks/flag-badge.tsx'
+import { stacked } from '../state/preferences.ts'
 import { NumberChip } from './number.tsx'
 import { OwnNumbers } from './tcb.tsx'
 
@@ -26,7 +26,7 @@ export function Inbox() {
       </h2>
       <div class="inbox-strip" tabIndex={cards.length > 0 ? -1 : undefined}>
         <OwnNumbers />
-        {cards.length === 0 && <p class="inbox-empty">{t(narrow.value ? 'inbox.empty-short' : 'inbox.empty')}</p>}
+        {cards.length === 0 && <p class="inbox-empty">{t(stacked.value ? 'inbox.empty-short' : 'inbox.empty')}</p>}
         {cards.map((card, index) => (
           <Card key={card.id} card={card} keyed={index < KEYED_CARDS} newest={index === 0} />
         ))}
@@ -54,8 +54,8 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
       <header>
         <Flags letters={segment.flags} names />
         {dropped !== null && <span class="card-note">{t(`dropped.${dropped}`)}</span>}
-        {narrow.value && text}
-        {meaning !== null && narrow.value && <span class="card-meaning">{meaning}</span>}
+        {stacked.value && text}
+        {meaning !== null && stacked.value && <span class="card-meaning">{meaning}</span>}
       </header>
       <div class="card-numbers">
         <NumberChip name="SEQ" value={segment.seq} length={length} keyed={keyed} />
@@ -64,8 +64,8 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
         {segment.window !== undefined && <NumberChip name="WIN" value={segment.window} />}
         {segment.urgent !== undefined && <NumberChip name="URP" value={segment.urgent} />}
       </div>
-      {!narrow.value && text}
-      {meaning !== null && !narrow.value && <p class="card-meaning">{meaning}</p>}
+      {!stacked.value && text}
+      {meaning !== null && !stacked.value && <p class="card-meaning">{meaning}</p>}
     </article>
   )
 }

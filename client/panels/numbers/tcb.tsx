@@ -1,9 +1,9 @@
 import { HIGHEST_16_BITS } from '../../../shared/tcp/segment.ts'
 import type { EndView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
-import { narrow } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
+import { stacked } from '../state/preferences.ts'
 import { NumberChip } from './number.tsx'
 
 /**
@@ -78,7 +78,7 @@ export function OwnNumbers() {
   const side = mySide.value
   const end = side === null ? null : matchView.value?.ends[side]
   const given = matchView.value?.given
-  if (!end || (!narrow.value && end.tcb !== null)) return null
+  if (!end || (!stacked.value && end.tcb !== null)) return null
   const numbers = [
     // The ISN matters until the SYN has gone out; without the other variables it is all there is.
     ['ISS', end.tcb === null || end.tcb.sndNxt === end.tcb.iss ? end.iss : null],

@@ -5,10 +5,10 @@ import { fieldWords, pointsWords, purposeWords } from '../../i18n/words.ts'
 import { feedback, isPutAway, putAway } from '../../state/composer.ts'
 import type { Draft } from '../../state/draft.ts'
 import { refusedMove } from '../../state/moves.ts'
-import { narrow } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
 import { MayBreak } from '../consequence/may-break.tsx'
 import { Icon } from '../marks/icons.tsx'
+import { stacked } from '../state/preferences.ts'
 import { FaultList } from './fault-list.tsx'
 import type { WrongVerdict } from './mistake.ts'
 import { mistakeOf } from './mistake.ts'
@@ -42,7 +42,7 @@ export function VerdictCard() {
         <div id="verdict" class={`verdict ${verdict.grade}`} key={move}>
           <b class="stamp">{t(`verdict.${verdict.grade}`)}</b> {purposeWords(verdict.purpose)}
           {points > 0 && <span class="points-pop">+{points}</span>}
-          {narrow.value && <Meaning id={sent} />}
+          {stacked.value && <Meaning id={sent} />}
         </div>
       )
     case 'wrong':
