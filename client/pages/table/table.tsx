@@ -23,9 +23,9 @@ import { Inbox } from '../../panels/numbers/inbox.tsx'
 import { Tcb } from '../../panels/numbers/tcb.tsx'
 import { scenarioOf } from '../../state/library.ts'
 import { names } from '../../state/names.ts'
+import { stacked } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { MainPart } from '../frame/main-part.tsx'
-import { stacked } from '../state/preferences.ts'
 import { Middle } from './middle.tsx'
 
 /** The table: own machine, ladder, the other machine; inbox and composer below. Whoever watches sees both ends. */

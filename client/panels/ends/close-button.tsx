@@ -3,9 +3,9 @@ import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { closingOf } from '../../state/closing.ts'
+import { stacked } from '../../state/preferences.ts'
 import { act } from '../../state/session.ts'
 import { roomView } from '../../state/streams.ts'
-import { stacked } from '../state/preferences.ts'
 
 /** Lets the own application close, where that is the player's to decide. */
 export function CloseButton({ view, side }: { view: MatchView; side: Side }) {

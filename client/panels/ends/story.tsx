@@ -1,8 +1,8 @@
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { language } from '../../i18n/i18n.ts'
 import { scenarioOf } from '../../state/library.ts'
+import { stacked } from '../../state/preferences.ts'
 import { wordOfPart } from '../marks/part.tsx'
-import { stacked } from '../state/preferences.ts'
 
 /** What a match is about; before a further part the word about it. */
 export function storyOf(view: MatchView): readonly string[] {

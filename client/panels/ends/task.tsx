@@ -9,11 +9,12 @@ import type { Coach } from '../../state/coach.ts'
 import { coach, draft, feedback } from '../../state/composer.ts'
 import type { Draft } from '../../state/draft.ts'
 import { isSending } from '../../state/moves.ts'
+import { stacked } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
 import { wishesOf } from '../../state/wishes.ts'
 import { Flags } from '../marks/flag-badge.tsx'
 import { RfcLink } from '../marks/rfc-link.tsx'
-import { stacked } from '../state/preferences.ts'
+import { wholeNames } from '../marks/whole-names.tsx'
 import { Story } from './story.tsx'
 
 /** What the application wants, and what is to be done about it. It stays as it is until the verdict on a segment under way has come. */
@@ -60,7 +61,7 @@ function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
     <>
       <p class="task-waiting">
         <span class="dots" aria-hidden="true" />
-        {waitingWords(view, side)}
+        {wholeNames(waitingWords(view, side))}
       </p>
       {view.ladder.length === 0 && <Story view={view} />}
     </>

@@ -4,10 +4,10 @@ import { clockOf } from '../../i18n/times.ts'
 import { pointsWords } from '../../i18n/words.ts'
 import { tick } from '../../state/clock.ts'
 import { scenarioOf } from '../../state/library.ts'
+import { stacked } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { Part } from '../marks/part.tsx'
-import { stacked } from '../state/preferences.ts'
 import { TableMenu } from './menu.tsx'
 
 /** The line above the table: what is played, which end is mine, points, time. */

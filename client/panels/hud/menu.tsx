@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LANGUAGES, language, t } from '../../i18n/i18n.ts'
+import { chooseLanguage, sound, stacked, theme, themeChoice } from '../../state/preferences.ts'
 import { act, mayPause, mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { helpOpen } from '../keys/shortcuts.ts'
 import { Icon } from '../marks/icons.tsx'
-import { chooseLanguage, sound, stacked, theme, themeChoice } from '../state/preferences.ts'
 import { leave } from './leave.ts'
 
 /** Language and theme, wherever they are wanted. */

@@ -3,6 +3,7 @@ import { clockOfMatch } from '../../../shared/view/pauses.ts'
 import { eventWords } from '../../i18n/event-words.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { stamp } from '../../i18n/times.ts'
+import { wholeNames } from '../marks/whole-names.tsx'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
 
@@ -18,7 +19,7 @@ export function EventLog({ view }: { view: MatchView }) {
       if (words === null) return null
       return (
         <li key={index}>
-          <time>{stamp(clock(event.atMs)).slice(0, 7)}</time> {words}
+          <time>{stamp(clock(event.atMs)).slice(0, 7)}</time> {wholeNames(words)}
         </li>
       )
     },

@@ -5,11 +5,11 @@ import { link, seat, turnedAway, unseated } from '../../state/connection.ts'
 import { unheard } from '../../state/farewells.ts'
 import { missing } from '../../state/missing.ts'
 import { names } from '../../state/names.ts'
+import { stacked } from '../../state/preferences.ts'
 import { navigate, pathOfRoom, route } from '../../state/router.ts'
 import { act, mayPause, me, mySide, partner, refusal } from '../../state/session.ts'
 import { matchView, roomView } from '../../state/streams.ts'
 import { Icon } from '../marks/icons.tsx'
-import { stacked } from '../state/preferences.ts'
 
 /** What stands between the player and the game at the moment, above everything else. */
 export function Banners() {

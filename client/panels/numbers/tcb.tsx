@@ -1,9 +1,9 @@
 import { HIGHEST_16_BITS } from '../../../shared/tcp/segment.ts'
 import type { EndView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
+import { stacked } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
-import { stacked } from '../state/preferences.ts'
 import { NumberChip } from './number.tsx'
 
 /**
