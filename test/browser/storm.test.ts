@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { en } from '../../client/i18n/en/storm.ts'
 import { ko } from '../../client/i18n/ko/storm.ts'
-import { flagNamesOf } from '../../client/look/flags.ts'
+import { FLAG_NAMES, flagNamesOf } from '../../client/look/flags.ts'
 import { seedOfDay } from '../../shared/storm/luck.ts'
 import { judgeAnswer, questionAt } from '../../shared/storm/question.ts'
 import { wireSegmentOf } from '../../shared/view/segment-view.ts'
@@ -94,7 +94,7 @@ test('on a phone on its side a whole question is in sight, beside the keys', asy
   // Neither do words for readers alone, further up in what scrolls, make the page longer than the screen.
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(400)
   const right = rightNow(1)
-  await mouse(page, words).send({ ...right, flags: ['URG', 'PSH', 'RST', 'SYN', 'FIN'].filter((flag) => !right.flags.includes(flag)) })
+  await mouse(page, words).send({ ...right, flags: FLAG_NAMES.filter((flag) => !right.flags.includes(flag)) })
   await button(page, en['word.next']).waitFor()
   expect(await newestIsSeen(page)).toBe(true)
   expect(await page.locator('.storm-word .verdict').evaluate((verdict) => verdict.scrollTop)).toBe(0)

@@ -27,8 +27,8 @@ export function Peer({ side }: { side: Side }) {
         <Fact name={t('peer.isn')} value={isn} />
         <Fact name={t('peer.next')} value={next} />
         <Fact name={t('peer.confirmed')} value={confirmed} />
-        <dt>{t('peer.state')}</dt>
-        <dd>
+        <dt class="fog-row">{t('peer.state')}</dt>
+        <dd class="fog-row">
           <span class="fog-mark">{t('peer.fog')}</span>
         </dd>
       </dl>
