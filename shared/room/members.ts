@@ -26,6 +26,21 @@ export function isLeaderless({ kind, members }: Company): boolean {
   return kind === 'class' && !members.some(({ role, left }) => role === 'organizer' && left !== true)
 }
 
+/**
+ * Whether one member may send another one out. An organizer may send anybody. Elsewhere the player who was there first sends spectators out, and between
+ * matches a player gives the seat of a partner who is away to others.
+ */
+export function mayRemove(
+  room: Pick<Room, 'kind' | 'phase'> & { readonly members: readonly (Company['members'][number] & Pick<Member, 'id'>)[] },
+  own: Pick<Member, 'id' | 'role'>,
+  other: Pick<Member, 'id' | 'role' | 'connected'>,
+): boolean {
+  if (own.id === other.id) return false
+  if (own.role !== 'player' || room.kind === 'class') return own.role === 'organizer'
+  if (other.role === 'spectator') return room.members.find(({ role, left }) => role === 'player' && left !== true)?.id === own.id
+  return !other.connected && isBetweenMatches(room)
+}
+
 /** When what is played next may be chosen. */
 export function isBetweenMatches({ phase }: Pick<Room, 'phase'>): boolean {
   return phase === 'lobby' || phase === 'result'

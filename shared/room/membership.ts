@@ -2,7 +2,7 @@ import type { RoomEvent } from './events.ts'
 import { listed } from './listing.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
-import { changeMember, isAtPlay, isBetweenMatches, mayDecide, memberOf, membersAs, placeOf } from './members.ts'
+import { changeMember, isAtPlay, isBetweenMatches, mayDecide, mayRemove, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
 import type { InputOf, Member, MemberId, Role, Room, RoomRefusal } from './room.ts'
 import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from './room.ts'
@@ -121,22 +121,13 @@ function isDeserted(room: Room, { index }: Place): boolean {
   return seats !== undefined && [seats.client, seats.server].every((seat) => seat === 'bot' || isEmpty(room, seat))
 }
 
-/**
- * An organizer sends anybody out. Elsewhere the player who was there first sends spectators out, and between matches a player gives the
- * seat of a partner who is away to others.
- */
+/** Sends somebody out, if the member may. */
 export function remove(room: Room, { member, target }: InputOf<'remove'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const own = memberOf(room, member)
   const other = memberOf(room, target)
   if (other === null) return 'unknown-member'
-  if (own === null || own.id === other.id || !mayRemove(room, own, other)) return 'not-allowed'
+  if (own === null || !mayRemove(room, own, other)) return 'not-allowed'
   return leave(room, { member: target }, atMs, events)
-}
-
-function mayRemove(room: Room, own: Member, other: Member): boolean {
-  if (own.role !== 'player' || room.kind === 'class') return own.role === 'organizer'
-  if (other.role === 'spectator') return membersAs(room, 'player')[0]?.id === own.id
-  return !other.connected && isBetweenMatches(room)
 }
 
 /** A player becomes a spectator, or the reverse, while not at play. */

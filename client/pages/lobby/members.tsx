@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../../shared/protocol/name.ts'
-import { isBetweenMatches, mayDecide } from '../../../shared/room/members.ts'
+import { mayDecide, mayRemove } from '../../../shared/room/members.ts'
 import type { MemberView, RoomView } from '../../../shared/view/room-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { InPlace } from '../../panels/fold/in-place.ts'
@@ -26,7 +26,7 @@ export function Members({ room }: { room: RoomView }) {
       </div>
       <ul aria-live={room.kind === 'class' ? undefined : 'polite'}>
         {players.map((member) => (
-          <PlayerLine key={member.id} member={member} isOfClass={room.kind === 'class'} isRemovable={mayRemove(room, member)} />
+          <PlayerLine key={member.id} member={member} isOfClass={room.kind === 'class'} isRemovable={mayBeRemoved(room, member)} />
         ))}
         {Array.from({ length: empty }, (_, index) => (
           <li key={`empty-${index}`} class="empty">
@@ -41,7 +41,7 @@ export function Members({ room }: { room: RoomView }) {
           </h3>
           <ul class="watchers">
             {others.map((member) => (
-              <OtherLine key={member.id} member={member} isRemovable={mayRemove(room, member)} />
+              <OtherLine key={member.id} member={member} isRemovable={mayBeRemoved(room, member)} />
             ))}
           </ul>
         </>
@@ -174,13 +174,7 @@ function Removal({ member: { id, name }, onDone }: { member: MemberView; onDone:
   )
 }
 
-/** The organizer of a class may remove anybody; in a duo the first player a watcher, and each player a partner who is away. */
-function mayRemove(room: RoomView, { id, role, connected }: MemberView): boolean {
-  const { kind, members } = room
-  const mine = me.value
-  if (mine === null || mine.id === id) return false
-  if (kind === 'class') return mine.role === 'organizer'
-  if (mine.role !== 'player') return false
-  if (role === 'player') return !connected && isBetweenMatches(room)
-  return members.find((member) => member.role === 'player')?.id === mine.id
+/** Whether whoever looks at this page may send a member out. */
+function mayBeRemoved(room: RoomView, member: MemberView): boolean {
+  return me.value !== null && mayRemove(room, me.value, member)
 }
