@@ -90,10 +90,13 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
     return () => {} // No canvas to draw on: the plain ladder stays.
   }
   const stops: (() => void)[] = []
+  let isOver = false
   const stop = () => {
+    isOver = true
     for (const one of stops.splice(0)) one()
   }
   const attempt = (what: () => void) => {
+    if (isOver) return
     try {
       what()
     } catch (error) {
@@ -103,9 +106,22 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
     }
   }
   isRunning.value = true
-  let frame = 0
+  stops.push(() => takeAway(scene, element), keepDrawing(scene, element, attempt))
+  for (const follow of PREFERENCES) {
+    const unfollow = follow(scene, attempt)
+    if (isOver) unfollow()
+    else stops.push(unfollow)
+  }
+  return stop
+}
+
+type Attempt = (what: () => void) => void
+
+/** Draws frame after frame, in the size that there is. Returns how to stop. */
+function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt): () => void {
   // Behind another tab it has no size: it rests, and keeps the one that it had.
   let isHidden = element.clientWidth === 0
+  let frame = 0
   const draw = () => {
     frame = requestAnimationFrame(draw)
     const view = matchView.value
@@ -117,19 +133,22 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
     if (!isHidden) attempt(() => scene.resize(element.clientWidth, element.clientHeight))
   })
   observer.observe(element)
-  stops.push(
-    () => cancelAnimationFrame(frame),
-    () => observer.disconnect(),
-    theme.subscribe((name) => attempt(() => scene.setTheme(name))),
-    reducedMotion.subscribe((reduced) => attempt(() => scene.setReducedMotion(reduced))),
+  return () => {
+    cancelAnimationFrame(frame)
+    observer.disconnect()
+  }
+}
+
+/** What is passed on to the scene at once and whenever it changes; each returns how to stop. */
+const PREFERENCES: readonly ((scene: LadderScene, attempt: Attempt) => () => void)[] = [
+  (scene, attempt) => theme.subscribe((name) => attempt(() => scene.setTheme(name))),
+  (scene, attempt) => reducedMotion.subscribe((reduced) => attempt(() => scene.setReducedMotion(reduced))),
+  (scene, attempt) =>
     effect(() => {
       const texts = textsNow()
       attempt(() => scene.setTexts(texts))
     }),
-    () => takeAway(scene, element),
-  )
-  return stop
-}
+]
 
 function takeAway(scene: LadderScene, element: HTMLElement): void {
   try {

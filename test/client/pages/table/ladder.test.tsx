@@ -113,3 +113,20 @@ test('a ladder behind another tab rests, and its scene is there when it comes ba
   nextFrame()
   expect(calls).toEqual(['resize', 'show'])
 })
+
+test('a scene that fails at its first word is asked nothing more', async () => {
+  const [{ Ladder }, { matchView }] = await Promise.all([
+    import('../../../../client/pages/table/ladder.tsx'),
+    import('../../../../client/state/streams.ts'),
+  ])
+  const view = blankView({ viewer: 'client' })
+  matchView.value = view
+  isBroken = true
+  const page = await show(<Ladder view={view} />)
+  await vi.waitFor(() => expect(calls).toContain('destroy'))
+  calls = []
+  nextFrame()
+  nextFrame()
+  expect(calls).toEqual([])
+  expect(page.all('div').some((box) => box.getAttribute('class') === 'dom-ladder')).toBe(true)
+})
