@@ -3,10 +3,12 @@ import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { TIMER_NAMES } from '../i18n/rfc-names.ts'
 import { BODY } from './drawings-machines.ts'
+import type { Frame } from './frame.ts'
 import type { Layer } from './layer.ts'
+import type { Plate } from './pages.ts'
 import type { Pose, Reach } from './pose.ts'
 import { poseOf } from './pose.ts'
-import type { Instant } from './scenery.ts'
+import type { Instant, Scenery } from './scenery.ts'
 
 const LIMB_PIECES = 9
 const GAUGE_TICKS = 16
@@ -140,25 +142,48 @@ export function paintNames(layer: Layer, instant: Instant): void {
 }
 
 function paintName(layer: Layer, instant: Instant, side: Side): void {
-  const { labels, scenery, atlas, texts } = instant
-  const { frame, view } = scenery
+  const { frame } = instant.scenery
   // In so low a band it would stand under the ring.
   if (frame.headerHeight < LOW_HEADER && runningTimer(instant, side) !== null) return
-  const px = frame.compact ? 10 : 13
   const inward = side === 'client' ? 1 : -1
+  const plate = keptName(instant, side)
+  const scale = Math.min(1, nameRoom(frame) / plate.width)
+  const x = frame.x[side] + inward * (nameInset(frame) + (plate.width / 2 - 5) * scale)
+  layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5), { scale })
+}
+
+/** The names under the machines, as they are written for a view: to cut a name where people see a letter end takes longer than to paint a machine. */
+const names = new WeakMap<Scenery, Map<Side, Plate>>()
+
+function keptName(instant: Instant, side: Side): Plate {
+  const kept = names.get(instant.scenery) ?? new Map<Side, Plate>()
+  names.set(instant.scenery, kept)
+  const plate = kept.get(side) ?? writtenName(instant, side)
+  kept.set(side, plate)
+  return plate
+}
+
+/** The side and who plays it, as much of it as there is room for. */
+function writtenName({ labels, scenery: { frame, view }, atlas, texts }: Instant, side: Side): Plate {
+  const px = frame.compact ? 10 : 13
   const player = side === view.viewer ? texts.you : texts.names[side]
-  const aside = frame.compact ? 40 : 74
   const colour = side === view.viewer ? atlas.palette.accent : atlas.palette.inkSoft
   const isNamed = player !== null && (!frame.compact || side === view.viewer)
   const lettered = (letters: number) => labels.words(isNamed ? `${texts[side]} · ${shortened(player, letters)}` : texts[side], px, colour)
   const whole = lettered(LONGEST_NAME)
-  // Neither name reaches over the middle.
-  const room = (frame.x.server - frame.x.client) / 2 - aside
+  const room = nameRoom(frame)
   const short = whole.width <= room ? whole : lettered(Math.floor((LONGEST_NAME * room) / whole.width) - 2)
-  const plate = short.width <= room ? short : labels.words(texts[side], px, colour)
-  const scale = Math.min(1, room / plate.width)
-  const x = frame.x[side] + inward * (aside + (plate.width / 2 - 5) * scale)
-  layer.put(plate, x, frame.floorY - (frame.compact ? 4 : 5), { scale })
+  return short.width <= room ? short : labels.words(texts[side], px, colour)
+}
+
+/** Px that a name may take: neither reaches over the middle. */
+function nameRoom(frame: Frame): number {
+  return (frame.x.server - frame.x.client) / 2 - nameInset(frame)
+}
+
+/** Px between a lifeline and the name beside its machine. */
+function nameInset(frame: Frame): number {
+  return frame.compact ? 40 : 74
 }
 
 /** The timer that is shown at an end; null while none runs. */

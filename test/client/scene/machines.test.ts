@@ -53,3 +53,20 @@ test.each([
     expect(met).toEqual([])
   }
 })
+
+test('names are written once for a view, not once a frame', () => {
+  const { view, nowMs } = viewOf(waiting('client'), 'client', 1000)
+  const written: string[] = []
+  const labels = { words: (word: string) => ({ width: written.push(word) }) } as unknown as Labels
+  const atlas = { palette: {} } as unknown as Atlas
+  const put: string[] = []
+  const layer = { put: () => put.push('name') } as unknown as Layer
+  const scenery = { view, frame: frameOf(630, 440), moments: momentsOf(view), foggy: null }
+  const texts = { client: 'Client', server: 'Server', you: 'you', names: { client: null, server: 'Hedwig' } }
+  const instant = { scenery, atlas, labels, texts, nowMs, still: true, fog: 0 } as unknown as Instant
+  paintNames(layer, instant)
+  expect(written).toContain('Server · Hedwig')
+  const before = written.length
+  paintNames(layer, { ...instant, nowMs: nowMs + 16 })
+  expect([put.length, written.length]).toEqual([4, before])
+})
