@@ -7,6 +7,9 @@ import { copyText } from '../../state/clipboard.ts'
 import { pathOfRoom } from '../../state/router.ts'
 import { Placard } from './placard.tsx'
 
+/** So long the key says that the link is copied. */
+const SAID_FOR_MS = 2_000
+
 /** The room's code, link and QR code, for whoever is to come. */
 export function Invite({ code, isOfClass }: { code: string; isOfClass: boolean }) {
   const title = t(isOfClass ? 'invite.title-class' : 'invite.title')
@@ -57,10 +60,14 @@ function CopyKey({ link }: { link: string }) {
   const copied = useSignal(false)
   const copy = async () => {
     copied.value = await copyText(link)
-    setTimeout(() => {
-      copied.value = false
-    }, 2000)
   }
+  useEffect(() => {
+    if (!copied.value) return undefined
+    const timer = setTimeout(() => {
+      copied.value = false
+    }, SAID_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [copied.value])
   return (
     <>
       <span class="sr-only" role="status">
