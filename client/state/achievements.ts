@@ -2,6 +2,7 @@ import type { Medal } from '../../shared/match/events.ts'
 import { isDamage } from '../../shared/match/score.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView } from '../../shared/view/match-view.ts'
+import { fromJson } from './storage.ts'
 
 /** The best that was played of one leg of a scenario; `durationMs` is the time in which it was. */
 type LegBest = { readonly medal: Medal; readonly durationMs: number }
@@ -63,13 +64,9 @@ export function nextOf(ids: readonly string[], achievements: Achievements): stri
 
 /** What an earlier visit kept; whatever does not fit is left out. */
 export function parseAchievements(kept: string | null): Achievements {
-  try {
-    const parsed: unknown = JSON.parse(kept ?? '{}')
-    if (typeof parsed !== 'object' || parsed === null) return {}
-    return Object.fromEntries(Object.entries(parsed).filter((entry): entry is [string, Achievement] => isAchievement(entry[1])))
-  } catch {
-    return {}
-  }
+  const read = fromJson(kept)
+  if (typeof read !== 'object' || read === null) return {}
+  return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, Achievement] => isAchievement(entry[1])))
 }
 
 function isAchievement(value: unknown): value is Achievement {

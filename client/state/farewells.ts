@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { Answer, Ticket } from '../../shared/protocol/messages.ts'
 import { ANSWER_WITHIN_MS, openLine } from './line.ts'
 import { retryAfterMs } from './retry.ts'
-import { keep, recall } from './storage.ts'
+import { fromJson, keep, recall } from './storage.ts'
 import { ticketFrom } from './tickets.ts'
 
 const KEY = 'farewells'
@@ -98,12 +98,8 @@ function done({ token }: Ticket): void {
 }
 
 function read(): readonly Ticket[] {
-  try {
-    const kept: unknown = JSON.parse(recall('device', KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.map(ticketFrom).filter((ticket) => ticket !== null) : []
-  } catch {
-    return []
-  }
+  const kept = fromJson(recall('device', KEY))
+  return Array.isArray(kept) ? kept.map(ticketFrom).filter((ticket) => ticket !== null) : []
 }
 
 function write(tickets: readonly Ticket[]): void {

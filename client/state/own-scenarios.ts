@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { Scenario } from '../../shared/match/scenario.ts'
 import type { ScenarioDocument } from '../../shared/workshop/document.ts'
 import { FORMAT, scenarioOf } from '../../shared/workshop/document.ts'
-import { keep, onKeptElsewhere, recall } from './storage.ts'
+import { fromJson, keep, onKeptElsewhere, recall } from './storage.ts'
 
 const KEY = 'scenarios'
 
@@ -61,12 +61,8 @@ function put(documents: readonly ScenarioDocument[]): void {
 }
 
 function read(): readonly ScenarioDocument[] {
-  try {
-    const kept: unknown = JSON.parse(recall('device', KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isDocument) : []
-  } catch {
-    return []
-  }
+  const kept = fromJson(recall('device', KEY))
+  return Array.isArray(kept) ? kept.filter(isDocument) : []
 }
 
 /** Enough to list it. */

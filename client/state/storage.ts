@@ -12,6 +12,15 @@ export function recall(keeper: Keeper, key: string): string | null {
   }
 }
 
+/** What a kept text says as JSON; null where there is none, or where it is damaged. Another release may have kept it: it is to be looked at before it is used. */
+export function fromJson(kept: string | null): unknown {
+  try {
+    return JSON.parse(kept ?? 'null')
+  } catch {
+    return null
+  }
+}
+
 /** Keeps `value` for later visits (`device`) or for reloads of this tab (`tab`); null forgets it. Silent where nothing can be kept. */
 export function keep(keeper: Keeper, key: string, value: string | null): void {
   try {

@@ -1,18 +1,17 @@
 import type { Ticket } from '../../shared/protocol/messages.ts'
-import { keep, recall } from './storage.ts'
+import { fromJson, keep, recall } from './storage.ts'
 
 /**
  * Seats of this browser. A tab comes back to its own seat by itself; the device remembers the last one of a room, so that a closed tab
  * can be reopened, but a second tab may also be a second person: it is asked.
  */
 export function ticketOfTab(code: string): Ticket | null {
-  return read(recall('tab', `ticket.${code}`))
+  return ticketFrom(fromJson(recall('tab', `ticket.${code}`)))
 }
 
 /** The seat in this room that this device had last; null: none. */
 export function ticketOfDevice(code: string): (Ticket & { readonly name: string }) | null {
-  const text = recall('device', `ticket.${code}`)
-  const ticket = read(text)
+  const ticket = ticketFrom(fromJson(recall('device', `ticket.${code}`)))
   return ticket === null ? null : { ...ticket, name: recall('device', `seat-name.${code}`) ?? '' }
 }
 
@@ -30,15 +29,6 @@ export function dropTicket(ticket: Ticket): void {
   if (ticketOfDevice(ticket.code)?.token !== ticket.token) return
   keep('device', `ticket.${ticket.code}`, null)
   keep('device', `seat-name.${ticket.code}`, null)
-}
-
-function read(text: string | null): Ticket | null {
-  if (text === null) return null
-  try {
-    return ticketFrom(JSON.parse(text))
-  } catch {
-    return null
-  }
 }
 
 /** A ticket in what was kept earlier, perhaps by another release. */

@@ -1,3 +1,5 @@
+import { fromJson } from '../../state/storage.ts'
+
 /** What was reached in one storm. */
 export type Reached = { readonly points: number; readonly right: number; readonly streak: number }
 
@@ -8,14 +10,10 @@ export const NO_RECORDS: Records = { best: null, daily: null }
 
 /** Records as they were kept; whatever is not like them counts as none. */
 export function parseRecords(kept: string | null): Records {
-  try {
-    const read: unknown = JSON.parse(kept ?? 'null')
-    if (!isObject(read)) return NO_RECORDS
-    const { best, daily } = read
-    return { best: isReached(best) ? best : null, daily: isDaily(daily) ? daily : null }
-  } catch {
-    return NO_RECORDS
-  }
+  const read = fromJson(kept)
+  if (!isObject(read)) return NO_RECORDS
+  const { best, daily } = read
+  return { best: isReached(best) ? best : null, daily: isDaily(daily) ? daily : null }
 }
 
 /** The records after a storm; `day` is null for one that is not of a day. The same object if nothing is new. */

@@ -9,7 +9,7 @@ import { isProblems, parseDocument } from '../../../shared/workshop/parse.ts'
 import { rehearse, seedOfLuck } from '../../../shared/workshop/rehearse.ts'
 import { language } from '../../i18n/i18n.ts'
 import { keepOwn } from '../../state/own-scenarios.ts'
-import { keep, recall } from '../../state/storage.ts'
+import { fromJson, keep, recall } from '../../state/storage.ts'
 import type { Draft } from './draft.ts'
 import { documentFrom, newDraft, withValue } from './draft.ts'
 import { w } from './words.ts'
@@ -165,12 +165,8 @@ export function freshDraft(): Draft {
 
 /** What was worked on last time. */
 function recallDraft(): Draft {
-  try {
-    const kept = JSON.parse(recall('device', KEY) ?? 'null') as Partial<Draft> | null
-    // A damaged one would break the form; what is merely wrong in it is shown beside its field.
-    const isWhole = Array.isArray(kept?.script?.calls) && Array.isArray(kept.script.wire?.acts) && typeof kept.texts?.answer === 'object'
-    return isWhole ? (kept as Draft) : freshDraft()
-  } catch {
-    return freshDraft()
-  }
+  const kept = fromJson(recall('device', KEY)) as Partial<Draft> | null
+  // A damaged one would break the form; what is merely wrong in it is shown beside its field.
+  const isWhole = Array.isArray(kept?.script?.calls) && Array.isArray(kept.script.wire?.acts) && typeof kept.texts?.answer === 'object'
+  return isWhole ? (kept as Draft) : freshDraft()
 }
