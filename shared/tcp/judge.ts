@@ -17,7 +17,9 @@ export function judge(endpoint: Endpoint, move: Segment, rules: Rules = RFC_9293
   for (const family of families) {
     if (contains(family, move)) return right(family)
   }
-  const nearest = nearestTo(families, move)
+  // Without a connection only resets are needed; what may have been on its way before is nothing to go by.
+  const isOver = endpoint.tcb.state === 'CLOSED'
+  const nearest = nearestTo(isOver ? families.filter(({ purpose }) => purpose === 'reset') : families, move)
   const faults = faultsOf(endpoint, nearest, move)
   return {
     grade: 'wrong',

@@ -42,7 +42,7 @@ function find({ tcb, due, trail }: Endpoint, rules: Rules): readonly Sendable[] 
     connected(tcb, due, found)
     if (trail?.crossing !== undefined) crossed(tcb, trail.crossing, found)
     if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form, '3.6.1'))
-  }
+  } else if (trail?.crossing?.ended !== undefined) crossed(trail.crossing.ended, trail.crossing, found)
   return sorted(found)
 }
 

@@ -6,6 +6,7 @@ import { NO_EFFECTS } from './input.ts'
 import type { Rules } from './rules.ts'
 import { RFC_9293 } from './rules.ts'
 import type { Segment } from './segment.ts'
+import { has, RST } from './segment.ts'
 import { onSent } from './sent.ts'
 import { add } from './sequence.ts'
 import type { Crossing, DropReason, Endpoint, Tcb, Trail } from './tcb.ts'
@@ -29,7 +30,7 @@ export function step(endpoint: Endpoint, input: Input, rules: Rules = RFC_9293):
         dropped: dropReason(step.effects),
         said: trail?.said ?? null,
       }
-      const crossing = crossingOf(endpoint.tcb, step.endpoint.tcb)
+      const crossing = crossingOf(endpoint.tcb, step.endpoint)
       return followed(step, crossing === null ? heard : { ...heard, crossing })
     }
     case 'segment-sent':
@@ -46,17 +47,20 @@ export function dropReason(effects: readonly Effect[]): DropReason | null {
 }
 
 /** What a stack may have been about to send, or to repeat, when text or a FIN came. */
-function crossingOf(before: Tcb, after: Tcb): Crossing | null {
-  if (!('rcv' in before && 'rcv' in after) || before.rcv.nxt === after.rcv.nxt) return null
+function crossingOf(before: Tcb, { tcb: after, due }: Endpoint): Crossing | null {
+  if (!('rcv' in before)) return null
   const { snd, rcv } = before
   if (snd.una === snd.nxt) return null
-  return { ack: rcv.nxt, end: add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), up: snd.up }
+  const isOver = !('rcv' in after)
+  if (isOver ? !due.some((owed) => owed.type === 'reset' && owed.section === '3.6.1') : rcv.nxt === after.rcv.nxt) return null
+  const crossing = { ack: rcv.nxt, end: add(snd.nxt, snd.unsent.length + (snd.fin === 'queued' ? 1 : 0)), up: snd.up }
+  return isOver ? { ...crossing, ended: before } : crossing
 }
 
 function afterSent({ tcb, trail = NO_TRAIL }: Endpoint, said: Segment): Trail {
   const { heard, heardIn, dropped, crossing } = trail
-  const isAcknowledged = 'rcv' in tcb && said.ack === tcb.rcv.nxt
-  return crossing === undefined || isAcknowledged ? { heard, heardIn, dropped, said } : { heard, heardIn, dropped, said, crossing }
+  const isAnswered = has(said, RST) || ('rcv' in tcb && said.ack === tcb.rcv.nxt)
+  return crossing === undefined || isAnswered ? { heard, heardIn, dropped, said } : { heard, heardIn, dropped, said, crossing }
 }
 
 /** The step with this trail left behind. */

@@ -132,7 +132,7 @@ export type Trail = {
   /** Why what came advanced nothing; null if it did. */
   readonly dropped: DropReason | null
   readonly said: Segment | null
-  /** There only if text or FIN of `heard` counted while something was outstanding, and nothing has acknowledged it yet. */
+  /** There only if text or FIN of `heard` counted while something was outstanding, and nothing has acknowledged or reset it yet. */
   readonly crossing?: Crossing
 }
 
@@ -142,9 +142,9 @@ export const NO_TRAIL: Trail = { heard: null, heardIn: null, dropped: null, said
 /**
  * The fifth check comes before the seventh (§3.10.7.4): what the ACK field of a segment makes a stack send is made before the text of
  * that segment counts. It acknowledges `ack`, RCV.NXT as it was, and ends at `end` at the latest: text or FIN that were there by then.
- * `up` is SND.UP as it was.
+ * `up` is SND.UP as it was. `ended` is the connection as it was, if that text has ended it (SHLD-3).
  */
-export type Crossing = { readonly ack: Seq; readonly end: Seq; readonly up: Seq | null }
+export type Crossing = { readonly ack: Seq; readonly end: Seq; readonly up: Seq | null; readonly ended?: Connected }
 
 /** Why a segment that arrived advanced nothing. */
 export type DropReason = 'outside-window' | 'duplicate' | 'bad-ack' | 'no-ack' | 'challenged' | 'no-connection' | 'nonsense'

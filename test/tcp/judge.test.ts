@@ -303,6 +303,34 @@ test('what is legal at the edge of a shrunk window is not legal one octet off', 
   for (const number of [102, 104, 105, 107]) expect(judge(SHRUNK, segment('A', number, 304)).grade).toBe('wrong')
 })
 
+describe('text that ends the connection, as nobody will read it, finds a stack repeating its own: that is made before the reset', () => {
+  const rules = { ...RFC_9293, resetAfterFullClose: true }
+  const fullClose = { type: 'call', call: { type: 'close', receiving: false } } as const
+  const closed = step(client(send('HELLO'), says()), fullClose, rules).endpoint
+  const heard = step(closed, { type: 'segment-arrives', segment: segment('A', 301, 103, 'HI') }, rules).endpoint
+
+  test('old text is harmless, and the reset stays owed', () => {
+    expect(heard.tcb.state).toBe('CLOSED')
+    expect(judge(heard, segment('A', 103, 301, 'LLO'), rules)).toMatchObject({ grade: 'harmless', purpose: 'retransmission' })
+    const after = step(heard, { type: 'segment-sent', segment: segment('A', 103, 301, 'LLO') }, rules).endpoint
+    expect(owed(after)).toEqual(['reset'])
+  })
+
+  test('it is no more once the reset has gone, nor before another ACK', () => {
+    const after = step(heard, { type: 'segment-sent', segment: segment('R', 106) }, rules).endpoint
+    expect(judge(after, segment('A', 103, 301, 'LLO'), rules).grade).toBe('wrong')
+    const again = step(heard, { type: 'segment-arrives', segment: segment('A', 303, 106) }, rules).endpoint
+    expect(judge(again, segment('A', 103, 301, 'LLO'), rules).grade).toBe('wrong')
+    expect(judge(heard, segment('A', 103, 303, 'LLO'), rules).grade).toBe('wrong')
+  })
+
+  test('whoever acknowledges the text is told of the reset, not of the old text', () => {
+    const verdict = judge(heard, segment('A', 106, 303), rules)
+    expect(verdict).toMatchObject({ grade: 'wrong', misconception: 'no-connection-here' })
+    expect(verdict.grade === 'wrong' && verdict.faults.map(({ field }) => field)).toContain('RST')
+  })
+})
+
 describe('what was on its way out when text came may still carry the ACK number of before', () => {
   // HELLO is outstanding, YOU could not go yet, and then HI (301 and 302) comes.
   const crossed = client(send('HELLO'), says(), send('YOU'), hears('A', 301, 101, 'HI'))
