@@ -1,7 +1,7 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import { distance, seq as seqOf } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import type { Field } from '../../shared/tcp/verdict.ts'
+import type { Fault, Field } from '../../shared/tcp/verdict.ts'
 import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { lengthOfWire } from '../../shared/view/segment-view.ts'
 import type { TextKey } from './i18n.ts'
@@ -49,10 +49,11 @@ export function fieldWords(field: Field): string {
 }
 
 /** What is wrong with a field; what would be right, where assistance tells it. */
-export function faultWords({ field, expected }: { readonly field: Field; readonly expected?: string }): string {
+export function faultWords({ field, expected, section }: Fault): string {
   switch (field) {
     case 'seq':
     case 'ack':
+      return expected === undefined ? t(`fault.${numberKey(field, section)}`) : expectedWords(field, expected)
     case 'text':
     case 'window':
     case 'urgent':
@@ -65,22 +66,38 @@ export function faultWords({ field, expected }: { readonly field: Field; readonl
   }
 }
 
+/** Which number a field should hold: the next one, as a rule. */
+function numberKey(field: 'seq' | 'ack', section: string): 'seq' | 'ack' | 'seq-again' | 'ack-unused' | 'number' {
+  switch (section) {
+    case '3.4':
+      return field
+    case '3.8.1':
+      return 'seq-again'
+    case '3.1':
+      return 'ack-unused'
+    default:
+      return 'number'
+  }
+}
+
 /** A text stands in quotes: its end may be a blank, and no particle fits every word. */
 function expectedWords(field: Field, expected: string): string {
   return t(field === 'text' ? 'fault.expected-text' : 'fault.expected', { expected })
 }
 
 /** The same in a few words, for a note at the field itself. */
-export function shortFaultWords({ field, expected }: { readonly field: Field; readonly expected?: string }): string {
+export function shortFaultWords(fault: Fault): string {
+  const { field, expected, section } = fault
   switch (field) {
     case 'seq':
     case 'ack':
+      return expected === undefined ? t(`fault.short.${numberKey(field, section)}`) : expectedWords(field, expected)
     case 'text':
     case 'urgent':
       return expected === undefined || expected === '' ? t(`fault.short.${field}`) : expectedWords(field, expected)
     case 'window':
     case 'segment':
-      return faultWords(expected === undefined ? { field } : { field, expected })
+      return faultWords(fault)
     default:
       return t(expected === undefined ? 'fault.short.flag' : expected === '1' ? 'fault.short.set' : 'fault.short.unset')
   }

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { Field } from '../../shared/tcp/verdict.ts'
+import type { Fault, Field } from '../../shared/tcp/verdict.ts'
 import type { MatchViewEvent, OwedView, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
@@ -52,12 +52,12 @@ export const coach = computed<Coach | null>(() => {
 })
 
 /** Fields that the last verdict marked, and that have not been changed since. */
-export const faulty = computed<ReadonlyMap<Field, string | undefined>>(() => {
+export const faulty = computed<ReadonlyMap<Field, Fault>>(() => {
   const verdict = feedback.value?.verdict
   if (verdict?.grade !== 'wrong') return new Map()
   const judged = feedback.value?.draft
   const faults = verdict.faults.filter(({ field }) => judged === undefined || isUnchanged(field, judged, draft.value))
-  return new Map(faults.map((fault) => [fault.field, fault.expected]))
+  return new Map(faults.map((fault) => [fault.field, fault]))
 })
 
 function isUnchanged(field: Field, before: Draft, now: Draft): boolean {

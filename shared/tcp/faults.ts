@@ -1,7 +1,8 @@
 import { hasTextOf } from './membership.ts'
 import type { Flags, Segment } from './segment.ts'
-import { ACK, FIN, PSH, RST, SYN, URG } from './segment.ts'
+import { ACK, FIN, lengthOf, PSH, RST, SYN, URG } from './segment.ts'
 import { isBeyondWindow } from './send-space.ts'
+import type { Seq } from './sequence.ts'
 import { add, distance } from './sequence.ts'
 import type { Endpoint, Tcb } from './tcb.ts'
 import type { Fault, Field, Sendable } from './verdict.ts'
@@ -65,15 +66,28 @@ export function faultsOf({ tcb }: Endpoint, nearest: Sendable | null, move: Segm
     const isOfReset = isReset && (flag === RST || flag === ACK)
     faults.push({ field, expected: segment.flags & flag ? '1' : '0', section: isOfReset ? nearest.section : section })
   }
-  const numbers = isReset ? nearest.section : '3.4'
   const skip = skipOf(nearest, move)
-  if (isSeqWrong(nearest, move, skip)) faults.push({ field: 'seq', expected: String(add(segment.seq, skip)), section: numbers })
-  if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: numbers })
+  const seq = add(segment.seq, skip)
+  if (isSeqWrong(nearest, move, skip)) faults.push({ field: 'seq', expected: String(seq), section: seqSection(tcb, nearest, seq) })
+  if (isAckWrong(nearest, move)) faults.push({ field: 'ack', expected: String(segment.ack), section: ackSection(nearest, move) })
   if (isTextWrong(nearest, move, skip)) {
     faults.push({ field: 'text', expected: segment.text.slice(skip), section: textSection(tcb, nearest, move) })
   }
   if (isUrgentWrong(nearest, move, skip)) faults.push({ field: 'urgent', expected: String(urgentOf(segment, skip)), section: '3.8.5' })
   return faults
+}
+
+/** Why this number would be right: it is the next, or that of something that is repeated, or what is sent asks for another. */
+function seqSection(tcb: Tcb, { purpose, section, segment }: Sendable, right: Seq): string {
+  if (purpose === 'reset') return section
+  if (!('snd' in tcb) || right === tcb.snd.nxt) return '3.4'
+  return lengthOf(segment) > 0 && purpose !== 'window-probe' ? '3.8.1' : section
+}
+
+/** A number without the flag means nothing (§3.1). */
+function ackSection({ purpose, section, segment }: Sendable, { flags }: Segment): string {
+  if (!((segment.flags | flags) & ACK)) return '3.1'
+  return purpose === 'reset' ? section : '3.4'
 }
 
 /**

@@ -4,9 +4,8 @@ import { faulty } from '../../state/composer.ts'
 
 /** Why a field was wrong, at the field itself; nothing where it was not, or once it has been changed. */
 export function FaultNote({ field }: { field: Field }) {
-  if (!faulty.value.has(field)) return null
-  const expected = faulty.value.get(field)
-  const fault = expected === undefined ? { field } : { field, expected }
+  const fault = faulty.value.get(field)
+  if (fault === undefined) return null
   return (
     <span class="fault-note">
       <span aria-hidden="true">{shortFaultWords(fault)}</span>

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { en } from '../../../client/i18n/en.ts'
-import { language } from '../../../client/i18n/i18n.ts'
+import { language, t } from '../../../client/i18n/i18n.ts'
 import { callWords, faultWords, segmentWords, shortFaultWords, waitingWords } from '../../../client/i18n/words.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
 import { blankView } from '../../support/views.ts'
@@ -52,9 +52,24 @@ describe('in words of both languages', () => {
     ['ko', '“SOUP ” 그대로여야 해요', '302여야 해요'],
   ] as const)('%s: what is expected is quoted where it is a text', (spoken, text, number) => {
     language.value = spoken
-    expect(faultWords({ field: 'text', expected: 'SOUP ' })).toBe(text)
-    expect(shortFaultWords({ field: 'text', expected: 'SOUP ' })).toBe(text)
-    expect(faultWords({ field: 'ack', expected: '302' })).toBe(number)
+    expect(faultWords({ field: 'text', expected: 'SOUP ', section: '3.7' })).toBe(text)
+    expect(shortFaultWords({ field: 'text', expected: 'SOUP ', section: '3.7' })).toBe(text)
+    expect(faultWords({ field: 'ack', expected: '302', section: '3.4' })).toBe(number)
+  })
+
+  test.each([
+    ['en', 'is not the number that it had the first time', 'is not the number that belongs here', 'means nothing without its flag'],
+    ['ko', '처음 보낼 때의 번호가 아니에요', '여기에 맞는 번호가 아니에요', '플래그가 없으면 의미가 없어요'],
+  ] as const)('%s: a number that is not the next one is not called so', (spoken, again, other, unused) => {
+    language.value = spoken
+    expect(faultWords({ field: 'seq', section: '3.8.1' })).toBe(again)
+    for (const section of ['3.5.2', '3.6.1', '3.8.4', '3.8.6', '3.8.6.1', '3.10.5'])
+      expect(faultWords({ field: 'seq', section })).toBe(other)
+    expect(faultWords({ field: 'ack', section: '3.5.2' })).toBe(other)
+    expect(faultWords({ field: 'ack', section: '3.1' })).toBe(unused)
+    expect(faultWords({ field: 'seq', section: '3.4' })).toBe(t('fault.seq'))
+    expect(faultWords({ field: 'ack', section: '3.4' })).toBe(t('fault.ack'))
+    expect(shortFaultWords({ field: 'seq', section: '3.8.1' })).toBe(t('fault.short.seq-again'))
   })
 
   test.each([

@@ -122,7 +122,7 @@ describe('a page that is loaded anew in mid-match', () => {
     look(told(judged(1, WRONG)))
     expect(page.feedback.value).toMatchObject({ move: 1, points: -50, verdict: WRONG })
     expect(page.draft.value).toMatchObject({ flags: new Set(['ACK', 'SYN']), seq: '100', ack: '0' })
-    expect([...page.faulty.value]).toEqual([['ACK', '0']])
+    expect([...page.faulty.value.values()]).toMatchObject([{ field: 'ACK', expected: '0' }])
     page.toggleFlag('ACK')
     expect(page.faulty.value.size, 'what has been put right is marked no more').toBe(0)
     expect(page.shakes.value).toBe(0)
