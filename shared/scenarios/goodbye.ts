@@ -1,5 +1,5 @@
 import type { Scenario } from '../match/scenario.ts'
-import { ESTABLISHED, ORDINARY } from './ordinary.ts'
+import { ESTABLISHED, FIRST_RTO_MS, ORDINARY } from './ordinary.ts'
 
 export const goodbye: Scenario = {
   script: {
@@ -12,6 +12,7 @@ export const goodbye: Scenario = {
       { side: 'server', call: { type: 'close' }, trigger: { when: 'state', state: 'CLOSE-WAIT', afterMs: 3_000 } },
     ],
     parMs: 40_000,
+    rtoMs: FIRST_RTO_MS,
   },
   chapter: 'closing',
   reference: '3.6',

@@ -1,5 +1,5 @@
 import type { Scenario } from '../match/scenario.ts'
-import { ORDINARY } from './ordinary.ts'
+import { FIRST_RTO_MS, ORDINARY } from './ordinary.ts'
 
 export const hello: Scenario = {
   script: {
@@ -8,6 +8,7 @@ export const hello: Scenario = {
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 30_000,
+    rtoMs: FIRST_RTO_MS,
   },
   chapter: 'opening',
   reference: '3.5',

@@ -25,5 +25,8 @@ export const ORDINARY: Pick<Script, 'start' | 'isn' | 'window' | 'wire' | 'goal'
   rules: {},
 }
 
+/** Long enough for whoever reads every word of their first scenarios: nothing gets lost there, and no timer is to be explained yet. */
+export const FIRST_RTO_MS = 60_000
+
 /** Both ends have shaken hands before the match begins. */
 export const ESTABLISHED: Script['start'] = { client: { state: 'ESTABLISHED' }, server: { state: 'ESTABLISHED' } }

@@ -1,5 +1,5 @@
 import type { Scenario } from '../match/scenario.ts'
-import { ORDINARY } from './ordinary.ts'
+import { FIRST_RTO_MS, ORDINARY } from './ordinary.ts'
 
 export const smallTalk: Scenario = {
   script: {
@@ -13,6 +13,7 @@ export const smallTalk: Scenario = {
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 1_000 } },
     ],
     parMs: 90_000,
+    rtoMs: FIRST_RTO_MS,
   },
   chapter: 'talking',
   reference: '3.4',

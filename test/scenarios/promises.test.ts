@@ -172,3 +172,11 @@ function scriptOf(name: string) {
   const foretold: IsnChoice = id === 'ghost-session' ? { client: 100, server: 300, step: 1_000 } : { client: 100, server: 300 }
   return typeof script.isn === 'string' ? { ...script, isn: foretold } : script
 }
+
+test.each(['hello', 'goodbye', 'small-talk'])(
+  '%s hurries nobody who reads every word for the first time: no loss is to be noticed there',
+  (name) => {
+    const { events } = playOut(match({ script: scriptOf(name) }), 50_000)
+    expect(events.map(lineOf)).not.toContainEqual(expect.stringContaining('retransmission expires'))
+  },
+)
