@@ -346,7 +346,7 @@ describe('the clock of a room', () => {
   /** A practice room in which nothing but time happens: the player answers nothing, the bot sends its SYN again and again. */
   const waiting = async (url: string): Promise<Player> => {
     const player = await new Player(url, 'Mina').connected()
-    await player.create({ kind: 'practice', scenario: 'hello', side: 'server', assistance: 'guided' })
+    await player.create({ kind: 'practice', scenario: 'lost-ack', side: 'server', assistance: 'guided' })
     await player.must('start', {})
     return player
   }
