@@ -1,8 +1,11 @@
 import { isIPv6 } from 'node:net'
 import type { Socket } from 'socket.io'
 
+/** What is known of whoever connects. */
+type Asking = { readonly handshake: Pick<Socket['handshake'], 'headers' | 'address'> }
+
 /** The network address that limits are counted by. A proxy writes whom it has heard behind what it was sent, which may be anything: only the last is true. */
-export function addressOf({ handshake: { headers, address } }: Pick<Socket, 'handshake'>, trustProxy: boolean): string {
+export function addressOf({ handshake: { headers, address } }: Asking, trustProxy: boolean): string {
   const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
   const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
   return networkOf(withoutPort(last || address))

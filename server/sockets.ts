@@ -3,6 +3,8 @@ import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import { PROTOCOL_VERSION } from '../shared/protocol/messages.ts'
 import type { EdgeLimits } from './config.ts'
+import type { Refusals } from './connections.ts'
+import { boundSessions } from './connections.ts'
 import type { Message, MessageDecoder } from './decoding.ts'
 import { decoderFor, Encoder } from './decoding.ts'
 import { TokenBucket } from './limits.ts'
@@ -93,7 +95,7 @@ export class Connection implements Line {
 }
 
 /** The socket.io server on an HTTP server's port, with both transports. */
-export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
+export function createSockets(http: HttpServer, limits: EdgeLimits, trustProxy: boolean, refusals: Refusals): Server {
   const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -105,13 +107,14 @@ export function createSockets(http: HttpServer, limits: EdgeLimits): Server {
     pingInterval: 10_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,
-    allowRequest: (request, answer) => answer(null, !asksForScript(request)),
+    allowRequest: (request, answer) => answer(null, !asksForScript(request) && mayCome(request)),
   })
   io.engine.use((_request: IncomingMessage, response: ServerResponse, next: () => void) => {
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', 'no-store')
     next()
   })
+  const mayCome = boundSessions(io.engine, trustProxy, refusals)
   readInTurns(io, MOST_UNREAD_BYTES)
   io.engine.on('connection', noteGreeting)
   io.use((socket, next) => {

@@ -11,7 +11,7 @@ import { localUrl } from './banner.ts'
 import { Commits } from './commits.ts'
 import type { Config } from './config.ts'
 import { DEFAULTS } from './config.ts'
-import { boundConnections } from './connections.ts'
+import { boundConnections, Refusals } from './connections.ts'
 import { createHandlers } from './handlers.ts'
 import { createHttp } from './http.ts'
 import type { Journal, Loss } from './journal/journal.ts'
@@ -110,9 +110,10 @@ async function assemble(
     registry: metrics.registry,
     health: () => ({ ok: server.phase === 'serving', rooms: rooms.size, sockets: server.sockets, data: journal.loss ?? 'kept' }),
   })
-  const io = createSockets(http.server, limits)
+  const refusals = new Refusals(metrics.refusedConnections, log)
+  const io = createSockets(http.server, limits, trustProxy, refusals)
   endPipelines(http.server)
-  boundConnections(http.server, { trustProxy, refused: metrics.refusedConnections, log })
+  boundConnections(http.server, trustProxy, refusals)
   const epoch = randomBytes(6).toString('base64url')
   const rooms = new Rooms({ journal, commits, metrics, log, epoch, roomIdleMs, speed })
   const server: Server = { phase: 'starting', sockets: 0, journal, commits, rooms, http, io }

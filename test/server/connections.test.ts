@@ -1,23 +1,32 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
+import type { Server as SocketServer } from 'socket.io'
 import { expect, test } from 'vitest'
-import { boundConnections } from '../../server/connections.ts'
+import { boundConnections, boundSessions, Refusals } from '../../server/connections.ts'
 import { Tally } from '../../server/metrics.ts'
 
 const OWN_FILES = 64
 
-/** A server that may have so many connections, and what it has counted and logged. */
-function bounded(most: number, trustProxy = false) {
-  const server = createServer()
+/** What was counted and logged. */
+function watched() {
   const registry = new Registry()
   const logged: string[] = []
   const log = pino({}, { write: (line: string) => void logged.push(line) })
-  boundConnections(server, { trustProxy, mostFiles: most + OWN_FILES, refused: new Tally(registry, 'refused', 'Refused', 'crowd'), log })
-  return { server, logged, refusals: async () => (await registry.metrics()).split('\n').filter((line) => line.startsWith('refused')) }
+  const refusals = new Refusals(new Tally(registry, 'refused', 'Refused', 'crowd'), log)
+  return { refusals, logged, counted: async () => (await registry.metrics()).split('\n').filter((line) => line.startsWith('refused')) }
+}
+
+/** A server that may have so many connections. */
+function bounded(most: number, isProxied = false) {
+  const server = createServer()
+  const { refusals, ...seen } = watched()
+  boundConnections(server, isProxied, refusals, most + OWN_FILES)
+  return { server, ...seen }
 }
 
 /** A connection from there. What it is sent can be read from it. */
@@ -30,7 +39,7 @@ function comeFrom(server: Server, remoteAddress: string): PassThrough {
 const isRefused = (stream: PassThrough): boolean => stream.writableEnded
 
 test('one address has half of the connections that there may be, and others come in all the same', async () => {
-  const { server, logged, refusals } = bounded(6)
+  const { server, logged, counted } = bounded(6)
   const school = ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:ffff::', '2001:db8::4'].map((address) => comeFrom(server, address))
   expect(school.map(isRefused)).toEqual([false, false, false, true])
   expect(String(school[3]?.read())).toMatch(/^HTTP\/1.1 503 /)
@@ -38,7 +47,7 @@ test('one address has half of the connections that there may be, and others come
   school[0]?.destroy()
   for (const stream of [school[0], school[3]]) if (stream && !stream.closed) await once(stream, 'close')
   expect([comeFrom(server, '2001:db8::5'), comeFrom(server, '2001:db8::6')].map(isRefused)).toEqual([false, true])
-  expect(await refusals()).toEqual(['refused{crowd="address"} 2'])
+  expect(await counted()).toEqual(['refused{crowd="address"} 2'])
   expect(logged).toHaveLength(1)
   expect(logged[0]).not.toContain('2001')
 })
@@ -47,13 +56,13 @@ test.each([
   ['from this machine, where a proxy may be', false, '127.0.0.1'],
   ['from this machine, by IPv6', false, '::1'],
   ['from a proxy of one’s own', true, '192.0.2.1'],
-])('nobody counts those that come %s', (_, trustProxy, address) => {
-  const { server } = bounded(2, trustProxy)
+])('nobody counts those that come %s', (_, isProxied, address) => {
+  const { server } = bounded(2, isProxied)
   expect([1, 2, 3].map(() => isRefused(comeFrom(server, address)))).toEqual([false, false, false])
 })
 
 test('when there are as many as the system allows, it is said so, and who is there stays', async () => {
-  const { server, logged, refusals } = bounded(2)
+  const { server, logged, counted } = bounded(2)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -69,7 +78,28 @@ test('when there are as many as the system allows, it is said so, and who is the
   await expect.poll(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count)))).toBe(1)
   const fourth = await come()
   expect(fourth.readyState).toBe('open')
-  expect([await refusals(), logged.length]).toEqual([['refused{crowd="all"} 1'], 1])
+  expect([await counted(), logged.length]).toEqual([['refused{crowd="all"} 1'], 1])
   for (const stream of [second, fourth]) stream.destroy()
   server.close()
+})
+
+test('sessions that are opened and never polled are counted by whom a proxy has heard, and as long as they last', async () => {
+  const { refusals, counted } = watched()
+  const engine = new EventEmitter()
+  const mayOpen = boundSessions(engine as unknown as SocketServer['engine'], true, refusals, 2)
+  const from = (address: string) =>
+    ({ headers: { 'x-forwarded-for': address }, socket: { remoteAddress: '127.0.0.1' } }) as unknown as IncomingMessage
+  const open = (address: string) => {
+    const session = Object.assign(new EventEmitter(), { request: from(address) })
+    engine.emit('connection', session)
+    return session
+  }
+  const first = open('192.0.2.1')
+  expect(mayOpen(from('192.0.2.1'))).toBe(true)
+  open('6.6.6.6, 192.0.2.1')
+  expect([mayOpen(from('192.0.2.1')), mayOpen(from('192.0.2.2'))]).toEqual([false, true])
+  Object.assign(first, { request: null })
+  first.emit('close')
+  expect(mayOpen(from('192.0.2.1'))).toBe(true)
+  expect(await counted()).toEqual(['refused{crowd="address"} 1'])
 })

@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs'
 import type { Server as HttpServer } from 'node:http'
 import { createServer } from 'node:http'
 import { Socket as NetSocket } from 'node:net'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import { io as connect } from 'socket.io-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as ws from 'ws'
 import { DEFAULTS } from '../../server/config.ts'
+import { Refusals } from '../../server/connections.ts'
+import { Tally } from '../../server/metrics.ts'
 import { createSockets } from '../../server/sockets.ts'
 import { clientFrame, FRAME, RawSocket } from '../support/raw-socket.ts'
 
@@ -196,7 +200,12 @@ test('engine.io: who begins with long-polling has another transport, with a WebS
 
 test('engine.io takes another class of WebSocket servers by opts.wsEngine and init(): who is read in turns is paused, and read on', async () => {
   const ours = createServer()
-  const sockets = createSockets(ours, DEFAULTS.limits)
+  const sockets = createSockets(
+    ours,
+    DEFAULTS.limits,
+    false,
+    new Refusals(new Tally(new Registry(), 'refused', 'Refused', 'crowd'), pino({ level: 'silent' })),
+  )
   const raw = await RawSocket.open(await portOf(ours))
   const [pause, resume] = [vi.spyOn(ws.WebSocket.prototype, 'pause'), vi.spyOn(ws.WebSocket.prototype, 'resume')]
   let nowMs = performance.now()
