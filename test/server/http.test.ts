@@ -130,6 +130,15 @@ describe('what goes past the pages', () => {
     await server.close()
   })
 
+  test('a page of another site reads nothing that is polled, and no browser sends anything along for it', async () => {
+    const server = await startTestServer()
+    const { status, headers } = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'http://nothing.here' },
+    })
+    expect([status, headers.get('access-control-allow-origin'), headers.get('set-cookie')]).toEqual([200, null, null])
+    await server.close()
+  })
+
   test('who would rather have another protocol gets this one', async () => {
     const server = await startTestServer()
     const head = 'HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n'
