@@ -113,12 +113,12 @@ export const en = {
 
   'wire.hint': 'Chance, but fair: with the same seed, everybody gets the same luck.',
   'wire.delay': 'Delay',
-  'wire.jitter': 'Jitter: up to this much more',
+  'wire.jitter': 'Jitter: at most',
   'wire.loss': 'Loss',
   'wire.duplicate': 'Duplication',
-  'wire.reorder': 'Held back, so that others overtake',
+  'wire.reorder': 'Overtaken by others',
   'wire.reorder-by': 'Held back by',
-  'wire.copy': 'Same in the other direction',
+  'wire.copy': 'Copy to the other way',
 
   'acts.hint': 'These happen for certain, whatever chance says. The segments of each side are counted from 1, retransmissions included.',
   'acts.what': 'What happens',

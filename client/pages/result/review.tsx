@@ -81,7 +81,7 @@ function WrongMove({ move: { side, segment, verdict, before }, view }: { move: M
       </p>
       <FaultList faults={verdict.faults} />
       {belief !== undefined && (
-        <p>
+        <p class="belief">
           <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
         </p>
       )}

@@ -86,7 +86,7 @@ function OneMistake({ mistake: { question, given, judged } }: { mistake: Mistake
       {verdict?.grade === 'harmless' && <p>{w('word.harmless')}</p>}
       {verdict?.grade === 'wrong' && <FaultList faults={verdict.faults} />}
       {belief !== undefined && (
-        <p>
+        <p class="belief">
           <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import { texts } from '../../../shared/zero-rtt/texts.ts'
+import { t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { Bars } from './bars.tsx'
@@ -65,8 +66,9 @@ function Question() {
   const answered = useSignal(false)
   return (
     <section class="sheet">
+      <h2>{t('result.lesson')}</h2>
       <p>{say(texts.lesson)}</p>
-      <h2>{say(texts.question)}</h2>
+      <h3>{say(texts.question)}</h3>
       {answered.value ? (
         <p>{say(texts.answer)}</p>
       ) : (
