@@ -32,7 +32,10 @@ export function Frame({ children, title, isComing = false }: Props) {
       </MainPart>
       <footer class="site-footer">
         <p>{t('frame.footer')}</p>
-        <Link to="/learn">{t('frame.learn')}</Link>
+        <p class="site-links">
+          <Link to="/campaign">{t('frame.campaign')}</Link>
+          <Link to="/learn">{t('frame.learn')}</Link>
+        </p>
       </footer>
     </div>
   )
