@@ -118,6 +118,7 @@ export const pages = {
   'lobby.ready-waiting': 'Ready! Waiting for the other player',
   'lobby.need-two': 'It takes two to connect: send the link or show the QR code.',
   'lobby.start': 'Start',
+  'lobby.organizer-decides': 'The organizer chooses what comes next, and starts it.',
   'lobby.matches': 'Matches in progress',
   'lobby.watch': 'Watch',
   'lobby.full': 'Both seats are taken: you are watching.',

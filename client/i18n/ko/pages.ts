@@ -119,6 +119,7 @@ export const pages: Record<keyof typeof en, string> = {
   'lobby.ready-waiting': '준비 완료! 상대를 기다려요',
   'lobby.need-two': '연결에는 두 사람이 필요해요. 링크를 보내거나 QR 코드를 보여 주세요.',
   'lobby.start': '시작하기',
+  'lobby.organizer-decides': '다음에 할 것은 진행자가 고르고 시작해요.',
   'lobby.matches': '진행 중인 경기',
   'lobby.watch': '구경하기',
   'lobby.full': '두 자리가 모두 차서 구경하고 있어요.',

@@ -76,7 +76,7 @@ function whenLookedAt(what: () => unknown): () => void {
 }
 
 /** Matches under way, for whoever may look at them. */
-function Matches({ room }: { room: RoomView }) {
+export function Matches({ room }: { room: RoomView }) {
   const nameOf = (seat: MatchListing['seats']['client']) => nameIn(room, seat) ?? t('player.bot')
   if (me.value?.role === 'player') return null
   return (
@@ -128,6 +128,7 @@ function Begin({ room }: { room: RoomView }) {
           <Icon name="play" /> {t('lobby.start')}
         </button>
       )}
+      {room.kind === 'class' && !mayDecide(room, mine) && <p class="begin-note">{t('lobby.organizer-decides')}</p>}
       {mine.role === 'spectator' && room.kind === 'duo' && players.length >= 2 && <p class="begin-note">{t('lobby.full')}</p>}
       <FreeSeat room={room} />
       <button type="button" class="button quiet" onClick={leave}>

@@ -2,11 +2,13 @@ import type { MatchView } from '../../../shared/view/match-view.ts'
 import type { MemberView, RoomView } from '../../../shared/view/room-view.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
+import { isBetweenMatches, mayDecide } from '../../shared/room/members.ts'
 import { scenarioOf, scenarios } from '../../state/library.ts'
 import { act, me, partner } from '../../state/session.ts'
 import { FreeSeat } from '../lobby/free-seat.tsx'
 import { b } from './bout-words.ts'
 import { furtherBout, furtherPart } from './further.ts'
+import { Matches } from './lobby.tsx'
 import { NextPart } from './next-part.tsx'
 import { isSwapped, propose, takeBack } from './proposals.ts'
 import { NextBout } from './standing.tsx'
@@ -17,7 +19,8 @@ type Props = { room: RoomView; view: MatchView }
 export function WhatNext({ room, view, onLobby }: Props & { onLobby: () => void }) {
   const mine = me.value
   if (mine === null) return null
-  if (mine.role !== 'player' || room.kind === 'class') {
+  if (room.kind === 'class') return <InClass room={room} mine={mine} onLobby={onLobby} />
+  if (mine.role !== 'player') {
     return (
       <div class="begin">
         <p class="begin-note">{t('result.wait-for-players')}</p>
@@ -72,9 +75,21 @@ function WaysOn({ room, view }: Props) {
   )
 }
 
-function LobbyKey({ onLobby }: { onLobby: () => void }) {
+/** In a class the next round is begun from the lobby; until this one is over, there are other matches to be watched. */
+function InClass({ room, mine, onLobby }: { room: RoomView; mine: MemberView; onLobby: () => void }) {
+  const decides = mayDecide(room, mine)
   return (
-    <button type="button" class="button quiet" onClick={onLobby}>
+    <div class="begin">
+      {!decides && <p class="begin-note">{t('lobby.organizer-decides')}</p>}
+      {decides && isBetweenMatches(room) && <LobbyKey onLobby={onLobby} look="button" />}
+      {room.phase === 'playing' && <Matches room={room} />}
+    </div>
+  )
+}
+
+function LobbyKey({ onLobby, look = 'button quiet' }: { onLobby: () => void; look?: string }) {
+  return (
+    <button type="button" class={look} onClick={onLobby}>
       {t('result.lobby')}
     </button>
   )

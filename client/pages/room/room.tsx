@@ -38,6 +38,7 @@ export function RoomPage({ code }: { code: string }) {
 function Phase({ code }: { code: string }) {
   const mustJoin = useSignal(false)
   const reading = useSignal<number | null>(null)
+  const read = useSignal<number | null>(null)
   const enter = () => {
     mustJoin.value = false
     reading.value = null
@@ -51,7 +52,7 @@ function Phase({ code }: { code: string }) {
 
   if (unseated.value !== null) return <Unseated reason={unseated.value} code={code} onAgain={enter} />
   const room = roomView.value
-  if (seat.value?.code === code && room !== null) return <Entered room={room} reading={reading} />
+  if (seat.value?.code === code && room !== null) return <Entered room={room} reading={reading} read={read} />
   if (mustJoin.value && seat.value?.code !== code) return <Join code={code} />
   return (
     <Frame isComing>
@@ -76,25 +77,31 @@ function useReading(reading: Reading): void {
   }, [over])
 }
 
+/** `read`: of a class the match whose result was put away here. The others may read on: the room stays as it is. */
+type EnteredProps = { room: RoomView; reading: Reading; read: Reading }
+
 /** A room as its phase has it: the lobby, the table, the result. */
-function Entered({ room, reading }: { room: RoomView; reading: Reading }) {
+function Entered({ room, reading, read }: EnteredProps) {
   document.title = `${t('lobby.room', { code: room.code })} · Acksu`
   return (
     <>
-      {pageOf(room, reading)}
+      {pageOf({ room, reading, read })}
       {room.phase === 'countdown' && <Countdown />}
     </>
   )
 }
 
-function pageOf(room: RoomView, reading: Reading): VNode {
+function pageOf({ room, reading, read }: EnteredProps): VNode {
   const view = matchView.value
   // The match may be said to have begun a moment before the room says so.
   if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
     return <Table view={view} />
   }
-  // In a class one's own match may be over before the round is.
-  if (view?.phase === 'over' && (room.phase !== 'lobby' || (room.kind !== 'class' && reading.value === view.match))) {
+  if (view?.phase === 'over' && room.kind === 'class' && room.phase !== 'lobby' && read.value !== view.match) {
+    // One's own match may be over before the round is.
+    return <Result view={view} room={room} onLobby={() => (read.value = view.match)} />
+  }
+  if (view?.phase === 'over' && room.kind !== 'class' && (room.phase !== 'lobby' || reading.value === view.match)) {
     return <Result view={view} room={room} onLobby={() => toLobby(room, view, reading)} />
   }
   return <Lobby room={room} />

@@ -38,6 +38,7 @@ describe('the lobby of a class, to a player,', () => {
   test('is the organizer’s, though they may be away', async () => {
     const lobby = await lobbyOf([...PLAYERS, TEACHER])
     expect(lobby.textContent).not.toContain(words('lobby.start'))
+    expect(lobby.textContent).toContain(words('lobby.organizer-decides'))
     expect(lobby.all('button').filter((button) => button.getAttribute('class') === 'scenario' && !button.isDisabled).length).toBe(1)
   })
 

@@ -68,3 +68,40 @@ test.each([
 ] as const)('and what was proposed by oneself: %s', async (_, phase, scenario, said) => {
   expect((await afterFirstPart(phase, scenario, 'me')).textContent).toContain(said)
 })
+
+/** What somebody reads in a class after a match that they have played or watched. */
+async function afterMatchOfClass(phase: RoomView['phase'], role: 'player' | 'organizer', isLedByOther: boolean): Promise<TinyElement> {
+  const [{ WhatNext }, { roomView }, { seat }] = await Promise.all([
+    import('../../../client/pages/what-next.tsx'),
+    import('../../../client/state/streams.ts'),
+    import('../../../client/state/connection.ts'),
+  ])
+  const member = { connected: true, side: null, ready: false }
+  const room = {
+    code: 'K7MQ2P',
+    kind: 'class',
+    phase,
+    round: 1,
+    members: [{ ...member, id: 0, name: 'me', role }, ...(isLedByOther ? [{ ...member, id: 1, name: 'Teacher', role: 'organizer' }] : [])],
+    left: [],
+    settings: { scenario: 'hello', assistance: 'guided', table: 'coached' },
+    matches: [{ match: 1, round: 1, seats: { client: null, server: null } }],
+    series: null,
+  } as unknown as RoomView
+  const view: MatchView = { ...blankView({ viewer: 'spectator', scenario: 'hello' }), phase: 'over' }
+  seat.value = { code: 'K7MQ2P', member: 0, token: 'a' }
+  roomView.value = room
+  return show(<WhatNext room={room} view={view} onLobby={() => {}} />)
+}
+
+const { lobby, wait, watch } = { lobby: words('result.lobby'), wait: words('lobby.organizer-decides'), watch: words('lobby.watch') }
+
+test.each([
+  ['its organizer goes to the lobby once the round is over', 'result', 'organizer', false, [lobby]],
+  ['its organizer watches another match until then', 'playing', 'organizer', false, [watch]],
+  ['a player waits for the organizer', 'result', 'player', true, [wait]],
+  ['a player goes to the lobby where the organizer has left', 'result', 'player', false, [lobby]],
+] as const)('in a class, %s', async (_, phase, role, isLedByOther, said) => {
+  const page = await afterMatchOfClass(phase, role, isLedByOther)
+  expect([lobby, wait, watch].filter((text) => page.textContent.includes(text))).toEqual(said)
+})
