@@ -23,8 +23,8 @@ export const reducedMotion = mediaSignal('(prefers-reduced-motion: reduce)')
 export const coarsePointer = mediaSignal('(pointer: coarse)')
 /** Too narrow for what stands side by side on a desk. */
 export const narrow = mediaSignal('(max-width: 859px)')
-/** Too narrow, or as low as a phone on its side, for three columns: the table stacks. */
-export const stacked = mediaSignal('(max-width: 859px), (max-height: 480px)')
+/** Narrower than 860 px, or as low as a phone on its side, is too small for three columns: the table stacks. In em: larger letters need more. */
+export const stacked = mediaSignal('(max-width: 53.69em), (max-height: 30em)')
 
 /** The theme that is shown. */
 export const theme = computed<ThemeName>(() => {
