@@ -2,7 +2,7 @@ import type { Backlog, Scenario, Script } from '../match/scenario.ts'
 import { inLegs } from './legs.ts'
 import { ORDINARY } from './ordinary.ts'
 
-const FLOOD: Backlog = { places: 8, everyMs: 500, untilMs: 16_000, heldMs: 9_000, cookies: false }
+const FLOOD: Backlog = { places: 8, everyMs: 500, untilMs: 22_000, heldMs: 9_000, cookies: false }
 
 const WITHOUT_COOKIES: Script = {
   ...ORDINARY,
