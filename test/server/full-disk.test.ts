@@ -10,7 +10,7 @@ afterAll(() => folder.remove())
 
 test('a server whose disk is full says so and ends, and when there is room again all is there that was answered', async () => {
   const data = join(folder.path, 'full.db')
-  const full = await startMain(data, 128)
+  const full = await startMain(data, { mostBlocks: 128 })
   onTestFinished(() => void full.process.kill('SIGKILL'))
   const end = once(full.process, 'close')
   const player = await new Player(`http://127.0.0.1:${full.port}`, 'Joon').connected()
@@ -37,7 +37,7 @@ test('a server whose disk is full says so and ends, and when there is room again
 })
 
 test('a server that is started on a full disk says so', async () => {
-  await expect(startMain(join(folder.path, 'new.db'), 1)).rejects.toThrow(
+  await expect(startMain(join(folder.path, 'new.db'), { mostBlocks: 1 })).rejects.toThrow(
     /new\.db cannot be written \(.*\)\. Is the disk full\? Nothing was changed\./,
   )
 })

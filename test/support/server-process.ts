@@ -17,6 +17,7 @@ const PROGRAM = `
   process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
 `
 
+/** A server that runs as a process of its own. */
 export type ServerProcess = {
   readonly port: number
   readonly process: ChildProcess
@@ -35,24 +36,19 @@ export async function startProcess(options: {
   return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
 }
 
-/** Starts `npm start`'s program and waits until it listens. `mostBlocks`: so large may its files become, of 512 bytes each, as if the disk was full then. */
-export async function startMain(data: string, mostBlocks?: number): Promise<ServerProcess> {
-  const program = [
-    process.execPath,
-    'server/main.ts',
-    '--port',
-    '0',
-    '--host',
-    '127.0.0.1',
-    '--data',
-    data,
-    '--log-level',
-    'warn',
-    '--max-rate',
-    '200',
-  ]
-  const script = `${mostBlocks === undefined ? '' : `ulimit -f ${mostBlocks};`} exec "$@"`
-  return watch(spawn('sh', ['-c', script, 'sh', ...program], { cwd: ROOT }), /^ {2}On this computer: .*:(\d+)$/)
+/** How `npm start`'s program is started. `mostBlocks`: its files may grow to so many blocks of 512 bytes each, as if the disk was full then. */
+type MainOptions = { readonly port?: number; readonly maxRate?: number; readonly mostBlocks?: number }
+
+/** Starts `npm start`'s program and waits until it listens. */
+export async function startMain(data: string, { port = 0, maxRate = 200, mostBlocks }: MainOptions = {}): Promise<ServerProcess> {
+  const flags = { port, host: '127.0.0.1', data, 'log-level': 'warn', 'max-rate': maxRate }
+  const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)])
+  const program = ['server/main.ts', ...args]
+  const child =
+    mostBlocks === undefined
+      ? spawn(process.execPath, program, { cwd: ROOT })
+      : spawn('sh', ['-c', `ulimit -f ${mostBlocks}; exec "$@"`, 'sh', process.execPath, ...program], { cwd: ROOT })
+  return watch(child, /^ {2}On this computer: .*:(\d+)$/)
 }
 
 async function watch(child: ChildProcess, portIn = /^(\d+)$/): Promise<ServerProcess> {
