@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { navigate, route, routeOf } from '../state/router.ts'
+import { navigate, route, routeOf } from '../../state/router.ts'
 
 type Props = { to: string; class?: string; 'aria-label'?: string; children: ComponentChildren }
 

@@ -72,9 +72,9 @@ test.each([
 /** What somebody reads in a class after a match that they have played or watched. */
 async function afterMatchOfClass(phase: RoomView['phase'], role: 'player' | 'organizer', isLedByOther: boolean): Promise<TinyElement> {
   const [{ WhatNext }, { roomView }, { seat }] = await Promise.all([
-    import('../../../client/pages/what-next.tsx'),
-    import('../../../client/state/streams.ts'),
-    import('../../../client/state/connection.ts'),
+    import('../../../../client/pages/result/what-next.tsx'),
+    import('../../../../client/state/streams.ts'),
+    import('../../../../client/state/connection.ts'),
   ])
   const member = { connected: true, side: null, ready: false }
   const room = {
