@@ -141,9 +141,10 @@ const shown = new Set<() => void>()
 /** A page without a browser; the client's modules are to be loaded after it. Returns how to take it away, with what was shown on it. */
 export function standInForDocument(): () => void {
   const takeAway = standInForPage()
-  globalThis.cancelAnimationFrame ??= () => {} // Preact may give up a frame when the test is over and its page is gone
+  // Preact may give up a frame, and clean up after an effect, when the test is over and its page is gone.
+  globalThis.cancelAnimationFrame ??= () => {}
+  globalThis.removeEventListener ??= () => {}
   vi.stubGlobal('document', tinyDocument)
-  vi.stubGlobal('removeEventListener', () => {})
   for (const keeper of ['localStorage', 'sessionStorage']) vi.stubGlobal(keeper, storage())
   return () => {
     for (const end of shown) end()

@@ -12,7 +12,7 @@ describe('what a complaint about a scenario is about', () => {
     ['texts.title.ko', 'Title', '제목'],
     ['texts.answer', 'The answer', '답'],
     ['texts.story', 'Story', '이야기'],
-    ['script.calls.1.text', 'Call 2', '부탁 2'],
+    ['script.calls.1.text', 'Call 2', '요청 2'],
     ['script.next', 'Part 2', '2부'],
   ])('%s is “%s”, or “%s”', (path, en, ko) => {
     expect(placeWords(path)).toBe(en)
