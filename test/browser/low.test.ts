@@ -6,10 +6,11 @@ import { dueMove, seatTwo, sendGood } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing')
 
-/** A page at 200 % on a laptop, a phone on its side. */
+/** A page at 200 % on a laptop, a phone on its side, a large one. */
 const LOW = [
   { width: 640, height: 400 },
   { width: 740, height: 360 },
+  { width: 915, height: 412 },
 ]
 
 test('where there is little height, the task, the ladder and SEND are in sight together, and nothing covers anything', async ({ open }) => {

@@ -93,7 +93,7 @@ test('on a raw table nothing is offered: it would be a verdict', async ({ open }
   await expectGood(page)
 })
 
-const LEAST_LADDER = 180
+const LEAST_LADDER = 200
 
 test.for(['guided', 'standard', 'expert'] as const)('on a phone the ladder keeps its room beside a text: %s', async (level, { open }) => {
   const person = await arrive(open, { work: touch, device: PHONE }, '/practice')
