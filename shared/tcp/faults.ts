@@ -29,7 +29,7 @@ export function nearestTo(families: readonly Sendable[], move: Segment): Sendabl
   let nearest: Sendable | null = null
   let least = Number.POSITIVE_INFINITY
   for (const family of families) {
-    const far = distanceTo(family, move)
+    const far = distanceTo(family, move, least)
     if (far < least) {
       nearest = family
       least = far
@@ -38,11 +38,13 @@ export function nearestTo(families: readonly Sendable[], move: Segment): Sendabl
   return nearest
 }
 
-function distanceTo(family: Sendable, move: Segment): number {
+/** How much is wrong with the move; as soon as that is no less than `least`, the rest does not matter. */
+function distanceTo(family: Sendable, move: Segment, least: number): number {
   let far = (family.grade === 'good' ? 0 : 1.5) + (WEIGHTS[differingFlags(family, move)] ?? 0)
+  if (isAckWrong(family, move)) far += 2
+  if (far >= least) return far
   const skip = skipOf(family, move)
   if (isSeqWrong(family, move, skip)) far += 2
-  if (isAckWrong(family, move)) far += 2
   if (isTextWrong(family, move, skip)) far += textWeight(family, move)
   if (isUrgentWrong(family, move, skip)) far += 1
   return far
@@ -128,8 +130,8 @@ function isAckWrong({ segment }: Sendable, move: Segment): boolean {
 }
 
 function isTextWrong(family: Sendable, move: Segment, skip: number): boolean {
-  const withoutFin = { ...move, flags: move.flags & ~FIN }
-  return !hasTextOf(family, family.segment.flags & FIN || family.optionalFlags & FIN ? move : withoutFin, skip)
+  const mayEnd = ((family.segment.flags | family.optionalFlags) & FIN) !== 0
+  return !hasTextOf(family, mayEnd || !(move.flags & FIN) ? move : { ...move, flags: move.flags & ~FIN }, skip)
 }
 
 function isUrgentWrong(family: Sendable, move: Segment, skip: number): boolean {
