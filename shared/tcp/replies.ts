@@ -68,11 +68,12 @@ export function resetsOnly(due: readonly Due[]): readonly Due[] {
 
 /**
  * What comes ahead of a hole after a full close will never be read either: a stack may say so before the hole is filled (SHLD-3, §3.6.1). The
- * reset has the number that the peer acknowledged, or SND.NXT.
+ * reset has the number that the peer acknowledged, now or in what has just been heard, or SND.NXT.
  */
-export function resetsForUnread({ snd, rcv, receiving }: Connected): readonly Segment[] {
+export function resetsForUnread({ snd, rcv, receiving }: Connected, heard: Segment | null): readonly Segment[] {
   if (receiving !== false || rcv.outOfOrder.length === 0) return []
-  return [bare(RST, snd.nxt), bare(RST, snd.una), bare(RST | ACK, snd.nxt, rcv.nxt)]
+  const resets = [bare(RST, snd.nxt), bare(RST, snd.una), bare(RST | ACK, snd.nxt, rcv.nxt)]
+  return heard !== null && has(heard, ACK) ? [...resets, bare(RST, heard.ack)] : resets
 }
 
 /**

@@ -41,7 +41,9 @@ function find({ tcb, due, trail }: Endpoint, rules: Rules): readonly Sendable[] 
   else if ('rcv' in tcb) {
     connected(tcb, due, found)
     if (trail?.crossing !== undefined) crossed(tcb, trail.crossing, found)
-    if (rules.resetAfterFullClose) for (const form of resetsForUnread(tcb)) found.push(reset('harmless', form, '3.6.1'))
+    if (rules.resetAfterFullClose) {
+      for (const form of resetsForUnread(tcb, trail?.heard ?? null)) found.push(reset('harmless', form, '3.6.1'))
+    }
   } else if (trail?.crossing?.ended !== undefined) crossed(trail.crossing.ended, trail.crossing, found)
   return sorted(found)
 }

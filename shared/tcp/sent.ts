@@ -69,10 +69,10 @@ function withSent(snd: SendSpace, segment: Segment): SendSpace {
 }
 
 /** A reset that was due is due no more, whichever of its forms was chosen. */
-function resetSent({ tcb, due }: Endpoint, segment: Segment): Endpoint {
+function resetSent({ tcb, due, trail }: Endpoint, segment: Segment): Endpoint {
   const at = due.findIndex((owed) => owed.type === 'reset' && [owed.segment, ...(owed.or ?? [])].some((form) => isSameReset(form, segment)))
   if (at >= 0) return { tcb, due: due.filter((_, other) => other !== at) }
-  const ends = tcb.state === 'CLOSED' ? (tcb.mayReset ?? []) : 'rcv' in tcb ? resetsForUnread(tcb) : []
+  const ends = tcb.state === 'CLOSED' ? (tcb.mayReset ?? []) : 'rcv' in tcb ? resetsForUnread(tcb, trail?.heard ?? null) : []
   return ends.some((form) => isSameReset(form, segment)) ? { tcb: { state: 'CLOSED' }, due: resetsOnly(due) } : { tcb, due }
 }
 

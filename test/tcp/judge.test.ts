@@ -209,6 +209,20 @@ test('after a full close, what comes ahead of a hole may be reset before the hol
   }
 })
 
+test('the reset may have the ACK of what came ahead of the hole as its number, though a later one has been heard', () => {
+  const rules = { ...RFC_9293, resetAfterFullClose: true }
+  const closed = step(client(), { type: 'call', call: { type: 'close', receiving: false } }, rules).endpoint
+  const inputs: readonly Input[] = [
+    { type: 'segment-sent', segment: segment('FA', 101, 301) },
+    { type: 'segment-arrives', segment: segment('A', 306, 102) },
+    { type: 'segment-arrives', segment: segment('FA', 305, 101) },
+  ]
+  const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, closed)
+  expect(judge(endpoint, segment('R', 101), rules)).toMatchObject({ grade: 'harmless', purpose: 'reset' })
+  expect(step(endpoint, { type: 'segment-sent', segment: segment('R', 101) }, rules).endpoint.tcb.state).toBe('CLOSED')
+  expect(judge(endpoint, segment('R', 100), rules).grade).toBe('wrong')
+})
+
 describe('new urgent text says so, also where it goes with old text', () => {
   const urgent = (...[letters, number, ack, text]: Move): Segment => ({ ...segment(letters, number, ack, text), urgent: 105 - number })
   // ab (101 and 102) is outstanding, cd (103 and 104) is urgent.
