@@ -21,8 +21,8 @@ export const opening = {
   'first-syn-with-ack': {
     name: { en: 'ACK in the first SYN', ko: '첫 SYN에 ACK가 있어요' },
     explanation: {
-      en: 'The first SYN opens the conversation, and nothing has been received yet that could be acknowledged. A listening end answers an ACK from nowhere with a RST.',
-      ko: '첫 SYN은 대화를 여는 말이라 아직 확인해 줄 것이 없어요. LISTEN 상태인 상대는 난데없는 ACK에 RST로 답해요.',
+      en: 'The first SYN opens the connection, and nothing has come in it yet that could be acknowledged. A listening end answers an ACK from nowhere with a RST.',
+      ko: '첫 SYN은 연결을 여는 말이라 이 연결에서는 아직 확인해 줄 것이 없어요. LISTEN 상태인 상대는 난데없는 ACK에 RST로 답해요.',
     },
     section: '3.5',
   },
