@@ -47,11 +47,25 @@ export function textsToSend(view: MatchView, side: Side): readonly string[] {
   const owed = end?.owed.map(({ segment }) => segment.text) ?? []
   if (end?.tcb) return [...new Set([...owed, end.tcb.unsent, end.tcb.unacknowledged])].filter((text) => text !== '')
   // Without the books of the TCP: what the player's own segments have left of it, and everything from each of them on, newest first.
-  const texts = view.calls.flatMap(({ side: caller, call }) => (caller === side && call.type === 'send' ? [call.text] : []))
+  const known = remembered(view, side)
+  const texts = known.calls.flatMap(({ side: caller, call }) => (caller === side && call.type === 'send' ? [call.text] : []))
   const stream = texts.join('')
-  const { starts, end: sent } = sentText(view, side)
+  const { starts, end: sent } = sentText(known, side)
   const rests = [sent, ...starts.toReversed()].map((from) => stream.slice(from))
   return [...new Set([...rests, ...texts.reverse()])].filter((text) => text !== '')
+}
+
+/** When this end's machine went down last; null: never. */
+export function downSinceMs({ calls }: MatchView, side: Side): number | null {
+  return calls.findLast((made) => made.side === side && made.call.type === 'crash')?.atMs ?? null
+}
+
+/** The match as far as this end's machine can remember it. */
+function remembered(view: MatchView, side: Side): MatchView {
+  const downMs = downSinceMs(view, side)
+  if (downMs === null) return view
+  const calls = view.calls.filter(({ atMs }) => atMs > downMs)
+  return { ...view, calls, ladder: view.ladder.filter(({ sentAtMs }) => sentAtMs === null || sentAtMs > downMs) }
 }
 
 /** Which octets of the text have left, counted from 0: where each segment began, and how far they go. A repetition counts once. */

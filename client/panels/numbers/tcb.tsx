@@ -4,6 +4,7 @@ import { t } from '../../i18n/i18n.ts'
 import { stacked } from '../../state/preferences.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
+import { downSinceMs } from '../../state/wishes.ts'
 import { NumberChip } from './number.tsx'
 
 /**
@@ -77,7 +78,8 @@ function TextQueue({ name, text }: { name: string; text: string }) {
 export function OwnNumbers() {
   const side = mySide.value
   const end = side === null ? null : matchView.value?.ends[side]
-  const given = matchView.value?.given
+  const view = matchView.value
+  const given = view === null || side === null || downSinceMs(view, side) !== null ? undefined : view.given
   if (!end || (!stacked.value && end.tcb !== null)) return null
   const numbers = [
     // The ISN matters until the SYN has gone out; without the other variables it is all there is.

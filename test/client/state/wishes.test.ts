@@ -90,6 +90,11 @@ describe('the texts to put into a segment', () => {
         ['TWO ', 'ONE TWO ', 'ONE '],
       ],
       ['what goes around the last number', offered(asked('ROUND'), sent('A', 4_294_967_294, 'ROU')), ['ND', 'ROUND']],
+      [
+        'nothing of what a machine that went down has forgotten',
+        offered([...asked('HELLO'), { side: 'client', call: { type: 'crash' }, atMs: 2 }], sent('A', 101, 'HELLO')),
+        [],
+      ],
       ['everything once more when everything has left', offered(asked('HELLO'), sent('A', 101, 'HELLO')), ['HELLO']],
     ])('%s', (_, offers, expected) => expect(offers).toEqual(expected))
   })

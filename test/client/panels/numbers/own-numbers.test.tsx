@@ -18,14 +18,19 @@ const TCB: TcbView = {
 }
 
 /** The names of the numbers that lie beside the received ones. */
-async function namesOf(tcb: TcbView | null, given: MatchView['given'], isNarrow: boolean): Promise<readonly string[]> {
+async function namesOf(
+  tcb: TcbView | null,
+  given: MatchView['given'],
+  isNarrow: boolean,
+  calls: MatchView['calls'] = [],
+): Promise<readonly string[]> {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: isNarrow && query.includes('max-width'), addEventListener() {} }))
   const [{ OwnNumbers }, { matchView }] = await Promise.all([
     import('../../../../client/panels/numbers/tcb.tsx'),
     import('../../../../client/state/streams.ts'),
   ])
   const end = { state: 'SYN-SENT', iss: 100, tcb, owed: [], owedCount: 0 } as unknown as EndView
-  const blank = blankView({ viewer: 'client' })
+  const blank = { ...blankView({ viewer: 'client' }), calls }
   matchView.value = { ...blank, phase: 'playing', ends: { client: end, server: null }, ...(given && { given }) }
   const page = await show(<OwnNumbers />)
   return page.all('span').flatMap((span) => (span.getAttribute('class') === 'number-name' ? span.textContent : []))
@@ -45,4 +50,9 @@ test.each([
   ],
 ])('own numbers lie beside the received ones: %s', async (_, tcb, given, isNarrow, names) => {
   expect(await namesOf(tcb, given, isNarrow)).toEqual(names)
+})
+
+test('what a handshake has told is forgotten when the machine goes down', async () => {
+  const crash: MatchView['calls'] = [{ side: 'client', call: { type: 'crash' }, atMs: 1_000 }]
+  expect(await namesOf(null, { irs: 300, sndWnd: 10, rcvWnd: 65_535 }, false, crash)).toEqual(['ISS'])
 })
