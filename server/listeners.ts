@@ -109,14 +109,13 @@ export class Listeners<L extends Listener> {
     this.#placesChanged = false
     for (const seat of this.seats.values()) {
       const { isGreeted, seen } = seat
-      const isNew = !isGreeted
       const delayMs = delayOf(room, seat.member)
       const isOther = delayMs !== seat.delayMs
       seat.delayMs = delayMs
       const known = seen?.epoch === this.#epochOf(delayMs) ? seen : undefined
-      if (isNew || isOther) this.#greetInRoom(room, seat, known, sends, nowMs)
+      if (!isGreeted || isOther) this.#greetInRoom(room, seat, known, sends, nowMs)
       const ear = earOf(room, seat.member, this.shownTo(seat), seat.wish)
-      if (!isSame(ear, seat.hears)) this.#bringToMatch(room, seat, ear, isNew ? known : undefined, sends, nowMs)
+      if (!isSame(ear, seat.hears)) this.#bringToMatch(room, seat, ear, known, sends, nowMs)
     }
   }
 

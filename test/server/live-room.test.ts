@@ -383,6 +383,23 @@ test('after a step that could not be taken over nobody hears of the end that it 
   expect([mina.overs, mina.match?.match, mina.match?.phase]).toEqual([[], 0, 'playing'])
 })
 
+test('after a step that could not be taken over the round goes on, and has not been told to be over for all', () => {
+  const versionOfLate = (fails: boolean): number => {
+    const stage = new Stage('class')
+    stage.join('Teacher')
+    stage.join('Mina')
+    stage.apply({ type: 'start', member: 0 })
+    stage.pass(4000)
+    if (fails) {
+      const { room, events } = step(stage.live.room, { type: 'end-match', member: 0 }, stage.nowMs)
+      const impossible = { type: 'match', match: 0, event: null } as unknown as RoomEvent
+      expect(() => stage.live.absorb(room, [...events, impossible])).toThrow()
+    }
+    return stage.join('Late', 'spectator').matchVersion
+  }
+  expect(versionOfLate(true)).toBe(versionOfLate(false))
+})
+
 test('when what there is to tell could not be told, everybody is given a new picture, and hears what follows', () => {
   const stage = new Stage('practice', DELAY_MS)
   const [mina, watcher] = [stage.join('Mina'), stage.join('Watcher')]
