@@ -9,6 +9,7 @@ const TURN_MS = 1_000
 /** A server that is measured, and how two people come to it. */
 export type Measured = { readonly target: Target; readonly open: (n: number) => Promise<Pair> }
 
+/** What was measured of a crowd: in all its windows, and, with `roomBytes`, of each room at the end. */
 export type Calm = {
   readonly cpuUs: number
   readonly moves: number

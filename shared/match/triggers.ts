@@ -1,6 +1,6 @@
-import { inTransition } from '../tcp/sendable.ts'
 import { ofSide } from '../tcp/sides.ts'
 import { isOutstanding } from '../tcp/timeouts.ts'
+import { inTransition } from '../tcp/transition.ts'
 import type { End, Match, Waiting } from './match.ts'
 import type { Play } from './play.ts'
 import type { Trigger } from './scenario.ts'

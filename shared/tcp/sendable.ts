@@ -236,11 +236,3 @@ function mayProbe(tcb: Connected): boolean {
 function maySendText({ state, snd }: Connected): boolean {
   return snd.unsent !== '' && state !== 'SYN-RECEIVED'
 }
-
-/** True if the state has been entered, but the segment that completes the transition is still owed: people are shown LISTEN → SYN-RECEIVED. */
-export function inTransition({ tcb, due }: Endpoint): boolean {
-  if (!('snd' in tcb)) return false
-  if (tcb.snd.nxt === tcb.snd.iss) return true
-  if (tcb.snd.fin === 'queued' && tcb.state !== 'SYN-RECEIVED') return true
-  return due.some((one) => one.type === 'ack' && one.completes === true)
-}

@@ -1,6 +1,6 @@
 import type { Effect, Step, Timer } from './input.ts'
 import { abortReset, isDue, resetsOnly } from './replies.ts'
-import type { Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
 
 /** A timer of this endpoint has expired (§3.10.8, §3.8.4, §3.8.6.1). When it does is the business of whoever runs the machine. */
 export function onTimeout(endpoint: Endpoint, timer: Timer): Step {
@@ -49,7 +49,7 @@ function isSilent(snd: SendSpace): boolean {
   return snd.una === snd.nxt && snd.unsent === '' && snd.fin !== 'queued'
 }
 
-function isConnected(tcb: Tcb): tcb is Extract<Tcb, { rcv: unknown }> {
+function isConnected(tcb: Tcb): tcb is Connected {
   return 'rcv' in tcb
 }
 

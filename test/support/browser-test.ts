@@ -8,6 +8,7 @@ import { startGame } from './game.ts'
 import { PATIENCE_MS } from './hands.ts'
 import { startTestServer } from './server.ts'
 
+/** The screen of a laptop. */
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 /** The smallest phone that we promise to fit. */
 export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }

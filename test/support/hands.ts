@@ -17,6 +17,7 @@ export type Hand = {
   send(planned: Planned): Promise<void>
 }
 
+/** Gives somebody at a page their way of working it. */
 export type Worker = (page: Page, words: Words) => Hand
 
 export const mouse: Worker = (page, words) => pointer(page, words, (what) => what.click())

@@ -38,6 +38,7 @@ export async function joinRoom({ page, hand, words }: Person, code: string, name
   await page.getByRole('heading', { name: words('lobby.title') }).waitFor()
 }
 
+/** Chooses in the lobby what is played, and a side. */
 export async function choose({ page, hand, words, language }: Person, scenario: string, side: Side): Promise<void> {
   const title = scenarioById(scenario)?.texts.title[language] ?? scenario
   // Some titles begin as others do.

@@ -17,7 +17,8 @@ import type { RoomView } from '../../shared/view/room-view.ts'
 import { foldRoom } from '../../shared/view/room-view.ts'
 import { unveiled } from '../../shared/view/unveil.ts'
 
-export type PlayerOptions = {
+/** How a player connects. */
+type PlayerOptions = {
   readonly transports?: readonly ('websocket' | 'polling')[]
   readonly protocol?: number
   /** Where it comes from, as a proxy tells the server. */

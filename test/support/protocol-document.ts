@@ -12,6 +12,7 @@ export type Example = {
   readonly value: unknown
 }
 
+/** docs/protocol.md as it stands. */
 export const protocolDocument: string = readFileSync(join(ROOT, 'docs/protocol.md'), 'utf8')
 
 /** Every example of the document, in its order. @throws SyntaxError, with the line, where one is not JSON. */

@@ -13,6 +13,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
+/** `data`: the path of its file. */
 export type TestServer = RunningServer & { readonly data: string }
 
 /** A server in this process on a free port, with a journal of its own. Its rooms play `speed` times faster than the wall clock. */

@@ -50,6 +50,7 @@ class TinyText extends TinyNode {
   }
 }
 
+/** As much of an element as Preact and the tests need. */
 export class TinyElement extends TinyNode {
   readonly nodeType = 1
   readonly namespaceURI = 'http://www.w3.org/1999/xhtml'

@@ -11,6 +11,7 @@ type Key = keyof typeof en | keyof typeof bouts | keyof typeof raw
 /** Says a text as the client says it in one language. `values` fill the {names} in it. */
 export type Words = (key: Key, values?: Readonly<Record<string, string | number>>) => string
 
+/** The words of the client in a language. */
 export function wordsOf(language: Language): Words {
   const table: Readonly<Record<string, string>> = language === 'en' ? { ...en, ...bouts, ...raw } : { ...ko, ...boutsKo, ...rawKo }
   return (key, values = {}) => (table[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))

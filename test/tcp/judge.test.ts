@@ -5,9 +5,10 @@ import { judge } from '../../shared/tcp/judge.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { has, URG } from '../../shared/tcp/segment.ts'
-import { inTransition, sendable } from '../../shared/tcp/sendable.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
+import { inTransition } from '../../shared/tcp/transition.ts'
 import type { Purpose } from '../../shared/tcp/verdict.ts'
 import {
   abort,
