@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../../server/frames.ts'
+import { frameOf, textOf } from '../../server/frames.ts'
 import { clientFrame, FRAME } from '../support/raw-socket.ts'
 
 describe('the text of a chunk', () => {
@@ -37,4 +37,26 @@ describe('the text of a chunk', () => {
     )
     fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => void textOf(Buffer.from(bytes))))
   })
+})
+
+describe('a frame', () => {
+  /** The text of an unmasked frame with nothing behind it. */
+  function unframed(frame: string | Buffer): string {
+    const bytes = typeof frame === 'string' ? Buffer.from(frame, 'latin1') : frame
+    const told = bytes.readUInt8(1)
+    const from = told === 127 ? 10 : told === 126 ? 4 : 2
+    const length = told === 127 ? Number(bytes.readBigUInt64BE(2)) : told === 126 ? bytes.readUInt16BE(2) : told
+    expect([bytes[0], bytes.length - from]).toEqual([FRAME.text, length])
+    return bytes.toString('utf8', from)
+  }
+
+  test.each([
+    ['nothing', ''],
+    ['the longest with its length in one byte', 'x'.repeat(123)],
+    ['the shortest with its length in two bytes', 'x'.repeat(124)],
+    ['the longest with its length in two bytes', 'x'.repeat(65_533)],
+    ['the shortest with its length in eight bytes', 'x'.repeat(65_534)],
+    ['text that is not ASCII', '악수 é'],
+    ['much text that is not ASCII', '악수'.repeat(20_000)],
+  ])('holds %s between what stands around it', (_, text) => expect(unframed(frameOf('[', text, ']'))).toBe(`[${text}]`))
 })
