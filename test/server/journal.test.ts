@@ -117,6 +117,7 @@ describe('the journal in SQLite', () => {
     journal.append('AAAAAA', 1, 10, joined('Mina'))
     journal.append('AAAAAA', 2, 20, joined('Jisu'))
     await expect(journal.flush()).rejects.toThrow('The journal could not be written')
+    journal.append('AAAAAA', 3, 30, joined('Hana'))
     await expect(journal.flush()).rejects.toThrow('The journal could not be written')
     await journal.close()
     expect((await contents()).rooms.map(({ entries }) => entries.length)).toEqual([1])
