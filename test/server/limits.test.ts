@@ -362,6 +362,9 @@ describe('limits by number', () => {
     teacher.close()
     await another.join(ours) // there is still somebody
     for (const each of [friend, abuser, one, another]) each.close()
+    const back = (await player('one', '192.0.2.1')).inherit(one)
+    await back.resume() // nobody is there any more, but whoever has a seat may always come back to it
+    back.close()
     await server.close()
   })
 
