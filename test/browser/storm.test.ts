@@ -49,7 +49,7 @@ describe.each(Object.entries(WAYS))('a storm %s', (_, [work, device]) => {
     await ask(page, 2).waitFor()
     await page.locator('.storm-praise').waitFor()
     const voice = page.locator('p[aria-live]').filter({ hasText: 'Question 2' })
-    expect(await voice.textContent(), 'heard, too').toMatch(/^Right! \+\d+ Question 2: .*You are the (Client|Server)/)
+    expect(await voice.textContent(), 'heard, too').toMatch(/^Right! \+\d+ Question 2: .*You are the (client|server)/)
     await hand.push(button(page, en.silence))
     await page.locator('.storm-word').getByText(en['word.silent']).waitFor()
     expect(await newestIsSeen(page), 'what was asked is read together with the word on the answer').toBe(true)
