@@ -140,6 +140,13 @@ describe('files', () => {
     const lengths = sources.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
     expect(lengths.filter(({ lines }) => lines > LONGEST_FILE_LINES)).toEqual([])
   })
+
+  test('style sheets are no longer either', () => {
+    const sheets = readdirSync(join(ROOT, 'client/styles'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'))
+    const lengths = sheets.map((name) => ({ name, lines: readFileSync(join(ROOT, 'client/styles', name), 'utf8').split('\n').length - 1 }))
+    expect(lengths.length).toBeGreaterThan(0)
+    expect(lengths.filter(({ lines }) => lines > LONGEST_FILE_LINES)).toEqual([])
+  })
 })
 
 function sourcesUnder(folder: string): Source[] {

@@ -9,7 +9,11 @@ import { dayOf } from './records.ts'
 import { asked, attend, begin, explained, left, records, stop, storm } from './run.ts'
 import { Voice } from './voice.tsx'
 import { w } from './words.ts'
-import '../../styles/storm.css'
+import '../../styles/storm/page.css'
+import '../../styles/storm/question.css'
+import '../../styles/storm/answer.css'
+import '../../styles/storm/over.css'
+import '../../styles/storm/sizes.css'
 
 /** Moments at which readers hear how much time is left, s. */
 const CALLS_AT = [60, 30, 10]

@@ -19,7 +19,12 @@ import { TextPart } from './text-part.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { ActsPart, WirePart } from './wire-part.tsx'
 import { w } from './words.ts'
-import '../../styles/workshop.css'
+import '../../styles/workshop/page.css'
+import '../../styles/workshop/items.css'
+import '../../styles/workshop/shelf.css'
+import '../../styles/workshop/report.css'
+import '../../styles/workshop/preview.css'
+import '../../styles/workshop/notices.css'
 
 /** Where scenarios are made: the form, and beside it how the scenario plays. */
 export function Workshop() {
