@@ -23,6 +23,8 @@ export type LadderOptions = {
   readonly theme: ThemeName
   readonly reducedMotion: boolean
   readonly texts: LadderTexts
+  /** Nothing comes any more: all of the match is to be seen at once, as far as it can be read so. */
+  readonly isWhole: boolean
 }
 
 /**

@@ -26,6 +26,7 @@ class Picture implements LadderScene {
   #theme: ThemeName
   #texts: LadderTexts
   #isStill: boolean
+  readonly #isWhole: boolean
   #width: number
   #height: number
   /** Null until Phaser is up, and when it is gone. */
@@ -37,11 +38,12 @@ class Picture implements LadderScene {
   #last: { readonly view: MatchView; readonly nowMs: number } | null = null
   #isGone = false
 
-  constructor(parent: HTMLElement, { theme, texts, reducedMotion }: LadderOptions) {
+  constructor(parent: HTMLElement, { theme, texts, reducedMotion, isWhole }: LadderOptions) {
     this.#parent = parent
     this.#theme = theme
     this.#texts = texts
     this.#isStill = reducedMotion
+    this.#isWhole = isWhole
     this.#width = Math.max(1, parent.clientWidth)
     this.#height = Math.max(1, parent.clientHeight)
     parent.style.visibility = 'hidden' // A canvas is black until it is drawn on.
@@ -56,7 +58,7 @@ class Picture implements LadderScene {
     if ((before?.view.ladder.length ?? 0) !== view.ladder.length) this.#scroll.follow()
     if (this.#scene === null) return
     this.#stage ??= this.#newStage(this.#scene)
-    if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts)
+    if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts, this.#isWhole)
     this.#draw(this.#stage, this.#scenery, nowMs)
   }
 

@@ -42,6 +42,8 @@ export type Scenery = {
   readonly ladder: Ladder
   readonly drawn: readonly Drawn[]
   readonly notes: readonly DrawnNote[]
+  /** The y of the lowest of them, px below the top of the ladder. */
+  readonly lastNoteY: number
   readonly moments: Moments
   /** The side that lies in fog until the match is over; null for spectators. */
   readonly foggy: Side | null
@@ -69,14 +71,25 @@ const FOG_LIFTS_MS = 1400
 const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
 const LAST_ROOM = 26
+/** Where all of a match is to be in view, rows are no closer than they can be read; and so much closer with every try. */
+const LEAST_PACE = 0.4
+const PACE_STEP = 0.05
 
-/** Lays out all that the picture of a view needs and that does not change from frame to frame. */
-export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts): Scenery {
+/** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
+export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {
   const pauses = pausesOf(given.log)
   const view = withoutPauses(given, pauses)
-  const ladder = ladderOf(view, frame.pace)
+  const moments = momentsOf(view)
   const span = frame.x.server - frame.x.client
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
+  // Notes that do not fit into one line have two.
+  const rowOf = (text: string): number => (text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24)
+  const layOut = (pace: number): Layout => {
+    const ladder = ladderOf(view, pace)
+    const notes = notesOf(view, ladder, rowOf, texts.dropped)
+    return { ladder, notes, lastNoteY: Math.max(0, ...notes.map(({ y }) => y)) }
+  }
+  const { ladder, notes, lastNoteY } = isWhole && moments.overMs !== null ? fitted(layOut, frame, moments.overMs) : layOut(frame.pace)
   const drawn = ladder.courses.map((course): Drawn => {
     const flags = inSpokenOrder(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
@@ -93,13 +106,32 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
       labelAt: (from + room / 2) / span,
     }
   })
-  // Notes that do not fit into one line have two.
-  const rowOf = (text: string): number => (text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24)
-  const notes = notesOf(view, ladder, rowOf, texts.dropped).map((note): DrawnNote => {
+  const written = notes.map((note): DrawnNote => {
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
   const foggy = view.viewer === 'spectator' ? null : otherSide(view.viewer)
-  return { given, view, pauses, frame, ladder, drawn, notes, moments: momentsOf(view), foggy }
+  return { given, view, pauses, frame, ladder, drawn, notes: written, lastNoteY, moments, foggy }
+}
+
+type Layout = { readonly ladder: Ladder; readonly notes: readonly Note[]; readonly lastNoteY: number }
+
+/** The layout at the greatest pace at which all of it is in view, between that of the frame and the least at which it can be read. */
+function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number): Layout {
+  const room = frame.height - frame.headerHeight - HEAD_ROOM - LAST_ROOM
+  let layout = layOut(frame.pace)
+  for (
+    let pace = frame.pace - PACE_STEP;
+    pace >= LEAST_PACE && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room;
+    pace -= PACE_STEP
+  ) {
+    layout = layOut(pace)
+  }
+  return layout
+}
+
+/** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */
+function lowestOf({ ladder, lastNoteY }: Pick<Layout, 'ladder' | 'lastNoteY'>, nowMs: number, overMs: number | null): number {
+  return Math.max(bottomOf(ladder, nowMs, overMs), lastNoteY)
 }
 
 /** Two arrows of opposite directions that are in the air together. */
@@ -115,11 +147,10 @@ export function fogAt({ foggy, moments }: Scenery, nowMs: number, still: boolean
 }
 
 /** How far the ladder has to be scrolled for the newest to be in view, px. */
-export function followingScroll({ ladder, notes, frame, moments: { overMs } }: Scenery, nowMs: number): number {
-  const lastNote = notes.reduce((lowest, { note }) => Math.max(lowest, note.y), 0)
-  const bottom = Math.max(bottomOf(ladder, nowMs, overMs), lastNote)
-  const room = overMs === null ? FOOT_ROOM[frame.compact ? 'compact' : 'usual'] : LAST_ROOM
-  return Math.max(0, HEAD_ROOM + bottom + room - (frame.height - frame.headerHeight))
+export function followingScroll(scenery: Scenery, nowMs: number): number {
+  const { frame, moments } = scenery
+  const room = moments.overMs === null ? FOOT_ROOM[frame.compact ? 'compact' : 'usual'] : LAST_ROOM
+  return Math.max(0, HEAD_ROOM + lowestOf(scenery, nowMs, moments.overMs) + room - (frame.height - frame.headerHeight))
 }
 
 /** The y on the canvas of a y of the ladder. */

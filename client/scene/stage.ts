@@ -70,10 +70,10 @@ export class Stage {
     this.#layers = Object.fromEntries(SHEETS.map((name) => [name, layer(name)])) as Record<SheetName, Layer>
   }
 
-  /** What follows from a view for this size. */
-  prepare(view: MatchView, texts: LadderTexts): Scenery {
+  /** What follows from a view for this size; `isWhole` as in LadderOptions. */
+  prepare(view: MatchView, texts: LadderTexts, isWhole: boolean): Scenery {
     this.labels.prune()
-    return sceneryOf(view, frameOf(this.#width, this.#height), this.labels, texts)
+    return sceneryOf(view, frameOf(this.#width, this.#height), this.labels, texts, isWhole)
   }
 
   /** Puts the whole picture of one moment down. */

@@ -55,7 +55,7 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
         </article>
         <div class="result-ladder">
           <h2 class="panel-title">{t('result.ladder')}</h2>
-          <Ladder view={view} />
+          <Ladder view={view} isWhole />
           <Folded class="result-console" summary={t('drawer.console')}>
             <Console view={view} />
           </Folded>

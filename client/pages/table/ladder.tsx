@@ -4,14 +4,19 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { DomLadder, LadderList } from '../../panels/log/dom-ladder.tsx'
-import type { LadderScene, LadderTexts, MountLadder } from '../../scene/contract.ts'
+import type { LadderOptions, LadderScene, LadderTexts, MountLadder } from '../../scene/contract.ts'
 import { roomNow } from '../../state/clock.ts'
 import { names } from '../../state/names.ts'
 import { reducedMotion, theme } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
 
-/** The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. */
-export function Ladder({ view }: { view: MatchView }) {
+type LadderProps = { view: MatchView; isWhole?: boolean }
+
+/**
+ * The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. `isWhole`: nothing comes
+ * any more, and all of the match is to be seen at once.
+ */
+export function Ladder({ view, isWhole = false }: LadderProps) {
   const parent = useRef<HTMLDivElement>(null)
   const running = useSignal(false)
   useEffect(() => {
@@ -20,7 +25,7 @@ export function Ladder({ view }: { view: MatchView }) {
     let stop = () => {}
     let wanted = true
     void loadScene().then((mountLadder) => {
-      if (wanted && mountLadder !== null) stop = runScene(mountLadder, element, running)
+      if (wanted && mountLadder !== null) stop = runScene(mountLadder, element, running, isWhole)
     })
     return () => {
       wanted = false
@@ -60,8 +65,8 @@ async function loadScene(): Promise<MountLadder | null> {
   }
 }
 
-function optionsNow() {
-  return { theme: theme.value, reducedMotion: reducedMotion.value, texts: textsNow() }
+function optionsNow(isWhole: boolean): LadderOptions {
+  return { theme: theme.value, reducedMotion: reducedMotion.value, texts: textsNow(), isWhole }
 }
 
 function textsNow(): LadderTexts {
@@ -82,10 +87,10 @@ function textsNow(): LadderTexts {
  * Draws the view of the moment once a frame while it is to be seen, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
  * Returns how to stop.
  */
-function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>): () => void {
+function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>, isWhole: boolean): () => void {
   let scene: LadderScene
   try {
-    scene = mountLadder(element, optionsNow())
+    scene = mountLadder(element, optionsNow(isWhole))
   } catch {
     return () => {} // No canvas to draw on: the plain ladder stays.
   }

@@ -3,17 +3,22 @@ import type { LadderTexts } from '../../../client/scene/contract.ts'
 import { frameOf } from '../../../client/scene/frame.ts'
 import type { Labels } from '../../../client/scene/labels.ts'
 import type { Scenery } from '../../../client/scene/scenery.ts'
-import { fogAt, sceneryOf } from '../../../client/scene/scenery.ts'
+import { fogAt, followingScroll, sceneryOf } from '../../../client/scene/scenery.ts'
 import type { Viewer } from '../../../shared/view/match-view.ts'
 import type { Story } from './stories.ts'
 import { HELLO, segment, viewOf } from './stories.ts'
 
-/** The scenery of a story on a laptop; `rooms`: what each arrow's label is given, px. */
-function sceneOf(story: Story, viewer: Viewer, atMs: number): { scenery: Scenery; rooms: readonly number[]; nowMs: number } {
+/** The scenery of a story on a laptop; `rooms`: what each arrow's label is given, px. `isWhole`: as after the match. */
+function sceneOf(
+  story: Story,
+  viewer: Viewer,
+  atMs: number,
+  isWhole = false,
+): { scenery: Scenery; rooms: readonly number[]; nowMs: number } {
   const rooms: number[] = []
   const labels = { arrow: (_: unknown, room: number) => rooms.push(room), note: () => 0 } as unknown as Labels
   const { view, nowMs } = viewOf(story, viewer, atMs)
-  const scenery = sceneryOf(view, frameOf(900, 500), labels, { dropped: () => '' } as unknown as LadderTexts)
+  const scenery = sceneryOf(view, frameOf(900, 500), labels, { dropped: () => '' } as unknown as LadderTexts, isWhole)
   for (const { label } of scenery.drawn) label()
   return { scenery, rooms, nowMs }
 }
@@ -55,5 +60,41 @@ describe('the label of an arrow', () => {
       alone,
       alone,
     ])
+  })
+})
+
+describe('a match that is looked at as a whole', () => {
+  /** So many segments to and fro, a second under way each. */
+  const talk = (count: number): Story => ({
+    scenario: 'hello',
+    lines: [
+      ...Array.from({ length: count }, (_, n) => ({
+        at: n * 2_000,
+        from: n % 2 === 0 ? ('client' as const) : ('server' as const),
+        segment: segment('A', 1, 1),
+        takes: 1_000,
+      })),
+      { at: count * 2_000, over: true },
+    ],
+  })
+  const scrollOf = (count: number, isWhole: boolean): number => {
+    const { scenery, nowMs } = sceneOf(talk(count), 'spectator', 600_000, isWhole)
+    return followingScroll(scenery, nowMs)
+  }
+
+  test('is as far apart as ever where there is room for it', () => {
+    const [newest, whole] = [false, true].map((isWhole) => sceneOf(talk(2), 'spectator', 600_000, isWhole).scenery.ladder)
+    expect(whole).toEqual(newest)
+  })
+
+  test('comes closer together until all of it is in view', () => {
+    expect(scrollOf(5, false)).toBeGreaterThan(0)
+    expect(scrollOf(5, true)).toBe(0)
+  })
+
+  test('comes no closer than it can be read: the rest is scrolled', () => {
+    expect(scrollOf(40, true)).toBeGreaterThan(0)
+    const ys = sceneOf(talk(40), 'spectator', 600_000, true).scenery.drawn.map(({ course }) => course.y0)
+    for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThan(20)
   })
 })
