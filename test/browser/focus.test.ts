@@ -72,6 +72,8 @@ test('a page is read from its top when it is the first, and its first stop is th
     await page.keyboard.press('Tab')
     await expectFocus(page.getByRole('link', { name: words('frame.skip') }))
   }
+  await page.getByRole('heading', { name: words('gone.title') }).waitFor()
+  await expectFocus(page.getByRole('link', { name: words('frame.skip') }))
 })
 
 test('the table of the countdown is the one that is played at: no other page comes between', async ({ open }) => {

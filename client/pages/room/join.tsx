@@ -6,14 +6,14 @@ import { playerName } from '../../state/preferences.ts'
 import { busy, comeBackAs, isGone, isOfNoRoom, joinRoom, refusal } from '../../state/session.ts'
 import { ticketOfDevice } from '../../state/tickets.ts'
 import { Frame } from '../frame/frame.tsx'
+import type { TypedName } from '../setup/name-field.tsx'
 import { NameField, useTypedName } from '../setup/name-field.tsx'
 import { NoSuchRoom } from './no-such-room.tsx'
 
 /** The way into a room by its link or code. */
 export function Join({ code }: { code: string }) {
   const name = useTypedName(playerName.value)
-  const { gone, isAnswered } = useGone(code)
-  const earlier = ticketOfDevice(code)
+  const gone = useGone(code)
   const join = async (role?: 'spectator') => {
     const chosen = name.take()
     if (chosen === null || busy.value) return
@@ -22,53 +22,57 @@ export function Join({ code }: { code: string }) {
     refusal.value = null // it has a page of its own
     gone.value = true
   }
-  if (gone.value) return <NoSuchRoom code={code} name={name} />
+  // One frame for both: when the answer comes, whoever goes through the page by keys stays where they are.
   return (
-    <Frame title={t('lobby.room', { code })} isComing={!isAnswered.value}>
-      <form
-        class="sheet narrow-sheet join"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void join()
-        }}
-      >
-        <h1>{t('join.title')}</h1>
-        <p class="code-big">{code}</p>
-        {earlier !== null && (
-          <button type="button" class="button big" onClick={() => comeBackAs(earlier, earlier.name)}>
-            {t('join.again', { name: earlier.name })}
-          </button>
-        )}
-        <NameField name={name} onSubmit={join} />
-        <div class="actions">
-          <button type="submit" class={earlier === null ? 'button big' : 'button'} disabled={busy.value}>
-            {t(busy.value ? 'frame.connecting' : earlier === null ? 'join.join' : 'join.join-too')}
-          </button>
-          <button type="button" class="button quiet" disabled={busy.value} onClick={() => join('spectator')}>
-            {t('join.watch')}
-          </button>
-        </div>
-      </form>
+    <Frame title={gone.value ? code : t('lobby.room', { code })}>
+      {gone.value ? <NoSuchRoom code={code} name={name} /> : <Way code={code} name={name} join={join} />}
     </Frame>
   )
 }
 
-type Search = { readonly gone: Signal<boolean>; readonly isAnswered: Signal<boolean> }
+type WayProps = { code: string; name: TypedName; join: (role?: 'spectator') => Promise<void> }
 
-/** Whether there is no such room, once the server has said so. A link may be old and a code mistyped: nobody is to be asked for a name in vain. */
-function useGone(code: string): Search {
+function Way({ code, name, join }: WayProps) {
+  const earlier = ticketOfDevice(code)
+  return (
+    <form
+      class="sheet narrow-sheet join"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void join()
+      }}
+    >
+      <h1>{t('join.title')}</h1>
+      <p class="code-big">{code}</p>
+      {earlier !== null && (
+        <button type="button" class="button big" onClick={() => comeBackAs(earlier, earlier.name)}>
+          {t('join.again', { name: earlier.name })}
+        </button>
+      )}
+      <NameField name={name} onSubmit={join} />
+      <div class="actions">
+        <button type="submit" class={earlier === null ? 'button big' : 'button'} disabled={busy.value}>
+          {t(busy.value ? 'frame.connecting' : earlier === null ? 'join.join' : 'join.join-too')}
+        </button>
+        <button type="button" class="button quiet" disabled={busy.value} onClick={() => join('spectator')}>
+          {t('join.watch')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Whether there is no such room. A link may be old and a code mistyped: nobody is to be asked for a name in vain. */
+function useGone(code: string): Signal<boolean> {
   const gone = useSignal(false)
-  const isAnswered = useSignal(false)
   useEffect(() => {
     let isHere = true
     void isGone(code).then((answer) => {
-      if (!isHere) return
-      gone.value ||= answer
-      isAnswered.value = true
+      if (isHere) gone.value ||= answer
     })
     return () => {
       isHere = false
     }
   }, [code])
-  return { gone, isAnswered }
+  return gone
 }
