@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const MINUTE = 60_000
 
-/** Cheap tests first; servers have the machine to themselves; browsers wait so much that two at a time are done sooner. */
+/** Cheap tests first. Servers and browsers wait so much for each other that two at a time are done sooner. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['test/server/**/*.test.ts'],
           testTimeout: 2 * MINUTE,
           hookTimeout: MINUTE,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -34,7 +34,7 @@ test('with a port of its own, the page and the game behind it are both there', a
     return `${response.status} ${await response.text()}`
   }
   try {
-    await expect.poll(answer('/healthz'), { timeout: 20_000 }).toMatch(/^200 .*"rooms":0/)
+    await expect.poll(answer('/healthz'), { timeout: 60_000 }).toMatch(/^200 .*"rooms":0/)
     expect(await answer('/')()).toContain('/@vite/client')
   } catch (cause) {
     throw new Error(dev.said(), { cause })

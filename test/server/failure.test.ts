@@ -121,7 +121,7 @@ test('a room that fails while nobody is in it is closed when its time has come',
   await player.must('start', {})
   bug.isThere = true // the bot's first segment will meet it
   player.close()
-  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ rooms: 0 }), { timeout: 5_000 })
+  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ rooms: 0 }), { timeout: 30_000 })
   expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('acksu_failures_total 0')
   await server.close()
 })

@@ -211,9 +211,9 @@ test('engine.io takes another class of WebSocket servers by opts.wsEngine and in
   let nowMs = performance.now()
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 40)) // each read seems to take as long
   for (let n = 0; n < 40; n++) raw.write(clientFrame(`42["x","${'x'.repeat(60_000)}"]`))
-  await vi.waitFor(() => expect(pause, 'nobody is read in turns: see server/turns.ts').toHaveBeenCalled(), { timeout: 5_000 })
+  await vi.waitFor(() => expect(pause, 'nobody is read in turns: see server/turns.ts').toHaveBeenCalled(), { timeout: 30_000 })
   clock.mockRestore()
-  await vi.waitFor(() => expect(resume).toHaveBeenCalled(), { timeout: 5_000 })
+  await vi.waitFor(() => expect(resume).toHaveBeenCalled(), { timeout: 30_000 })
   raw.close()
   await sockets.close()
 })

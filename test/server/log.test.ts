@@ -50,7 +50,7 @@ test('a server whose log cannot be written serves its players, and stops when it
   onTestFinished(() => void program.kill('SIGKILL'))
   closeSync(fd)
   const exit = once(program, 'exit')
-  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200), { timeout: 10_000 })
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200), { timeout: 30_000 })
   program.kill('SIGTERM')
   expect(await exit).toEqual([0, null])
 })

@@ -173,7 +173,7 @@ describe('an idle room', () => {
     const { ticket } = a
     a.close()
     const rooms = async (): Promise<number> => ((await (await fetch(`${server.url}/healthz`)).json()) as { rooms: number }).rooms
-    await expect.poll(rooms, { timeout: 10_000 }).toBe(1)
+    await expect.poll(rooms, { timeout: 30_000 }).toBe(1)
     const visitor = await new Player(server.url, 'visitor').connected()
     expect(await visitor.ask('join-room', { code: left, name: 'visitor' })).toEqual({ ok: false, code: 'no-such-room' })
     expect(await visitor.ask('resume', { code: left, token: ticket?.token ?? '' })).toEqual({ ok: false, code: 'no-such-room' })
