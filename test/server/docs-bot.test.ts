@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts'
 
 const ROOT = dirname(dirname(import.meta.dirname))
 const SPEED = 5
-const GIVE_UP_MS = 40_000
+const GIVE_UP_MS = 90_000
 
 let server: RunningServer
 const folder = mkdtempSync(join(tmpdir(), 'acksu-bots-'))

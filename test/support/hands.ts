@@ -4,7 +4,7 @@ import type { Words } from './words.ts'
 import { patternOf } from './words.ts'
 
 /** How long anything on a page may take to come, ms: browsers share a small machine. Flights and countdowns are included. */
-export const PATIENCE_MS = 30_000
+export const PATIENCE_MS = 60_000
 
 /** What a player is about to send, as the guided task tells it. */
 export type Planned = { readonly flags: readonly string[]; readonly seq: number; readonly ack: number | null; readonly text: string }
