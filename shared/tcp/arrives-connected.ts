@@ -43,11 +43,10 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   if (acknowledged.isOver) return { endpoint: { tcb: acknowledged.tcb, due: acknowledged.due }, effects: acknowledged.effects }
 
   // Sixth to eighth: URG, text and FIN. A closed window takes neither text nor FIN, but says so.
-  const isClosed = tcb.rcv.wnd === 0 && lengthOf(segment) > 0
-  const allowed = isClosed ? { ...segment, text: '', flags: segment.flags & ~FIN } : segment
-  const owed = isClosed ? oweAck(acknowledged.due, { challenge: false }) : acknowledged.due
+  const isRefused = tcb.rcv.wnd === 0 && lengthOf(segment) > 0
+  const owed = isRefused ? oweAck(acknowledged.due, { challenge: false }) : acknowledged.due
   if (tcb.state === 'TIME-WAIT') return onTimeWait(acknowledged.tcb, owed, segment, acknowledged.effects)
-  const delivered = deliver(acknowledged.tcb, owed, allowed, rules)
+  const delivered = deliver(acknowledged.tcb, owed, segment, rules)
   return { endpoint: delivered.endpoint, effects: joined(acknowledged.effects, delivered.effects) }
 }
 
@@ -76,9 +75,9 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   }
 
   const { tcb: next, due: left, effects } = acknowledge(tcb, owed, segment, rules)
-  if (next.state === tcb.state || next.state === 'CLOSED') return dropped(next, left, reason, joined(effects, restarted))
-  if (next.state !== 'ESTABLISHED' && next.state !== 'FIN-WAIT-1') return { endpoint: { tcb: next, due: left }, effects }
-  // ESTABLISHED is reached (figure 7): what came with the SYN can be delivered now.
+  const hasOpened = next.state !== 'CLOSED' && isSynOutstanding(tcb.snd) && !isSynOutstanding(next.snd)
+  if (next.state === 'CLOSED' || (next.state === tcb.state && !hasOpened)) return dropped(next, left, reason, joined(effects, restarted))
+  // The handshake may be complete now (figure 7), if only after CLOSE: what came with the SYN can be delivered.
   const delivered = deliver(next, left, { ...segment, text: '', flags: ACK }, rules)
   return { endpoint: delivered.endpoint, effects: joined(effects, delivered.effects) }
 }

@@ -61,23 +61,17 @@ function withUrgent(rcv: ReceiveSpace, segment: Segment): ReceiveSpace {
   return { ...rcv, up }
 }
 
-/** Text and FIN without what lies outside the window; null if nothing is left (§3.10.7.4, "trimming off"). */
+/** Text and FIN without what lies outside the window; null if nothing is left (§3.10.7.4, "trimming off"). All that comes here reaches RCV.NXT. */
 function partInWindow(segment: Segment, { nxt, wnd }: ReceiveSpace): Held | null {
   let seq = has(segment, SYN) ? add(segment.seq, 1) : segment.seq
   let text = segment.text
-  let fin = has(segment, FIN)
   if (isBefore(seq, nxt)) {
-    const old = distance(seq, nxt)
-    if (old > text.length) return null
-    text = text.slice(old)
+    text = text.slice(distance(seq, nxt))
     seq = nxt
   }
   const room = wnd - distance(nxt, seq)
-  if (text.length > room) {
-    text = text.slice(0, Math.max(0, room))
-    fin = false
-  }
-  if (fin && text.length >= room) fin = false
+  if (text.length > room) text = text.slice(0, room)
+  const fin = has(segment, FIN) && text.length < room
   return text === '' && !fin ? null : { seq, text, fin }
 }
 
@@ -105,7 +99,10 @@ function take(rcv: ReceiveSpace, piece: Held | null): Taken {
   return { rcv: { ...rcv, nxt, wnd, outOfOrder: fin ? [] : held.slice(taken), up }, text, fin }
 }
 
-/** The pieces in order and each octet once: what overlaps or touches becomes one. A FIN with text behind it was nonsense. */
+/**
+ * The pieces in order and each octet once: what overlaps or touches becomes one. Both are nonsense: text behind a FIN, and a FIN within text.
+ * Processing goes by SEG.SEQ (§3.10.7.4), so what begins first counts; text behind a FIN stays apart, as the FIN may turn out to lie within text.
+ */
 function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Held[] {
   const ordered = pieces.toSorted((a, b) => distance(nxt, a.seq) - distance(nxt, b.seq))
   const result: Held[] = []
@@ -113,7 +110,7 @@ function joined(pieces: readonly Held[], nxt: ReceiveSpace['nxt']): readonly Hel
     const last = result.at(-1)
     const overlap = last === undefined ? -1 : last.text.length - distance(last.seq, piece.seq)
     const added = piece.text.length - overlap
-    if (last === undefined || overlap < 0) result.push(piece)
+    if (last === undefined || overlap < 0 || (last.fin && added > 0)) result.push(piece)
     else if (added > 0) result[result.length - 1] = { seq: last.seq, text: last.text + piece.text.slice(overlap), fin: piece.fin }
     else if (added === 0 && piece.fin) result[result.length - 1] = { ...last, fin: true }
   }

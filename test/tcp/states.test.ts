@@ -45,6 +45,7 @@ const TIME_WAIT = [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA'
 /** In TIME-WAIT after both have closed at once. */
 const CROSSED = [...CLOSING, says(), hears('A', 302, 102)]
 const CROSSING = [open, says(), hears('S', 300)]
+const LAST_ACK = [...SERVER_UP, hears('FA', 101, 301), says(), close, says()]
 
 describe('CLOSED and LISTEN (§3.10.7.1, §3.10.7.2)', () =>
   check([
@@ -286,12 +287,17 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
   ['text at such a number without a FIN', TIME_WAIT, segment('A', 302, 102, 'X'), []],
   ['a FIN without ACK', CROSSED, segment('F', 301), ['segment-dropped']],
   ['a FIN with SYN', CROSSED, segment('SFA', 300, 101), ['segment-dropped']],
+  ['the ACK of the FIN that crossed', CLOSING, segment('A', 302, 102), ['acknowledged', 'time-wait-started']],
+  ['the same on the FIN of the peer', CLOSING, segment('FA', 301, 102), ['acknowledged', 'time-wait-started']],
+  ['the FIN once more in CLOSING', CLOSING, segment('FA', 301, 101), ['segment-dropped']],
   [
-    'the last ACK',
-    [...SERVER_UP, hears('FA', 101, 301), says(), close, says()],
-    segment('A', 102, 302),
-    ['acknowledged', 'connection-ended'],
+    'a SYN,ACK, where text had come with the SYN',
+    [open, says(), hears('S', 300, 0, 'HI'), says()],
+    segment('SA', 300, 101),
+    ['acknowledged', 'text-delivered'],
   ],
+  ['the last ACK', LAST_ACK, segment('A', 102, 302), ['acknowledged', 'connection-ended']],
+  ['the same on an old FIN', LAST_ACK, segment('FA', 101, 302), ['acknowledged', 'connection-ended', 'segment-dropped']],
 ])('effects tell whoever runs the machine what happened: %s', (_, happenings, arriving, effects) => {
   const result = step(having(...happenings), { type: 'segment-arrives', segment: arriving })
   expect(result.effects.map(({ type }) => type)).toEqual(effects)
@@ -307,7 +313,7 @@ describe('what the user is told of a reset (§3.10.7.4, second check)', () =>
     ['in FIN-WAIT-2', [...CLIENT_UP, close, says(), hears('A', 301, 102)], segment('R', 301), 'reset'],
     ['in CLOSE-WAIT', [...SERVER_UP, hears('FA', 101, 301), says()], segment('R', 102), 'reset'],
     ['in CLOSING, where both have closed', CLOSING, segment('R', 302), 'closed'],
-    ['in LAST-ACK', [...SERVER_UP, hears('FA', 101, 301), says(), close, says()], segment('R', 102), 'closed'],
+    ['in LAST-ACK', LAST_ACK, segment('R', 102), 'closed'],
     ['in TIME-WAIT', TIME_WAIT, segment('R', 302), 'closed'],
   ])('%s', (_, happenings, reset, how) => {
     const { effects } = step(having(...happenings), { type: 'segment-arrives', segment: reset })
