@@ -46,15 +46,14 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
 function advance(tcb: Connected, due: readonly Due[], segment: Segment): Acknowledged {
   const acknowledgedSpace = acknowledgedUpTo(tcb.snd, segment)
   const updated = withWindow(acknowledgedSpace, segment)
-  const snd = updated === acknowledgedSpace && segment.window !== updated.wnd ? passingOverWindowOf(updated, segment) : updated
-  const left = stillDue(without(due, 'retransmission', 'window-probe'), snd)
+  const snd = updated === acknowledgedSpace ? passingOverWindowOf(updated, segment) : updated
+  const left = without(due, 'retransmission', 'window-probe')
   const acknowledged: Effect = { type: 'acknowledged', octets: distance(tcb.snd.una, snd.una) }
   const state = isFinAcknowledged(snd) ? afterFinAcknowledged(tcb.state) : tcb.state
   if (state === 'CLOSED') {
     return { tcb: { state }, due: resetsOnly(due), effects: [acknowledged, { type: 'connection-ended', how: 'closed' }], isOver: true }
   }
-  const effects: readonly Effect[] =
-    state === 'TIME-WAIT' && tcb.state !== 'TIME-WAIT' ? [acknowledged, { type: 'time-wait-started' }] : [acknowledged]
+  const effects: readonly Effect[] = state === 'TIME-WAIT' ? [acknowledged, { type: 'time-wait-started' }] : [acknowledged]
   return { tcb: { ...tcb, state, snd }, due: left, effects, isOver: false }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../shared/tcp/judge.ts'
+import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
 import { abort, CLIENT_UP, close, expires, having, hears, listen, open, says, saysThis, segment, send, sendUrgent } from './situations.ts'
 
@@ -79,4 +80,44 @@ test('a RST at the right edge of a window that was taken back may announce the u
     expect(judge(endpoint, { ...reset, urgent: 1 }).grade).toBe('wrong')
   }
   expect(judge(endpoint, segment('RA', 104, 301, '', 0)).grade).toBe('good')
+})
+
+describe('SND.WND is that of the newest segment; of others only the right edge and, below SND.WL1, the window of their ACK is remembered', () => {
+  /** All 65,535 octets have been offered by 301; then text came at once, so SND.WL1 is 306; five octets are outstanding. */
+  const NEWER: readonly Happening[] = [...CLIENT_UP, hears('A', 306, 101, 'WORLD', 9), says(), send('HELLO'), says()]
+  const TEN: readonly Happening[] = [open, says(), hears('SA', 300, 101, '', 10), says()]
+  const NEWER_TEN: readonly Happening[] = [...TEN, hears('A', 306, 101, 'WORLD', 10), says(), send('HELLO'), says()]
+
+  test.each<readonly [string, readonly Happening[], number, number | null, number]>([
+    ['a SYN: the edge counts from ISS', [listen, hears('S', 100, 0, '', 10)], 10, null, 310],
+    ['a SYN,ACK: the edge counts from its ACK', TEN, 10, null, 111],
+    ['a smaller window', [...TEN, hears('A', 301, 101, '', 4)], 4, null, 111],
+    ['a larger window', [...TEN, hears('A', 301, 101, '', 14)], 14, null, 115],
+    ['a new ACK', [...TEN, send('HELLO'), says(), hears('A', 301, 104, '', 10)], 10, null, 114],
+    ['a new ACK below SND.WL1', [...NEWER_TEN, hears('A', 301, 104, '', 20)], 10, 20, 124],
+    [
+      'the same with the window of now: its right edge lies further all the same',
+      [...NEWER_TEN, hears('A', 301, 104, '', 10)],
+      10,
+      10,
+      114,
+    ],
+    ['the same with a smaller window', [...NEWER_TEN, hears('A', 301, 104, '', 2)], 10, 2, 111],
+    ['one more with that ACK', [...NEWER_TEN, hears('A', 301, 104, '', 2), hears('A', 303, 104, '', 30)], 10, 30, 134],
+    ['an ACK of nothing new below SND.WL1', [...NEWER_TEN, hears('A', 301, 101, '', 30)], 10, null, 131],
+    ['the newest again', [...NEWER_TEN, hears('A', 301, 104, '', 2), hears('A', 311, 104, '', 7)], 7, null, 111],
+    ['an ACK older than SND.UNA', [...NEWER, hears('A', 311, 104, '', 9), hears('A', 312, 103, '', 99)], 9, null, 65_636],
+    ['outside the window: with an ACK of now', [...TEN, hears('A', 300, 101, '', 30)], 10, null, 131],
+    ['with an ACK of what was never sent', [...TEN, hears('A', 300, 102, '', 30)], 10, null, 111],
+    ['with an older ACK', [...TEN, send('HELLO'), says(), hears('A', 301, 104, '', 10), hears('A', 300, 103, '', 30)], 10, null, 114],
+    [
+      'without ACK',
+      [...TEN, (at) => step(at, { type: 'segment-arrives', segment: { ...segment('P', 300), window: 30 } }).endpoint],
+      10,
+      null,
+      111,
+    ],
+  ])('%s', (_, happenings, wnd, passedOver, furthestEdge) => {
+    expect(having(...happenings).tcb).toMatchObject({ snd: { wnd, passedOver, furthestEdge } })
+  })
 })
