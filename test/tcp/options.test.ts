@@ -16,6 +16,8 @@ const closeUnread: Input = { type: 'call', call: { type: 'close', receiving: fal
 const CROSSING = [open, says(), hears('S', 300), says()]
 const TIME_WAIT = [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()]
 
+const LAST_ACK = [...SERVER_UP, hears('FA', 101, 301), says(), close, says()]
+
 /** What happens before by the RFC, what then by the option, and where it leads without and with it. */
 type Row = readonly [keyof Rules, string, readonly Happening[], readonly Input[], string, string]
 
@@ -73,6 +75,15 @@ const ROWS: readonly Row[] = [
     'CLOSING A 301 102 FA 301 102',
   ],
   ['ignoreResetInTimeWait', 'a RST in TIME-WAIT', TIME_WAIT, [hear('R', 302)], 'CLOSED', 'TIME-WAIT'],
+  ['ignoreResetInTimeWait', 'a RST in LAST-ACK', LAST_ACK, [hear('R', 102)], 'CLOSED', 'CLOSED'],
+  [
+    'may12',
+    'an ACK within the largest window, after a smaller one',
+    SERVER_UP,
+    [hear('A', 101, 301, '', 10), hear('A', 101, 2 ** 32 + 301 - 65_535, 'HI')],
+    'ESTABLISHED A 301 103',
+    'ESTABLISHED A 301 103',
+  ],
   ['challengeAcks', 'a RST somewhere in the window', CLIENT_UP, [hear('R', 400)], 'ESTABLISHED A 101 301', 'CLOSED'],
   ['challengeAcks', 'a SYN in the window', CLIENT_UP, [hear('S', 400)], 'ESTABLISHED A 101 301', 'CLOSED RA 0 401'],
   ['twoWayHandshake', 'a SYN in LISTEN', [listen], [hear('S', 100)], 'SYN-RECEIVED SA 300 101', 'ESTABLISHED SA 300 101'],

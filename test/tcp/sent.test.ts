@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import type { Happening } from './situations.ts'
-import { CLIENT_UP, expires, having, hears, says, saysThis, send } from './situations.ts'
+import type { Happening, segment } from './situations.ts'
+import { CLIENT_UP, close, expires, having, hears, listen, open, says, saysThis, send } from './situations.ts'
+
+test.each<readonly [string, readonly Happening[], Parameters<typeof segment>]>([
+  ['anything in LISTEN', [listen], ['SA', 300, 101]],
+  ['an ACK in SYN-SENT', [open], ['A', 100, 0]],
+  ['a SYN with another number', [open], ['S', 101]],
+  ['a SYN,ACK with another number', [listen, hears('S', 100)], ['SA', 301, 101]],
+  ['text before the SYN', [listen, hears('S', 100)], ['PA', 300, 100, 'HI']],
+  ['text that was never given to SEND', CLIENT_UP, ['A', 101, 300, 'HI']],
+  ['text beyond SND.NXT', [...CLIENT_UP, send('HELLO')], ['A', 102, 300, 'ELLO']],
+  ['a FIN that nobody asked for', CLIENT_UP, ['FA', 101, 300]],
+  ['a FIN before the text', [...CLIENT_UP, send('HI'), close], ['FA', 101, 300]],
+])('what does not fit the endpoint moves nothing: %s', (_, happenings, said) => {
+  const { tcb, due } = having(...happenings)
+  expect(having(...happenings, saysThis(...said))).toMatchObject({ tcb, due })
+})
 
 describe('a segment that has left discharges what it serves, and nothing else', () => {
   const DUE_AGAIN = [...CLIENT_UP, send('AB'), says(), expires('retransmission')]
