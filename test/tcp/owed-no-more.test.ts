@@ -74,3 +74,33 @@ test.each<readonly [string, readonly Happening[], readonly string[]]>([
   expect(tcb.state).toBe('CLOSED')
   expect(due.map(({ type }) => type)).toEqual(owed)
 })
+
+const NUMBERS = Array.from({ length: 17 }, (_, nth) => 1_000 + nth)
+
+test.each<readonly [string, readonly Happening[], readonly string[]]>([
+  ['two strangers', [hears('S', 5), hears('S', 9)], ['reset 0 6', 'reset 0 10']],
+  ['one of them twice', [hears('S', 5), hears('S', 9), hears('S', 5)], ['reset 0 6', 'reset 0 10']],
+  ['two ACKs of strangers', [hears('A', 5, 77), hears('A', 5, 78)], ['reset 77 0', 'reset 78 0']],
+  ['a stray while an ACK is owed', [listen, hears('S', 100), says(), hears('S', 100), STRAY], ['ack', 'reset 77 0']],
+  [
+    'an ACK while something is to be repeated',
+    [...SERVER_UP, send('HI'), says(), expires('retransmission'), hears('A', 101, 301, 'X')],
+    ['retransmission', 'ack'],
+  ],
+  [
+    'one ACK for all that came',
+    [
+      ...[...SERVER_UP, send('HI'), says(), hears('A', 101, 301, 'X'), expires('retransmission')],
+      ...[hears('A', 102, 301, 'Y'), hears('R', 200), hears('A', 90, 301)],
+    ],
+    ['ack', 'retransmission'],
+  ],
+  [
+    'of 17 resets the oldest is forgotten, and nothing but a reset',
+    [listen, hears('S', 100), says(), hears('S', 100), ...NUMBERS.map((number) => hears('A', 101, number))],
+    ['ack', ...NUMBERS.slice(1).map((number) => `reset ${number} 0`)],
+  ],
+])('each thing is owed once, in the order in which it came up: %s', (_, happenings, owed) => {
+  const { due } = having(...happenings)
+  expect(due.map((one) => (one.type === 'reset' ? `reset ${one.segment.seq} ${one.segment.ack}` : one.type))).toEqual(owed)
+})

@@ -252,7 +252,9 @@ describe('windows, probes, urgent text (§3.8.4 to §3.8.6)', () => {
 describe('calls that the state does not allow change nothing (§3.10)', () => {
   const SEND: Call = { type: 'send', text: 'A' }
   const CLOSE: Call = { type: 'close' }
+  const CLOSE_FULLY: Call = { type: 'close', receiving: false }
   const RECEIVE: Call = { type: 'receive', octets: 1 }
+  const closeFully: Happening = (endpoint) => step(endpoint, { type: 'call', call: CLOSE_FULLY }).endpoint
   test.each<readonly [string, readonly Happening[], Call, string]>([
     ['SEND in CLOSED', [], SEND, 'no-connection'],
     ['SEND in LISTEN', [listen], SEND, 'no-connection'],
@@ -262,7 +264,10 @@ describe('calls that the state does not allow change nothing (§3.10)', () => {
     ['OPEN twice', [open], { type: 'open-active', iss: seq(7), window: 1 }, 'already-exists'],
     ['passive OPEN of a connection', CLIENT_UP, { type: 'open-passive', iss: seq(7), window: 1 }, 'already-exists'],
     ['SEND after CLOSE', [...CLIENT_UP, close], SEND, 'closing'],
+    ['SEND after CLOSE in SYN-RECEIVED, before the SYN,ACK has gone', [listen, hears('S', 100), close], SEND, 'closing'],
     ['CLOSE twice', [...CLIENT_UP, close], CLOSE, 'closing'],
+    ['a full CLOSE twice', [...CLIENT_UP, closeFully], CLOSE_FULLY, 'closing'],
+    ['CLOSE after a full one', [...CLIENT_UP, closeFully], CLOSE, 'closing'],
     ['RECEIVE in TIME-WAIT', TIME_WAIT, RECEIVE, 'closing'],
   ])('%s', (_, happenings, call, why) => {
     const before = having(...happenings)
