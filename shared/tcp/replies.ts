@@ -31,9 +31,8 @@ export function oweReset(due: readonly Due[], segment: Segment, own?: Pick<Reset
     other.segment.seq === segment.seq &&
     other.segment.ack === segment.ack
   if (due.some(isSame)) return due
-  const resets = due.filter((other) => other.type === 'reset').length
-  const kept =
-    resets < MOST_RESETS ? due : due.filter((other, at) => other.type !== 'reset' || at !== due.findIndex((d) => d.type === 'reset'))
+  const resets = due.filter((other) => other.type === 'reset')
+  const kept = resets.length < MOST_RESETS ? due : due.filter((other) => other !== resets[0])
   return [...kept, { type: 'reset', segment, ...own }]
 }
 

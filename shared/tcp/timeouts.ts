@@ -1,6 +1,6 @@
 import type { Effect, Step, Timer } from './input.ts'
 import { abortReset, isDue, resetsOnly } from './replies.ts'
-import type { Connected, Due, Endpoint, SendSpace, Tcb } from './tcb.ts'
+import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
 
 /** A timer of this endpoint has expired (§3.10.8, §3.8.4, §3.8.6.1). When it does is the business of whoever runs the machine. */
 export function onTimeout(endpoint: Endpoint, timer: Timer): Step {
@@ -42,11 +42,7 @@ export function isHeldUp(tcb: Tcb): boolean {
 /** Nothing is under way and nothing waits: the peer could have vanished without anybody knowing (§3.8.4). */
 export function isIdle(tcb: Tcb): boolean {
   if (tcb.state !== 'ESTABLISHED' && tcb.state !== 'CLOSE-WAIT' && tcb.state !== 'FIN-WAIT-2') return false
-  return isSilent(tcb.snd)
-}
-
-function isSilent(snd: SendSpace): boolean {
-  return snd.una === snd.nxt && snd.unsent === '' && snd.fin !== 'queued'
+  return tcb.snd.una === tcb.snd.nxt && tcb.snd.unsent === ''
 }
 
 function isConnected(tcb: Tcb): tcb is Connected {

@@ -109,6 +109,7 @@ describe('SND.WND is that of the newest segment; of others only the right edge a
     ['an ACK older than SND.UNA', [...NEWER, hears('A', 311, 104, '', 9), hears('A', 312, 103, '', 99)], 9, null, 65_636],
     ['outside the window: with an ACK of now', [...TEN, hears('A', 300, 101, '', 30)], 10, null, 131],
     ['with an ACK of what was never sent', [...TEN, hears('A', 300, 102, '', 30)], 10, null, 111],
+    ['the same while something is outstanding', [...TEN, send('HELLO'), says(), hears('A', 300, 107, '', 30)], 10, null, 111],
     ['with an older ACK', [...TEN, send('HELLO'), says(), hears('A', 301, 104, '', 10), hears('A', 300, 103, '', 30)], 10, null, 114],
     [
       'without ACK',

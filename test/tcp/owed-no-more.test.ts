@@ -80,6 +80,7 @@ const NUMBERS = Array.from({ length: 17 }, (_, nth) => 1_000 + nth)
 test.each<readonly [string, readonly Happening[], readonly string[]]>([
   ['two strangers', [hears('S', 5), hears('S', 9)], ['reset 0 6', 'reset 0 10']],
   ['one of them twice', [hears('S', 5), hears('S', 9), hears('S', 5)], ['reset 0 6', 'reset 0 10']],
+  ['two whose resets differ by the ACK flag alone', [hears('A', 5), hears('S', 2 ** 32 - 1)], ['reset 0 0', 'reset 0 0']],
   ['two ACKs of strangers', [hears('A', 5, 77), hears('A', 5, 78)], ['reset 77 0', 'reset 78 0']],
   ['a stray while an ACK is owed', [listen, hears('S', 100), says(), hears('S', 100), STRAY], ['ack', 'reset 77 0']],
   [

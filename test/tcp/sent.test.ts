@@ -11,6 +11,9 @@ test.each<readonly [string, readonly Happening[], Parameters<typeof segment>]>([
   ['text that was never given to SEND', CLIENT_UP, ['A', 101, 300, 'HI']],
   ['text beyond SND.NXT', [...CLIENT_UP, send('HELLO')], ['A', 102, 300, 'ELLO']],
   ['a FIN that nobody asked for', CLIENT_UP, ['FA', 101, 300]],
+  ['a reset with another number than is owed', [hears('A', 5, 77)], ['R', 78]],
+  ['a reset with an ACK that is not owed', [hears('S', 5)], ['RA', 0, 7]],
+  ['a reset where none is owed', CLIENT_UP, ['R', 101]],
   ['a FIN before the text', [...CLIENT_UP, send('HI'), close], ['FA', 101, 300]],
 ])('what does not fit the endpoint moves nothing: %s', (_, happenings, said) => {
   const { tcb, due } = having(...happenings)

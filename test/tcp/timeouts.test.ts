@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Timer } from '../../shared/tcp/input.ts'
+import type { Call, Timer } from '../../shared/tcp/input.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
 import { CLIENT_UP, close, expires, having, hears, listen, open, receive, SERVER_UP, says, saysThis, send } from './situations.ts'
@@ -59,10 +59,23 @@ test.each<readonly [string, readonly Happening[], Timer, readonly string[]]>([
   expect(effects).toEqual(told.map((how) => ({ type: 'connection-ended', how })))
 })
 
+test.each<readonly [string, readonly Happening[], Call, string]>([
+  ['ABORT', CLIENT_UP, { type: 'abort' }, 'aborted'],
+  ['ABORT in LISTEN', [listen], { type: 'abort' }, 'aborted'],
+  ['ABORT when both have closed', [...FIN_SENT, hears('FA', 301, 101)], { type: 'abort' }, 'aborted'],
+  ['CLOSE in LISTEN', [listen], { type: 'close' }, 'closed'],
+  ['CLOSE in SYN-SENT', [open, says()], { type: 'close' }, 'closed'],
+])('so it is by the user (§3.10.4, §3.10.5): %s', (_, happenings, call, how) => {
+  const { endpoint, effects } = step(having(...happenings), { type: 'call', call })
+  expect(endpoint.tcb.state).toBe('CLOSED')
+  expect(effects).toEqual([{ type: 'connection-ended', how }])
+})
+
 const FULL = [...SERVER_UP, saysThis('A', 301, 101, '', 10), hears('A', 101, 301, 'ABCDEFGHIJ'), says()]
 
 test.each<readonly [string, readonly Happening[], number, readonly string[]]>([
   ['some octets open a closed window, and the peer is told', [...FULL, receive(4)], 4, ['ack']],
+  ['one is enough', [...FULL, receive(1)], 1, ['ack']],
   ['no octet does not', [...FULL, receive(0)], 0, []],
   ['nor does less than none', [...FULL, receive(-4)], 0, []],
   ['more than 16 bits can say are kept back (§3.1)', [...FULL, receive(70_000)], 65_535, ['ack']],

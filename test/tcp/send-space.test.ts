@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../shared/tcp/judge.ts'
+import { seq } from '../../shared/tcp/sequence.ts'
+import { step } from '../../shared/tcp/step.ts'
+import { inTransition } from '../../shared/tcp/transition.ts'
+import type { Happening } from './situations.ts'
+import {
+  abort,
+  CLIENT_UP,
+  client,
+  close,
+  expires,
+  having,
+  hears,
+  listen,
+  open,
+  outcome,
+  SERVER_UP,
+  says,
+  segment,
+  send,
+  sendUrgent,
+} from './situations.ts'
+
+describe('SND.UP lies behind the last urgent octet, while some of it is unacknowledged (§3.8.5, §3.10.2)', () => {
+  test.each<readonly [string, readonly Happening[], number | null]>([
+    ['before the SYN has left, which takes a number', [open, sendUrgent('STOP')], 105],
+    ['while it is under way', [open, says(), sendUrgent('STOP')], 105],
+    ['behind text that waits', [...CLIENT_UP, send('HI'), sendUrgent('STOP')], 107],
+    ['behind text that has left', [...CLIENT_UP, send('HI'), says(), sendUrgent('STOP')], 107],
+    ['no text is not urgent', [...CLIENT_UP, sendUrgent('')], null],
+    ['nor does it take the pointer away', [...CLIENT_UP, sendUrgent('STOP'), sendUrgent('')], 105],
+    ['text that is not urgent leaves it', [...CLIENT_UP, sendUrgent('STOP'), send('HI')], 105],
+    ['a part is acknowledged', [...CLIENT_UP, sendUrgent('STOP'), says(), hears('A', 301, 104)], 105],
+    ['all of it is', [...CLIENT_UP, sendUrgent('STOP'), says(), hears('A', 301, 105)], null],
+  ])('%s', (_, happenings, up) => expect(having(...happenings).tcb).toMatchObject({ snd: { up } }))
+
+  test('what lies behind urgent text that is under way says nothing of it', () => {
+    const endpoint = client(sendUrgent('STOP'), says(), send('HELLO'), says(), send('YOU'))
+    for (const urgent of [1, 65_535]) {
+      expect(judge(endpoint, { ...segment('UA', 110, 301, 'YOU'), urgent }).grade).toBe('wrong')
+      expect(judge(endpoint, { ...segment('UA', 110, 301), urgent }).grade).toBe('wrong')
+    }
+    expect(judge(endpoint, segment('A', 110, 301, 'YOU')).grade).toBe('good')
+  })
+})
+
+test.each<readonly [string, readonly Happening[], number, number]>([
+  ['the SYN', [open, says()], 101, 1],
+  ['text', [...SERVER_UP, send('HELLO'), says()], 304, 3],
+  ['text and FIN', [...SERVER_UP, send('HI'), close, says(), says()], 304, 3],
+])('how much is acknowledged is told, with SYN and FIN: %s', (_, happenings, ack, octets) => {
+  const arriving = ack === 101 ? segment('SA', 300, ack) : segment('A', 101, ack)
+  const { effects } = step(having(...happenings), { type: 'segment-arrives', segment: arriving })
+  expect(effects[0]).toEqual({ type: 'acknowledged', octets })
+})
+
+test('so it is across 2^32', () => {
+  const call = { type: 'open-active', iss: seq(2 ** 32 - 2), window: 9 } as const
+  const opened = having((endpoint) => step(endpoint, { type: 'call', call }).endpoint, says(), hears('SA', 300, 2 ** 32 - 1), says())
+  const { effects } = step(
+    having(() => opened, send('HI'), says()),
+    { type: 'segment-arrives', segment: segment('A', 301, 1) },
+  )
+  expect(effects).toEqual([{ type: 'acknowledged', octets: 2 }])
+})
+
+describe('the RST of an ABORT (§3.10.5)', () => {
+  test('before the SYN,ACK has left it needs an ACK to be believed, and may go without', () => {
+    const endpoint = having(listen, hears('S', 100), abort)
+    expect(outcome(endpoint)).toBe('CLOSED | RA 300 101')
+    expect(judge(endpoint, segment('R', 300)).grade).toBe('good')
+  })
+
+  test('no edge of a window is its number before the own SYN is acknowledged', () => {
+    const endpoint = having(listen, hears('S', 100, 0, '', 0), says(), abort)
+    expect(judge(endpoint, segment('R', 301)).grade).toBe('good')
+    expect(judge(endpoint, segment('R', 300)).grade).toBe('wrong')
+  })
+
+  test.each<readonly [string, readonly Happening[]]>([
+    ['when both have closed', [close, says(), hears('FA', 301, 101), says(), abort]],
+    ['by the user timeout', [close, says(), hears('FA', 301, 101), says(), expires('user')]],
+  ])('%s it need not be, and may: with ACK or without', (_, happenings) => {
+    const endpoint = client(...happenings)
+    expect(outcome(endpoint)).toBe('CLOSED')
+    for (const move of [segment('R', 102), segment('RA', 102, 302)]) {
+      expect(judge(endpoint, move)).toEqual({ grade: 'harmless', purpose: 'reset', section: '3.10.5' })
+    }
+  })
+})
+
+test.each<readonly [string, readonly Happening[], boolean]>([
+  ['CLOSED', [], false],
+  ['LISTEN', [listen], false],
+  ['SYN-SENT before the SYN', [open], true],
+  ['SYN-SENT', [open, says()], false],
+  ['SYN-RECEIVED before the SYN,ACK', [listen, hears('S', 100)], true],
+  ['SYN-RECEIVED', [listen, hears('S', 100), says()], false],
+  ['SYN-RECEIVED, and CLOSE waits', [listen, hears('S', 100), says(), send('HI'), close], false],
+  ['SYN-RECEIVED of a simultaneous open before its SYN,ACK', [open, says(), hears('S', 300)], true],
+  ['ESTABLISHED before the ACK', [open, says(), hears('SA', 300, 101)], true],
+  ['ESTABLISHED', CLIENT_UP, false],
+  ['ESTABLISHED, and text is to be acknowledged', [...CLIENT_UP, hears('A', 301, 101, 'HI')], false],
+  ['FIN-WAIT-1 before the FIN', [...CLIENT_UP, close], true],
+  ['FIN-WAIT-1', [...CLIENT_UP, close, says()], false],
+  ['CLOSE-WAIT before the ACK', [...CLIENT_UP, hears('FA', 301, 101)], true],
+  ['CLOSE-WAIT, and text came once more meanwhile', [...CLIENT_UP, hears('FA', 301, 101), hears('A', 200, 101)], true],
+  ['CLOSE-WAIT', [...CLIENT_UP, hears('FA', 301, 101), says()], false],
+])('a state is in transition until what completes it has left: %s', (_, happenings, expected) =>
+  expect(inTransition(having(...happenings))).toBe(expected),
+)
