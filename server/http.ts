@@ -36,12 +36,14 @@ const SAFETY: FastifyHelmetOptions = {
   originAgentCluster: false,
 }
 
+/** What /healthz says; `ok` false answers 503. */
+export type Health = { readonly ok: boolean; readonly [more: string]: unknown }
+
 /** What the web side needs of the server. */
 export type HttpParts = {
   readonly assets: ReadonlyMap<string, Asset>
   readonly registry: Registry
-  /** What /healthz says; `ok` false answers 503. */
-  health(): { readonly ok: boolean; readonly [more: string]: unknown }
+  health(): Health
 }
 
 /** The server's web side: the built client, health and metrics. socket.io joins it at `app.server`. */

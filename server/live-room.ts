@@ -70,6 +70,12 @@ export class LiveRoom implements Sleeper, Touched {
     if (hasDelay(room)) this.#stream.beginDelay(room)
   }
 
+  /** It is back from the journal, and nobody is here yet who would have to be told how it came to this. */
+  passOver(): void {
+    this.writtenMs = this.room.nowMs
+    this.#stream.passOver()
+  }
+
   /** Goes on from the moment that the state has come to: time has stood still until now. */
   restartClock(): void {
     this.startedAtMs = this.#around.nowMs() - this.room.nowMs

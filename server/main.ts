@@ -20,17 +20,27 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
   if (config === null) return console.log(help())
   const log = createLog(config.logLevel)
-  const server = await startServer(config, { log, onFailure: () => giveUp(new JournalError(unwritable(config.data))) })
+  const stop = new AbortController()
+  let server: RunningServer | null = null
+  for (const signal of SIGNALS) process.on(signal, () => void shutDown(server, stop))
+  try {
+    server = await startServer(config, { log, stop: stop.signal, onFailure: () => giveUp(new JournalError(unwritable(config.data))) })
+  } catch (error) {
+    if (error !== stop.signal.reason) throw error
+    process.exit(0)
+  }
   console.log(await banner(config.host, server.port))
-  for (const signal of SIGNALS) process.on(signal, () => void shutDown(server))
 }
 
 function unwritable(data: string): string {
   return `${data} cannot be written any more. Is the disk full? All that was answered is there: make room, and start Acksu again.`
 }
 
-async function shutDown(server: RunningServer): Promise<void> {
+/** `server` null: it is still starting, and ends by itself as soon as it has heard. */
+async function shutDown(server: RunningServer | null, stop: AbortController): Promise<void> {
   setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref()
+  stop.abort()
+  if (server === null) return
   await server.close()
   process.exit(0)
 }

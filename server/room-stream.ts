@@ -90,12 +90,17 @@ export class RoomStream {
     return this.#delayed?.held[0]?.atMs ?? null
   }
 
+  /** Nobody is here who would have to be told what has happened so far. */
+  passOver(): void {
+    this.#told = this.#log.version
+    this.#log.forgetTold()
+  }
+
   /** The message that brings what is new; null: nothing. It counts as told. */
   takeNews(nowMs: number): Json | null {
     const { version } = this.#log
     const events = version > this.#told ? this.#log.between(this.#told, version) : null
-    this.#told = version
-    this.#log.forgetTold()
+    this.passOver()
     return events === null ? null : messageOf(nowMs, version, events)
   }
 

@@ -16,6 +16,7 @@ import type { Line, Seat, Surroundings } from './live-room.ts'
 import { LiveRoom } from './live-room.ts'
 import type { Metrics } from './metrics.ts'
 import { Packet } from './packets.ts'
+import type { Recovery } from './recovery.ts'
 
 /** What the rooms need of the server. */
 export type RoomsParts = {
@@ -137,23 +138,35 @@ export class Rooms {
     this.#parts.commits.touch(seat.room)
   }
 
-  /** Brings the rooms back from the journal as they stood; their clocks have stood still meanwhile, and nobody is connected yet. */
-  recover(): void {
+  /**
+   * Brings the rooms back from the journal as they stood; their clocks have stood still meanwhile, and nobody is connected yet. There is none before
+   * all are back, and nothing that has happened is written before.
+   */
+  async recover(recovery: Recovery): Promise<void> {
     const { journal, log } = this.#parts
+    const back: LiveRoom[] = []
     for (const stored of journal.load((code, problem) => log.error({ room: code, problem }, 'a room in the journal cannot be read'))) {
       if (stored.rules !== RULES_VERSION) {
         log.warn({ room: stored.code, rules: stored.rules }, 'a room of other rules is closed')
         journal.remove(stored.code)
-        continue
+      } else {
+        const live = await this.#replay(stored, recovery)
+        if (live !== null) back.push(live)
       }
-      const live = this.#replay(stored)
-      if (live === null) continue
-      this.#rooms.set(live.code, live)
-      for (const { id, connected, left } of live.room.members) {
-        if (connected && !left) this.apply(live, { type: 'disconnect', member: id })
-      }
-      this.#noteEmpty(live)
+      recovery.done++
+      if (recovery.isDue) await recovery.pause()
     }
+    for (const live of back) this.#goOnWith(live)
+  }
+
+  /** A room that is back goes on. */
+  #goOnWith(live: LiveRoom): void {
+    this.#rooms.set(live.code, live)
+    live.restartClock()
+    for (const { id, connected, left } of live.room.members) {
+      if (connected && !left) this.apply(live, { type: 'disconnect', member: id })
+    }
+    this.#noteEmpty(live)
   }
 
   /** Time stands still from now on, and where a match is under way the journal knows at which moment. */
@@ -173,7 +186,7 @@ export class Rooms {
     }
   }
 
-  #replay({ code, entries }: StoredRoom): LiveRoom | null {
+  async #replay({ code, entries }: StoredRoom, recovery: Recovery): Promise<LiveRoom | null> {
     let live: LiveRoom | null = null
     try {
       for (const { room, events } of replay(entries)) {
@@ -181,13 +194,14 @@ export class Rooms {
         if (live === null) live = new LiveRoom(room, this.#around)
         else live.absorb(room, events)
         live.position++
+        if (recovery.isDue) await recovery.pause()
       }
     } catch (error) {
+      if (recovery.isCalledOff) throw error
       this.#parts.log.error({ room: code, position: live?.position ?? 0, err: error }, 'a room in the journal cannot be played again')
       return null
     }
-    if (live !== null) live.writtenMs = live.room.nowMs
-    live?.restartClock()
+    live?.passOver()
     return live
   }
 

@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { DEFAULTS } from './config.ts'
 import { boundConnections, Refusals } from './connections.ts'
 import { createHandlers } from './handlers.ts'
+import type { Health } from './http.ts'
 import { createHttp } from './http.ts'
 import type { Journal, Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
@@ -21,9 +22,11 @@ import { createMetrics } from './metrics.ts'
 import { endPipelines } from './pipelines.ts'
 import type { EdgeParts } from './receive.ts'
 import { receive } from './receive.ts'
+import { Recovery } from './recovery.ts'
 import { Rooms } from './rooms.ts'
 import { connectionsOf, cutOff } from './shortcuts.ts'
 import { Connection, createSockets, forgetHandshake } from './sockets.ts'
+import { refuseWhile } from './starting.ts'
 
 /** A server that listens. */
 export type RunningServer = {
@@ -42,6 +45,8 @@ export type StartOptions = {
   readonly scenarioById?: (id: string) => Scenario | null
   /** Called when the journal cannot be written: what is in memory is then ahead of it, and the process has to end. */
   readonly onFailure?: (error: unknown) => void
+  /** Calls off a start that is still under way, which then ends with the signal's reason. */
+  readonly stop?: AbortSignal
 }
 
 /** The server could not start; the message is for whoever started it. */
@@ -54,6 +59,7 @@ const GOODBYE_WITHIN_MS = 2_000
 type Server = {
   phase: 'starting' | 'serving' | 'closing'
   sockets: number
+  readonly recovery: Recovery
   readonly journal: Journal
   readonly commits: Commits
   readonly rooms: Rooms
@@ -62,17 +68,18 @@ type Server = {
 }
 
 /**
- * Opens the journal, brings the rooms back and listens.
+ * Opens the journal, listens, and brings the rooms back; whoever wants to connect meanwhile is told to come again.
  * @throws JournalError, StartError
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const { log = createLog(config.logLevel) } = options
   const server = await assemble(config, options, log)
-  const { journal, commits, rooms, http } = server
+  const { journal, commits, rooms, recovery, http } = server
   try {
-    rooms.recover()
-    await commits.settle()
     await http.listen({ port: config.port, host: config.host })
+    await rooms.recover(recovery)
+    await commits.settle()
+    options.stop?.throwIfAborted()
   } catch (error) {
     rooms.stop()
     await http.close()
@@ -82,7 +89,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   server.phase = 'serving'
   const address = http.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
-  log.info({ port, rooms: rooms.size }, 'listening')
+  log.info({ port, rooms: rooms.size }, 'ready')
   let closed: Promise<void> | null = null
   return { url: localUrl(config.host, port), port, close: () => (closed ??= close(server)) }
 }
@@ -90,11 +97,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 /** Makes the parts and ties them together. Nothing is recovered yet, and nobody can connect. */
 async function assemble(
   config: Config,
-  { speed = 1, scenarioById = scenarioOfCatalogue, onFailure }: StartOptions,
+  { speed = 1, scenarioById = scenarioOfCatalogue, onFailure, stop }: StartOptions,
   log: Logger,
 ): Promise<Server> {
   const { data, limits, roomIdleMs, trustProxy } = config
   const journal = new SqliteJournal(data, config.matchesKept, (loss) => reportLoss(log, data, loss))
+  const recovery = new Recovery(journal.stored, log, stop)
   const metrics = createMetrics({
     rooms: () => rooms.size,
     sockets: () => server.sockets,
@@ -108,7 +116,7 @@ async function assemble(
   const http = await createHttp({
     assets: readAssets(join(import.meta.dirname, '../dist/client')),
     registry: metrics.registry,
-    health: () => ({ ok: server.phase === 'serving', rooms: rooms.size, sockets: server.sockets, data: journal.loss ?? 'kept' }),
+    health: () => healthOf(server),
   })
   const refusals = new Refusals(metrics.refusedConnections, log)
   const io = createSockets(http.server, limits, trustProxy, refusals)
@@ -116,15 +124,29 @@ async function assemble(
   boundConnections(http.server, trustProxy, refusals)
   const epoch = randomBytes(6).toString('base64url')
   const rooms = new Rooms({ journal, commits, metrics, log, epoch, roomIdleMs, speed })
-  const server: Server = { phase: 'starting', sockets: 0, journal, commits, rooms, http, io }
+  const server: Server = { phase: 'starting', sockets: 0, recovery, journal, commits, rooms, http, io }
   const handlers = createHandlers({ rooms, limits, scenarioById })
   const edge: EdgeParts = { handlers, commits, metrics, log, limits, isClosing: () => server.phase === 'closing' }
+  refuseWhile(() => server.phase === 'starting', io.engine)
   io.on('connection', (socket) => {
     server.sockets++
     socket.on('disconnect', () => server.sockets--)
     serve(socket, addressOf(socket, trustProxy), rooms, edge)
   })
   return server
+}
+
+/** What /healthz says. While the server starts, `rooms` are back `of` so many. */
+function healthOf({ phase, rooms, sockets, recovery, journal }: Server): Health {
+  const isStarting = phase === 'starting'
+  return {
+    ok: phase === 'serving',
+    phase,
+    rooms: isStarting ? recovery.done : rooms.size,
+    ...(isStarting ? { of: recovery.of } : {}),
+    sockets,
+    data: journal.loss ?? 'kept',
+  }
 }
 
 /** Stops taking messages, writes everything down, closes all connections. */

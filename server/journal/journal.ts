@@ -27,6 +27,8 @@ export class JournalError extends Error {}
 export interface Journal {
   /** Null: what is flushed is there for the next start. Else it goes on taking everything, and all is lost when this process ends. */
   readonly loss: Loss | null
+  /** Open rooms in it at the start: as many as load() gives or reports. */
+  readonly stored: number
   /** Every open room, once, before anything is appended. What cannot be read is reported and left out. */
   load(report: (code: string, problem: string) => void): Iterable<StoredRoom>
   /** Begins a room's history; `code` belongs to no open room. */

@@ -20,6 +20,7 @@ type RoomRows = { readonly id: number; inputs: number }
  * acknowledged survives the death of the process by any signal. A power cut may cost the last moments, never the file.
  */
 export class SqliteJournal implements Journal {
+  readonly stored: number
   readonly #db: DatabaseSync
   /** For so many inputs at once, the most first. */
   readonly #insertInputs: readonly { readonly values: number; readonly statement: StatementSync }[]
@@ -44,6 +45,7 @@ export class SqliteJournal implements Journal {
    */
   constructor(path: string, matchesKept = MATCHES_KEPT, onLoss: (loss: Loss | null) => void = () => {}) {
     this.#db = openFile(path)
+    this.stored = Number(this.#db.prepare('SELECT count(*) AS rooms FROM rooms').get()?.rooms)
     this.#insertInputs = ROWS_AT_ONCE.map((rows) => ({
       values: rows * VALUES_OF_INPUT,
       statement: this.#db.prepare(

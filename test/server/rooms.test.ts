@@ -4,6 +4,7 @@ import { Commits } from '../../server/commits.ts'
 import type { Journal } from '../../server/journal/journal.ts'
 import type { LiveRoom } from '../../server/live-room.ts'
 import { createMetrics } from '../../server/metrics.ts'
+import { Recovery } from '../../server/recovery.ts'
 import { Rooms } from '../../server/rooms.ts'
 import type { Entry } from '../../shared/room/journal.ts'
 import { RULES_VERSION } from '../../shared/room/room.ts'
@@ -20,10 +21,13 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-/** A server's rooms; what they write stays when they are gone. */
-function rooms(): Rooms {
+/** A server's rooms; what they write stays when they are gone. `readMore`: other rooms are read behind the one. */
+function rooms(readMore = () => {}): Rooms {
   const journal: Partial<Journal> = {
-    load: () => (entries.length === 0 ? [] : [{ code: codeIn(entries), rules: RULES_VERSION, entries: [...entries] }]),
+    *load() {
+      if (entries.length > 0) yield { code: codeIn(entries), rules: RULES_VERSION, entries: [...entries] }
+      readMore()
+    },
     open() {},
     append: (_code, position, atMs, input) => (entries[position] = { atMs, input }),
     keepMatch() {},
@@ -51,14 +55,23 @@ function beginDuo(server: Rooms): LiveRoom {
 }
 
 describe('a server that comes back after a crash', () => {
-  test('has the rooms as they were, and nobody is connected yet', () => {
+  test('has the rooms as they were, and nobody is connected yet', async () => {
     const before = beginDuo(rooms())
     expect(before.room.members.map(({ connected }) => connected)).toEqual([true, true])
     const server = rooms()
-    server.recover()
+    await server.recover(new Recovery(1, pino({ level: 'silent' })))
     const after = server.get(before.code)
     expect(after?.room).toMatchObject({ phase: before.room.phase, members: [{ name: 'Mina' }, { name: 'Joon' }] })
     expect(after?.room.members.map(({ connected }) => connected)).toEqual([false, false])
+  })
+
+  test('lets no clock run before all rooms are back', async () => {
+    const live = beginDuo(rooms())
+    vi.advanceTimersByTime(COUNTDOWN_MS)
+    const { code, room } = live
+    const server = rooms(() => vi.advanceTimersByTime(2_000))
+    await server.recover(new Recovery(1, pino({ level: 'silent' })))
+    expect(server.get(code)?.room.nowMs).toBe(room.nowMs)
   })
 })
 
