@@ -4,7 +4,7 @@ import type { RoomInput } from '../../shared/room/room.ts'
 import { highestId, openFile } from './file.ts'
 import { FileWatch } from './file-watch.ts'
 import type { Journal, KeptMatch, Loss, StoredRoom } from './journal.ts'
-import { MATCHES_KEPT } from './journal.ts'
+import { JournalError, MATCHES_KEPT } from './journal.ts'
 import { MatchShelf } from './match-shelf.ts'
 import { Sweeper } from './sweeper.ts'
 
@@ -21,6 +21,7 @@ type RoomRows = { readonly id: number; inputs: number }
  */
 export class SqliteJournal implements Journal {
   readonly stored: number
+  readonly #path: string
   readonly #db: DatabaseSync
   /** For so many inputs at once, the most first. */
   readonly #insertInputs: readonly { readonly values: number; readonly statement: StatementSync }[]
@@ -44,6 +45,7 @@ export class SqliteJournal implements Journal {
    * @throws JournalError if the file is damaged, in use, of a newer version or no journal at all.
    */
   constructor(path: string, matchesKept = MATCHES_KEPT, onLoss: (loss: Loss | null) => void = () => {}) {
+    this.#path = path
     this.#db = openFile(path)
     this.stored = Number(this.#db.prepare('SELECT count(*) AS rooms FROM rooms').get()?.rooms)
     this.#insertInputs = ROWS_AT_ONCE.map((rows) => ({
@@ -68,8 +70,9 @@ export class SqliteJournal implements Journal {
     return this.#watch.loss
   }
 
+  /** @throws JournalError where the system does not let it read. */
   *load(report: (code: string, problem: string) => void): Generator<StoredRoom> {
-    this.#sweeper.sweepAll()
+    this.#read(() => this.#sweeper.sweepAll())
     const rooms = this.#db.prepare('SELECT id, code, rules FROM rooms ORDER BY id').all()
     // One pass over all inputs, sorted by room in SQLite, holds one room at a time in memory.
     // A number beyond what JavaScript counts with would end the pass: it is read as none.
@@ -77,13 +80,14 @@ export class SqliteJournal implements Journal {
       .prepare(`SELECT room, position, iif(at_ms BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}, at_ms, NULL) AS at_ms, input
         FROM inputs WHERE position BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER} ORDER BY room, position`)
       .iterate()
-    let row = inputs.next()
+    const next = () => this.#read(() => inputs.next())
+    let row = next()
     for (const room of rooms) {
       const entries: Entry[] = []
       let problem: string | null = null
       const rows: RoomRows = { id: Number(room.id), inputs: 0 }
       this.#rooms.set(String(room.code), rows)
-      for (; !row.done && row.value.room === room.id; row = inputs.next()) {
+      for (; !row.done && row.value.room === room.id; row = next()) {
         rows.inputs++
         if (problem !== null) continue
         const entry = entryOf(row.value, entries.length)
@@ -136,6 +140,16 @@ export class SqliteJournal implements Journal {
     this.#watch.stop()
     if (this.#failure === null) await this.flush()
     this.#db.close()
+  }
+
+  /** SQLite puts in order beside the file, and bit by bit, what would take too much memory. */
+  #read<T>(read: () => T): T {
+    try {
+      return read()
+    } catch (error) {
+      const hint = 'To put it in order takes room in the folder for temporary files. Is the disk full? Nothing was changed.'
+      throw new JournalError(`${this.#path} cannot be read (${error instanceof Error ? error.message : error}). ${hint}`)
+    }
   }
 
   /** Many rows by one statement cost little more than one. */

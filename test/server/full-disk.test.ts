@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { RULES_VERSION } from '../../shared/room/room.ts'
 import { Player } from '../support/player.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { startMain } from '../support/server-process.ts'
@@ -40,4 +42,18 @@ test('a server that is started on a full disk says so', async () => {
   await expect(startMain(join(folder.path, 'new.db'), { mostBlocks: 1 })).rejects.toThrow(
     /new\.db cannot be written \(.*\)\. Is the disk full\? Nothing was changed\./,
   )
+})
+
+test('a server that has no room to put in order what it reads says so', async () => {
+  const data = join(folder.path, 'long.db')
+  const journal = new SqliteJournal(data)
+  journal.open('K7MQ2P', RULES_VERSION)
+  for (let position = 0; position < 600; position++)
+    journal.append('K7MQ2P', position, 0, { type: 'rename', member: 0, name: 'n'.repeat(10_000) })
+  await journal.close()
+  const error: unknown = await startMain(data, { mostBlocks: 128 }).catch((thrown) => thrown)
+  expect(String(error)).toMatch(
+    /long\.db cannot be read \(.*\)\. To put it in order takes room in the folder for temporary files\. Is the disk full\? Nothing was changed\.$/m,
+  )
+  expect(String(error)).not.toContain('    at load') // no stack
 })
