@@ -8,13 +8,16 @@ const BINARY_EVENT = 5
 const SLASH = 0x2f
 const ZERO = 0x30
 const NINE = 0x39
+/** What no JSON can be. */
+const NO_JSON = Symbol('no JSON')
 type Packet = { readonly type: number; readonly nsp: string; readonly data?: unknown; readonly id?: number }
 
-/** A message from a browser. What is too large or binary was not read. */
+/** A message from a browser. What is too large or binary was not read, and what is no JSON could not be. */
 export type Message =
   | { readonly id: number | null; readonly form: 'json'; readonly event: unknown; readonly args: readonly unknown[] }
   | { readonly id: number | null; readonly form: 'too-large' }
   | { readonly id: number | null; readonly form: 'binary' }
+  | { readonly id: number | null; readonly form: 'no-json' }
 
 /** Writes the packets that socket.io sends by itself (protocol 5): connected, refused, disconnected. */
 export class Encoder {
@@ -31,7 +34,7 @@ export interface MessageDecoder extends EventEmitter {
 
 /**
  * Reads socket.io packets (protocol 5), in place of socket.io's own decoder. A message comes out as one Message, its id inside. One that is too large
- * or binary is not parsed but handed on by its id alone, so that it can be refused in words. What is no socket.io packet of a browser throws, and
+ * or binary is not parsed, and one that is no JSON cannot be: they are handed on by their id alone, so that they can be refused in words. What is no socket.io packet of a browser throws, and
  * socket.io closes the connection. So does who asks for a connection twice: socket.io would answer each time, without end, and where the first
  * is still being looked at make one more connection, with limits of its own. Nor is there an answer of ours that a browser could acknowledge.
  */
@@ -81,11 +84,21 @@ export function decoderFor(limitChars: number): new () => MessageDecoder {
       if (type === BINARY_EVENT) return message(nsp, { id, form: 'binary' })
       if (type === EVENT && text.length > limitChars) return message(nsp, { id, form: 'too-large' })
       if (text.length > limitChars) throw new Error('too large')
-      const data: unknown = at < text.length ? JSON.parse(text.slice(at)) : undefined
+      const data = at < text.length ? parsed(text.slice(at)) : undefined
+      if (data === NO_JSON && type === EVENT) return message(nsp, { id, form: 'no-json' })
       if (!isPayloadOf(type, data)) throw new Error('invalid payload')
       if (type === EVENT && Array.isArray(data)) return message(nsp, { id, form: 'json', event: data[0], args: data.slice(1) })
       return { type, nsp, data }
     }
+  }
+}
+
+/** Some languages write NaN where there is no number. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return NO_JSON
   }
 }
 

@@ -46,6 +46,7 @@ function judge(connection: Connection, message: Message, edge: EdgeParts): Succe
   if (message.form === 'too-large') return { ok: false, code: 'too-large', expected: `up to ${limits.messageChars} characters` }
   if (!isInTime) return tooFast(limits.messagesPerSecond)
   if (message.form === 'binary') return { ok: false, code: 'malformed', expected: 'JSON without binary data' }
+  if (message.form === 'no-json') return { ok: false, code: 'malformed', expected: 'JSON' }
   const { event, args } = message
   if (!isRequest(event)) return refuse('unknown-event')
   metrics.messages.count(event)

@@ -11,10 +11,19 @@ const NOTHING =
   /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D(?=\p{Extended_Pictographic}))|[\p{Cf}\u115F\u1160\u3164\uFFA0\u2800]/gu
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
+function inSingleBlanks(written: string): string {
+  return written.replace(/\s+/gu, ' ')
+}
+
+/** It holds what no name may hold. */
+export function isUnseemly(written: string): boolean {
+  return UNSEEMLY.test(inSingleBlanks(written))
+}
+
 /** The name as it is kept: composed (NFC), trimmed, single blanks, nothing that cannot be seen. Null if it is no name of 1 to 20 characters as people count them. */
 export function normalName(written: string): string | null {
   if (written.length > 4 * NAME_LENGTH) return null
-  const singleBlanks = written.normalize('NFC').replace(/\s+/gu, ' ')
+  const singleBlanks = inSingleBlanks(written.normalize('NFC'))
   const name = singleBlanks.replace(NOTHING, '$1').replace(/ +/g, ' ').trim()
   if (name.length > NAME_LENGTH || UNSEEMLY.test(singleBlanks) || !VISIBLE.test(name)) return null
   return graphemesOf(name).length <= NAME_GRAPHEMES ? name : null

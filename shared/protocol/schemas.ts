@@ -5,7 +5,7 @@ import { SIDES } from '../tcp/sides.ts'
 import { inEnglish } from '../workshop/expectation.ts'
 import { isProblems, parseDocument } from '../workshop/parse.ts'
 import type { Refusal, Requests } from './messages.ts'
-import { normalName } from './name.ts'
+import { isUnseemly, normalName } from './name.ts'
 import { CODE_LENGTH, normalCode } from './room-code.ts'
 
 /** The longest text of one segment, characters of ASCII and so octets. */
@@ -24,14 +24,16 @@ const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, {
 const yesOrNo = z.boolean({ error: 'true or false' })
 
 /** A string in its normal form, if it has one. */
-const normal = (toNormal: (written: string) => string | null, error: string) =>
+const normal = (toNormal: (written: string) => string | null, error: string, reason: (written: string) => string = () => error) =>
   z.string({ error }).transform((written, context) => {
     const value = toNormal(written)
-    if (value === null) context.addIssue({ code: 'custom', message: error })
+    if (value === null) context.addIssue({ code: 'custom', message: reason(written) })
     return value ?? z.NEVER
   })
 
-const name = normal(normalName, 'a name of 1 to 20 characters')
+const NAME = 'a name of 1 to 20 characters'
+const SEEMLY = 'a name without control characters, halves of surrogate pairs, or what turns the writing direction'
+const name = normal(normalName, NAME, (written) => (isUnseemly(written) ? SEEMLY : NAME))
 const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits`)
 const id = matching(new RegExp(`^[\\w.-]{1,${LONGEST_ID}}$`), 'an id')
 const side = oneOf(SIDES)

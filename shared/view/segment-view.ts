@@ -21,7 +21,8 @@ export function wireSegmentOf({ flags, seq, ack, text, window, urgent }: Segment
 export function segmentOf({ flags: letters, seq: seqNumber, ack, text, window = HIGHEST_16_BITS, urgent = 0 }: WireSegment): Segment {
   const flags = FLAGS.get(letters) ?? flagsOf(letters)
   if (flags === null) throw new RangeError(`no flags: ${letters}`)
-  return { flags, seq: seq(seqNumber), ack: seq(ack), text, window, urgent }
+  // + 0: JSON knows a -0, and from the journal it would come back as 0.
+  return { flags, seq: seq(seqNumber + 0), ack: seq(ack + 0), text, window: window + 0, urgent: urgent + 0 }
 }
 
 /** SEG.LEN: octets of text, and one each for SYN and FIN (§3.4). */

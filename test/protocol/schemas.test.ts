@@ -13,6 +13,7 @@ const move = (segment: object) => ({ move: 1, segment: { ...syn, ...segment } })
 const SEQUENCE_NUMBER = 'a whole number from 0 to 4294967295'
 const TEXT = 'printable ASCII, up to 500 characters'
 const NAME = 'a name of 1 to 20 characters'
+const SEEMLY = 'a name without control characters, halves of surrogate pairs, or what turns the writing direction'
 
 describe('what fits', () => {
   test.each([
@@ -73,8 +74,9 @@ describe('what does not fit is refused with the field and what was expected of i
     ['rename', { name: '\u2800\u115f\u{E0041}' }, 'name', NAME],
     ['rename', { name: 'a'.repeat(21) }, 'name', NAME],
     ['rename', { name: `a${'\u0301'.repeat(200)}` }, 'name', NAME],
-    ['rename', { name: 'a\u0007' }, 'name', NAME],
-    ['rename', { name: '\u202Eanim' }, 'name', NAME],
+    ['rename', { name: 'a\u0007' }, 'name', SEEMLY],
+    ['rename', { name: '\u202Eanim' }, 'name', SEEMLY],
+    ['rename', { name: 'half of a \ud83d' }, 'name', SEEMLY],
     ['rename', { name: 'x'.repeat(1_000_000) }, 'name', NAME],
     ['rename', { name: 7 }, 'name', NAME],
     ['join-room', { code: 'K7MQ2', name: 'Mina' }, 'code', 'a room code of 6 letters and digits'],

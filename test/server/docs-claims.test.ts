@@ -139,6 +139,15 @@ test('the number of a move that was not higher than the last is answered without
   player.close()
 })
 
+test('what is no JSON is answered in words, and the connection stays', async () => {
+  const raw = await RawSocket.open(server.port)
+  raw.write(clientFrame('427["move",{"move":1,"segment":{"flags":"S","seq":NaN,"ack":0}}]'))
+  expect(await raw.next('437')).toBe('437[{"ok":false,"code":"malformed","expected":"JSON"}]')
+  raw.write(clientFrame('428["hint",{}]'))
+  expect(await raw.next('438')).toContain('"code":"not-seated"')
+  raw.close()
+})
+
 describe('a message of more than 1 500 000 octets', () => {
   test('closes a WebSocket with 1009', async () => {
     const socket = await new Promise<WebSocket>((resolve) => {

@@ -23,6 +23,11 @@ test('a segment survives the network', () => {
   )
 })
 
+test('-0, which JSON can say and the journal cannot keep, is 0', () => {
+  const segment = { flags: SYN, seq: seq(0), ack: seq(0), text: '', window: 0, urgent: 0 }
+  expect(segmentOf(JSON.parse('{"flags":"S","seq":-0,"ack":-0,"text":"","window":-0,"urgent":-0}'))).toStrictEqual(segment)
+})
+
 test.each([
   ['SYN+ACK', SYN | ACK, 'SA'],
   ['PSH+ACK', PSH | ACK, 'PA'],
