@@ -4,12 +4,12 @@ import { FLAG_NAMES, FLAGS } from '../look/flags.ts'
 import type { Palette } from '../look/palette.ts'
 import { PALETTES } from '../look/palette.ts'
 import { MACHINE_DRAWINGS } from './drawings-machines.ts'
+import { blankDrawing, paperDrawing } from './drawings-paper.ts'
 import { arrowheadDrawing, cloudDrawing, confettiDrawing, fogDrawing, handDrawing, strokeDrawing, WIRE_DRAWINGS } from './drawings-wire.ts'
 import type { Plate } from './pages.ts'
 import { Pages } from './pages.ts'
 import type { Drawing } from './pen.ts'
 
-const GRID_PX = 24
 const PAGE_PX = 512
 
 /**
@@ -19,22 +19,17 @@ const PAGE_PX = 512
 export class Atlas {
   readonly palette: Palette
   readonly theme: ThemeName
-  /** The texture of the graph paper, of `GRID_PX` units, which is repeated. */
-  readonly grid: { readonly texture: string; readonly unit: number }
-  readonly #textures: Phaser.Textures.TextureManager
   readonly #pages: Pages
   readonly #plates: ReadonlyMap<string, Plate>
 
   /** `resolution`: texture pixels for one unit of a drawing. `prefix` keeps the textures of two atlases apart. */
   constructor(textures: Phaser.Textures.TextureManager, theme: ThemeName, resolution: number, prefix: string) {
-    this.#textures = textures
     this.theme = theme
     this.palette = PALETTES[theme]
     this.#pages = new Pages(textures, this.palette, `${prefix}/drawings`, PAGE_PX * resolution, PAGE_PX * resolution, resolution)
     const drawings = [...drawingsOf(theme, this.palette)].sort(([, a], [, b]) => b.height - a.height)
     this.#plates = new Map(drawings.map(([name, drawing]) => [name, this.#pages.add(name, drawing)]))
     this.#pages.flush()
-    this.grid = this.#bakeGrid(`${prefix}/grid`, resolution)
   }
 
   /** The drawing of that name. @throws Error if nobody has drawn it. */
@@ -46,21 +41,6 @@ export class Atlas {
 
   destroy(): void {
     this.#pages.clear()
-    this.#textures.remove(this.grid.texture)
-  }
-
-  #bakeGrid(key: string, resolution: number): { texture: string; unit: number } {
-    const size = Math.round(GRID_PX * resolution)
-    const texture = this.#textures.createCanvas(key, size, size)
-    if (!texture) throw new Error(`no texture for ${key}`)
-    const { context } = texture
-    context.fillStyle = this.palette.paper
-    context.fillRect(0, 0, size, size)
-    context.fillStyle = this.palette.grid
-    context.fillRect(0, 0, size, resolution)
-    context.fillRect(0, 0, resolution, size)
-    texture.refresh()
-    return { texture: key, unit: GRID_PX / size }
   }
 }
 
@@ -78,6 +58,8 @@ function drawingsOf(theme: ThemeName, palette: Palette): ReadonlyMap<string, Dra
   drawings.set('lifeline', strokeDrawing(palette.ink, 2.4))
   drawings.set('lifeline-ahead', strokeDrawing(palette.line, 2))
   drawings.set('header-edge', strokeDrawing(palette.line, 1.5))
+  drawings.set('paper', paperDrawing())
+  drawings.set('blank', blankDrawing())
   drawings.set('fog', fogDrawing(128))
   drawings.set('cloud', cloudDrawing())
   drawings.set('tick', tickDrawing(palette.accent))

@@ -1,5 +1,6 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
 import { inSpokenOrder } from '../look/flags.ts'
+import { CELL_PX, PAPER_PX } from './drawings-paper.ts'
 import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf, tipOf } from './geometry.ts'
@@ -9,6 +10,14 @@ import { screenY } from './scenery.ts'
 import { yAt } from './timeline.ts'
 
 const PUFF_MS = 700
+
+/** The graph paper, which goes along with the ladder. */
+export function paintPaper(layer: Layer, { atlas, scenery, scroll }: Instant): void {
+  const { width, height } = scenery.frame
+  for (let y = -(scroll % CELL_PX); y < height; y += PAPER_PX) {
+    for (let x = 0; x < width; x += PAPER_PX) layer.put(atlas.plate('paper'), x, y)
+  }
+}
 
 /** The lifelines, as far as time has come, and what is still ahead of it. */
 export function paintLifelines(layer: Layer, instant: Instant): void {

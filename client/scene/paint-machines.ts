@@ -13,10 +13,12 @@ import type { Instant, Scenery } from './scenery.ts'
 const LIMB_PIECES = 9
 const GAUGE_TICKS = 16
 
-/** The band above the ladder, with both machines. */
+/** The band above the ladder, with both machines: the ladder vanishes behind it when it is scrolled. */
 export function paintHeader(band: Layer, machines: Layer, instant: Instant): void {
   const { scenery, atlas } = instant
   const { frame } = scenery
+  const blank = atlas.plate('blank')
+  band.put(blank, 0, 0, { stretch: frame.width, scaleY: frame.headerHeight / blank.height })
   band.put(atlas.plate('header-edge'), 0, frame.headerHeight, { stretch: frame.width })
   const { foggy } = scenery
   for (const side of SIDES) {

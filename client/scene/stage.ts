@@ -8,13 +8,14 @@ import { Labels } from './labels.ts'
 import { Layer } from './layer.ts'
 import { Pages } from './pages.ts'
 import { paintEffects, paintFog } from './paint-effects.ts'
-import { paintArrows, paintHands, paintLifelines, paintNotes, paintNow } from './paint-ladder.ts'
+import { paintArrows, paintHands, paintLifelines, paintNotes, paintNow, paintPaper } from './paint-ladder.ts'
 import { paintHeader, paintNames } from './paint-machines.ts'
 import { colourNumber } from './pen.ts'
 import type { Instant, Scenery } from './scenery.ts'
 import { fogAt, sceneryOf } from './scenery.ts'
 
 const SHEETS = [
+  'paper',
   'lifelines',
   'arrows',
   'notes',
@@ -39,9 +40,7 @@ export class Stage {
   readonly labels: Labels
   readonly #scene: Phaser.Scene
   readonly #layers: Readonly<Record<SheetName, Layer>>
-  readonly #grid: Phaser.GameObjects.TileSprite
   readonly #pages: Pages
-  #band: Phaser.GameObjects.Rectangle | null = null
   readonly #width: number
   readonly #height: number
 
@@ -53,21 +52,11 @@ export class Stage {
     // Shapes are turned and scaled: a little more than the screen shows keeps them crisp.
     const resolution = Math.max(2, ratio)
     this.atlas = new Atlas(scene.textures, theme, resolution, prefix)
-    const { palette, grid } = this.atlas
+    const { palette } = this.atlas
     this.#pages = new Pages(scene.textures, palette, `${prefix}/labels`, LABEL_PAGE[0] * resolution, LABEL_PAGE[1] * resolution, resolution)
     this.labels = new Labels(this.#pages, theme)
-    const bandHeight = frameOf(width, height).headerHeight
     scene.cameras.main.setOrigin(0, 0).setZoom(ratio).setBackgroundColor(colourNumber(palette.paper))
-    this.#grid = scene.add
-      .tileSprite(0, 0, width / grid.unit, height / grid.unit, grid.texture)
-      .setOrigin(0, 0)
-      .setScale(grid.unit)
-    const layer = (name: SheetName): Layer => {
-      // The machines stand in front of the ladder, which vanishes behind their band when it is scrolled.
-      if (name === 'band') this.#band = scene.add.rectangle(0, 0, width, bandHeight, colourNumber(palette.paper)).setOrigin(0, 0)
-      return new Layer(scene)
-    }
-    this.#layers = Object.fromEntries(SHEETS.map((name) => [name, layer(name)])) as Record<SheetName, Layer>
+    this.#layers = Object.fromEntries(SHEETS.map((name) => [name, new Layer(scene)])) as Record<SheetName, Layer>
   }
 
   /** What follows from a view for this size; `isWhole` as in LadderOptions. */
@@ -89,8 +78,8 @@ export class Stage {
       scroll,
       fog: fogAt(scenery, nowMs, still),
     }
-    this.#grid.tilePositionY = scroll / this.#grid.scaleY
     for (const name of SHEETS) layers[name].begin()
+    paintPaper(layers.paper, instant)
     paintLifelines(layers.lifelines, instant)
     paintArrows(layers.arrows, layers.labels, instant)
     paintNotes(layers.notes, instant)
@@ -107,8 +96,6 @@ export class Stage {
 
   destroy(): void {
     for (const name of SHEETS) this.#layers[name].destroy()
-    this.#grid.destroy()
-    this.#band?.destroy()
     this.#pages.clear()
     this.#scene.cameras.main.setZoom(1)
     this.atlas.destroy()
