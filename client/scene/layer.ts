@@ -27,7 +27,8 @@ export class Layer {
 
   constructor(scene: Phaser.Scene) {
     this.#scene = scene
-    this.#container = scene.add.container(0, 0)
+    // One for all of it: otherwise Phaser sets that of each image, one by one.
+    this.#container = scene.add.container(0, 0).setBlendMode(Phaser.BlendModes.NORMAL)
   }
 
   begin(): void {

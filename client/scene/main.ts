@@ -4,6 +4,7 @@ import { playedMs } from '../../shared/view/pauses.ts'
 import type { ThemeName } from '../look/flags.ts'
 import type { LadderOptions, LadderScene, LadderTexts, MountLadder } from './contract.ts'
 import { magnificationOf } from './frame.ts'
+import { keepsForMs } from './rest.ts'
 import type { Scenery } from './scenery.ts'
 import { followingScroll } from './scenery.ts'
 import { Scroll } from './scroll.ts'
@@ -12,8 +13,14 @@ import { Stage } from './stage.ts'
 /** More pixels than this for one CSS px cost time and are not seen. */
 const FINEST_RATIO = 2.5
 
-/** What a picture depends on: if all of it is as it was, so is the picture. */
-type Drawn = { readonly scenery: Scenery; readonly shownMs: number; readonly scrolled: number; readonly still: boolean }
+/** What a picture depends on: if all of it is as it was, so is the picture; and time may go on for a moment where nothing moves. */
+type Drawn = {
+  readonly scenery: Scenery
+  readonly shownMs: number
+  readonly scrolled: number
+  readonly behind: boolean
+  readonly still: boolean
+}
 
 /** See MountLadder in contract.ts. */
 export const mountLadder: MountLadder = (parent, options) => new Picture(parent, options)
@@ -125,11 +132,10 @@ class Picture implements LadderScene {
     const larger = this.#magnification()
     const shownMs = playedMs(scenery.pauses, nowMs)
     const scrolled = this.#scroll.at(followingScroll(scenery, shownMs) * larger) / larger
-    const still = this.#isStill
-    const drawn = this.#drawn
-    if (drawn?.scenery === scenery && drawn.shownMs === shownMs && drawn.scrolled === scrolled && drawn.still === still) return
-    this.#drawn = { scenery, shownMs, scrolled, still }
-    stage.paint(scenery, this.#texts, shownMs, still, scrolled, this.#scroll.behind)
+    const now: Drawn = { scenery, shownMs, scrolled, behind: this.#scroll.behind, still: this.#isStill }
+    if (this.#drawn !== null && isAsGood(this.#drawn, now)) return
+    this.#drawn = now
+    stage.paint(scenery, this.#texts, shownMs, now.still, scrolled, now.behind)
     this.#game.step(nowMs, 16)
     this.#parent.style.visibility = ''
   }
@@ -154,6 +160,16 @@ class Picture implements LadderScene {
   #magnification(): number {
     return magnificationOf(this.#width, this.#height)
   }
+}
+
+/** True if nobody would see a difference between a picture that is there and the one that would be drawn now. */
+function isAsGood(drawn: Drawn, now: Drawn): boolean {
+  if (drawn.scenery !== now.scenery || drawn.still !== now.still || drawn.behind !== now.behind) return false
+  // What somebody scrolls goes along with the finger; what time scrolls comes with the next picture.
+  if (now.behind && drawn.scrolled !== now.scrolled) return false
+  const age = now.shownMs - drawn.shownMs
+  if (age === 0) return drawn.scrolled === now.scrolled
+  return age > 0 && age < keepsForMs(now.scenery.restsFromMs, now.shownMs, now.still)
 }
 
 /** Physical pixels for one CSS px. */

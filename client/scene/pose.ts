@@ -36,7 +36,8 @@ const NOTICE_MS = 1000
 /** How long an end that a reset has sent back to LISTEN is sad about it; one that is closed stays so. */
 const GRIEF_MS = 4000
 const THROW_MS = 700
-const WAVE_MS = 6000
+/** So long whoever has won waves. */
+export const WAVE_MS = 6000
 /** How long ago that is which has not happened: less than no time. */
 const NEVER = -1
 

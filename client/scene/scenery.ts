@@ -19,6 +19,7 @@ import { notesOf } from './notes.ts'
 import type { Plate } from './pages.ts'
 import { withoutPauses } from './pauses.ts'
 import { eased } from './pose.ts'
+import { restsFromMs } from './rest.ts'
 
 /** A segment with all that is drawn of it. */
 export type Drawn = {
@@ -45,6 +46,8 @@ export type Scenery = {
   /** The y of the lowest of them, px below the top of the ladder. */
   readonly lastNoteY: number
   readonly moments: Moments
+  /** From when on nothing moves but what breathes. */
+  readonly restsFromMs: number
   /** The side that lies in fog until the match is over; null for spectators. */
   readonly foggy: Side | null
 }
@@ -110,7 +113,9 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     return { note, plate: once(() => labels.note(note.kind, note.text, noteRoom, frame.compact, note.side === 'server')) }
   })
   const foggy = view.viewer === 'spectator' ? null : otherSide(view.viewer)
-  return { given, view, pauses, frame, ladder, drawn, notes: written, lastNoteY, moments, foggy }
+  const eventsMs = view.log.map(({ atMs }) => atMs)
+  const rests = restsFromMs(eventsMs, ladder.courses, moments)
+  return { given, view, pauses, frame, ladder, drawn, notes: written, lastNoteY, moments, restsFromMs: rests, foggy }
 }
 
 type Layout = { readonly ladder: Ladder; readonly notes: readonly Note[]; readonly lastNoteY: number }
