@@ -7,6 +7,8 @@ import { write } from './writing.ts'
 
 const SMALLEST_PX = 6.6
 const SCALE_BEFORE_FORCED_BREAK = 0.84
+/** The name of a state is known by its look: rather than being broken, its letters become so much narrower. */
+const NARROWEST = 0.72
 
 /** A note beside a lifeline, at most `room` px wide; `toRight` if it stands to the right of what it points at. */
 export function noteLabel(kind: NoteKind, text: string, room: number, compact: boolean, toRight: boolean, widthOf: WidthOf): Drawing {
@@ -17,11 +19,7 @@ export function noteLabel(kind: NoteKind, text: string, room: number, compact: b
   const tail = quoted ? 6 : 0
   const roomForText = room - pad * 2 - tail - 2
   const widthAt = (size: number, each: string): number => widthOf(each, fontOf(size))
-  const wantedPx = /[ -]/.test(text) ? px : px * SCALE_BEFORE_FORCED_BREAK
-  const lines = widthAt(wantedPx, text) <= roomForText ? [text] : broken(kind, text)
-  const widest = Math.max(...lines.map((each) => widthAt(px, each)))
-  const size = Math.max(Math.min(px, (px * roomForText) / widest), quoted ? px * 0.82 : SMALLEST_PX)
-  const shown = lines.map((each) => cut(each, Math.floor((each.length * roomForText) / widthAt(size, each))))
+  const { lines: shown, size, narrowed } = settingOf(kind, text, px, roomForText, widthAt)
   const width = Math.min(room, Math.max(...shown.map((each) => widthAt(size, each))) + pad * 2 + tail + 2)
   const lineHeight = size * 1.2
   const height = lineHeight * shown.length + 8
@@ -34,18 +32,32 @@ export function noteLabel(kind: NoteKind, text: string, room: number, compact: b
       const colour = paintBubble(pen, kind, [x, 1.5, width - tail - 2, height - 3], toRight)
       for (const [i, each] of shown.entries()) {
         const halo = pad === 1 ? pen.palette.paper : undefined
-        write(
-          pen.ctx,
-          each,
-          [toRight ? x + pad : x + width - tail - 2 - pad, 4 + size * 0.98 + i * lineHeight],
-          fontOf(size),
-          colour,
-          toRight ? 'left' : 'right',
-          halo,
-        )
+        pen.ctx.save()
+        pen.ctx.translate(toRight ? x + pad : x + width - tail - 2 - pad, 4 + size * 0.98 + i * lineHeight)
+        pen.ctx.scale(narrowed, 1)
+        write(pen.ctx, each, [0, 0], fontOf(size), colour, toRight ? 'left' : 'right', halo)
+        pen.ctx.restore()
       }
     },
   }
+}
+
+/** How a text is written: in which lines, how large, and how much narrower than usual. */
+type Setting = { readonly lines: readonly string[]; readonly size: number; readonly narrowed: number }
+
+/** Fits a text of `px` into `room` px: smaller, narrower, in two lines, or cut, in this order and as far as it can be read. */
+function settingOf(kind: NoteKind, text: string, px: number, room: number, widthAt: (size: number, each: string) => number): Setting {
+  if (kind === 'state') {
+    const size = px * Math.min(1, Math.max(SCALE_BEFORE_FORCED_BREAK, room / widthAt(px, text)))
+    const narrowed = Math.min(1, room / widthAt(size, text))
+    if (narrowed >= NARROWEST) return { lines: [text], size, narrowed }
+  }
+  const wantedPx = /[ -]/.test(text) ? px : px * SCALE_BEFORE_FORCED_BREAK
+  const lines = widthAt(wantedPx, text) <= room ? [text] : broken(kind, text)
+  const widest = Math.max(...lines.map((each) => widthAt(px, each)))
+  const smallest = kind === 'text' || kind === 'call' ? px * 0.82 : SMALLEST_PX
+  const size = Math.max(Math.min(px, (px * room) / widest), smallest)
+  return { lines: lines.map((each) => cut(each, Math.floor((each.length * room) / widthAt(size, each)))), size, narrowed: 1 }
 }
 
 /** A text in two lines: what an application calls and its text, or broken at a hyphen, at the space nearest to the middle, or by force. */
