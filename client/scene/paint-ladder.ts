@@ -10,6 +10,8 @@ import { screenY } from './scenery.ts'
 import { yAt } from './timeline.ts'
 
 const PUFF_MS = 700
+/** From an arrow to the palm of a hand whose fingers touch it from below, px. */
+const BELOW_PX = 24
 
 /** The graph paper, which goes along with the ladder. */
 export function paintPaper(layer: Layer, { atlas, scenery, scroll }: Instant): void {
@@ -94,7 +96,8 @@ export function paintHands(layer: Layer, instant: Instant): void {
     const x =
       wireX(frame, course.from, place.along) -
       direction * (course.fate === 'fog' ? 0 : reach * Math.max(settle, seen > 0.9 ? (seen - 0.9) * 10 : 0))
-    const y = screenY(instant, place.y) + (resting ? 0 : 2)
+    // Without motion a hand waits in mid-wire while its label is whole already: it hangs below it.
+    const y = screenY(instant, place.y) + (resting ? 0 : still ? BELOW_PX * scale : 2)
     const wobble = resting || still ? 0 : Math.sin(nowMs / 95) * 0.16
     const alpha = course.segment.dropped !== null ? 0.5 : 1
     for (const [i, flag] of flags.entries()) {
