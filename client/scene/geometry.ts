@@ -17,8 +17,9 @@ export const INJECTED_AT = 0.3
 const FALLBACK_FLIGHT_MS = 1000
 /** The height of a slanted arrow whose two times are not both known, px. */
 const SLANT_PX = 46
-/** Two segments of one side leave at least this far apart, px. */
+/** Two segments of one side leave at least this far apart, px; and never so close that one label stands on the other. */
 const ROW_PX = 25
+const LEAST_ROW_PX = 13
 const ANSWER_PX = 5
 
 type Fate = 'arrived' | 'flying' | 'lost' | 'fog'
@@ -47,6 +48,7 @@ export function ladderOf(view: MatchView, pace: number): Ladder {
   const flights: Interval[] = trips.map((trip) => ({ fromMs: trip.departsMs, toMs: trip.landsMs }))
   const timeline = timelineOf(startMs, timesOf(view), flights, pace)
   const lowest: Record<Side, number> = { client: -ROW_PX, server: -ROW_PX }
+  const rowPx = Math.max(LEAST_ROW_PX, ROW_PX * pace)
   const landings: { readonly to: Side; readonly atMs: number; readonly y: number }[] = []
   const courses: Course[] = []
   for (const trip of [...trips].sort((a, b) => a.departsMs - b.departsMs)) {
@@ -56,7 +58,7 @@ export function ladderOf(view: MatchView, pace: number): Ladder {
     const wantedY = segment.sentAtMs === null ? yAt(timeline, segment.arrivedAtMs ?? departsMs) : yAt(timeline, departsMs)
     // An answer leaves below what it answers, however quick it was.
     const answered = landings.filter((l) => l.to === segment.from && l.atMs <= departsMs).map((l) => l.y + ANSWER_PX)
-    const y0 = Math.max(wantedY, lowest[segment.from] + ROW_PX * pace, ...(segment.sentAtMs === null ? [] : answered))
+    const y0 = Math.max(wantedY, lowest[segment.from] + rowPx, ...(segment.sentAtMs === null ? [] : answered))
     lowest[segment.from] = y0
     const y1 = fate === 'fog' ? y0 + slant : segment.sentAtMs === null ? y0 + slant * 0.8 : Math.max(landsY + (y0 - wantedY), y0 + 12)
     const fromAlong = segment.sentAtMs === null ? FOG_LEFT : segment.injected ? INJECTED_AT : 0

@@ -74,8 +74,10 @@ const FOG_LIFTS_MS = 1400
 const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
 const LAST_ROOM = 26
+/** A label touches hands that have landed so little above the beginning of its arrow, or below it, px. */
+const HANDS_PX = { above: 26, below: 12 }
 /** Where all of a match is to be in view, rows are no closer than they can be read; and so much closer with every try. */
-const LEAST_PACE = 0.4
+const LEAST_PACE = 0.25
 const PACE_STEP = 0.05
 
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
@@ -97,7 +99,7 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     const flags = inSpokenOrder(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
     // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
-    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span)
+    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span, besidePx(course, ladder.courses, frame))
     const to =
       course.toAlong < 1 ? (course.fate === 'fog' ? course.toAlong - 0.05 : course.toAlong) * span : span - restingPx(flags.length, frame)
     const room = (crossed ? Math.min(to, span / 2) : to) - from
@@ -123,13 +125,10 @@ type Layout = { readonly ladder: Ladder; readonly notes: readonly Note[]; readon
 /** The layout at the greatest pace at which all of it is in view, between that of the frame and the least at which it can be read. */
 function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number): Layout {
   const room = frame.height - frame.headerHeight - HEAD_ROOM - LAST_ROOM
+  const steps = Math.floor((frame.pace - LEAST_PACE) / PACE_STEP + 1e-9)
   let layout = layOut(frame.pace)
-  for (
-    let pace = frame.pace - PACE_STEP;
-    pace >= LEAST_PACE && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room;
-    pace -= PACE_STEP
-  ) {
-    layout = layOut(pace)
+  for (let step = 1; step <= steps && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room; step++) {
+    layout = layOut(frame.pace - step * PACE_STEP)
   }
   return layout
 }
@@ -137,6 +136,16 @@ function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number):
 /** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */
 function lowestOf({ ladder, lastNoteY }: Pick<Layout, 'ladder' | 'lastNoteY'>, nowMs: number, overMs: number | null): number {
   return Math.max(bottomOf(ladder, nowMs, overMs), lastNoteY)
+}
+
+/** What hands take of a label's room that rest where its arrow begins, px: in a narrow ladder it reaches so far. */
+function besidePx(course: Course, courses: readonly Course[], frame: Frame): number {
+  if (!frame.compact || course.fromAlong !== 0) return 0
+  const beside = courses.filter((other) => {
+    const belowPx = course.y0 - other.y1
+    return other.from !== course.from && other.toAlong === 1 && belowPx > -HANDS_PX.below && belowPx < HANDS_PX.above
+  })
+  return Math.max(0, ...beside.map((other) => restingPx(other.segment.segment.flags.length, frame)))
 }
 
 /** Two arrows of opposite directions that are in the air together. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LadderTexts } from '../../../client/scene/contract.ts'
-import { frameOf } from '../../../client/scene/frame.ts'
+import { frameOf, restingPx } from '../../../client/scene/frame.ts'
 import type { Labels } from '../../../client/scene/labels.ts'
 import type { Scenery } from '../../../client/scene/scenery.ts'
 import { fogAt, followingScroll, sceneryOf } from '../../../client/scene/scenery.ts'
@@ -8,17 +8,21 @@ import type { Viewer } from '../../../shared/view/match-view.ts'
 import type { Story } from './stories.ts'
 import { HELLO, segment, viewOf } from './stories.ts'
 
-/** The scenery of a story on a laptop; `rooms`: what each arrow's label is given, px. `isWhole`: as after the match. */
+const LAPTOP: readonly [number, number] = [900, 500]
+const PHONE: readonly [number, number] = [344, 400]
+
+/** The scenery of a story; `rooms`: what each arrow's label is given, px. `isWhole`: as after the match. */
 function sceneOf(
   story: Story,
   viewer: Viewer,
   atMs: number,
   isWhole = false,
+  size = LAPTOP,
 ): { scenery: Scenery; rooms: readonly number[]; nowMs: number } {
   const rooms: number[] = []
   const labels = { arrow: (_: unknown, room: number) => rooms.push(room), note: () => 0 } as unknown as Labels
   const { view, nowMs } = viewOf(story, viewer, atMs)
-  const scenery = sceneryOf(view, frameOf(900, 500), labels, { dropped: () => '' } as unknown as LadderTexts, isWhole)
+  const scenery = sceneryOf(view, frameOf(...size), labels, { dropped: () => '' } as unknown as LadderTexts, isWhole)
   for (const { label } of scenery.drawn) label()
   return { scenery, rooms, nowMs }
 }
@@ -63,6 +67,26 @@ describe('the label of an arrow', () => {
   })
 })
 
+test('the label of an answer keeps clear of the hands beside its beginning where there is little room', () => {
+  const talk: Story = {
+    scenario: 'hello',
+    lines: [
+      { at: 0, from: 'client', segment: segment('PA', 1, 1), takes: 1_000 },
+      { at: 1_000, from: 'server', segment: segment('A', 1, 1), takes: 1_000 },
+      { at: 9_000, from: 'client', segment: segment('A', 1, 1), takes: 1_000 },
+    ],
+  }
+  const beginnings = [PHONE, LAPTOP].map((size) => {
+    const { scenery, rooms } = sceneOf(talk, 'spectator', 60_000, false, size)
+    const { x } = scenery.frame
+    return scenery.drawn.map(({ labelAt }, n) => Math.round(labelAt * (x.server - x.client) - (rooms[n] ?? 0) / 2))
+  })
+  expect(beginnings).toEqual([
+    [12, Math.round(restingPx(2, frameOf(...PHONE))), 12],
+    [12, 12, 12],
+  ])
+})
+
 describe('a match that is looked at as a whole', () => {
   /** So many segments to and fro, a second under way each. */
   const talk = (count: number): Story => ({
@@ -96,5 +120,12 @@ describe('a match that is looked at as a whole', () => {
     expect(scrollOf(40, true)).toBeGreaterThan(0)
     const ys = sceneOf(talk(40), 'spectator', 600_000, true).scenery.drawn.map(({ course }) => course.y0)
     for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThan(20)
+  })
+
+  test('leaves room for the labels of what one side sends in one go', () => {
+    const burst = Array.from({ length: 60 }, (_, n) => ({ at: n, from: 'client' as const, segment: segment('A', 1, 1), takes: 100 }))
+    const story: Story = { scenario: 'hello', lines: [...burst, { at: 9_000, over: true }] }
+    const ys = sceneOf(story, 'spectator', 600_000, true).scenery.drawn.map(({ course }) => course.y0)
+    for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThan(12)
   })
 })
