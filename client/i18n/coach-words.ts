@@ -18,14 +18,21 @@ export type NumberSource =
 /** What made up the length of a segment. */
 export type Counted = 'syn' | 'fin' | 'text' | 'text-and-fin' | 'nothing'
 
+/** What the purpose alone does not tell; see Coach in ../state/coach.ts. */
+type Manner = {
+  readonly breaksOff: boolean
+  readonly isReopened: boolean
+  readonly answersAgain: boolean
+  readonly acknowledges: 'news' | 'hole' | 'nothing'
+}
+
 /** What to do now and why, for somebody who has never heard of it. */
-export function coachTitle(
-  { purpose, segment }: OwedView,
-  { breaksOff, isReopened }: { readonly breaksOff: boolean; readonly isReopened: boolean },
-): string {
+export function coachTitle({ purpose, segment }: OwedView, { breaksOff, isReopened, answersAgain, acknowledges }: Manner): string {
   if (breaksOff) return t('coach.abort')
   if (isReopened) return t('coach.reopened')
+  if (answersAgain) return t('coach.answer-again')
   if (purpose === 'acknowledge' && segment.flags.includes('F')) return t('coach.close')
+  if (purpose === 'acknowledge' && acknowledges !== 'news') return t(`coach.acknowledge-${acknowledges}`)
   return t(`coach.${purpose}`)
 }
 

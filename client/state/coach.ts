@@ -26,7 +26,13 @@ export type Coach = {
   readonly breaksOff: boolean
   /** What is owed again was not lost: a probe carried it before there was room. */
   readonly isReopened: boolean
+  /** What is owed again has not timed out: something has come to which the answer of before is the answer. */
+  readonly answersAgain: boolean
+  readonly acknowledges: Acknowledged
 }
+
+/** What an owed ACK tells the other end: that something has come, that something before it has not, or only which number is expected. */
+export type Acknowledged = 'news' | 'hole' | 'nothing'
 
 /**
  * Explains the owed move to which the draft is nearest, the first while it is empty; null where nothing is owed or shown. It stays with the one that was
@@ -56,11 +62,12 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
   // A number without its flag means nothing, and whoever writes one believes something else.
   const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : draft.ack === '' || draft.ack === '0'
   const textReady = draft.text === owed.segment.text
+  const ackSource: NumberSource = hasAck ? ackSourceOf(view, side, owed.segment) : { kind: 'nothing' }
   const urgentReady = !owed.segment.flags.includes(FLAGS.URG.letter) || urgentOf(draft) === owed.segment.urgent
   return {
     owed,
     seqSource: seqSourceOf(view, side, owed),
-    ackSource: hasAck ? ackSourceOf(view, side, owed.segment) : { kind: 'nothing' },
+    ackSource,
     turnOn,
     turnOff,
     seqReady,
@@ -69,12 +76,14 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
     urgentReady,
     breaksOff: owed.purpose === 'reset' && breaksOff(view, side),
     isReopened: owed.purpose === 'retransmission' && isReopened(view, side, owed.segment.seq),
+    answersAgain: owed.purpose === 'retransmission' && owesAnswer(view, side),
+    acknowledges: ackSource.kind === 'hole' ? 'hole' : acknowledgedIn(view, side, owed.segment.ack),
     ready: turnOn.length === 0 && turnOff.length === 0 && seqReady && ackReady && textReady && urgentReady,
   }
 }
 
 function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView): NumberSource {
-  if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.seq === 0 ? 'nothing' : 'their-ack' }
+  if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.flags.includes(FLAGS.ACK.letter) ? 'nothing' : 'their-ack' }
   if (purpose === 'keep-alive') return { kind: 'one-before' }
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   if (own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
@@ -98,6 +107,25 @@ function isReopened({ ladder }: MatchView, side: Side, seq: number): boolean {
   const lastWindow = (seen: readonly LadderSegment[]) =>
     seen.findLast(({ from, arrivedAtMs }) => from !== side && arrivedAtMs !== null)?.segment.window
   return probe >= 0 && lastWindow(ladder.slice(0, probe)) === 0 && lastWindow(ladder) !== 0
+}
+
+/** Its timer still runs, so what is sent again is sent for what has come: the call once more, say (§3.10.7.4). */
+function owesAnswer({ ends }: MatchView, side: Side): boolean {
+  const end = ends[side]
+  return end !== null && end.timers.retransmission !== null && end.owed.some(({ purpose }) => purpose === 'acknowledge')
+}
+
+/** Nothing of what came last could be taken, and all that could was acknowledged before: nobody got anything. */
+function acknowledgedIn({ ladder }: MatchView, side: Side, ack: number): Acknowledged {
+  const theirs = ladder.filter(({ from, arrivedAtMs }) => from !== side && arrivedAtMs !== null)
+  const dropped = theirs.at(-1)?.dropped ?? null
+  if (dropped === null || dropped === 'duplicate') return 'news'
+  const isSaid = ladder.some(({ from, segment }) => from === side && segment.flags.includes(FLAGS.ACK.letter) && segment.ack === ack)
+  const taken = lastEndingAt(
+    theirs.filter((one) => one.dropped === null),
+    ack,
+  )
+  return isSaid || taken === undefined ? 'nothing' : 'news'
 }
 
 function ackSourceOf(view: MatchView, side: Side, segment: WireSegment): NumberSource {

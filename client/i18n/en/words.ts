@@ -37,7 +37,7 @@ export const words = {
   'fault.segment': 'may not be sent now. A correct TCP would stay silent.',
   'dropped.outside-window': 'outside the window',
   'dropped.duplicate': 'a duplicate',
-  'dropped.bad-ack': 'acknowledges what was never sent',
+  'dropped.bad-ack': 'its ACK does not fit',
   'dropped.no-ack': 'without ACK',
   'dropped.challenged': 'answered by a challenge ACK',
   'dropped.no-connection': 'no such connection',

@@ -38,7 +38,7 @@ export const words: Record<keyof typeof en, string> = {
   'fault.segment': '지금은 보낼 수 없어요. 올바른 TCP라면 가만히 있어요.',
   'dropped.outside-window': '윈도우 밖',
   'dropped.duplicate': '중복',
-  'dropped.bad-ack': '보낸 적 없는 것을 확인',
+  'dropped.bad-ack': 'ACK 번호가 안 맞음',
   'dropped.no-ack': 'ACK 없음',
   'dropped.challenged': '챌린지 ACK로 되물음',
   'dropped.no-connection': '없는 연결',

@@ -44,6 +44,51 @@ describe('the coach says where numbers out of the ordinary come from', () => {
   })
 })
 
+describe('an ACK that tells of nothing new is not said to', () => {
+  const ack = (number: number): OwedView => ({
+    purpose: 'acknowledge',
+    segment: { flags: 'A', seq: 301, ack: number, text: '' },
+    section: '3.10.7.4',
+  })
+  const text = arrived('i1', { flags: 'A', seq: 101, ack: 301, text: 'HELLO' })
+  const odd: LadderSegment = { ...arrived('i2', { flags: 'A', seq: 106, ack: 909, text: '' }), dropped: 'bad-ack' }
+  const said: LadderSegment = { ...arrived('s1', ack(106).segment), from: 'server' }
+  const acknowledges = (ladder: readonly LadderSegment[]) => coachFor(viewWith([ack(106)], ladder), 'server', EMPTY_DRAFT)?.acknowledges
+
+  test('what came last could not be taken', () => {
+    expect(acknowledges([text, said, odd])).toBe('nothing')
+    expect(acknowledges([odd]), 'and nothing has come before').toBe('nothing')
+  })
+
+  test('unless something else waits for it', () => {
+    expect(acknowledges([text])).toBe('news')
+    expect(acknowledges([text, odd])).toBe('news')
+    expect(acknowledges([text, said, { ...text, dropped: 'duplicate' }]), 'a duplicate').toBe('news')
+  })
+
+  test('what came last lies behind a hole', () => {
+    const early = arrived('i1', { flags: 'FA', seq: 115, ack: 301, text: '' })
+    expect(coachFor(viewWith([ack(101)], [early]), 'server', EMPTY_DRAFT)?.acknowledges).toBe('hole')
+  })
+})
+
+describe('a SYN,ACK that is owed again', () => {
+  const again: OwedView = { purpose: 'retransmission', segment: synAck, section: '3.8.1' }
+  const ack: OwedView = { purpose: 'acknowledge', segment: { flags: 'A', seq: 301, ack: 101, text: '' }, section: '3.10.7.4' }
+  const answersAgain = (expiresAtMs: number | null, owed: readonly OwedView[]) => {
+    const view = viewWith(owed, [syn, { ...syn, id: 'i2', dropped: 'duplicate' }])
+    const running = expiresAtMs === null ? null : { startedAtMs: 0, expiresAtMs, expiries: 0 }
+    const server = view.ends.server && { ...view.ends.server, timers: { retransmission: running, timeWait: null } }
+    return coachFor({ ...view, ends: { client: null, server } }, 'server', EMPTY_DRAFT)?.answersAgain
+  }
+
+  test('answers what has come as long as its timer runs', () => {
+    expect(answersAgain(30_000, [again, ack])).toBe(true)
+    expect(answersAgain(null, [again, ack]), 'the timer has expired, too').toBe(false)
+    expect(answersAgain(null, [again])).toBe(false)
+  })
+})
+
 describe('after a window probe', () => {
   const own = (text: string): LadderSegment => ({ ...arrived('s1', { flags: 'A', seq: 301, ack: 101, text }), from: 'server' })
   const closed = arrived('i1', { flags: 'A', seq: 101, ack: 301, text: '', window: 0 })
@@ -71,7 +116,13 @@ describe('the coach says where the number of a reset comes from', () => {
   })
 
   test('where nothing was acknowledged, it means nothing', () => {
-    expect(coachFor(viewWith([reset(0)], [syn]), 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'nothing' } })
+    const owed: OwedView = { purpose: 'reset', segment: { flags: 'RA', seq: 0, ack: 101, text: '' }, section: '3.5.2' }
+    expect(coachFor(viewWith([owed], [syn]), 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'nothing' } })
+  })
+
+  test('0 that was acknowledged is a number like any other', () => {
+    const empty = arrived('i1', { flags: 'SA', seq: 100, ack: 0, text: '' })
+    expect(coachFor(viewWith([reset(0)], [empty]), 'server', EMPTY_DRAFT)).toMatchObject({ seqSource: { kind: 'their-ack' } })
   })
 
   test('a number in the ACK field is no part of it', () => {
