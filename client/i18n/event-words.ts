@@ -104,8 +104,9 @@ function changedWords(side: Side, event: Extract<MatchViewEvent, { type: 'end-ch
     : t('event.state-changed', { side: sideWords(side, view), from: previous, state: event.end.state })
 }
 
-/** "SYN+ACK seq 300 ack 101" */
+/** "SYN+ACK seq 300 ack 101"; without flags, which a sentence cannot read out, the numbers alone. */
 export function briefly(segment: WireSegment): string {
   const text = segment.text === '' ? '' : ` "${segment.text}"`
-  return `${sayFlags(segment.flags)} seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
+  const flags = segment.flags === '' ? '' : `${sayFlags(segment.flags)} `
+  return `${flags}seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
 }

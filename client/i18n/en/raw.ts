@@ -9,6 +9,12 @@ export const en = {
     'An ACK war: each end answered the other’s ACK with an ACK, and nothing moved any more. RFC 9293 itself sets no limit on such answers; RFC 5961 recommends one, and real stacks have it: Linux sends at most one every half second, so the exchange dies down.',
   'failed.disagreement':
     'The two ends disagree about what was said. No number that they send can bring them together again: only breaking off and reconnecting could.',
+  'failed.text': 'The {side}’s application was given “{given}”, but the other one had said “{said}”.',
+  'failed.text-unsaid': 'The {side}’s application was given “{given}”, which the other one never said.',
+  'failed.lesson': 'As it would have gone',
+  'counted-on': 'Counted on from a wrong segment.',
+  'counted-on.why':
+    'What no correct TCP would send uses up no number. The same thing is still to be sent, this time rightly, with the same SEQ.',
   'failed.given-up': 'Again and again nothing came back. An application would have given up by now.',
   'failed.shut-window':
     'The window stayed closed: the application at the other end did not read, so there was no room for more. Probes were answered, but none opened the window.',

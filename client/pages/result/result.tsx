@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
-import type { MatchResult } from '../../../shared/match/events.ts'
+import type { Failure as FailureReason, MatchResult } from '../../../shared/match/events.ts'
 import { isDamage } from '../../../shared/match/score.ts'
 import { SIDES } from '../../../shared/tcp/sides.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import type { RoomView } from '../../../shared/view/room-view.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { clockOf } from '../../i18n/times.ts'
-import { pointsWords } from '../../i18n/words.ts'
+import { pointsWords, sideWithin } from '../../i18n/words.ts'
 import { Folded } from '../../panels/fold/folded.tsx'
 import { Hud } from '../../panels/hud/hud.tsx'
 import { Console } from '../../panels/log/console.tsx'
@@ -25,6 +25,7 @@ import { r } from './raw-words.ts'
 import { Review } from './review.tsx'
 import { Standing } from './standing.tsx'
 import { WhatNext } from './what-next.tsx'
+import { wrongTextIn } from './wrong-text.ts'
 
 /** How it went, what it showed, and what comes next; the ladder beside it, without fog. */
 export function Result({ view, room, onLobby }: { view: MatchView; room: RoomView; onLobby: () => void }) {
@@ -44,7 +45,8 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
             furtherPart(view) === null &&
             scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
               <section class="lesson">
-                <h2>{t('result.lesson')}</h2>
+                {/* It tells what has happened where all went well. */}
+                <h2>{result?.outcome === 'goal' ? t('result.lesson') : r('failed.lesson')}</h2>
                 <p>{scenario.texts.lesson[language.value]}</p>
                 {scenario.texts.question[language.value] !== '' && (
                   <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
@@ -74,7 +76,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
       <div>
         <h2>{titleOf(result)}</h2>
         <Part view={view} />
-        {result.outcome === 'failed' && <p>{r(`failed.${result.why}`)}</p>}
+        {result.outcome === 'failed' && <Failure why={result.why} view={view} />}
         <p class="team-points">
           <b>{pointsWords(result.teamPoints)}</b>
           {t('result.team-points')}
@@ -109,6 +111,17 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** Why the goal was out of reach, and what one application has heard that the other has not said. */
+function Failure({ why, view: { history } }: { why: FailureReason; view: MatchView }) {
+  const wrong = why === 'disagreement' ? wrongTextIn(history ?? []) : null
+  return (
+    <>
+      <p>{r(`failed.${why}`)}</p>
+      {wrong !== null && <p>{r(wrong.said === '' ? 'failed.text-unsaid' : 'failed.text', { ...wrong, side: sideWithin(wrong.side) })}</p>}
+    </>
   )
 }
 

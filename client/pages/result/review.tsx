@@ -8,6 +8,7 @@ import { WhatBreaks } from '../../panels/consequence/what-breaks.tsx'
 import { Flags } from '../../panels/marks/flag-badge.tsx'
 import { FaultList } from '../../panels/verdict/fault-list.tsx'
 import { beliefs } from '../../state/library.ts'
+import { countsOnFromWrong } from './counted-on.ts'
 import { r } from './raw-words.ts'
 
 type Move = Extract<HistoryEvent, { readonly type: 'move' }>
@@ -60,10 +61,19 @@ function Met({ meeting: { side, by, segment, dropped, points }, view }: { meetin
   )
 }
 
-function WrongMove({ move: { side, segment, verdict, before }, view }: { move: Move; view: MatchView }) {
+/** What a wrong move betrays. The referee judges each by itself; here it is known what has left before. */
+function beliefBehind(move: Move, { table, history }: MatchView): { readonly name: string; readonly explanation: string } | undefined {
+  if (table === 'raw' && countsOnFromWrong(move, history ?? [])) return { name: r('counted-on'), explanation: r('counted-on.why') }
+  const { verdict } = move
+  const belief = verdict.grade === 'wrong' && verdict.misconception !== null ? beliefs.value?.[verdict.misconception] : undefined
+  return belief && { name: belief.name[language.value], explanation: belief.explanation[language.value] }
+}
+
+function WrongMove({ move, view }: { move: Move; view: MatchView }) {
+  const { side, segment, verdict, before } = move
   const sent = useMemo(() => segmentOf(segment), [segment])
   if (verdict.grade !== 'wrong') return null
-  const belief = verdict.misconception === null ? undefined : beliefs.value?.[verdict.misconception]
+  const belief = beliefBehind(move, view)
   return (
     <>
       <p class="review-move">
@@ -82,7 +92,7 @@ function WrongMove({ move: { side, segment, verdict, before }, view }: { move: M
       <FaultList faults={verdict.faults} />
       {belief !== undefined && (
         <p class="belief">
-          <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
+          <b>{belief.name}</b> {belief.explanation}
         </p>
       )}
       {before !== undefined && <WhatBreaks position={before} side={side} move={sent} rules={before.rules} />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventWords } from '../../../client/i18n/event-words.ts'
+import { briefly, eventWords } from '../../../client/i18n/event-words.ts'
 import { blankView } from '../../support/views.ts'
 import { HELLO, viewOf } from '../scene/stories.ts'
 
@@ -19,4 +19,9 @@ test('a mistake in the ACK flag and its number is said to be in ACK once', () =>
   if (judged?.type !== 'move-judged' || judged.verdict.grade !== 'wrong') throw new Error('no wrong move in hello')
   const faults = (['ACK', 'seq', 'ack'] as const).map((field) => ({ field, section: '3.4' }))
   expect(eventWords({ ...judged, verdict: { ...judged.verdict, faults } }, view)).toContain('(ACK, SEQ)')
+})
+
+test('of a segment without flags no dash is read out', () => {
+  expect(briefly({ flags: '', seq: 901, ack: 301, text: '' })).toBe('seq 901')
+  expect(briefly({ flags: 'SA', seq: 300, ack: 101, text: '' })).toBe('SYN+ACK seq 300 ack 101')
 })
