@@ -1,6 +1,6 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import type { MatchView, MatchViewEvent, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchView, MatchViewEvent, SegmentId, WireSegment } from '../../shared/view/match-view.ts'
 import { sayFlags } from '../look/flags.ts'
 import { t } from './i18n.ts'
 import { callWords, fieldWords, purposeWords, senderWords, sideWords } from './words.ts'
@@ -20,7 +20,7 @@ export function eventWords(event: MatchViewEvent, view: MatchView): string | nul
     case 'move-judged':
       return judgedWords(event, view)
     case 'segment-sent':
-      return event.segment.injected || view.viewer === 'spectator'
+      return event.segment.injected || (view.viewer === 'spectator' && !isToldAsMove(event.segment, view))
         ? t('event.segment-sent', { side: senderWords(event.segment, view), segment: briefly(event.segment.segment) })
         : null
     case 'segment-lost':
@@ -44,7 +44,7 @@ export function eventWords(event: MatchViewEvent, view: MatchView): string | nul
     case 'end-changed':
       return changedWords(event.side, event, view)
     case 'hint-given':
-      return t('event.hint-given')
+      return t('event.hint-given', { side: sideWords(event.side, view) })
     case 'controller-changed':
       return t(event.controller === 'bot' ? 'event.bot-took-over' : 'event.person-is-back', { side: sideWords(event.side, view) })
     case 'match-over':
@@ -70,6 +70,11 @@ export function announcement(event: MatchViewEvent, view: MatchView): string | n
     default:
       return null
   }
+}
+
+/** On a raw table no verdict is told of a move, only that it was sent. */
+function isToldAsMove({ id }: { readonly id: SegmentId }, { table, log }: MatchView): boolean {
+  return table === 'raw' && log.some((event) => event.type === 'move-judged' && event.sent === id)
 }
 
 /** It befalls the whole machine; no application asks for it. */

@@ -5,8 +5,8 @@ import type { Side } from '../tcp/tcb.ts'
 /** Who closed first, as TIME-WAIT knows it: both, if their FINs crossed; nobody, if the connection was broken off. */
 export type Closer = Side | 'both' | 'nobody'
 
-/** An application that nobody tells to close does so by itself in the end. */
-const PATIENCE_MS = 20_000
+/** An application that nobody tells to close does so by itself in the end: so long after it has heard the other. */
+export const PATIENCE_MS = 20_000
 const FAREWELL_MS = 1_500
 const DEMAND = 'NEXT'
 const ANSWER = 'HERE'

@@ -1,6 +1,8 @@
 import type { Scenario } from '../match/scenario.ts'
-import { boutScript } from '../ports/bout.ts'
+import { boutScript, PATIENCE_MS } from '../ports/bout.ts'
 import { ORDINARY } from './ordinary.ts'
+
+const PATIENCE_S = PATIENCE_MS / 1_000
 
 export const fourPorts: Scenario = {
   script: boutScript(ORDINARY),
@@ -10,8 +12,8 @@ export const fourPorts: Scenario = {
   texts: {
     title: { en: 'Four ports', ko: '포트 네 개' },
     story: {
-      en: 'A best of five. The client’s machine has only four ports left. Each bout is one whole connection, and you decide when your application closes. Whoever closes first gets 200 points, and the connection’s port is parked in TIME-WAIT: each port that you have parked takes a fifth of what you earn. When no port is left, the bout goes to whoever has parked fewer.',
-      ko: '5판 3선승제예요. 클라이언트 컴퓨터에 남은 포트는 네 개뿐이에요. 한 판에 연결 하나를 처음부터 끝까지 하고, 애플리케이션이 언제 닫을지는 여러분이 정해요. 먼저 닫으면 200점을 받지만, 그 연결의 포트는 TIME-WAIT에 묶여요. 내가 묶어 둔 포트마다 버는 점수의 5분의 1이 깎여요. 남은 포트가 없으면 그 판은 포트를 덜 묶은 쪽이 이겨요.',
+      en: `A best of five. The client’s machine has only four ports left. Each bout is one whole connection, and you decide when your application closes; ${PATIENCE_S} seconds after it has heard the other it closes by itself. Whoever closes first gets 200 points, and the connection’s port is parked in TIME-WAIT: each port that you have parked takes a fifth of what you earn. When no port is left, the bout goes to whoever has parked fewer.`,
+      ko: `5판 3선승제예요. 클라이언트 컴퓨터에 남은 포트는 네 개뿐이에요. 한 판에 연결 하나를 처음부터 끝까지 하고, 애플리케이션이 언제 닫을지는 여러분이 정해요. 정하지 않으면 상대의 말을 듣고 ${PATIENCE_S}초 뒤에 알아서 닫아요. 먼저 닫으면 200점을 받지만, 그 연결의 포트는 TIME-WAIT에 묶여요. 내가 묶어 둔 포트마다 버는 점수의 5분의 1이 깎여요. 남은 포트가 없으면 그 판은 포트를 덜 묶은 쪽이 이겨요.`,
     },
     lesson: {
       en: 'Whoever closes first waits: TIME-WAIT stays with the end that sent the first FIN, and for 2 MSL the same two addresses and ports cannot be used again. One connection costs nothing; many short ones to the same server use up all ports. That is why it matters who closes, and why busy clients keep connections open.',

@@ -165,6 +165,8 @@ export const pages = {
   'banner.load-again': 'Reload',
   'banner.close': 'Close',
   'banner.partner-gone': '{name} is not here. You can wait, or:',
+  'banner.partner-left': '{name} has left the room. You can:',
+  'banner.partner-left-short': '{name} has left.',
   'banner.partner-gone-short': '{name} is not here.',
   'banner.bot': 'Continue with a bot',
   'banner.bot-short': 'Use a bot',

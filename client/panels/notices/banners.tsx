@@ -100,7 +100,7 @@ function PartnerGone() {
   const short = stacked.value ? '-short' : ''
   return (
     <div class="banner partner-gone" role="alert">
-      <span>{t(`banner.partner-gone${short}`, { name: names[other].value ?? '' })}</span>
+      <span>{t(`banner.partner-${gone === null ? 'left' : 'gone'}${short}`, { name: names[other].value ?? '' })}</span>
       <span class="banner-actions">
         <button type="button" class="button small" onClick={() => act('call-bot', {})}>
           <Icon name="robot" size={18} /> {t(`banner.bot${short}`)}

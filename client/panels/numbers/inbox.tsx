@@ -61,7 +61,8 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
         <NumberChip name="SEQ" value={segment.seq} length={length} keyed={keyed} />
         {segment.flags.includes('A') && <NumberChip name="ACK" value={segment.ack} keyed={keyed} />}
         <NumberChip name="LEN" value={length} />
-        {segment.window !== undefined && <NumberChip name="WIN" value={segment.window} />}
+        {/* Nobody reads the window of a reset. */}
+        {segment.window !== undefined && !segment.flags.includes('R') && <NumberChip name="WIN" value={segment.window} />}
         {segment.urgent !== undefined && <NumberChip name="URP" value={segment.urgent} />}
       </div>
       {!stacked.value && text}

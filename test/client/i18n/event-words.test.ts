@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { briefly, eventWords } from '../../../client/i18n/event-words.ts'
+import type { MatchViewEvent } from '../../../shared/view/match-view.ts'
 import { blankView } from '../../support/views.ts'
 import { HELLO, viewOf } from '../scene/stories.ts'
 
@@ -24,4 +25,42 @@ test('a mistake in the ACK flag and its number is said to be in ACK once', () =>
 test('of a segment without flags no dash is read out', () => {
   expect(briefly({ flags: '', seq: 901, ack: 301, text: '' })).toBe('seq 901')
   expect(briefly({ flags: 'SA', seq: 300, ack: 101, text: '' })).toBe('SYN+ACK seq 300 ack 101')
+})
+
+describe('whoever watches a raw table', () => {
+  const segment = { flags: 'S', seq: 100, ack: 0, text: '' }
+  const raw = (viewer: 'client' | 'spectator', told: readonly MatchViewEvent[]) => ({ ...blankView({ viewer, table: 'raw' }), log: told })
+  const sent: MatchViewEvent = { atMs: 0, type: 'segment-sent', segment: { id: 'c1', from: 'client', segment } }
+  const move: MatchViewEvent = {
+    atMs: 0,
+    type: 'move-judged',
+    side: 'client',
+    move: 1,
+    segment,
+    verdict: { grade: 'unjudged' },
+    points: 0,
+    score: null,
+    sent: 'c1',
+  }
+
+  test('reads once that a segment was sent', () => {
+    const view = raw('spectator', [move, sent])
+    expect([move, sent].map((event) => eventWords(event, view))).toEqual(['Client sends SYN seq 100.', null])
+  })
+
+  test('reads of what nobody moved, and of verdicts, as before', () => {
+    expect(eventWords(sent, raw('spectator', [sent]))).toBe('Client sends SYN seq 100.')
+    expect(eventWords(sent, { ...raw('spectator', [move, sent]), table: 'coached' })).toBe('Client sends SYN seq 100.')
+  })
+
+  test('reads who has taken a hint', () => {
+    const hint: MatchViewEvent = {
+      atMs: 0,
+      type: 'hint-given',
+      side: 'server',
+      hint: { level: 1, purpose: 'open-reply', segment: { flags: 'SA' } },
+      score: null,
+    }
+    expect(eventWords(hint, raw('spectator', [hint]))).toBe('Server: a hint was given.')
+  })
 })
