@@ -86,7 +86,9 @@ function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView
   if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.flags.includes(FLAGS.ACK.letter) ? 'nothing' : 'their-ack' }
   if (purpose === 'keep-alive') return { kind: 'one-before' }
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
-  if (own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
+  // An ACK is never sent again; what has taken its number was wrong, on a raw table.
+  const takesNumbers = lengthOfWire(segment) > 0
+  if (takesNumbers && own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
   if (segment.flags.includes(FLAGS.SYN.letter)) return { kind: 'isn' }
   const before = lastEndingAt(own, segment.seq)
   return before === undefined ? { kind: 'own-next' } : { kind: 'after-own', seq: before.segment.seq, length: lengthOfWire(before.segment) }

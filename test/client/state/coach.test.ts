@@ -44,6 +44,14 @@ describe('the coach says where numbers out of the ordinary come from', () => {
   })
 })
 
+test('an ACK has not been sent before, though something wrong was from its number on', () => {
+  const syn = { ...arrived('s1', { flags: 'S', seq: 300, ack: 0, text: '' }), from: 'server' } as const
+  const wrong = { ...arrived('s2', { flags: 'SA', seq: 301, ack: 101, text: '' }), from: 'server' } as const
+  const owed: OwedView = { purpose: 'acknowledge', segment: { flags: 'A', seq: 301, ack: 101, text: '' }, section: '3.10.7.4' }
+  const source = coachFor(viewWith([owed], [syn, wrong]), 'server', EMPTY_DRAFT)?.seqSource
+  expect(source).toEqual({ kind: 'after-own', seq: 300, length: 1 })
+})
+
 describe('an ACK that tells of nothing new is not said to', () => {
   const ack = (number: number): OwedView => ({
     purpose: 'acknowledge',
