@@ -1,6 +1,6 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import type { MatchView, MatchViewEvent, SegmentId, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchView, MatchViewEvent, MatchViewEventOf, SegmentId, WireSegment } from '../../shared/view/match-view.ts'
 import { sayFlags } from '../look/flags.ts'
 import { t } from './i18n.ts'
 import { callWords, fieldWords, purposeWords, senderWords, sideWords } from './words.ts'
@@ -82,7 +82,7 @@ function isOfMachine({ type }: ScriptedCall): boolean {
   return type === 'crash' || type === 'reboot'
 }
 
-function judgedWords(event: Extract<MatchViewEvent, { type: 'move-judged' }>, view: MatchView): string {
+function judgedWords(event: MatchViewEventOf<'move-judged'>, view: MatchView): string {
   const values = { side: sideWords(event.side, view), segment: briefly(event.segment) }
   const { verdict } = event
   switch (verdict.grade) {
@@ -99,7 +99,7 @@ function judgedWords(event: Extract<MatchViewEvent, { type: 'move-judged' }>, vi
 }
 
 /** A change of state is news; other changes of an end are read in its variables. */
-function changedWords(side: Side, event: Extract<MatchViewEvent, { type: 'end-changed' }>, view: MatchView): string | null {
+function changedWords(side: Side, event: MatchViewEventOf<'end-changed'>, view: MatchView): string | null {
   const at = view.log.indexOf(event)
   const before = view.log.slice(0, Math.max(0, at)).findLast((earlier) => earlier.type === 'end-changed' && earlier.side === side)
   const previous = before?.type === 'end-changed' ? before.end.state : null

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import type { Fault, Field } from '../../shared/tcp/verdict.ts'
-import type { MatchViewEvent, OwedView, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
+import type { MatchViewEvent, MatchViewEventOf, OwedView, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
@@ -198,9 +198,7 @@ onMatchEvent((event) => {
   if (feedback.value?.verdict.grade === 'unjudged' && isNews(event)) feedback.value = null
 })
 
-type Judged = Extract<MatchViewEvent, { readonly type: 'move-judged' }>
-
-function isOwnVerdict(event: MatchViewEvent): event is Judged {
+function isOwnVerdict(event: MatchViewEvent): event is MatchViewEventOf<'move-judged'> {
   return event.type === 'move-judged' && event.side === mySide.value && event.move !== 0
 }
 
@@ -210,7 +208,7 @@ function mend(faults: readonly { readonly field: Field }[]): void {
   if (field !== undefined) activeField.value = field
 }
 
-function hear({ move, points, verdict, sent }: Judged): void {
+function hear({ move, points, verdict, sent }: MatchViewEventOf<'move-judged'>): void {
   feedback.value = { move, points, verdict, sent, draft: leaving.get(move) }
   if (verdict.grade === 'wrong' && sent === null) {
     bringBack(move)

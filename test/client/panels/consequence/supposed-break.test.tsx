@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { catalogue, scenarioById } from '../../../../shared/scenarios/catalogue.ts'
 import { loggedAs } from '../../../../shared/view/fold.ts'
-import type { MatchViewEvent, WireSegment } from '../../../../shared/view/match-view.ts'
+import type { MatchViewEvent, MatchViewEventOf, WireSegment } from '../../../../shared/view/match-view.ts'
 import { Teller } from '../../../../shared/view/redact.ts'
 import { match, playOut, TWO_BOTS } from '../../../match/playing.ts'
 import { show, standInForDocument } from '../../../support/tiny-page.ts'
@@ -13,7 +13,7 @@ const words = wordsOf('en')
 beforeEach(standInForDocument)
 
 /** What the client of `hello` was told until its first move was judged: its SYN. */
-function untilFirstMove(): readonly [before: readonly MatchViewEvent[], move: Extract<MatchViewEvent, { type: 'move-judged' }>] {
+function untilFirstMove(): readonly [before: readonly MatchViewEvent[], move: MatchViewEventOf<'move-judged'>] {
   const script = scenarioById('hello')?.script ?? expect.fail('there is no hello')
   const { match: over, events } = playOut(match({ script, controllers: TWO_BOTS }))
   const teller = new Teller(over)
