@@ -1,5 +1,5 @@
 import type { Controller, MatchResult, Score, Timers } from '../match/events.ts'
-import type { MatchInput } from '../match/match.ts'
+import type { MatchInput, Phase } from '../match/match.ts'
 import type { Position } from '../match/position.ts'
 import type { Assistance, Backlog, ScriptedCall, TableRule } from '../match/scenario.ts'
 import type { MatchOptions } from '../match/step.ts'
@@ -222,7 +222,7 @@ export type Given = { readonly irs: number; readonly sndWnd: number; readonly rc
 
 /** One match as one viewer knows it: MatchFrame and all its MatchViewEvents so far, folded. */
 export type MatchView = MatchFrame & {
-  readonly phase: 'ready' | 'playing' | 'paused' | 'over'
+  readonly phase: Phase
   /** Own end for a player, both for a spectator; null is fog. */
   readonly ends: Readonly<Record<Side, EndView | null>>
   readonly controllers: Readonly<Record<Side, Controller>>

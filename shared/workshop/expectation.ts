@@ -1,3 +1,5 @@
+import { FORMAT } from './document.ts'
+
 /** What was expected of a field. Plain data, so that a page can say it in its reader's language. */
 export type Expectation =
   | { readonly kind: 'whole-number'; readonly low: number; readonly high: number }
@@ -43,7 +45,7 @@ export function inEnglish(expectation: Expectation): string {
     case 'size':
       return `up to ${expectation.most} characters in all`
     case 'format':
-      return 'acksu-scenario/1'
+      return FORMAT
     case 'scenario':
       return 'a scenario: format, script and texts'
     case 'object':
