@@ -2,12 +2,12 @@ import { useMemo } from 'preact/hooks'
 import type { HistoryEvent, MatchView } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
 import { briefly } from '../../i18n/event-words.ts'
-import { language, t } from '../../i18n/i18n.ts'
+import { t } from '../../i18n/i18n.ts'
 import { sideWords } from '../../i18n/words.ts'
 import { WhatBreaks } from '../../panels/consequence/what-breaks.tsx'
 import { Flags } from '../../panels/marks/flag-badge.tsx'
+import { Belief } from '../../panels/verdict/belief.tsx'
 import { FaultList } from '../../panels/verdict/fault-list.tsx'
-import { beliefs } from '../../state/library.ts'
 import { countsOnFromWrong } from './counted-on.ts'
 import { r } from './raw-words.ts'
 
@@ -61,19 +61,11 @@ function Met({ meeting: { side, by, segment, dropped, points }, view }: { meetin
   )
 }
 
-/** What a wrong move betrays. The referee judges each by itself; here it is known what has left before. */
-function beliefBehind(move: Move, { table, history }: MatchView): { readonly name: string; readonly explanation: string } | undefined {
-  if (table === 'raw' && countsOnFromWrong(move, history ?? [])) return { name: r('counted-on'), explanation: r('counted-on.why') }
-  const { verdict } = move
-  const belief = verdict.grade === 'wrong' && verdict.misconception !== null ? beliefs.value?.[verdict.misconception] : undefined
-  return belief && { name: belief.name[language.value], explanation: belief.explanation[language.value] }
-}
-
+/** The referee judges each move by itself; here it is known what has left before, and what a wrong one counted on from. */
 function WrongMove({ move, view }: { move: Move; view: MatchView }) {
   const { side, segment, verdict, before } = move
   const sent = useMemo(() => segmentOf(segment), [segment])
   if (verdict.grade !== 'wrong') return null
-  const belief = beliefBehind(move, view)
   return (
     <>
       <p class="review-move">
@@ -90,10 +82,12 @@ function WrongMove({ move, view }: { move: Move; view: MatchView }) {
         )}
       </p>
       <FaultList faults={verdict.faults} />
-      {belief !== undefined && (
+      {view.table === 'raw' && countsOnFromWrong(move, view.history ?? []) ? (
         <p class="belief">
-          <b>{belief.name}</b> {belief.explanation}
+          <b>{r('counted-on')}</b> {r('counted-on.why')}
         </p>
+      ) : (
+        <Belief id={verdict.misconception} />
       )}
       {before !== undefined && <WhatBreaks position={before} side={side} move={sent} rules={before.rules} />}
     </>

@@ -1,10 +1,10 @@
 import type { Storm } from '../../../shared/storm/storm.ts'
 import { MOST_MISTAKES } from '../../../shared/storm/storm.ts'
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
-import { language, t } from '../../i18n/i18n.ts'
+import { t } from '../../i18n/i18n.ts'
 import { WhatBreaks } from '../../panels/consequence/what-breaks.tsx'
+import { Belief } from '../../panels/verdict/belief.tsx'
 import { FaultList } from '../../panels/verdict/fault-list.tsx'
-import { beliefs } from '../../state/library.ts'
 import { Memories } from './memories.tsx'
 import type { Mistake } from './run.ts'
 import { begin, day, isRecord, left, mistakes, storm } from './run.ts'
@@ -72,7 +72,6 @@ function Outcome({ over }: { over: Storm }) {
 
 function OneMistake({ mistake: { question, given, judged } }: { mistake: Mistake }) {
   const { verdict } = judged
-  const belief = verdict?.grade === 'wrong' && verdict.misconception !== null ? beliefs.value?.[verdict.misconception] : undefined
   return (
     <>
       <h3>
@@ -84,11 +83,11 @@ function OneMistake({ mistake: { question, given, judged } }: { mistake: Mistake
       <Memories memories={question.memories} />
       <Yours given={given} />
       {verdict?.grade === 'harmless' && <p>{w('word.harmless')}</p>}
-      {verdict?.grade === 'wrong' && <FaultList faults={verdict.faults} />}
-      {belief !== undefined && (
-        <p class="belief">
-          <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
-        </p>
+      {verdict?.grade === 'wrong' && (
+        <>
+          <FaultList faults={verdict.faults} />
+          <Belief id={verdict.misconception} />
+        </>
       )}
       <Owed judged={judged} />
       {verdict?.grade === 'wrong' && given !== 'silence' && (
