@@ -9,7 +9,7 @@ export function historyEventOf(event: MatchEvent): HistoryEvent | null {
   switch (event.type) {
     case 'move-judged': {
       const { atMs, side, segment, verdict, points } = event
-      return { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: spokenVerdict(verdict), points }
+      return { atMs, side, type: 'move', segment: wireSegmentOf(segment), verdict: verdictInFull(verdict), points }
     }
     case 'mistake-met': {
       const { atMs, side, by, segment, dropped, points } = event
@@ -20,8 +20,8 @@ export function historyEventOf(event: MatchEvent): HistoryEvent | null {
   }
 }
 
-/** The verdict in full, with what would have been right: after the match nobody gains by it. */
-function spokenVerdict(verdict: Verdict): VerdictView {
+/** The verdict with all that would have been right: for when nobody gains by it any more. */
+export function verdictInFull(verdict: Verdict): VerdictView {
   if (verdict.grade !== 'wrong') return { grade: verdict.grade, purpose: verdict.purpose, section: verdict.section }
   const { faults, misconception, section } = verdict
   return { grade: 'wrong', faults, misconception, section }

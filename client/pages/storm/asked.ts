@@ -2,10 +2,9 @@ import { NO_TIMERS } from '../../../shared/match/timers.ts'
 import type { Question } from '../../../shared/storm/question.ts'
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
 import { withSide } from '../../../shared/tcp/sides.ts'
-import type { Verdict } from '../../../shared/tcp/verdict.ts'
 import { endViewOf } from '../../../shared/view/end-view.ts'
 import { emptyMatchView } from '../../../shared/view/fold.ts'
-import type { MatchView, VerdictView } from '../../../shared/view/match-view.ts'
+import type { MatchView } from '../../../shared/view/match-view.ts'
 
 /** A question as a table that the panels and the composer can show: the asked end at play, and nobody else there. */
 export function asView({ n, side, endpoint }: Question): MatchView {
@@ -14,11 +13,4 @@ export function asView({ n, side, endpoint }: Question): MatchView {
   const frame = { match: -n, viewer: side, scenario: 'storm', round: 0, startsAtMs: 0, parMs: 0, mslMs: 0, rtoMs: 0 } as const
   const blank = emptyMatchView({ ...frame, table: 'coached', assistance: 'guided' }, { client: 'person', server: 'person' })
   return { ...blank, phase: 'playing', ends: withSide(blank.ends, side, end) }
-}
-
-/** The verdict in full, with what would have been right: the question is over. */
-export function toldVerdict(verdict: Verdict): VerdictView {
-  if (verdict.grade !== 'wrong') return { grade: verdict.grade, purpose: verdict.purpose, section: verdict.section }
-  const { faults, misconception, section } = verdict
-  return { grade: 'wrong', faults, misconception, section }
 }

@@ -5,13 +5,14 @@ import { seedOfDay } from '../../../shared/storm/luck.ts'
 import type { Answer, Judged, Question } from '../../../shared/storm/question.ts'
 import type { Storm } from '../../../shared/storm/storm.ts'
 import { answer, leftMs, startStorm, withPause } from '../../../shared/storm/storm.ts'
+import { verdictInFull } from '../../../shared/view/history.ts'
 import type { WireSegment } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
 import { clearDraft, feedback, takeMoves } from '../../state/composer.ts'
 import { forgetSeat } from '../../state/connection.ts'
 import { keep, recall } from '../../state/storage.ts'
 import { matchView } from '../../state/streams.ts'
-import { asView, toldVerdict } from './asked.ts'
+import { asView } from './asked.ts'
 import { dayOf, parseRecords, withReached } from './records.ts'
 
 /** One answer that was not right. */
@@ -115,7 +116,7 @@ function explain(mistake: Mistake, after: Storm, sinceMs: number): void {
   if (after.isOver) return
   explained.value = { ...mistake, sinceMs }
   const { verdict } = mistake.judged
-  if (verdict !== null) feedback.value = { move: mistake.question.n, points: 0, verdict: toldVerdict(verdict), sent: null }
+  if (verdict !== null) feedback.value = { move: mistake.question.n, points: 0, verdict: verdictInFull(verdict), sent: null }
 }
 
 /** The explanation has been read: the next question, and the clock goes on. */
