@@ -72,6 +72,11 @@ export function wholeLadder(events: readonly MatchEvent[]): readonly LadderSegme
   return ladder.segments
 }
 
+/** When the segment ceases to be under way, ms: it has come, is lost or will land. Null: the viewer knows of none of these. */
+export function goneAtMs({ arrivedAtMs, lostAtMs, landsAtMs }: LadderSegment): number | null {
+  return arrivedAtMs ?? lostAtMs ?? landsAtMs
+}
+
 /** The segment as it is seen once the wire has lost it. */
 export function lost(segment: LadderSegment, atMs: number): LadderSegment {
   return { ...segment, landsAtMs: null, lostAtMs: atMs }

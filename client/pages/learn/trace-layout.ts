@@ -1,5 +1,6 @@
 import { SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
+import { goneAtMs } from '../../../shared/view/ladder.ts'
 import type { LadderSegment, MatchViewEvent } from '../../../shared/view/match-view.ts'
 import { callName, endingName, TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import type { Moment, Trace } from './trace.ts'
@@ -57,18 +58,13 @@ export function layoutOf(trace: Trace, markHeight: number, labelHeight: number):
   }
   arrivesAt.set(endMs, arrivesAt.get(endMs) ?? y)
   const yAt = (places: ReadonlyMap<number, number>, atMs: number | null) => places.get(atMs ?? endMs) ?? y
-  const flights = trace.view.ladder.map((seen) => ({ seen, fromY: yAt(leavesAt, seen.sentAtMs), toY: yAt(arrivesAt, goneAt(seen)) }))
+  const flights = trace.view.ladder.map((seen) => ({ seen, fromY: yAt(leavesAt, seen.sentAtMs), toY: yAt(arrivesAt, goneAtMs(seen)) }))
   return { marks, flights, bands: bandsOf(trace, arrivesAt, y), rests, height: y + BOTTOM }
-}
-
-/** When a segment was no longer under way; null: it still was when all was over. */
-function goneAt({ arrivedAtMs, lostAtMs, landsAtMs }: LadderSegment): number | null {
-  return arrivedAtMs ?? lostAtMs ?? landsAtMs
 }
 
 /** The end of the drawing: the last moment, or when the last segment lands. */
 function endOf({ moments, view }: Trace): number {
-  return Math.max(...moments.map(({ atMs }) => atMs), ...view.ladder.map((seen) => goneAt(seen) ?? 0))
+  return Math.max(...moments.map(({ atMs }) => atMs), ...view.ladder.map((seen) => goneAtMs(seen) ?? 0))
 }
 
 function gapAfter({ atMs, departures }: Moment, nextMs: number, labelHeight: number): number {

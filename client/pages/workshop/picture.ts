@@ -2,7 +2,7 @@ import type { MatchEvent } from '../../../shared/match/events.ts'
 import type { ScriptedCall } from '../../../shared/match/scenario.ts'
 import type { Ending, Timer } from '../../../shared/tcp/input.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
-import { wholeLadder } from '../../../shared/view/ladder.ts'
+import { goneAtMs, wholeLadder } from '../../../shared/view/ladder.ts'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
 
 /** Something that is written beside a lifeline. */
@@ -51,13 +51,9 @@ export function pictureOf(events: readonly MatchEvent[]): Picture {
   const rungs = ladder.map((seen): Rung => {
     const atMs = seen.sentAtMs ?? 0
     const fromY = yAt.get(atMs) ?? TOP
-    return { seen, fromY, toY: yAt.get(endOf(seen) ?? atMs) ?? fromY, atMs }
+    return { seen, fromY, toY: yAt.get(goneAtMs(seen) ?? atMs) ?? fromY, atMs }
   })
   return { rungs, marks, height: y + least + BOTTOM }
-}
-
-function endOf({ lostAtMs, arrivedAtMs, landsAtMs }: LadderSegment): number | null {
-  return lostAtMs ?? arrivedAtMs ?? landsAtMs
 }
 
 function momentsOf(events: readonly MatchEvent[], ladder: readonly LadderSegment[]): readonly Moment[] {
@@ -75,7 +71,7 @@ function momentsOf(events: readonly MatchEvent[], ladder: readonly LadderSegment
   }
   for (const seen of ladder) {
     if (seen.sentAtMs !== null) at(seen.sentAtMs).sends += 1
-    const endMs = endOf(seen)
+    const endMs = goneAtMs(seen)
     if (endMs !== null) at(endMs)
   }
   return [...moments.values()].sort((a, b) => a.atMs - b.atMs)
