@@ -24,25 +24,26 @@ export function isAllInVain(match: Match): boolean {
   return SIDES.every((side) => !isRunning(ofSide(match.ends, side).timers) || isInVain(match, side))
 }
 
+/** True if nothing that the timers of this end make it repeat will change anything, at either end. */
 function isInVain(match: Match, side: Side): boolean {
   const [end, peer] = [ofSide(match.ends, side), ofSide(match.ends, otherSide(side))]
   const { timeWait, user, keepAlive } = end.timers
-  const isDeaf = isUnheard(match, otherSide(side))
-  const isMute = isUnheard(match, side)
+  const isHeard = canBeHeard(match, side)
+  const hears = canBeHeard(match, otherSide(side))
   if (timeWait !== null || user !== undefined) return false
   // Two ends that agree would ask each other for ever whether they are still there; so would one that takes nothing more.
-  if (keepAlive !== undefined && !isDeaf && !isMute) return hasAll(end, peer) && (hasAll(peer, end) || isShutOut(peer, end))
+  if (keepAlive !== undefined && isHeard && hears) return hasAll(end, peer) && (hasAll(peer, end) || isShutOut(peer, end))
   if (match.script.userTimeoutMs !== undefined) return false // its application will give up
-  if (isMute || keepAlive !== undefined) return true
-  return isShutOut(end, peer) || (isDeaf && hasNothingToLearn(end, peer))
+  if (!isHeard || keepAlive !== undefined) return true
+  return isShutOut(end, peer) || (!hears && hasNothingToLearn(end, peer))
 }
 
-/** Nothing that this side sends will ever arrive: the other machine stays down (no reboot is planned), or the wire loses everything. */
-function isUnheard({ ends, script: { wire } }: Match, side: Side): boolean {
-  if (ofSide(ends, otherSide(side)).isDown) return true
+/** Something that this side sends may arrive some time: not where the other machine stays down (no reboot is planned), or the wire loses everything. */
+function canBeHeard({ ends, script: { wire } }: Match, side: Side): boolean {
+  if (ofSide(ends, otherSide(side)).isDown) return false
   const { lossPercent, duplicatePercent } = ofSide(wire, side)
-  if (lossPercent < 100 || duplicatePercent > 0) return false
-  return !wire.acts.some((act) => act.from === side && act.type === 'duplicate' && isToCome(act, ofSide(ends, side)))
+  if (lossPercent < 100 || duplicatePercent > 0) return true
+  return wire.acts.some((act) => act.from === side && act.type === 'duplicate' && isToCome(act, ofSide(ends, side)))
 }
 
 /** True if the segment that the act waits for may still be sent: only what is outstanding, and ACKs, are repeated. */
