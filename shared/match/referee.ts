@@ -27,17 +27,17 @@ export type Move = { readonly move: number; readonly segment: Segment; readonly 
 const NEEDLESS: Chain = { answers: 0, unpaid: true }
 
 /** Judges a move, books it, and lets it leave unless it is wrong on a coached table. */
-export function makeMove(play: Play, side: Side, { move, segment: written, rttMs }: Move): void {
+export function makeMove(play: Play, side: Side, { move, segment: written, rttMs: measuredMs }: Move): void {
   const { match } = play
   const end = ofSide(match.ends, side)
-  const rtt = Math.min(Math.max(rttMs, 0), HIGHEST_RTT_MS)
+  const rttMs = Math.min(Math.max(measuredMs, 0), HIGHEST_RTT_MS)
   const segment = withWindow(written, end.endpoint)
-  const verdict = judgeMove(match, end, segment, rtt)
+  const verdict = judgeMove(match, end, segment, rttMs)
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const isGood = verdict.grade === 'good'
   const answered = end.answering !== null && isGood && sent ? answeredBy(end, sent.endpoint) : null
-  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rtt, answered?.unpaid ?? 0)
+  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rttMs, answered?.unpaid ?? 0)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
@@ -97,6 +97,7 @@ function withWindow(segment: Segment, { tcb }: Endpoint): Segment {
   return segment.window === window ? segment : { ...segment, window }
 }
 
+/** What the move is worth. `after`: how its end stands when it has left; `unpaid`: how many of the duties that it discharged are worth nothing. */
 function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttMs: number, unpaid: number): Scored {
   switch (verdict.grade) {
     case 'good': {
