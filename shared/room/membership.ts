@@ -4,7 +4,7 @@ import { playEveryMatch, playMatch } from './matches.ts'
 import type { Place } from './members.ts'
 import { changeMember, isAtPlay, isBetweenMatches, mayDecide, mayRemove, memberOf, membersAs, placeOf } from './members.ts'
 import { freeName } from './names.ts'
-import type { InputOf, Member, MemberId, Role, Room, RoomRefusal } from './room.ts'
+import type { InputOf, Member, MemberId, Role, Room, RoomKind, RoomRefusal, Seat } from './room.ts'
 import { MEMBERS_AT_MOST, PLAYERS_IN_A_CLASS, SPECTATORS_AT_MOST } from './room.ts'
 
 /** Somebody comes in. Where all seats are taken, who did not ask for one may watch. */
@@ -40,14 +40,15 @@ function forgottenOf({ members, pairings, finished }: Room): MemberId | null {
 function roleFor(room: Room, asked: Role | null): Role | 'room-full' | 'not-allowed' {
   if (room.kind === 'class' && room.members.length === 0) return 'organizer'
   if (asked === 'organizer') return 'not-allowed'
-  if (asked !== 'spectator' && hasSeat(room)) return 'player'
+  if (asked !== 'spectator' && hasPlaceFor(room, 'player')) return 'player'
   if (asked === 'player') return 'room-full'
-  return membersAs(room, 'spectator').length < SPECTATORS_AT_MOST ? 'spectator' : 'room-full'
+  return hasPlaceFor(room, 'spectator') ? 'spectator' : 'room-full'
 }
 
-function hasSeat(room: Room): boolean {
-  const seats = { duo: 2, practice: 1, class: PLAYERS_IN_A_CLASS }[room.kind]
-  return membersAs(room, 'player').length < seats
+const PLAYERS_AT_MOST: Readonly<Record<RoomKind, number>> = { duo: 2, practice: 1, class: PLAYERS_IN_A_CLASS }
+
+function hasPlaceFor(room: Room, role: 'player' | 'spectator'): boolean {
+  return membersAs(room, role).length < (role === 'player' ? PLAYERS_AT_MOST[room.kind] : SPECTATORS_AT_MOST)
 }
 
 /** Whoever comes into a duo at play takes the place of the player who left it. */
@@ -64,7 +65,8 @@ function takeEmptyPlace(room: Room, id: MemberId, atMs: number, events: RoomEven
   return takeBack(seated, id, atMs, events)
 }
 
-function isEmpty(room: Room, seat: MemberId | 'bot'): boolean {
+/** Its player has left for good. */
+function isEmpty(room: Room, seat: Seat): boolean {
   return seat !== 'bot' && memberOf(room, seat) === null
 }
 
@@ -136,6 +138,5 @@ export function chooseRole(room: Room, { member, role }: InputOf<'choose-role'>,
   if (found === null || found.role === 'organizer') return 'not-allowed'
   if (found.role === role) return room
   if (!isBetweenMatches(room) && (room.kind !== 'class' || isAtPlay(room, member))) return 'wrong-phase'
-  const isFull = role === 'player' ? !hasSeat(room) : membersAs(room, 'spectator').length >= SPECTATORS_AT_MOST
-  return isFull ? 'room-full' : changeMember(room, member, { role, side: null, ready: false }, atMs, events)
+  return hasPlaceFor(room, role) ? changeMember(room, member, { role, side: null, ready: false }, atMs, events) : 'room-full'
 }
