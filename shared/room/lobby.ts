@@ -58,21 +58,27 @@ function beginIfReady(room: Room, atMs: number, events: RoomEvent[]): Room {
   return isComplete && players.every((player) => player.ready) ? beginRound(room, [seatsOf(room, players)], 1, atMs, events) : room
 }
 
-/**
- * In the next bout of a series everybody keeps their side, and in the next leg of a scenario, unless they wish otherwise. Else sides as wished;
- * who did not mind gets what is left, and the dice decide between two who did not or who want the same.
- */
-function seatsOf(room: Room, [first, second]: readonly Member[]): Seats {
+/** Who sits where in the next match of these players, one or two: where they sat, if that goes on, else as they wish. */
+function seatsOf(room: Room, players: readonly Member[]): Seats {
+  const [first, second] = players
   const seated = room.pairings[0]?.seats
-  const asBefore = [first, second].every((one) => one === undefined || (one.side === null && placeOf(room, one.id) !== null))
-  if (seated !== undefined && (seriesGoesOn(room) || (asBefore && furtherLeg(room) !== null))) return seated
-  const seatOfFirst = first?.id ?? 'bot'
-  const seatOfSecond = second?.id ?? 'bot'
-  const wish = first?.side ?? null
-  const opposite = second?.side ?? null
-  const dealt: Side = dealingDice(seedOfRound(room.seed, room.round + 1)).below(2) === 0 ? 'client' : 'server'
-  const side = wish === opposite ? dealt : (wish ?? (opposite === 'client' ? 'server' : 'client'))
-  return side === 'client' ? { client: seatOfFirst, server: seatOfSecond } : { client: seatOfSecond, server: seatOfFirst }
+  if (seated !== undefined && keepSeats(room, players)) return seated
+  const [one, other] = [first?.id ?? 'bot', second?.id ?? 'bot'] as const
+  return sideOfFirst(room, first?.side ?? null, second?.side ?? null) === 'client'
+    ? { client: one, server: other }
+    : { client: other, server: one }
+}
+
+/** In the next bout of a series everybody keeps their side, and in the next leg of a scenario, unless they wish otherwise. */
+function keepSeats(room: Room, players: readonly Member[]): boolean {
+  if (seriesGoesOn(room)) return true
+  return furtherLeg(room) !== null && players.every(({ id, side }) => side === null && placeOf(room, id) !== null)
+}
+
+/** Sides as wished: who does not mind gets what is left, and the dice decide between two who do not or who want the same. */
+function sideOfFirst(room: Room, wish: Side | null, wishOfSecond: Side | null): Side {
+  if (wish === wishOfSecond) return dealingDice(seedOfRound(room.seed, room.round + 1)).below(2) === 0 ? 'client' : 'server'
+  return wish ?? (wishOfSecond === 'client' ? 'server' : 'client')
 }
 
 /** Begins without waiting for anybody: a class with all who are connected, a practice room with its player. */
