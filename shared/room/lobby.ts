@@ -87,8 +87,8 @@ export function start(room: Room, { member }: InputOf<'start'>, atMs: number, ev
   if (found === null || room.kind === 'duo' || !mayDecide(room, found)) return 'not-allowed'
   if (!isBetweenMatches(room)) return 'wrong-phase'
   if (room.kind === 'practice') return beginRound(room, [seatsOf(room, [found])], 1, atMs, events)
-  const { leg, pairs } = pairsForRound(room)
-  return pairs.length === 0 ? 'not-enough-players' : beginRound(room, pairs, leg, atMs, events)
+  const { half, pairs } = pairsForRound(room)
+  return pairs.length === 0 ? 'not-enough-players' : beginRound(room, pairs, half, atMs, events)
 }
 
 /** Ready for another match. The sides of the last one, swapped or not, become the wishes of both players. */

@@ -14,7 +14,7 @@ import { scriptFor, seriesAfter, seriesFor } from './series.ts'
 import { standingsAfterRound } from './standings.ts'
 
 /** Begins a round: one match for each pair, all with the same luck, and the countdown to all of them. */
-export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs: number, events: RoomEvent[]): Room {
+export function beginRound(room: Room, pairs: readonly Seats[], half: 1 | 2, atMs: number, events: RoomEvent[]): Room {
   const round = room.round + 1
   const firstMatch = room.firstMatch + room.matches.length
   const startsAtMs = atMs + COUNTDOWN_MS
@@ -27,7 +27,7 @@ export function beginRound(room: Room, pairs: readonly Seats[], leg: 1 | 2, atMs
     ...calm,
     phase: 'countdown',
     round,
-    leg,
+    half,
     startsAtMs,
     firstMatch,
     matches,

@@ -9,17 +9,17 @@ import type { MemberId, Room, Seat, Seats } from './room.ts'
  * Who plays whom in a class's next round: all connected players, in pairs; the odd one out plays with a bot. In the next leg of a scenario
  * the same pairs go on as they are; after its last, or only, one they swap sides, if the settings say so; whoever lost the partner or came late is paired anew.
  */
-export function pairsForRound(room: Room): { readonly leg: 1 | 2; readonly pairs: readonly Seats[] } {
+export function pairsForRound(room: Room): { readonly half: 1 | 2; readonly pairs: readonly Seats[] } {
   const present = membersAs(room, 'player')
     .filter((player) => player.connected)
     .map((player) => player.id)
   const goesOn = furtherLeg(room) !== null
-  const swaps = !goesOn && room.settings.swapSides && room.leg === 1 && room.phase === 'result' && isSameScenario(room)
-  const leg = swaps || (goesOn && room.leg === 2) ? 2 : 1
+  const swaps = !goesOn && room.settings.swapSides && room.half === 1 && room.phase === 'result' && isSameScenario(room)
+  const half = swaps || (goesOn && room.half === 2) ? 2 : 1
   const kept = goesOn ? pairsHere(room, present) : swaps ? pairsHere(room, present).map(swapped) : []
   const seated = new Set(kept.flatMap(({ client, server }) => [client, server]))
   const rest = present.filter((id) => !seated.has(id))
-  return { leg, pairs: [...kept, ...pairsAnew(room, rest)] }
+  return { half, pairs: [...kept, ...pairsAnew(room, rest)] }
 }
 
 /** The pairs of the last round of whom both are here. */

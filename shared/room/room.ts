@@ -97,8 +97,8 @@ export type Room = {
   readonly phase: RoomPhase
   /** Rounds begun so far; 0 before the first. */
   readonly round: number
-  /** Which leg of a pairing is played: 2 is the same pairs with swapped sides. 0 before the first round. */
-  readonly leg: 0 | 1 | 2
+  /** Which half of a pairing is played, all legs of a scenario in each: in the second the same pairs have swapped sides. 0 before the first round. */
+  readonly half: 0 | 1 | 2
   /** When play begins, or has begun; null between matches. */
   readonly startsAtMs: number | null
   /** Matches of the current round; the first has the id `firstMatch`. */

@@ -43,7 +43,7 @@ function createRoom({ code, kind, seed, settings }: InputOf<'create'>, atMs: num
     locked: false,
     phase: 'lobby',
     round: 0,
-    leg: 0,
+    half: 0,
     startsAtMs: null,
     firstMatch: 0,
     matches: [],

@@ -107,13 +107,13 @@ describe('a scenario in two legs', () => {
     const room = createRoom('class', { script: HELLO, swapSides: true })
     room.join('Teacher')
     for (const name of ['Mina', 'Juno']) room.join(name)
-    const legs = [HELLO, { ...HELLO, parMs: 99_000 }, { ...HELLO, parMs: 99_000 }].map((script) => {
+    const halves = [HELLO, { ...HELLO, parMs: 99_000 }, { ...HELLO, parMs: 99_000 }].map((script) => {
       room.apply({ type: 'configure', member: 0, settings: { script } })
       room.apply({ type: 'start', member: 0 })
       room.playOut([1, 2])
-      return room.room.leg
+      return room.room.half
     })
-    expect(legs).toEqual([1, 1, 2])
+    expect(halves).toEqual([1, 1, 2])
   })
 
   test('comes back from the journal in its second leg', () => {
