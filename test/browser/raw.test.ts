@@ -2,14 +2,16 @@ import { expect } from 'vitest'
 import { DESKTOP, test as withScene } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
 import { mouse, until } from '../support/hands.ts'
-import { arrive, dueMove, nextMove, resultOf } from '../support/people.ts'
+import { nextMove, resultOf } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 
 // In earnest's time: what is said of a segment is said no longer than it flies.
 const test = withScene.override('drawing', 'nothing')
 const words = wordsOf('en')
 
-test('on a raw table a wrong move leaves, nothing is said of it, and the review tells it all', async ({ open }) => {
+test('on a raw table a wrong move leaves, nothing is said or offered but that, as long as it flies, and the review tells it all', async ({
+  open,
+}) => {
   const page = await open({ ...DESKTOP, path: '/practice' })
   const hand = mouse(page, words)
   const person = { page, hand, words, language: 'en' as const }
@@ -21,6 +23,13 @@ test('on a raw table a wrong move leaves, nothing is said of it, and the review 
   if (first === null) throw new Error('nothing to do')
   await hand.send({ ...first, flags: ['SYN', 'ACK'] })
   await said.waitFor()
+  await page.locator('.card.newest').waitFor()
+  await until('the word that it is out is gone', async () => (await said.count()) === 0)
+  expect(
+    await page.getByRole('button', { name: words('verdict.what-breaks-now'), exact: true }).count(),
+    'an offer would be a verdict',
+  ).toBe(0)
+  await expectGood(page)
   for (let next = await nextMove(person); next !== null; next = await nextMove(person)) {
     await hand.send(next)
     await until('it has left', async () => (await said.isVisible()) || (await resultOf(person).isVisible()))
@@ -35,16 +44,4 @@ test('on a raw table a wrong move leaves, nothing is said of it, and the review 
   await page.getByRole('button', { name: words('verdict.what-breaks') }).click()
   await page.locator('.broke b').waitFor()
   await expectGood(page)
-})
-
-test('on a raw table the word that a segment is out goes when its answer comes', async ({ open }) => {
-  const person = await arrive(open, { work: mouse }, '/practice')
-  const { page, hand } = person
-  const word = page.getByText(words('verdict.unjudged'))
-  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
-  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
-  await hand.send(await dueMove(person))
-  await word.waitFor()
-  await page.locator('.card.newest').waitFor()
-  await until('the word is gone', async () => (await word.count()) === 0)
 })
