@@ -1,20 +1,9 @@
 import { expect } from 'vitest'
 import { hastened, PHONE, test as withScene } from '../support/browser-test.ts'
-import { mouse, touch } from '../support/hands.ts'
-import { arrive, choose, dueMove, playToTheEnd, resultOf } from '../support/people.ts'
+import { touch } from '../support/hands.ts'
+import { arrive, dueMove } from '../support/people.ts'
 
 const test = withScene.override('drawing', 'nothing').override('game', hastened(3))
-
-test('the last verdict of a match does not lie on the next table', async ({ open }) => {
-  const person = await arrive(open, { work: mouse }, '/practice')
-  const { page, hand, words } = person
-  await choose(person, 'hello', 'server')
-  await hand.push(page.getByRole('button', { name: words('practice.begin'), exact: true }))
-  await playToTheEnd(person)
-  await hand.push(resultOf(person).locator('.button.big'))
-  await page.getByRole('region', { name: words('task.title') }).waitFor()
-  expect(await page.locator('.verdict').count()).toBe(0)
-})
 
 test('on a phone a verdict can be closed, and makes room for another view; what it marked stays marked', async ({ open }) => {
   const person = await arrive(open, { work: touch, device: PHONE }, '/practice')

@@ -30,6 +30,7 @@ test('a scenario in two parts goes on to the second from the result of the first
     .getByRole('banner')
     .getByText(words('part.of', { number: 2, of: 2 }))
     .waitFor()
+  expect(await page.locator('.verdict').count(), 'the last word of a match does not lie on the next table').toBe(0)
   await playOn(mina)
   await page.getByRole('button', { name: words('result.rematch') }).waitFor()
   expect(await page.locator('.outcome .medal').count()).toBe(1)
