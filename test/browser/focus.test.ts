@@ -15,6 +15,15 @@ async function expectFocus(where: Locator): Promise<void> {
 
 const main = (page: Page) => page.locator('main')
 
+/** Runs in the page: every table that comes from now on. */
+function noteTables(): ReadonlySet<Element> {
+  const seen = new Set<Element>()
+  new MutationObserver(() => {
+    for (const table of document.querySelectorAll('.table')) seen.add(table)
+  }).observe(document.body, { childList: true, subtree: true })
+  return seen
+}
+
 async function beginPractice({ page, words }: Person): Promise<void> {
   await page.getByRole('button', { name: words('practice.begin'), exact: true }).focus()
   await page.keyboard.press('Enter')
@@ -24,6 +33,7 @@ async function beginPractice({ page, words }: Person): Promise<void> {
 test('at the table the focus is never nowhere: after a page, a sheet, a menu or a card it has a place', async ({ open }) => {
   const mina = await arrive(open, { work: mouse }, '/practice')
   const { page, hand, words } = mina
+  const tables = await page.evaluateHandle(noteTables)
   await beginPractice(mina)
   await expectFocus(main(page))
 
@@ -56,6 +66,7 @@ test('at the table the focus is never nowhere: after a page, a sheet, a menu or 
   await expectFocus(main(page))
 
   const syn = await dueMove(mina)
+  expect(await tables.evaluate(({ size }) => size), 'the table of the countdown is the one that is played at').toBe(1)
   await hand.send({ ...syn, flags: ['SYN', 'ACK'] })
   await page.getByRole('button', { name: words('verdict.put-away') }).focus()
   await page.keyboard.press('Enter')
@@ -74,20 +85,6 @@ test('a page is read from its top when it is the first, and its first stop is th
   }
   await page.getByRole('heading', { name: words('gone.title') }).waitFor()
   await expectFocus(page.getByRole('link', { name: words('frame.skip') }))
-})
-
-test('the table of the countdown is the one that is played at: no other page comes between', async ({ open }) => {
-  const mina = await arrive(open, { work: mouse }, '/practice')
-  const tables = await mina.page.evaluateHandle(() => {
-    const seen = new Set<Element>()
-    new MutationObserver(() => {
-      for (const table of document.querySelectorAll('.table')) seen.add(table)
-    }).observe(document.body, { childList: true, subtree: true })
-    return seen
-  })
-  await beginPractice(mina)
-  await dueMove(mina)
-  expect(await tables.evaluate(({ size }) => size)).toBe(1)
 })
 
 test('who opens the sheet of keys with a mouse can send with Enter after it', async ({ open }) => {
