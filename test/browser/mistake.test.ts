@@ -26,7 +26,7 @@ describe('a wrong move in hello', () => {
     ['en', 'a desktop', DESKTOP, mouse],
     ['ko', 'a phone', PHONE, touch],
   ] as const)(
-    'says at its field what is wrong, and plays what it would break, in %s on %s',
+    'says at its field what is wrong, and where the RFC says so, plays what it would break, and outlasts a reload, in %s on %s',
     async ([language, , device, work], { open }) => {
       const person = await arrive(open, { work, device, language }, '/practice')
       const { page, hand, words } = person
@@ -34,10 +34,22 @@ describe('a wrong move in hello', () => {
       await blunder(person)
 
       const flag = page.getByRole('button', { name: 'ACK', exact: true })
-      expect(await flag.getAttribute('aria-invalid')).toBe('true')
+      const composer = page.getByRole('region', { name: words('composer.title') })
       const note = page.locator(`[id="${await flag.getAttribute('aria-describedby')}"]`)
-      expect(await note.textContent()).toBe(words('fault.unset'))
-      expect(await flag.innerText()).toContain(words('fault.short.unset'))
+      const expectMarked = async () => {
+        expect(await flag.getAttribute('aria-pressed')).toBe('true')
+        expect(await flag.getAttribute('aria-invalid')).toBe('true')
+        expect(await note.textContent()).toBe(words('fault.unset'))
+        expect(await flag.innerText()).toContain(words('fault.short.unset'))
+        expect(await composer.getByRole('listitem').first().innerText()).toMatch(/^ACK/)
+        expect(
+          await composer
+            .getByRole('link', { name: /^RFC 9293/ })
+            .first()
+            .getAttribute('href'),
+        ).toContain('rfc9293#section-3.')
+      }
+      await expectMarked()
       if (device === DESKTOP) {
         await until('the card covers nothing of what happened', async () => {
           const [card, log] = await Promise.all(['.verdict', '.other-end'].map((place) => page.locator(place).boundingBox()))
@@ -48,18 +60,23 @@ describe('a wrong move in hello', () => {
       await hand.push(offer(person))
       await broken(page).waitFor()
       await expectGood(page)
-      const [card, composer] = await Promise.all([page.locator('.verdict').boundingBox(), page.locator('.composer-form').boundingBox()])
-      expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(composer?.y ?? 0)
+      const [card, keys] = await Promise.all([page.locator('.verdict').boundingBox(), page.locator('.composer-form').boundingBox()])
+      expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(keys?.y ?? 0)
       expect(card?.y).toBeGreaterThanOrEqual(0)
 
       await hand.push(flag)
       expect(await note.count(), 'what has been put right is marked no more').toBe(0)
+
+      await page.reload()
+      await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
+      await expectMarked()
+      await expectGood(page)
+      await hand.push(offer(person))
+      await broken(page).waitFor()
+      await hand.push(flag)
       await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
       await until('the card made way for the next verdict', async () => (await broken(page).count()) === 0)
-      await page
-        .getByRole('region', { name: words('composer.title') })
-        .getByText(words('verdict.good'), { exact: true })
-        .waitFor()
+      await composer.getByText(words('verdict.good'), { exact: true }).waitFor()
       await playToTheEnd(person)
     },
   )
@@ -79,18 +96,6 @@ test('by keys, B shows what a mistake would break, and Escape puts that away bef
   expect(await syn.getAttribute('aria-pressed')).toBe('true')
   await page.keyboard.press('Escape')
   expect(await syn.getAttribute('aria-pressed')).toBe('false')
-})
-
-test('on a raw table nothing is offered: it would be a verdict', async ({ open }) => {
-  const person = await arrive(open, { work: mouse }, '/practice')
-  const { page, hand, words } = person
-  await hand.push(page.getByRole('button', { name: words('table.raw'), exact: true }))
-  await practise(person)
-  await hand.send({ ...(await dueMove(person)), flags: ['SYN', 'ACK'] })
-  await page.getByText(words('verdict.unjudged')).waitFor()
-  await page.locator('.card.newest').waitFor()
-  expect(await page.getByRole('button', { name: words('verdict.what-breaks-now'), exact: true }).count()).toBe(0)
-  await expectGood(page)
 })
 
 const LEAST_LADDER = 200
@@ -147,26 +152,3 @@ async function watchHeight(page: Page, selector: string): Promise<() => Promise<
   }, selector)
   return () => watch.jsonValue()
 }
-
-test.for([
-  ['a desktop', DESKTOP, mouse, 'en'],
-  ['a phone', PHONE, touch, 'ko'],
-] as const)(
-  'a page that is loaded anew on %s still says what is wrong, with the segment on the desk',
-  async ([, device, work, language], { open }) => {
-    const person = await arrive(open, { work, device, language }, '/practice')
-    const { page, hand, words } = person
-    await practise(person)
-    await blunder(person)
-    await page.reload()
-    await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
-    await offer(person).waitFor()
-    const flag = page.getByRole('button', { name: 'ACK', exact: true })
-    expect(await flag.getAttribute('aria-pressed')).toBe('true')
-    expect(await flag.getAttribute('aria-invalid')).toBe('true')
-    await expectGood(page)
-    await hand.push(flag)
-    await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
-    await playToTheEnd(person)
-  },
-)

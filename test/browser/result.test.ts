@@ -1,24 +1,13 @@
 import { expect } from 'vitest'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
+import { SIDES } from '../../shared/tcp/sides.ts'
 import { test as anyTest, hastened, PHONE } from '../support/browser-test.ts'
 import { expectGood } from '../support/good-page.ts'
-import { mouse, touch, until } from '../support/hands.ts'
+import { mouse, touch } from '../support/hands.ts'
 import type { Person } from '../support/people.ts'
 import { arrive, beReady, choose, joinRoom, makeRoom, playToTheEnd, resultOf, seatTwo } from '../support/people.ts'
 
 const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
-
-test('the fog is gone: players see what became of all that they sent', async ({ open }) => {
-  const [joon, mina] = await seatTwo(open, mouse)
-  await Promise.all([joon, mina].map(playToTheEnd))
-  for (const { page, words } of [joon, mina]) {
-    const said = page.getByRole('list', { name: words('ladder.list') }).getByRole('listitem')
-    await until('both ends of every arrow are known', async () => {
-      const lines = await said.allInnerTexts()
-      return lines.length === 3 && lines.every((line) => line.endsWith(words('segment.arrived')))
-    })
-  }
-})
 
 test('what comes next is proposed with its sides, can be taken back, and moves nothing under a finger', async ({ open }) => {
   const [joon, mina] = await Promise.all([arrive(open, { work: touch, device: PHONE }), arrive(open, { work: touch, device: PHONE })])
@@ -89,14 +78,16 @@ test('whoever joins while the room shows a result may be ready, and the two play
   await Promise.all([joon, yuna].map(isAtTable))
 })
 
-test('whoever watches may take the seat that has become free', async ({ open }) => {
+test('whoever comes later may watch, both ends and the result, and take the seat that has become free', async ({ open }) => {
   const [joon, mina] = await seatTwo(open, mouse)
   const watcher = await arrive(open, { work: mouse }, `/room/${codeOf(joon)}`)
   const { hand, page, words } = watcher
   await hand.type(page.getByLabel(words('name.label')), 'Yuna')
   await hand.push(page.getByRole('button', { name: words('join.watch') }))
+  for (const side of SIDES) await page.getByRole('complementary', { name: words(`side.${side}`), exact: true }).waitFor()
   await Promise.all([joon, mina].map(playToTheEnd))
   await page.getByText(words('result.wait-for-players')).waitFor()
+  expect(await page.getByRole('table').innerText()).toMatch(/Joon[\s\S]*Mina/)
   const playToo = page.getByRole('button', { name: words('lobby.play-too') })
   expect(await playToo.count(), 'both seats are taken').toBe(0)
   await leave(mina)
