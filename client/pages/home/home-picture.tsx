@@ -77,13 +77,13 @@ function Rung({
   return (
     <g class={`rung rung-${nth}`}>
       <line x1={from + way * 6} y1={y} x2={to - way * 10} y2={y + 43} class="arrow" />
-      <path d={`M${to - way * 4} ${y + 44}l${way * -13} -8.500l${way * 1.6} 13.500z`} class="arrow-head" />
+      <path d={`M${to - way * 4} ${y + 44}l${way * -13} -8.5l${way * 1.6} 13.5z`} class="arrow-head" />
       <g transform={`translate(260 ${y + 20}) rotate(${angle * way})`}>
         <rect x={-width / 2} y="-17" width={width} height="34" rx="17" class="label" />
         {flags.map((flag, index) => (
           <g key={flag} transform={`translate(${-width / 2 + 6 + index * 27} -12)`} class={`flag-badge flag-${flag}`}>
             <path d={SHAPE_PATHS[FLAGS[flag].shape]} />
-            <text x="12" y="16.700" text-anchor="middle">
+            <text x="12" y="16.7" text-anchor="middle">
               {FLAGS[flag].letter}
             </text>
           </g>

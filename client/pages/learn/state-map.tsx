@@ -74,7 +74,7 @@ function StateKey({ node, box, isChosen, onChoose, onMove }: StateKeyProps) {
       {/* A finger needs more than what is drawn. */}
       <rect class="reach" x={-box.width / 2 - 4} y={-box.height / 2 - 10} width={box.width + 8} height={box.height + 20} />
       <rect x={-box.width / 2} y={-box.height / 2} width={box.width} height={box.height} rx="10" />
-      <text y="4.500" text-anchor="middle">
+      <text y="4.5" text-anchor="middle">
         {node.state}
       </text>
     </g>

@@ -38,7 +38,7 @@ function Row({ seen, y }: { seen: LadderSegment; y: number }) {
   return (
     <g class={`rung${known ? '' : ' in-fog'}${seen.dropped === null ? '' : ' dropped'}`}>
       <line x1={from} y1={y} x2={end} y2={endY} class="arrow" />
-      <path d={`M${end} ${endY}l${rightwards ? -9 : 9} -5.500v7z`} class="arrow-head" />
+      <path d={`M${end} ${endY}l${rightwards ? -9 : 9} -5.5v7z`} class="arrow-head" />
       {lost && (
         <text x={end} y={endY + 5} class="cross">
           ✕
