@@ -4,6 +4,7 @@ import { t } from '../../i18n/i18n.ts'
 import { cut } from '../../i18n/shortened.ts'
 import { flagNamesOf } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
+import { SegmentArrow } from '../../panels/marks/segment-arrow.tsx'
 import type { Band, Flight, Layout, Mark } from './trace-layout.ts'
 
 /** Sizes for a width: beside the lifelines where there is room, across them where there is none. */
@@ -96,17 +97,10 @@ function Arrow({ flight, measures, nowY }: Part) {
   if (nowY <= fromY) return null
   const { x1, x2 } = ends(flight, measures)
   const share = Math.min(1, (nowY - fromY) / Math.max(1, toY - fromY))
-  const [x, y] = [x1 + (x2 - x1) * share, fromY + (toY - fromY) * share]
-  const way = seen.from === 'client' ? 1 : -1
-  const turn = (Math.atan2(toY - fromY, (x2 - x1) * way) * 180) / Math.PI
+  const way = { x1, y1: fromY, x2: x1 + (x2 - x1) * share, y2: fromY + (toY - fromY) * share }
   return (
     <g class={classOf(flight, nowY)}>
-      <line x1={x1} y1={fromY} x2={x} y2={y} class="arrow" />
-      {share === 1 && seen.lostAtMs !== null ? (
-        <path d={`M${x - 7} ${y - 7}l14 14m0 -14l-14 14`} class="cross" />
-      ) : (
-        <path d="M0 0l-12 -6v12z" transform={`translate(${x} ${y}) scale(${way} 1) rotate(${turn})`} class="arrow-head" />
-      )}
+      <SegmentArrow way={way} isLost={share === 1 && seen.lostAtMs !== null} />
     </g>
   )
 }
@@ -128,7 +122,7 @@ function Label({ flight, measures, nowY }: Part) {
     <g class={classOf(flight, nowY)} transform={`translate(${x - width / 2} ${y - 12})`}>
       <rect width={width} height={height} rx="12" class="label" />
       {flags.map((flag, index) => (
-        <g key={flag} transform={`translate(${4 + index * BADGE} 3.500)`}>
+        <g key={flag} transform={`translate(${4 + index * BADGE} 3.5)`}>
           <FlagBadge flag={flag} size={17} />
         </g>
       ))}

@@ -6,9 +6,10 @@ import { t } from '../../i18n/i18n.ts'
 import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import { cut, numbersInShort } from '../../i18n/shortened.ts'
 import { clockOf } from '../../i18n/times.ts'
-import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
-import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
+import { sayFlags } from '../../look/flags.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
+import type { Label, Way } from '../../panels/marks/segment-arrow.tsx'
+import { LABEL_HEIGHT, labelOf, SegmentArrow, SegmentLabel } from '../../panels/marks/segment-arrow.tsx'
 import { narrow } from '../../state/preferences.ts'
 import { checked, luck, problems, rehearsal, shownLeg } from './editor.ts'
 import type { Mark, Picture, Rung } from './picture.ts'
@@ -21,10 +22,8 @@ const WIDE: Sheet = { width: 640, left: 152, right: 488 }
 const NARROW: Sheet = { width: 440, left: 108, right: 332 }
 const sheet = computed(() => (narrow.value ? NARROW : WIDE))
 
-const BADGE = 19
 const LETTER = 7.4
 const LETTER_OF_MARK = 9.2
-const LABEL_HEIGHT = 24
 /** Characters of a segment's text that its label has room for. */
 const TEXT_LENGTH = 8
 /** Where along its way a segment's label may stand, best first: near its sender, so that crossing segments do not hide each other's. */
@@ -84,8 +83,8 @@ function Ladder({ picture: { rungs, marks, height } }: { picture: Picture }) {
         {rungs.map((rung) => (
           <Arrow key={rung.seen.id} rung={rung} />
         ))}
-        {labelsOf(rungs).map((label) => (
-          <LabelBox key={label.rung.seen.id} label={label} />
+        {labelsOf(rungs).map((placed) => (
+          <PlacedLabel key={placed.rung.seen.id} placed={placed} />
         ))}
         {marks.map((mark, index) => (
           // Never reordered: the picture is drawn anew as a whole.
@@ -105,7 +104,7 @@ function xOf(side: Side): number {
   return side === 'client' ? sheet.value.left : sheet.value.right
 }
 
-function endsOf({ seen, fromY, toY }: Rung) {
+function wayOf({ seen, fromY, toY }: Rung): Way {
   const from = xOf(seen.from)
   const to = xOf(otherSide(seen.from))
   return { x1: from, y1: fromY, x2: seen.lostAtMs === null ? to : (from + to) / 2, y2: toY }
@@ -113,60 +112,44 @@ function endsOf({ seen, fromY, toY }: Rung) {
 
 function Arrow({ rung }: { rung: Rung }) {
   const { seen } = rung
-  const { x1, y1, x2, y2 } = endsOf(rung)
-  const way = seen.from === 'client' ? 1 : -1
-  const turn = (Math.atan2(y2 - y1, (x2 - x1) * way) * 180) / Math.PI
   return (
     <g class={`rung${seen.dropped === null ? '' : ' dropped'}${seen.injected ? ' injected' : ''}`}>
-      <line x1={x1} y1={y1} x2={x2} y2={y2} class="arrow" />
-      {seen.lostAtMs === null ? (
-        <path d="M0 0l-12 -5.500v11z" transform={`translate(${x2} ${y2}) scale(${way} 1) rotate(${turn})`} class="arrow-head" />
-      ) : (
-        <path d={`M${x2 - 6} ${y2 - 6}l12 12m0 -12l-12 12`} class="cross" />
-      )}
+      <SegmentArrow way={wayOf(rung)} isLost={seen.lostAtMs !== null} />
     </g>
   )
 }
 
-type Label = { readonly rung: Rung; readonly x: number; readonly y: number; readonly width: number }
+/** A label at its place, by its left end and the middle of its height. */
+type Placed = { readonly rung: Rung; readonly x: number; readonly y: number; readonly label: Label }
 
 /** Each label on its segment's way, within the lifelines, and if possible on no other label. */
-function labelsOf(rungs: readonly Rung[]): readonly Label[] {
+function labelsOf(rungs: readonly Rung[]): readonly Placed[] {
   const { left, right } = sheet.value
-  const placed: Label[] = []
+  const placed: Placed[] = []
   for (const rung of rungs) {
-    const { x1, y1, x2, y2 } = endsOf(rung)
-    const width =
-      inSpokenOrder(rung.seen.segment.flags).length * BADGE + numbersInShort(rung.seen.segment, TEXT_LENGTH).length * LETTER + 18
-    const labels = LABEL_AT.map((share): Label => {
+    const { x1, y1, x2, y2 } = wayOf(rung)
+    const label = labelOf(rung.seen.segment, TEXT_LENGTH, LETTER)
+    const { width } = label
+    const choices = LABEL_AT.map((share): Placed => {
       const along = rung.seen.lostAtMs === null ? share : share * 2
       const middle = Math.min(Math.max(x1 + (x2 - x1) * Math.min(along, 1), left + width / 2 + 6), right - width / 2 - 6)
-      return { rung, x: middle - width / 2, y: y1 + (y2 - y1) * Math.min(along, 1), width }
+      return { rung, x: middle - width / 2, y: y1 + (y2 - y1) * Math.min(along, 1), label }
     })
-    const free = labels.find((label) => !placed.some((other) => isOver(label, other))) ?? labels[0]
+    const free = choices.find((one) => !placed.some((other) => isOver(one, other))) ?? choices[0]
     if (free !== undefined) placed.push(free)
   }
   return placed
 }
 
-function isOver(one: Label, other: Label): boolean {
-  return Math.abs(one.y - other.y) < LABEL_HEIGHT && one.x < other.x + other.width && other.x < one.x + one.width
+function isOver(one: Placed, other: Placed): boolean {
+  return Math.abs(one.y - other.y) < LABEL_HEIGHT && one.x < other.x + other.label.width && other.x < one.x + one.label.width
 }
 
-function LabelBox({ label: { rung, x, y, width } }: { label: Label }) {
+function PlacedLabel({ placed: { rung, x, y, label } }: { placed: Placed }) {
   const { seen } = rung
-  const flags = inSpokenOrder(seen.segment.flags)
   return (
     <g class={`rung from-${seen.from}${seen.dropped === null ? '' : ' dropped'}`} transform={`translate(${x} ${y})`}>
-      <rect x="0" y={-LABEL_HEIGHT / 2} width={width} height={LABEL_HEIGHT} rx={LABEL_HEIGHT / 2} class="label" />
-      {flags.map((flag, index) => (
-        <g key={flag} transform={`translate(${5 + index * BADGE} -9)`}>
-          <FlagBadge flag={flag} size={18} />
-        </g>
-      ))}
-      <text x={10 + flags.length * BADGE} y="4.500" class="rung-text">
-        {numbersInShort(seen.segment, TEXT_LENGTH)}
-      </text>
+      <SegmentLabel label={label} />
     </g>
   )
 }
