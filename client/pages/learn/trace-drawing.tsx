@@ -2,7 +2,7 @@ import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
 import { cut } from '../../i18n/shortened.ts'
-import { flagNamesOf } from '../../look/flags.ts'
+import { inSpokenOrder } from '../../look/flags.ts'
 import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
 import { SegmentArrow } from '../../panels/marks/segment-arrow.tsx'
 import type { Band, Flight, Layout, Mark } from './trace-layout.ts'
@@ -110,7 +110,7 @@ function Label({ flight, measures, nowY }: Part) {
   if (nowY <= fromY) return null
   const { x1, x2 } = ends(flight, measures)
   const { segment } = seen
-  const flags = flagNamesOf(segment.flags)
+  const flags = inSpokenOrder(segment.flags)
   const [numbers, text] = linesOf(flight, measures.isNarrow)
   const width = Math.max(flags.length * BADGE + numbers.length * LETTER, text.length * LETTER) + 16
   const share = Math.min(0.5, FARTHEST_LABEL / Math.max(1, toY - fromY))
