@@ -1,14 +1,15 @@
+import type { Running } from '../../../shared/match/events.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import { tick } from '../../state/clock.ts'
-import { roomView } from '../../state/streams.ts'
+import { clientPort } from '../marks/client-port.ts'
 import { sendQueue } from './send-queue.ts'
 
-/** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
+/** The connection as netstat would list it at one end, with the timers of every connection where they run. Real systems' values stand beside the game's. */
 export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
-  const client = `client:${roomView.value?.series?.port ?? 49152}`
+  const client = `client:${clientPort.value}`
   const peer = side === 'client' ? 'server:80' : client
   const own = side === 'client' ? client : 'server:80'
   const { retransmission, timeWait } = end.timers
@@ -41,7 +42,7 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
   )
 }
 
-type GaugeProps = { name: string; note: string; timer: { readonly startedAtMs: number; readonly expiresAtMs: number }; paused: boolean }
+type GaugeProps = { name: string; note: string; timer: Running; paused: boolean }
 
 function TimerGauge({ name, note, timer: { startedAtMs, expiresAtMs }, paused }: GaugeProps) {
   const leftMs = Math.max(0, expiresAtMs - tick.value)

@@ -4,8 +4,6 @@ import { otherSide, withSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { LadderSegment, WireSegment } from '../../../shared/view/match-view.ts'
 
-const ENDS = { client: 'client.49152', server: 'server.80' } as const
-
 /** The number of each side's SYN; null as long as none was seen. */
 type Isns = Readonly<Record<Side, number | null>>
 
@@ -13,15 +11,16 @@ type Isns = Readonly<Record<Side, number | null>>
  * One segment as tcpdump prints it. With `isns`, numbers are counted from each side's own ISN, as tcpdump does by default: all but those of a
  * SYN, or of a segment without ACK.
  */
-export function consoleLine(seen: LadderSegment, isns: Isns | null): string {
+export function consoleLine(seen: LadderSegment, isns: Isns | null, clientPort: number): string {
   const { segment, from } = seen
   const to = otherSide(from)
+  const ends = { client: `client.${clientPort}`, server: 'server.80' }
   const hasAck = segment.flags.includes('A')
   const isCounted = hasAck && !segment.flags.includes('S')
   const own = isCounted ? (isns?.[from] ?? 0) : 0
   const theirs = isCounted ? (isns?.[to] ?? 0) : 0
   return [
-    `IP ${ENDS[from]} > ${ENDS[to]}: Flags [${consoleFlags(segment.flags)}]`,
+    `IP ${ends[from]} > ${ends[to]}: Flags [${consoleFlags(segment.flags)}]`,
     ...(printsSeq(segment) ? [`seq ${seqRange(segment, own)}`] : []),
     ...(hasAck ? [`ack ${minus(segment.ack, theirs)}`] : []),
     `win ${segment.window ?? HIGHEST_16_BITS}`,

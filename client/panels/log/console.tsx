@@ -3,6 +3,7 @@ import { clockOfMatch } from '../../../shared/view/pauses.ts'
 import { t } from '../../i18n/i18n.ts'
 import { stamp } from '../../i18n/times.ts'
 import { numbering } from '../../state/preferences.ts'
+import { clientPort } from '../marks/client-port.ts'
 import { consoleLine, isnsAlong } from './console-line.ts'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
@@ -15,10 +16,10 @@ export function Console({ view }: { view: MatchView }) {
   const clock = clockOfMatch(view)
   const lines = useLines(
     view.ladder,
-    (seen, index) => [seen, isns?.[index]?.client, isns?.[index]?.server],
+    (seen, index) => [seen, isns?.[index]?.client, isns?.[index]?.server, clientPort.value],
     (seen, index) => (
       <span class="console-line" key={seen.id}>
-        {`${stamp(clock(seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs))} ${consoleLine(seen, isns?.[index] ?? null)}\n`}
+        {`${stamp(clock(seen.sentAtMs ?? seen.arrivedAtMs ?? view.startsAtMs))} ${consoleLine(seen, isns?.[index] ?? null, clientPort.value)}\n`}
       </span>
     ),
   )

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { consoleLine, isnsAlong } from '../../../../client/panels/log/console-line.ts'
 import type { LadderSegment, WireSegment } from '../../../../shared/view/match-view.ts'
 
+const PORT = 49_152
+
 function seen(from: 'client' | 'server', segment: WireSegment): LadderSegment {
   return { id: 'x', from, segment, sentAtMs: 0, arrivedAtMs: 900, landsAtMs: null, lostAtMs: null, dropped: null, injected: false }
 }
@@ -38,13 +40,13 @@ describe('the console prints a segment as tcpdump does', () => {
       seen('client', { flags: '', seq: 0, ack: 0, text: '' }),
       'IP client.49152 > server.80: Flags [none], win 65535, length 0',
     ],
-  ])('%s', (_, segment, expected) => expect(consoleLine(segment, null)).toBe(expected))
+  ])('%s', (_, segment, expected) => expect(consoleLine(segment, null, PORT)).toBe(expected))
 
   test('counted from the ISNs after the first SYN', () => {
     const isns = { client: 4294967290, server: 300 }
     const text = seen('client', { flags: 'PA', seq: 4294967291, ack: 301, text: 'HELLO WORLD' })
-    expect(consoleLine(text, isns)).toBe('IP client.49152 > server.80: Flags [P.], seq 1:12, ack 1, win 65535, length 11')
-    expect(consoleLine(seen('client', { flags: 'S', seq: 4294967290, ack: 0, text: '' }), isns)).toContain('seq 4294967290')
+    expect(consoleLine(text, isns, PORT)).toBe('IP client.49152 > server.80: Flags [P.], seq 1:12, ack 1, win 65535, length 11')
+    expect(consoleLine(seen('client', { flags: 'S', seq: 4294967290, ack: 0, text: '' }), isns, PORT)).toContain('seq 4294967290')
   })
 
   test.each([
@@ -52,7 +54,7 @@ describe('the console prints a segment as tcpdump does', () => {
     ['a SYN,ACK', wire('SA', 300, 101), 'seq 300, ack 101'],
     ['a segment without ACK', wire('R', 101), 'seq 101'],
   ])('%s is never counted from an ISN', (_, segment, numbers) =>
-    expect(consoleLine(seen('client', segment), { client: 50, server: 70 })).toContain(`], ${numbers}, win`),
+    expect(consoleLine(seen('client', segment), { client: 50, server: 70 }, PORT)).toContain(`], ${numbers}, win`),
   )
 })
 
@@ -87,5 +89,5 @@ function wire(flags: string, seq: number, ack = 0, text = ''): WireSegment {
 /** What the lines of a ladder say of sequence and acknowledgment numbers. */
 function numbersOf(ladder: readonly LadderSegment[]): readonly (string | undefined)[] {
   const isns = isnsAlong(ladder)
-  return ladder.map((line, index) => /\], (.*), win/.exec(consoleLine(line, isns[index] ?? null))?.[1])
+  return ladder.map((line, index) => /\], (.*), win/.exec(consoleLine(line, isns[index] ?? null, PORT))?.[1])
 }
