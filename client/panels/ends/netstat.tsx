@@ -4,7 +4,7 @@ import type { EndView, MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import { tick } from '../../state/clock.ts'
-import { clientPort } from '../marks/client-port.ts'
+import { clientPort } from './client-port.ts'
 import { sendQueue } from './send-queue.ts'
 
 /** The connection as netstat would list it at one end, with the timers of every connection where they run. Real systems' values stand beside the game's. */
