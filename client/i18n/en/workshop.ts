@@ -42,8 +42,8 @@ export const en = {
   'part.actors': 'Ghosts and strangers',
   'part.goal': 'Goal',
   'part.rules': 'Timers and rules',
-  'part.leg': 'Part 2',
-  'leg.hint': 'This scenario has a second part, which is played after this one. It can only be changed in the file.',
+  'leg.name': 'Part {leg}',
+  'leg.hint': 'This scenario has {count} parts. Those behind the first can only be changed in the file.',
 
   'texts.hint': 'What the players read, in the language of this page. To write it in the other language, switch the page’s language first.',
   'texts.only-other': 'So far there is only a Korean text; English readers will see that one.',
@@ -174,7 +174,6 @@ export const en = {
   'preview.title': 'How it plays',
   'preview.hint': 'Two bots that know TCP play it. Beside the lines: the states, and what the applications ask for (☞).',
   'preview.luck': 'Roll again',
-  'preview.leg': 'Part {leg}',
   'preview.list': 'The segments in order',
   'preview.lost': 'lost',
   'preview.dropped': 'changed nothing',

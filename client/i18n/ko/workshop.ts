@@ -43,8 +43,8 @@ export const ko: Record<keyof typeof en, string> = {
   'part.actors': '유령과 낯선 사람',
   'part.goal': '목표',
   'part.rules': '타이머와 규칙',
-  'part.leg': '2부',
-  'leg.hint': '이 시나리오에는 이어서 하는 2부가 있어요. 2부는 파일에서만 고칠 수 있어요.',
+  'leg.name': '{leg}부',
+  'leg.hint': '이 시나리오는 {count}부로 되어 있어요. 1부 뒤는 파일에서만 고칠 수 있어요.',
 
   'texts.hint': '플레이어가 읽을 글이에요. 지금 화면의 언어로 쓰고, 다른 언어로 쓰려면 화면의 언어를 먼저 바꾸세요.',
   'texts.only-other': '아직 영어로만 쓰여 있어요. 한국어로 보는 사람에게도 영어 글이 보여요.',
@@ -175,7 +175,6 @@ export const ko: Record<keyof typeof en, string> = {
   'preview.title': '이렇게 진행돼요',
   'preview.hint': 'TCP를 잘 아는 봇 둘이 해 본 거예요. 양쪽 선 바깥에는 상태와 애플리케이션의 요청(☞)이 적혀 있어요.',
   'preview.luck': '다시 뽑기',
-  'preview.leg': '{leg}부',
   'preview.list': '세그먼트를 순서대로',
   'preview.lost': '사라짐',
   'preview.dropped': '바뀐 것 없음',

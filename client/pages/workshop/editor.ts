@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import { legOf } from '../../../shared/scenarios/legs.ts'
+import { legOf, legsOf } from '../../../shared/scenarios/legs.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { compactOf, isSame, scenarioOf } from '../../../shared/workshop/document.ts'
 import type { Examination } from '../../../shared/workshop/examine.ts'
@@ -35,9 +35,9 @@ export const problems = signal<readonly Problem[]>([])
 export const checked = signal<{ readonly document: ScenarioDocument; readonly examination: Examination } | null>(null)
 /** The draft has changed and has not been looked at since. */
 export const isChecking = signal(true)
-/** Which luck the preview shows, and which leg. */
+/** Which luck the preview shows, and which leg, both counted from 1. */
 export const luck = signal(1)
-export const shownLeg = signal<1 | 2>(1)
+export const shownLeg = signal(1)
 export const rehearsal = computed(() => {
   if (checked.value === null) return null
   const { script } = scenarioOf(checked.value.document)
@@ -132,8 +132,9 @@ function check(): void {
     isChecking.value = false
     problems.value = isProblems(parsed) ? parsed : []
     if (isProblems(parsed)) return
-    checked.value = { document: parsed, examination: examine(scenarioOf(parsed)) }
-    if (parsed.script.next === undefined) shownLeg.value = 1
+    const scenario = scenarioOf(parsed)
+    checked.value = { document: parsed, examination: examine(scenario) }
+    if (shownLeg.value > legsOf(scenario.script).length) shownLeg.value = 1
     if (isOwn) keepOwn(compactOf(parsed))
   })
 }

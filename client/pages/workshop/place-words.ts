@@ -16,7 +16,7 @@ export function placeWords(path: string): string {
     return third !== 'acts' ? w('part.wire') : fourth === undefined ? w('part.acts') : `${w('one.acts')}${number(fourth)}`
   if (second === 'goal' || second === 'parMs') return w('part.goal')
   if (second === 'start' || second === 'isn' || second === 'window') return w('part.start')
-  if (second === 'next') return w('part.leg')
+  if (second === 'next') return w('leg.name', { leg: 1 + path.split('.').filter((key) => key === 'next').length })
   if (second !== undefined && first === 'script') return w('part.rules')
   return path
 }

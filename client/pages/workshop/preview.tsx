@@ -1,4 +1,5 @@
 import { computed, useComputed } from '@preact/signals'
+import { legsOf } from '../../../shared/scenarios/legs.ts'
 import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'
@@ -32,13 +33,13 @@ const LABEL_AT = [0.4, 0.28, 0.55, 0.18, 0.7, 0.82]
 /** The ladder diagram of the scenario, played by two bots that know TCP. */
 export function Preview() {
   const picture = useComputed(() => (rehearsal.value === null ? null : pictureOf(rehearsal.value.events)))
-  const hasLegs = checked.value !== null && scenarioOf(checked.value.document).script.next !== undefined
+  const legs = checked.value === null ? 1 : legsOf(scenarioOf(checked.value.document).script).length
   return (
     <section class={`preview sheet${problems.value.length > 0 ? ' stale' : ''}`} aria-labelledby="preview-title">
       <div class="preview-head">
         <h2 id="preview-title">{w('preview.title')}</h2>
-        {hasLegs &&
-          ([1, 2] as const).map((leg) => (
+        {legs > 1 &&
+          Array.from({ length: legs }, (_, index) => index + 1).map((leg) => (
             <button
               type="button"
               key={leg}
@@ -48,7 +49,7 @@ export function Preview() {
                 shownLeg.value = leg
               }}
             >
-              {w('preview.leg', { leg })}
+              {w('leg.name', { leg })}
             </button>
           ))}
         <button

@@ -1,5 +1,6 @@
 import './no-eval.ts'
 import { useEffect } from 'preact/hooks'
+import { legsOf } from '../../../shared/scenarios/legs.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { ActorsPart } from './actors-part.tsx'
@@ -31,6 +32,7 @@ export function Workshop() {
   useEffect(watchDraft, [])
   useEffect(openLinks, [])
   useEffect(listenForUndo, [])
+  const legs = legsOf(draft.value.script).length
   return (
     <Frame title={w('title')}>
       <div class="workshop">
@@ -53,7 +55,7 @@ export function Workshop() {
             <ActorsPart />
             <GoalPart />
             <RulesPart />
-            {draft.value.script.next !== undefined && <p class="part-hint">{w('leg.hint')}</p>}
+            {legs > 1 && <p class="part-hint">{w('leg.hint', { count: legs })}</p>}
           </div>
         </div>
         <Notice />

@@ -14,6 +14,7 @@ describe('what a complaint about a scenario is about', () => {
     ['texts.story', 'Story', '이야기'],
     ['script.calls.1.text', 'Call 2', '요청 2'],
     ['script.next', 'Part 2', '2부'],
+    ['script.next.next.calls.0', 'Part 3', '3부'],
   ])('%s is “%s”, or “%s”', (path, en, ko) => {
     expect(placeWords(path)).toBe(en)
     language.value = 'ko'
