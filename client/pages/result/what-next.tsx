@@ -29,20 +29,10 @@ export function WhatNext({ room, view, onLobby }: Props & { onLobby: () => void 
       </div>
     )
   }
-  if (room.phase === 'lobby') {
-    return (
-      <section class="next" aria-label={t('result.next')}>
-        <div class="actions">
-          <LobbyKey onLobby={onLobby} />
-        </div>
-        {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
-      </section>
-    )
-  }
   return (
     <section class="next" aria-label={t('result.next')}>
       <div class="actions">
-        <WaysOn room={room} view={view} />
+        {room.phase !== 'lobby' && <WaysOn room={room} view={view} />}
         <LobbyKey onLobby={onLobby} />
       </div>
       {room.kind === 'duo' && <Agreement room={room} view={view} mine={mine} />}
