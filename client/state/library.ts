@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals'
+import { legsOf } from '../../shared/match/legs.ts'
 import type { Scenario, Script } from '../../shared/match/scenario.ts'
 import type { misconceptions } from '../../shared/scenarios/misconceptions.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
@@ -28,10 +29,9 @@ effect(() => {
 
 /** Whether the application of a side ever has text to send; of a member's own scenario that is not told, so it may. */
 export function mayWrite(id: string, side: Side): boolean {
-  const writes = ({ calls, next }: Script): boolean =>
-    calls.some((made) => made.side === side && made.call.type === 'send') || (next !== undefined && writes(next))
+  const writes = ({ calls }: Script) => calls.some((made) => made.side === side && made.call.type === 'send')
   const script = scenarios.value.find((scenario) => scenario.script.id === id)?.script
-  return script === undefined ? scenarioOf(id) !== null : writes(script)
+  return script === undefined ? scenarioOf(id) !== null : legsOf(script).some(writes)
 }
 
 /** Fetches the catalogue with its texts; if it does not come, the page is told. */

@@ -1,4 +1,5 @@
 import type { Seed } from '../match/chance.ts'
+import { legsOf } from '../match/legs.ts'
 import type { Script } from '../match/scenario.ts'
 import { isPlayedOf } from '../ports/series.ts'
 import { SIDES } from '../tcp/sides.ts'
@@ -23,8 +24,7 @@ export function isSameScenario({ settings, matches, pairings }: Room): boolean {
   const played = matches[0]?.script
   if (played === undefined) return false
   const bots = SIDES.filter((side) => pairings[0]?.seats[side] === 'bot')
-  for (let leg: Script | undefined = settings.script; leg !== undefined; leg = leg.next) if (isPlayedOf(leg, played, bots)) return true
-  return false
+  return legsOf(settings.script).some((leg) => isPlayedOf(leg, played, bots))
 }
 
 /** The luck of a round's matches. All legs of a scenario are played on the same wire. */

@@ -1,7 +1,7 @@
 import { textsOf } from '../match/applications.ts'
+import { legsOf } from '../match/legs.ts'
 import type { Match } from '../match/match.ts'
 import { startingEndpoints } from '../match/opening.ts'
-import type { Script } from '../match/scenario.ts'
 import type { MatchId, Room } from '../room/room.ts'
 import type { Given, MatchFrame, Viewer } from './match-view.ts'
 
@@ -23,15 +23,11 @@ export function frameOf(room: Room, match: MatchId, viewer: Viewer): MatchFrame 
     parMs: script.parMs,
     mslMs: script.mslMs,
     rtoMs: script.rtoMs,
-    ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg + legsAfter(script) } }),
+    ...(script.leg !== undefined && { leg: { number: script.leg, of: script.leg - 1 + legsOf(script).length } }),
     ...(script.playersClose && { playersClose: { client: textsOf(script, 'client').length, server: textsOf(script, 'server').length } }),
     ...(script.backlog && { backlog: script.backlog }),
     ...(given && { given }),
   }
-}
-
-function legsAfter({ next }: Script): number {
-  return next === undefined ? 0 : 1 + legsAfter(next)
 }
 
 /** Experts keep their own books, from the first segment on: where a connection was there before it, somebody has to tell them its numbers. */

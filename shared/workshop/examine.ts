@@ -1,5 +1,5 @@
+import { legsOf } from '../match/legs.ts'
 import type { Scenario, Script } from '../match/scenario.ts'
-import { legsOf } from '../scenarios/legs.ts'
 import type { Side, State } from '../tcp/tcb.ts'
 import type { Rehearsal } from './rehearse.ts'
 import { rehearse, seedOfLuck } from './rehearse.ts'

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
+import { legsOf } from '../../shared/match/legs.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../shared/scenarios/legs.ts'
 import { hastened, test as withGame } from '../support/browser-test.ts'
 import { mouse } from '../support/hands.ts'
 import { arrive, choose } from '../support/people.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
+import { legsOf } from '../../shared/match/legs.ts'
 import type { Path, Script } from '../../shared/match/scenario.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../shared/scenarios/legs.ts'
 import { misconceptions } from '../../shared/scenarios/misconceptions.ts'
 import { match, playOut, TWO_BOTS } from '../match/playing.ts'
 

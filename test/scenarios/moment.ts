@@ -1,7 +1,7 @@
+import { legOf } from '../../shared/match/legs.ts'
 import type { Match } from '../../shared/match/match.ts'
 import type { IsnChoice, Script, TableRule } from '../../shared/match/scenario.ts'
 import { scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { legOf } from '../../shared/scenarios/legs.ts'
 import { match, playOut } from '../match/playing.ts'
 
 /** Numbers that can be foretold, and those of a second connection that can be told apart. */

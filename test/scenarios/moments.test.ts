@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { legsOf } from '../../shared/match/legs.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
-import { legsOf } from '../../shared/scenarios/legs.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'

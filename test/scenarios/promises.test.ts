@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
+import { legOf, legsOf } from '../../shared/match/legs.ts'
 import type { IsnChoice } from '../../shared/match/scenario.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { legOf, legsOf } from '../../shared/scenarios/legs.ts'
 import type { Pace } from '../match/playing.ts'
 import { lineOf, match, playOut } from '../match/playing.ts'
 

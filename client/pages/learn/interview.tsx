@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { legOf } from '../../../shared/match/legs.ts'
 import type { Script } from '../../../shared/match/scenario.ts'
-import { legOf } from '../../../shared/scenarios/legs.ts'
 import { language } from '../../i18n/i18n.ts'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { scenarios } from '../../state/library.ts'

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals'
-import { legOf, legsOf } from '../../../shared/scenarios/legs.ts'
+import { legOf, legsOf } from '../../../shared/match/legs.ts'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import { compactOf, isSame, scenarioOf } from '../../../shared/workshop/document.ts'
 import type { Examination } from '../../../shared/workshop/examine.ts'

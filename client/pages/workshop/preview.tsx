@@ -1,5 +1,5 @@
 import { computed, useComputed } from '@preact/signals'
-import { legsOf } from '../../../shared/scenarios/legs.ts'
+import { legsOf } from '../../../shared/match/legs.ts'
 import { otherSide, SIDES } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { scenarioOf } from '../../../shared/workshop/document.ts'

@@ -1,6 +1,6 @@
 import './no-eval.ts'
 import { useEffect } from 'preact/hooks'
-import { legsOf } from '../../../shared/scenarios/legs.ts'
+import { legsOf } from '../../../shared/match/legs.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { ActorsPart } from './actors-part.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { legOf } from '../../../shared/scenarios/legs.ts'
+import { legOf } from '../../../shared/match/legs.ts'
 import { supposedPosition } from '../../../shared/supposed/position.ts'
 import { judge } from '../../../shared/tcp/judge.ts'
 import type { Rules } from '../../../shared/tcp/rules.ts'

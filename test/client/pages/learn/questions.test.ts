@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { questions } from '../../../../client/pages/learn/questions/catalogue.ts'
 import { traceOf } from '../../../../client/pages/learn/trace.ts'
+import { legOf } from '../../../../shared/match/legs.ts'
 import type { Script } from '../../../../shared/match/scenario.ts'
 import { scenarioById } from '../../../../shared/scenarios/catalogue.ts'
-import { legOf } from '../../../../shared/scenarios/legs.ts'
 
 const SHOWN = questions.flatMap(({ id, shown }) => shown.map((one) => [`${id}, ${one.scenario} ${one.leg ?? 1}`, one] as const))
 
