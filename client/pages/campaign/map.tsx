@@ -31,7 +31,7 @@ export function CampaignMap({ scenarios, achievements, next, chosen, isNamed, on
   const plan = planOf(scenarios.length, width.value, remPx())
   const medals = scenarios.map(({ script }) => medalOf(achievements[script.id]))
   return (
-    <section class="campaign-map" aria-label={c('map.title')}>
+    <section aria-label={c('map.title')}>
       <div class="map-ground" ref={ref} style={{ height: `${plan.height}px` }}>
         {isLaidOut && (
           <>

@@ -22,7 +22,7 @@ export function Home() {
   return (
     <Frame>
       <section class="hero">
-        <div class="hero-words">
+        <div>
           <h1>
             {t('home.title-1')}
             <br />

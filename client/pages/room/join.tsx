@@ -36,7 +36,7 @@ function Way({ code, name, join }: WayProps) {
   const earlier = ticketOfDevice(code)
   return (
     <form
-      class="sheet narrow-sheet join"
+      class="sheet narrow-sheet"
       onSubmit={(event) => {
         event.preventDefault()
         void join()

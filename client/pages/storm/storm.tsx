@@ -65,7 +65,7 @@ function Start() {
           </button>
         </section>
       </div>
-      <p class="storm-best">{best === null ? w('record.none') : w('record.best', { points: best.points, right: best.right })}</p>
+      <p>{best === null ? w('record.none') : w('record.best', { points: best.points, right: best.right })}</p>
     </>
   )
 }

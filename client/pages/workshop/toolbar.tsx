@@ -56,7 +56,7 @@ function ShareKeys({ isOff }: { isOff: boolean }) {
   }
   return (
     <>
-      <div class="actions small-actions">
+      <div class="actions">
         <button type="button" class="button small" disabled={isOff} onClick={withDocument(copy)}>
           <Icon name="copy" size={18} /> {w('share.link')}
         </button>

@@ -18,7 +18,7 @@ export function Replays() {
     tried.value = { protocol, remembers: remembers.value, paid: before + (isPaid ? 1 : 0) }
   }
   return (
-    <section class="sheet replays" aria-labelledby="replay-title">
+    <section class="sheet" aria-labelledby="replay-title">
       <h2 id="replay-title">{w('replay.title')}</h2>
       <p>{w('replay.text')}</p>
       <label class="replay-list">

@@ -30,7 +30,7 @@ export function Consequence({ position, side, move, rules }: ConsequenceProps) {
   const { value } = found
   if (value === 'sought') {
     return (
-      <p class="sought" role="status">
+      <p role="status">
         <span class="dots" aria-hidden="true" /> {w('sought')}
       </p>
     )
