@@ -6,6 +6,7 @@ import { keep, recall } from './storage.ts'
 
 /** A move that has left the composer and has no answer yet: it is shown pale. */
 type PendingMove = { readonly move: number; readonly segment: WireSegment }
+/** A move that the server would not even hand to the referee, and why. */
 export type RefusedMove = PendingMove & { readonly code: LocalRefusalCode; readonly field?: string; readonly expected?: string }
 
 /** Oldest first. */
@@ -38,11 +39,7 @@ export function startCounting(): void {
 async function flush(): Promise<void> {
   if (flushing) return
   flushing = true
-  for (
-    let next = pendingMoves.value[0];
-    next !== undefined && link.value === 'online' && seat.value !== null;
-    next = pendingMoves.value[0]
-  ) {
+  for (let next = nextToSend(); next !== null; next = nextToSend()) {
     const sent = next
     const answer = await request('move', { move: sent.move, segment: sent.segment })
     if (!answer.ok && (answer.code === 'offline' || answer.code === 'no-answer')) {
@@ -53,6 +50,11 @@ async function flush(): Promise<void> {
     if (!answer.ok) refusedMove.value = { ...sent, ...answer }
   }
   flushing = false
+}
+
+/** The oldest move that waits for its answer, where it can be sent now. */
+function nextToSend(): PendingMove | null {
+  return link.value === 'online' && seat.value !== null ? (pendingMoves.value[0] ?? null) : null
 }
 
 function keepCounter(): void {
