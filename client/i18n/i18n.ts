@@ -5,12 +5,15 @@ import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { withParticles } from './particles.ts'
 
+/** The name of a text that comes with the first page. */
 export type TextKey = keyof typeof en
+/** What stands in a text in the places of its {names}. */
 export type TextValues = Readonly<Record<string, string | number>>
 
 /** The language of everything that is shown. Changing it changes the page at once. */
 export const language = signal<Language>('en')
 
+/** The languages to choose from, each by its own name. */
 export const LANGUAGES: readonly { readonly id: Language; readonly name: string }[] = [
   { id: 'en', name: 'English' },
   { id: 'ko', name: '한국어' },

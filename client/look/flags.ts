@@ -1,7 +1,9 @@
 /** The six control bits in the order of the header (§3.1), from the high bit down. */
 export const FLAG_NAMES = ['URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN'] as const
 
+/** A control bit by its name in the header (§3.1). */
 export type FlagName = (typeof FLAG_NAMES)[number]
+/** The two looks of the game: by day, and by night. */
 export type ThemeName = 'light' | 'dark'
 type FlagShape = 'circle' | 'rounded-square' | 'diamond' | 'octagon' | 'triangle' | 'hexagon'
 

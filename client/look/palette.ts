@@ -23,6 +23,7 @@ export type Palette = {
   readonly server: string
 }
 
+/** The colours of each theme. */
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   light: {
     paper: '#faf6ec',

@@ -24,6 +24,7 @@ export type Link = 'idle' | 'connecting' | 'online' | 'offline'
 
 /** What may be said against a request: the server's codes, and two of our own. */
 export type LocalRefusalCode = RefusalCode | 'offline' | 'no-answer'
+/** How a request went: done, with what it brings, or refused. `field` and `expected` say what was wrong with a message that does not fit. */
 export type Outcome<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly code: LocalRefusalCode; readonly field?: string; readonly expected?: string }

@@ -51,6 +51,7 @@ const GROUP_OF: Readonly<Record<MisconceptionId, MistakeGroup>> = {
 }
 
 type Mistakes = Readonly<Record<MisconceptionId, Misconception>>
+/** What was found of one group: the mistakes with their ids. */
 export type Found = { readonly group: MistakeGroup; readonly mistakes: readonly (readonly [string, Misconception])[] }
 
 /**

@@ -10,6 +10,7 @@ export type Edge = {
   readonly d: string
   readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' | 'end' }
 }
+/** The diagram of the states, laid out in units of its view box. `box`: the size of every state's box. */
 export type Diagram = {
   readonly width: number
   readonly height: number
@@ -100,6 +101,7 @@ function borderOf(from: Node, to: Node, box: Diagram['box'], air: number): { rea
   return { x: Math.round(from.x + dx * share), y: Math.round(from.y + dy * share) }
 }
 
+/** Where an arrow key leads. */
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
 /** The nearest node in a direction; null: there is none. */

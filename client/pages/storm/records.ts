@@ -6,6 +6,7 @@ export type Reached = { readonly points: number; readonly right: number; readonl
 /** The best of this device: of all storms, and of the storm of one day (2026-11-20, UTC). */
 export type Records = { readonly best: Reached | null; readonly daily: { readonly day: string; readonly reached: Reached } | null }
 
+/** Before the first storm. */
 export const NO_RECORDS: Records = { best: null, daily: null }
 
 /** Records as they were kept; whatever is not like them counts as none. */

@@ -25,8 +25,9 @@ const CHECK_AFTER_MS = 250
 export const draft = signal<Draft>(recallDraft())
 const past = signal<readonly Draft[]>([])
 const future = signal<readonly Draft[]>([])
-/** Whether there is a step back, and one forward again. */
+/** Whether there is a step back. */
 export const canUndo = computed(() => past.value.length > 0)
+/** Whether there is a step forward again, after one back. */
 export const canRedo = computed(() => future.value.length > 0)
 
 /** What is wrong with the form of the draft; none: it is a scenario. */
@@ -35,9 +36,11 @@ export const problems = signal<readonly Problem[]>([])
 export const checked = signal<{ readonly document: ScenarioDocument; readonly examination: Examination } | null>(null)
 /** The draft has changed and has not been looked at since. */
 export const isChecking = signal(true)
-/** Which luck the preview shows, and which leg, both counted from 1. */
+/** Which luck the preview shows, counted from 1. */
 export const luck = signal(1)
+/** Which leg the preview shows, counted from 1. */
 export const shownLeg = signal(1)
+/** How two correct bots play what the preview shows; null before the first check. */
 export const rehearsal = computed(() => {
   if (checked.value === null) return null
   const { script } = scenarioOf(checked.value.document)

@@ -17,6 +17,7 @@ export type Mark = { readonly side: Side; readonly y: number } & (
 /** One segment, from where it leaves to where it lands or is lost. */
 export type Rung = { readonly seen: LadderSegment; readonly fromY: number; readonly toY: number; readonly atMs: number }
 
+/** The ladder diagram of a match, laid out: px from the top of the drawing. */
 export type Picture = { readonly rungs: readonly Rung[]; readonly marks: readonly Mark[]; readonly height: number }
 
 const TOP = 64

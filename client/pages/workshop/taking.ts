@@ -8,6 +8,7 @@ import { open } from './editor.ts'
 import { offerUndo } from './notice.ts'
 import { w } from './words.ts'
 
+/** Where a scenario comes from: a file, the address, or what this device has kept. */
 export type Source = 'file' | 'link' | 'kept'
 
 /** What was to be opened and is no scenario, and why. */

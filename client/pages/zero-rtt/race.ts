@@ -4,7 +4,7 @@ import { WAYS } from '../../../shared/zero-rtt/protocols.ts'
 import type { Timeline } from '../../../shared/zero-rtt/timeline.ts'
 import { timelineOf } from '../../../shared/zero-rtt/timeline.ts'
 
-/** The wire, as the sliders have it. */
+/** The wire, as the sliders have it: how long a round trip takes, how much is lost, and which luck that is, counted from 1. */
 export const rttMs = signal(100)
 export const lossPercent = signal(0)
 export const luck = signal(1)

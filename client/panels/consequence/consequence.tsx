@@ -13,6 +13,7 @@ import { HEADS, StepLadder } from './step-ladder.tsx'
 import { brokeWords, inWords, isMild, w } from './step-words.ts'
 import '../../styles/consequence.css'
 
+/** How the connection stood, and the wrong move that `side` made there under these rules. */
 export type ConsequenceProps = { position: Position; side: Side; move: Segment; rules: Rules }
 
 const STEP_MS = 1_100

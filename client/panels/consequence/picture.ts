@@ -21,6 +21,7 @@ export type Note = { readonly side: Side; readonly y: number; readonly step: num
   | { readonly kind: 'timer'; readonly timer: 'time-wait' | 'other' }
 )
 
+/** The small ladder of a consequence, laid out: px below the heads of both ends. */
 export type ConsequencePicture = { readonly arrows: readonly Arrow[]; readonly notes: readonly Note[]; readonly height: number }
 
 /** How far down an ordinary segment lands, px. */

@@ -35,6 +35,7 @@ const PATHS = {
   play: 'M7 4.5l12 7.5l-12 7.5z',
 } as const
 
+/** An icon by what it shows or stands for. */
 export type IconName = keyof typeof PATHS
 
 /** A picture beside words, or on a key that has a label of its own: it says nothing by itself. `size` in px. */

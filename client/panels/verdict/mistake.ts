@@ -3,6 +3,7 @@ import type { VerdictView } from '../../../shared/view/match-view.ts'
 import type { Draft, NumberField } from '../../state/draft.ts'
 import { beliefs } from '../../state/library.ts'
 
+/** The verdict on a wrong move. */
 export type WrongVerdict = Extract<VerdictView, { readonly grade: 'wrong' }>
 
 /** What a wrong move betrays: a belief, or only that a number was forgotten. Of a page that was loaded anew nothing lies on the desk as it was. */
