@@ -12,7 +12,7 @@ const FIRST_PAGE_KB = 120
 const DEVICES = { desktop: DESKTOP, phone: PHONE }
 
 describe.each(Object.entries(DEVICES))('on a %s, in both themes', (_, device) => {
-  test.for(['/', '/learn', '/practice', '/workshop', '/campaign', '/campaign/hello', '/storm', '/room/222222', '/nowhere'])(
+  test.for(['/', '/learn', '/practice', '/workshop', '/campaign', '/storm', '/room/222222', '/nowhere'])(
     '%s is accessible and fits',
     async (path, { open }) => {
       const page = await open({ ...device, path, allowed: /status of 404/ })
