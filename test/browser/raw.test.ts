@@ -9,7 +9,7 @@ import { wordsOf } from '../support/words.ts'
 const test = withScene.override('drawing', 'nothing')
 const words = wordsOf('en')
 
-test('on a raw table a wrong move leaves, nothing is said or offered but that, as long as it flies, and the review tells it all', async ({
+test('on a raw table a wrong move leaves: that alone is said, until its answer comes, nothing is offered, and the review tells it all', async ({
   open,
 }) => {
   const page = await open({ ...DESKTOP, path: '/practice' })
