@@ -120,7 +120,7 @@ function connected(tcb: Connected, due: readonly Due[], found: Sendable[]): void
   const usable = usableText(snd)
   dueRetransmission(tcb, due, usable, found)
   acknowledgement(tcb, owed, found)
-  if (maySendText(tcb)) newText(tcb, due, usable, early, found)
+  newText(tcb, due, usable, early, found)
   if (snd.fin === 'queued' ? snd.unsent === '' : snd.fin === 'sent') fin(tcb, isDue(due, 'retransmission'), early, found)
   retransmissions(tcb, usable, early, found)
   probes(tcb, due, owed !== undefined && owed.stale === undefined, found)
@@ -229,10 +229,6 @@ function probes(tcb: Connected, due: readonly Due[], isAckOwed: boolean, found: 
 function mayProbe(tcb: Connected): boolean {
   const { snd } = tcb
   if (isHeldUp(tcb)) return true
-  if ((snd.wnd !== 0 && snd.passedOver !== 0) || snd.una === snd.iss) return false
+  if (snd.wnd !== 0 && snd.passedOver !== 0) return false
   return snd.unsent !== '' || snd.fin === 'queued'
-}
-
-function maySendText({ state, snd }: Connected): boolean {
-  return snd.unsent !== '' && state !== 'SYN-RECEIVED'
 }

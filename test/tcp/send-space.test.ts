@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../shared/tcp/judge.ts'
+import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import { step } from '../../shared/tcp/step.ts'
 import { inTransition } from '../../shared/tcp/transition.ts'
@@ -110,3 +111,41 @@ test.each<readonly [string, readonly Happening[], boolean]>([
 ])('a state is in transition until what completes it has left: %s', (_, happenings, expected) =>
   expect(inTransition(having(...happenings))).toBe(expected),
 )
+
+const SHUT = [...CLIENT_UP, hears('A', 301, 101, '', 0)]
+const ALL_SENT = [...CLIENT_UP, send('HI'), says(), close, says()]
+/** SND.WL1 is 306; the newest ACK, sent before, says that the window is closed. */
+const PASSED_OVER = [...CLIENT_UP, hears('A', 306, 101, 'WORLD', 4), says(), send('HELLO'), says(), hears('A', 301, 104, '', 0)]
+
+test.each<readonly [string, readonly Happening[], Parameters<typeof segment>, 'good' | 'harmless' | 'wrong']>([
+  ['an ACK before the SYN,ACK (§3.10.7.2)', [listen, hears('S', 100)], ['A', 300, 101], 'wrong'],
+  ['an ACK for a SYN that crossed ours, without the SYN (§3.10.7.3)', [open, says(), hears('S', 300)], ['A', 101, 301], 'wrong'],
+  ['the same once our SYN is acknowledged', [open, says(), hears('S', 300), hears('SA', 300, 101)], ['A', 101, 301], 'good'],
+  ['a FIN instead of the last octet that is outstanding', [...CLIENT_UP, send('HI'), says()], ['FA', 102, 301], 'wrong'],
+  ['a FIN again in front of which text is outstanding, too', ALL_SENT, ['FA', 103, 301], 'harmless'],
+  [
+    'the same when the timer has expired: the oldest goes first (§3.8.1)',
+    [...ALL_SENT, expires('retransmission')],
+    ['FA', 103, 301],
+    'harmless',
+  ],
+  ['once only the FIN is', [...ALL_SENT, hears('A', 301, 103), expires('retransmission')], ['FA', 103, 301], 'good'],
+  ['an empty probe, where nothing waits', SHUT, ['A', 100, 301], 'harmless'],
+  ['where text waits', [...SHUT, send('HI')], ['A', 100, 301], 'harmless'],
+  ['when its time has come (§3.8.6.1)', [...SHUT, send('HI'), expires('persist')], ['A', 100, 301], 'good'],
+  ['where a probe of an octet is outstanding', [...SHUT, send('X'), expires('persist'), says()], ['A', 100, 301], 'harmless'],
+  ['where a FIN waits, which some keep back', [...SHUT, close], ['A', 100, 301], 'harmless'],
+  ['where the window is open', [...CLIENT_UP, send('HI')], ['A', 100, 301], 'wrong'],
+  ['where it is full', [...CLIENT_UP, hears('A', 301, 101, '', 2), send('HELLO'), says()], ['A', 100, 301], 'wrong'],
+  ['where it is closed by an ACK that was sent before', PASSED_OVER, ['A', 103, 301], 'harmless'],
+])('what may be sent, and what not: %s', (_, happenings, move, grade) =>
+  expect(judge(having(...happenings), segment(...move)).grade).toBe(grade),
+)
+
+test('under a two-way handshake, too, nobody closes before CLOSE', () => {
+  const rules = { ...RFC_9293, twoWayHandshake: true }
+  const { endpoint } = step(having(listen), { type: 'segment-arrives', segment: segment('S', 100) }, rules)
+  const opened = step(endpoint, { type: 'segment-sent', segment: segment('SA', 300, 101) }, rules).endpoint
+  expect(opened.tcb.state).toBe('ESTABLISHED')
+  expect(judge(opened, segment('FA', 300, 101), rules).grade).toBe('wrong')
+})
