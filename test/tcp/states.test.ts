@@ -290,6 +290,8 @@ test.each<readonly [string, readonly Happening[], Segment, readonly Effect['type
   ['text without it', CROSSED, segment('A', 301, 101, 'X'), ['segment-dropped']],
   ['a FIN at a number that is new', TIME_WAIT, segment('FA', 302, 102, 'X'), ['time-wait-started']],
   ['text at such a number without a FIN', TIME_WAIT, segment('A', 302, 102, 'X'), []],
+  ['a SYN, which draws a challenge ACK and starts nothing anew', TIME_WAIT, segment('S', 9_000), ['segment-dropped']],
+  ['the SYN,ACK of before', TIME_WAIT, segment('SA', 300, 102), ['segment-dropped']],
   ['a FIN without ACK', CROSSED, segment('F', 301), ['segment-dropped']],
   ['a FIN with SYN', CROSSED, segment('SFA', 300, 101), ['segment-dropped']],
   ['the ACK of the FIN that crossed', CLOSING, segment('A', 302, 102), ['acknowledged', 'time-wait-started']],

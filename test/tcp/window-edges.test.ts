@@ -185,3 +185,35 @@ test.each(['', 'F', 'S', 'PU'])(
     }
   },
 )
+
+/** The place with a closed window, which its last segment has said. */
+function shut([state, reached, una, next, expected]: Place): Place {
+  const said = state === 'SYN-RECEIVED' ? saysThis('SA', una, expected, '', 0) : saysThis('A', next, expected, '', 0)
+  return [state, [...reached, said], una, next, expected]
+}
+
+describe('a closed window lets in valid ACKs and RSTs at RCV.NXT, whatever comes with them (Table 6 and below it)', () => {
+  test.each([PASSIVE, ACTIVE, ...SYNCHRONIZED])('in %s', (...place) => {
+    const closed = shut(place)
+    const [, , una] = place
+    for (const flags of ['R', 'RA', 'RF', 'SR', 'SRA', 'SRFA']) {
+      expect(outcomes(closed, flags, una, {}), flags).toBe('.x...')
+      expect(outcomes(closed, flags, una, { challengeAcks: false }), flags).toBe('.x...')
+    }
+    for (const flags of ['S', 'SF', 'F', 'SA', 'SFA']) {
+      // An ACK of SND.UNA is valid but in SYN-RECEIVED; the SYN is asked for first.
+      expect(outcomes(closed, flags, una, {}), flags).toBe('aaaaa')
+    }
+  })
+
+  test.each(SYNCHRONIZED)('a FIN in %s is acknowledged as not taken, and its ACK is heard', (...place) => {
+    const [state, , , next, expected] = place
+    const heard = step(having(...shut(place)[1]), { type: 'segment-arrives', segment: segment('FA', expected, next) }).endpoint
+    const after = { 'FIN-WAIT-1': 'FIN-WAIT-2', CLOSING: 'TIME-WAIT', 'LAST-ACK': 'CLOSED' }[state as string] ?? state
+    expect(heard.tcb.state).toBe(after)
+    if ('rcv' in heard.tcb) {
+      expect([heard.tcb.snd.una, heard.tcb.rcv.nxt]).toEqual([next, expected])
+      expect(drain(heard).segments.map(({ flags, ack }) => `${lettersOf(flags)} ${ack}`)).toEqual([`A ${expected}`])
+    }
+  })
+})
