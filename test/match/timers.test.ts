@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { withProbeAgain } from '../../shared/match/end.ts'
-import type { MatchEvent } from '../../shared/match/events.ts'
+import type { MatchEvent, Timers } from '../../shared/match/events.ts'
 import { newEnd } from '../../shared/match/opening.ts'
 import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
+import type { Restarts } from '../../shared/match/timers.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Happening } from '../tcp/situations.ts'
-import { CLIENT_UP, expires, having, hears, open, says, send } from '../tcp/situations.ts'
+import { CLIENT_UP, close, expires, having, hears, open, says, send } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
 
 const SEND: ApplicationCall = { side: 'client', call: { type: 'send', text: 'A LONG LETTER' }, trigger: { when: 'start', afterMs: 0 } }
@@ -22,6 +23,51 @@ function eventsOf(changes: Partial<Script>): MatchEvent[] {
 function timersOf(events: readonly MatchEvent[], side: 'client' | 'server') {
   return events.flatMap((event) => (event.type === 'end-changed' && event.side === side ? [event.timers] : []))
 }
+
+describe('an end that hears and says something', () => {
+  const running = { startedAtMs: 0, expiresAtMs: 9_000 }
+  const clocksAfter = (
+    happenings: readonly Happening[],
+    timers: Partial<Timers>,
+    restarts: Partial<Restarts> = {},
+    news: readonly Happening[] = [],
+  ) => {
+    const before = having(...CLIENT_UP, ...happenings)
+    const end = { ...newEnd(before, 'person'), timers: { ...NO_TIMERS, ...timers } }
+    const patient = script({ mslMs: 4_000, keepAliveMs: { client: 3_000 }, userTimeoutMs: 8_000 })
+    const restarting = { retransmission: false, timeWait: false, ...restarts }
+    return timersAt(
+      end,
+      'client',
+      having(() => before, ...news),
+      restarting,
+      patient,
+      1_000,
+    ).timers
+  }
+  const anew = { startedAtMs: 1_000, expiresAtMs: 9_000 }
+  const TIME_WAIT = [close, says(), hears('FA', 301, 102)]
+  const SENT = [send('AB'), says(), send('CD'), says()]
+
+  test.each<readonly [string, ReturnType<typeof clocksAfter>, Timers['timeWait']]>([
+    ['in TIME-WAIT waits from the last ACK on', clocksAfter([...TIME_WAIT, says()], {}), anew],
+    ['does not while that is owed', clocksAfter(TIME_WAIT, { timeWait: running }), null],
+    ['goes on waiting', clocksAfter([...TIME_WAIT, says()], { timeWait: running }), running],
+    ['waits anew for the FIN again', clocksAfter([...TIME_WAIT, says()], { timeWait: running }, { timeWait: true }), anew],
+    ['waits in no other state', clocksAfter([close, says(), hears('A', 301, 102)], { timeWait: running }), null],
+  ])('%s (2 MSL, §3.6.1)', (_, { timeWait }, expected) => expect(timeWait).toEqual(expected))
+
+  test.each<readonly [string, ReturnType<typeof clocksAfter>, Timers['user']]>([
+    ['idle: nobody waits', clocksAfter([], {}), undefined],
+    ['a keep-alive is due: its user waits', clocksAfter([expires('keep-alive')], {}), anew],
+    ['it has been sent, and nothing has come: on and on', clocksAfter([expires('keep-alive')], { user: running }, {}, [says()]), running],
+    ['something has come', clocksAfter([], { user: running }, {}, [hears('A', 301, 101)]), undefined],
+    ['text is outstanding', clocksAfter(SENT, {}), anew],
+    ['still', clocksAfter(SENT, { user: running }), running],
+    ['a part is acknowledged', clocksAfter(SENT, { user: running }, { retransmission: true }, [hears('A', 301, 103)]), anew],
+    ['all of it', clocksAfter(SENT, { user: running }, { retransmission: true }, [hears('A', 301, 105)]), undefined],
+  ])('has the patience of its user (§3.8.3): %s', (_, { user }, expected) => expect(user).toEqual(expected))
+})
 
 test('a timeout doubles whenever nothing has come back, up to 64 times the first', () => {
   const endpoint = having(open, says())

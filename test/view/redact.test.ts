@@ -126,6 +126,13 @@ describe('verdicts and hints', () => {
     expect(JSON.stringify(told(judged(WRONG), 'client'))).not.toContain('nearest')
   })
 
+  test('come with the points and the books on a coached table', () => {
+    for (const viewer of ['client', 'spectator'] as const) {
+      expect(told(judged(GOOD), viewer)).toMatchObject({ verdict: GOOD, points: 120, score: SCORE, sent: expect.anything() })
+      expect(told(judged(WRONG), viewer)).toMatchObject({ verdict: { grade: 'wrong' }, points: 120, score: SCORE, sent: null })
+    }
+  })
+
   test('are not given on a raw table, to anybody', () => {
     for (const verdict of [GOOD, WRONG]) {
       for (const viewer of ['client', 'spectator'] as const) {
