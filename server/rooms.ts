@@ -177,6 +177,7 @@ export class Rooms {
 
   /** The clocks have stood still while the machine slept, and those of everybody who is still connected have not: they are given new pictures, which tell. */
   #goOn(standstillMs: number): void {
+    if (this.#rooms.size === 0) return // none has stood still: a large file is being read, of which putting it in order is done at one stretch
     this.#parts.log.warn({ standstillMs: Math.round(standstillMs) }, 'this machine or process has slept: rooms go on from where they stood')
     this.#around.epoch = `${this.#parts.epoch}-${++this.#standstills}`
     for (const live of this.#rooms.values()) {

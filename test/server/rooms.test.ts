@@ -21,12 +21,13 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-/** A server's rooms; what they write stays when they are gone. `readMore`: other rooms are read behind the one. */
-function rooms(readMore = () => {}): Rooms {
+/** A server's rooms; what they write stays when they are gone. `read` is called before and behind the one room that is read. `warn` hears the log's warnings. */
+function rooms(read = (_when: 'before' | 'behind') => {}, warn = (_line: string) => {}): Rooms {
   const journal: Partial<Journal> = {
     *load() {
+      read('before')
       if (entries.length > 0) yield { code: codeIn(entries), rules: RULES_VERSION, entries: [...entries] }
-      readMore()
+      read('behind')
     },
     open() {},
     append: (_code, position, atMs, input) => (entries[position] = { atMs, input }),
@@ -34,7 +35,7 @@ function rooms(readMore = () => {}): Rooms {
     flush: async () => {},
   }
   const metrics = createMetrics({ rooms: () => 0, sockets: () => 0, matches: () => 0, isDataLost: () => false })
-  const log = pino({ level: 'silent' })
+  const log = pino({ level: 'warn' }, { write: warn })
   const commits = new Commits(journal as Journal, metrics, log, (error) => expect.fail(String(error)))
   return new Rooms({ journal: journal as Journal, commits, metrics, log, epoch: 'e', roomIdleMs: 60_000, speed: 1 })
 }
@@ -65,11 +66,19 @@ describe('a server that comes back after a crash', () => {
     expect(after?.room.members.map(({ connected }) => connected)).toEqual([false, false])
   })
 
+  test('has not slept where it took long to read what it had to bring back', async () => {
+    beginDuo(rooms())
+    const warn = vi.fn<(line: string) => void>()
+    const server = rooms((when) => vi.advanceTimersByTime(when === 'before' ? 10_000 : 1), warn)
+    await server.recover(new Recovery(1, pino({ level: 'silent' })))
+    expect(warn).not.toHaveBeenCalled()
+  })
+
   test('lets no clock run before all rooms are back', async () => {
     const live = beginDuo(rooms())
     vi.advanceTimersByTime(COUNTDOWN_MS)
     const { code, room } = live
-    const server = rooms(() => vi.advanceTimersByTime(2_000))
+    const server = rooms((when) => vi.advanceTimersByTime(when === 'behind' ? 2_000 : 0))
     await server.recover(new Recovery(1, pino({ level: 'silent' })))
     expect(server.get(code)?.room.nowMs).toBe(room.nowMs)
   })
