@@ -10,7 +10,7 @@ import type { LadderTexts } from './contract.ts'
 import type { Frame } from './frame.ts'
 import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
-import { bottomOf, ladderOf } from './geometry.ts'
+import { bottomOf, ladderOf, tipOf } from './geometry.ts'
 import type { Labels } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
@@ -76,9 +76,14 @@ const FOOT_ROOM = { usual: 64, compact: 46 }
 const LAST_ROOM = 26
 /** A label touches hands that have landed so little above the beginning of its arrow, or below it, px. */
 const HANDS_PX = { above: 26, below: 12 }
-/** Where all of a match is to be in view, rows are no closer than they can be read; and so much closer with every try. */
-const LEAST_PACE = 0.25
+/** Px at either end of a label on which nothing is written. */
+const LABEL_EDGE_PX = 7
+/** Where all of a match is to be in view, its ladder is drawn at a lesser pace with every try: to the first at which any can be read, or farther. */
+const SAFE_PACE = 0.4
+const LEAST_PACE = 0.1
 const PACE_STEP = 0.05
+/** A ladder can be read while rows are so far apart, and notes no farther from what they tell of, px. */
+const READABLE_PX = { rows: 21, notes: 36 }
 
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {
@@ -99,7 +104,7 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     const flags = inSpokenOrder(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
     // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
-    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span, besidePx(course, ladder.courses, frame))
+    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span, besidePx(course, ladder, frame))
     const to =
       course.toAlong < 1 ? (course.fate === 'fog' ? course.toAlong - 0.05 : course.toAlong) * span : span - restingPx(flags.length, frame)
     const room = (crossed ? Math.min(to, span / 2) : to) - from
@@ -128,9 +133,23 @@ function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number):
   const steps = Math.floor((frame.pace - LEAST_PACE) / PACE_STEP + 1e-9)
   let layout = layOut(frame.pace)
   for (let step = 1; step <= steps && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room; step++) {
-    layout = layOut(frame.pace - step * PACE_STEP)
+    const pace = frame.pace - step * PACE_STEP
+    const denser = layOut(pace)
+    if (pace < SAFE_PACE && !isReadable(denser, overMs)) break
+    layout = denser
   }
   return layout
+}
+
+/** True if answers stand apart from what they answer, notes stand by what they tell of, and nothing lands below the end of time. */
+function isReadable({ ladder, notes }: Layout, overMs: number): boolean {
+  const rows = [...ladder.courses].sort((a, b) => a.y0 - b.y0)
+  const areApart = rows.every((row, n) => {
+    const above = rows[n - 1]
+    return above === undefined || above.from === row.from || crosses(above, row) || row.y0 - above.y0 >= READABLE_PX.rows
+  })
+  const tip = tipOf(ladder, overMs, overMs)
+  return areApart && notes.every(({ y, pointY }) => y - pointY <= READABLE_PX.notes) && ladder.courses.every(({ y1 }) => y1 <= tip)
 }
 
 /** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */
@@ -138,14 +157,15 @@ function lowestOf({ ladder, lastNoteY }: Pick<Layout, 'ladder' | 'lastNoteY'>, n
   return Math.max(bottomOf(ladder, nowMs, overMs), lastNoteY)
 }
 
-/** What hands take of a label's room that rest where its arrow begins, px: in a narrow ladder it reaches so far. */
-function besidePx(course: Course, courses: readonly Course[], frame: Frame): number {
-  if (!frame.compact || course.fromAlong !== 0) return 0
+/** What hands take of a label's room that rest where its arrow begins, px: in a narrow or a dense ladder it reaches so far. */
+function besidePx(course: Course, { courses, timeline }: Ladder, frame: Frame): number {
+  const isTight = frame.compact || timeline.pace < frame.pace
+  if (!isTight || course.fromAlong !== 0) return 0
   const beside = courses.filter((other) => {
     const belowPx = course.y0 - other.y1
     return other.from !== course.from && other.toAlong === 1 && belowPx > -HANDS_PX.below && belowPx < HANDS_PX.above
   })
-  return Math.max(0, ...beside.map((other) => restingPx(other.segment.segment.flags.length, frame)))
+  return Math.max(0, ...beside.map((other) => restingPx(other.segment.segment.flags.length, frame) - LABEL_EDGE_PX))
 }
 
 /** Two arrows of opposite directions that are in the air together. */

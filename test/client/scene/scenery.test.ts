@@ -82,7 +82,7 @@ test('the label of an answer keeps clear of the hands beside its beginning where
     return scenery.drawn.map(({ labelAt }, n) => Math.round(labelAt * (x.server - x.client) - (rooms[n] ?? 0) / 2))
   })
   expect(beginnings).toEqual([
-    [12, Math.round(restingPx(2, frameOf(...PHONE))), 12],
+    [12, Math.round(restingPx(2, frameOf(...PHONE)) - 7), 12],
     [12, 12, 12],
   ])
 })
@@ -120,6 +120,25 @@ describe('a match that is looked at as a whole', () => {
     expect(scrollOf(40, true)).toBeGreaterThan(0)
     const ys = sceneOf(talk(40), 'spectator', 600_000, true).scenery.drawn.map(({ course }) => course.y0)
     for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThan(20)
+  })
+
+  test('comes closer than usual where what is long are single flights, and keeps notes beside what they tell of', () => {
+    const slow: Story = {
+      scenario: 'slow-wire',
+      lines: [
+        ...Array.from({ length: 6 }, (_, n) => ({
+          at: n * 9_000,
+          from: n % 2 === 0 ? ('client' as const) : ('server' as const),
+          segment: segment('A', 1, 1),
+          takes: 8_000,
+        })),
+        { at: 54_000, over: true },
+      ],
+    }
+    const { scenery, nowMs } = sceneOf(slow, 'spectator', 600_000, true)
+    expect(scenery.ladder.timeline.pace).toBeLessThan(0.3)
+    expect(followingScroll(scenery, nowMs)).toBe(0)
+    for (const { note } of scenery.notes) expect(note.y - note.pointY).toBeLessThanOrEqual(36)
   })
 
   test('leaves room for the labels of what one side sends in one go', () => {
