@@ -131,25 +131,31 @@ type Layout = { readonly ladder: Ladder; readonly notes: readonly Note[]; readon
 function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number): Layout {
   const room = frame.height - frame.headerHeight - HEAD_ROOM - LAST_ROOM
   const steps = Math.floor((frame.pace - LEAST_PACE) / PACE_STEP + 1e-9)
-  let layout = layOut(frame.pace)
+  const usual = layOut(frame.pace)
+  let layout = usual
   for (let step = 1; step <= steps && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room; step++) {
     const pace = frame.pace - step * PACE_STEP
     const denser = layOut(pace)
-    if (pace < SAFE_PACE && !isReadable(denser, overMs)) break
+    if (pace < SAFE_PACE && (!isReadable(denser, overMs) || strayedIn(denser) > strayedIn(usual))) break
     layout = denser
   }
   return layout
 }
 
-/** True if answers stand apart from what they answer, notes stand by what they tell of, and nothing lands below the end of time. */
-function isReadable({ ladder, notes }: Layout, overMs: number): boolean {
+/** How many notes stand away from what they tell of: where much is told at once, some always do. */
+function strayedIn({ notes }: Layout): number {
+  return notes.filter(({ y, pointY }) => y - pointY > READABLE_PX.notes).length
+}
+
+/** True if answers stand apart from what they answer, and nothing lands below the end of time. */
+function isReadable({ ladder }: Layout, overMs: number): boolean {
   const rows = [...ladder.courses].sort((a, b) => a.y0 - b.y0)
   const areApart = rows.every((row, n) => {
     const above = rows[n - 1]
     return above === undefined || above.from === row.from || crosses(above, row) || row.y0 - above.y0 >= READABLE_PX.rows
   })
   const tip = tipOf(ladder, overMs, overMs)
-  return areApart && notes.every(({ y, pointY }) => y - pointY <= READABLE_PX.notes) && ladder.courses.every(({ y1 }) => y1 <= tip)
+  return areApart && ladder.courses.every(({ y1 }) => y1 <= tip)
 }
 
 /** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */
