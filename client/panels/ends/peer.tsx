@@ -25,7 +25,8 @@ export function Peer({ side }: { side: Side }) {
       )}
       <dl class="facts">
         <Fact name={t('peer.isn')} value={isn} />
-        <Fact name={t('peer.next')} value={next} />
+        {/* It follows from what came: in expert assistance, counting is the player's. */}
+        {view.assistance !== 'expert' && <Fact name={t('peer.next')} value={next} />}
         <Fact name={t('peer.confirmed')} value={confirmed} />
         <dt class="fog-row">{t('peer.state')}</dt>
         <dd class="fog-row">
