@@ -61,7 +61,7 @@ function ask(play: Play, side: Side, call: TcpCall): boolean {
   emit(play, { atMs: timeOf(play), type: 'call-made', side, call })
   // Joined, not added: that would keep all the parts alive, in every match of a server.
   if (call.type === 'send') setEnd(play, side, { ...end, sentText: [end.sentText, call.text].join('') })
-  if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false })
+  if (isOpen(call)) setEnd(play, side, { ...end, opens: end.opens + 1, peerClosed: false, isBrokenOff: false })
   if (call.type === 'close' && match.script.playersClose) dropCloses(match, side)
   changeEnd(play, side, 'outside', taken)
   return true

@@ -41,14 +41,15 @@ function isAtRest({ endpoint, knownSinceMs }: End): boolean {
 }
 
 /**
- * Both ends are where the goal wants them, owe nothing, no application wants anything more, no actor is still to act, and all text has
+ * Both ends are where the goal wants them, and not because of a reset by mistake; they owe nothing, no application wants anything more, no actor is still to act, and all text has
  * arrived.
  */
 function isReached(match: Match): boolean {
   const { script, ends, flights, pendingCalls, pendingActors } = match
   if (pendingCalls.length > 0 || pendingActors.length > 0) return false
   for (const side of SIDES) {
-    const { endpoint, knownSinceMs, delivered } = ofSide(ends, side)
+    const { endpoint, knownSinceMs, delivered, isBrokenOff } = ofSide(ends, side)
+    if (isBrokenOff) return false
     if (endpoint.tcb.state !== ofSide(script.goal, side) || endpoint.due.length > 0 || knownSinceMs !== null) return false
     if (!script.goal.textLost && delivered !== wantedAt(match, side)) return false
   }

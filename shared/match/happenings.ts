@@ -3,7 +3,7 @@ import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
 import { dropReason, step } from '../tcp/step.ts'
-import type { Side } from '../tcp/tcb.ts'
+import type { Endpoint, Side } from '../tcp/tcb.ts'
 import { act } from './actors.ts'
 import { makeCall } from './applications.ts'
 import { isFull } from './backlog.ts'
@@ -160,7 +160,15 @@ function land(play: Play, flight: Flight): void {
   const dropped = dropReason(taken.effects)
   emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
   changeEnd(play, to, 'outside', taken)
+  if (flight.breaksOff && isCut(before.endpoint, taken.endpoint)) {
+    setEnd(play, to, { ...ofSide(match.ends, to), isBrokenOff: true })
+  }
   if (dropped !== null || flight.chain !== undefined || before.answering !== null) noteArrival(play, before, flight, dropped)
+}
+
+/** The connection is gone, and was not as good as closed before. */
+function isCut({ tcb: before }: Endpoint, { tcb: after }: Endpoint): boolean {
+  return before.state !== 'CLOSED' && before.state !== 'TIME-WAIT' && after.state === 'CLOSED'
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */

@@ -44,6 +44,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     expiries: 0,
     opens: endpoint.tcb.state === 'CLOSED' ? 0 : 1,
     isDown: false,
+    isBrokenOff: false,
     answering: null,
     silence: null,
     past: [],

@@ -2,6 +2,7 @@ import { judge } from '../tcp/judge.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
+import { sendable } from '../tcp/sendable.ts'
 import { distance, isBefore } from '../tcp/sequence.ts'
 import { ofSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
@@ -150,6 +151,11 @@ function placeOf(verdict: Verdict, segment: Segment, answered: Answered | null):
   return verdict.purpose === 'acknowledge' && lengthOf(segment) > 0 ? { ...(chain ?? NEEDLESS), unpaid: true } : chain
 }
 
+/** A reset with a wrong number is a mistake, too, but a connection that it ends was to be reset. */
+function owesReset(endpoint: Endpoint, rules: Rules): boolean {
+  return sendable(endpoint, rules).some(({ purpose, grade }) => purpose === 'reset' && grade === 'good')
+}
+
 /** Hands the n-th segment of a side to the wire. Of a mistake that it doubles, the first copy to land counts. */
 function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: Chain | null, isWrong: boolean): void {
   const { match } = play
@@ -158,10 +164,12 @@ function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: C
   const tally = wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
   if (tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = isWrong
+  const breaksOff = isWrong && has(segment, RST) && !owesReset(end.endpoint, match.rules)
   for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {
     const landsAtMs = match.nowMs + afterMs
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
-    const flight: Flight = chain === null ? known : isMistake && !lost ? { ...known, chain, isMistake } : { ...known, chain }
+    const mistake = isMistake && !lost ? { isMistake, ...(breaksOff && { breaksOff }) } : {}
+    const flight: Flight = chain === null ? known : { ...known, chain, ...mistake }
     if (!lost) isMistake = false
     depart(play, flight, false)
   }

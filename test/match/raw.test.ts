@@ -269,6 +269,21 @@ describe('why a match has failed', () => {
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'half-open' })
   })
 
+  test('no connection any more: it was broken off instead of closed, though both ends are where they should be', () => {
+    const close = { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 300 } } as const
+    const closing = script({ calls: [...script().calls, close], goal: { client: 'CLOSED', server: 'CLOSED' } })
+    const { match: over } = played(match({ table: 'raw', script: closing }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', LAST_ACK)],
+      [400, move('client', segment('R', 101))],
+      [600, move('client', segment('FA', 101, 301))],
+      [800, move('server', segment('R', 301))],
+      [1_000, TICK],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'connection-gone', medal: null })
+  })
+
   test('giving up: four timeouts in a row, and nothing came back', () => {
     const { wire } = LASTING
     const deaf = script({ wire: { ...wire, client: { ...QUICK_PATH, lossPercent: 100 } } })

@@ -18,7 +18,8 @@ export const en = {
   'failed.given-up': 'Again and again nothing came back. An application would have given up by now.',
   'failed.shut-window':
     'The window stayed closed: the application at the other end did not read, so there was no room for more. Probes were answered, but none opened the window.',
-  'failed.connection-gone': 'Neither end has a connection any more, and nobody is opening a new one.',
+  'failed.connection-gone':
+    'Neither end has a connection any more. It was broken off or refused on the way to its goal, and nobody is opening a new one.',
   'failed.half-open':
     'Half-open: one end still believes in the connection, the other has none, and no segment will ever reveal it. Only a keep-alive could, and a machine that stays down does not answer one.',
   'failed.dead-end':
