@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ApplicationCall } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
 
@@ -16,13 +17,11 @@ test.each([
 
 describe('text', () => {
   /** What a client earns that sends `first` of HELLO to a server with this window. */
-  const earned = (first: string, window: number) => {
-    const hello = {
-      side: 'client',
-      call: { type: 'send', text: 'HELLO' },
-      trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 100 },
-    } as const
-    const calls = [...script().calls, hello]
+  const earned = (first: string, window: number, ...more: readonly ApplicationCall['call'][]) => {
+    const asked = [{ type: 'send', text: 'HELLO' } as const, ...more].map(
+      (call): ApplicationCall => ({ side: 'client', call, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 100 } }),
+    )
+    const calls = [...script().calls, ...asked]
     const { events } = played(match({ script: script({ calls, window: { client: 65_535, server: window }, goal: CLOSED }) }), [
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
@@ -35,6 +34,7 @@ describe('text', () => {
 
   test('counts by its share', () => expect(earned('HE', 65_535)).toBe(Math.round(0.4 * whole)))
   test('counts as a whole where it is all that the window lets out', () => expect(earned('HE', 2)).toBe(whole))
+  test('counts no more where a FIN waits behind it', () => expect(earned('HELLO', 65_535, { type: 'close' })).toBe(whole))
   test('counts by its share of what the window lets out', () => expect(earned('HE', 4)).toBe(Math.round(0.5 * whole)))
 })
 
@@ -108,8 +108,9 @@ describe('what is on its way to a player', () => {
       [500, move('client', segment('A', 101, 306))],
       [600, move('client', segment('A', 101, 306))],
     ])
-    const grades = events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event.verdict.grade] : []))
-    expect(grades).toEqual(['good', 'good', 'good', 'harmless'])
+    const judged = events.flatMap((event) => (event.type === 'move-judged' && event.side === 'client' ? [event] : []))
+    expect(judged.map(({ verdict }) => verdict.grade)).toEqual(['good', 'good', 'good', 'harmless'])
+    expect(judged.map(({ points }) => points > 0)).toEqual([true, true, true, false])
   })
 
   test('has stood for a while: what lasted no time at all is not remembered', () => {
