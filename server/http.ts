@@ -8,6 +8,8 @@ import { bodyFor, isKnown } from './assets.ts'
 
 /** A request that has not come whole by then is given up. */
 const REQUEST_TIMEOUT_MS = 30_000
+/** How often Node looks for such requests. */
+const LOOK_EVERY_MS = 5_000
 /** Pages that the client draws itself. Everything else that is no file is not found, and says so with its status. */
 const CLIENT_ROUTES = ['/', '/room/:code', '/learn', '/practice', '/campaign', '/campaign/:scenario', '/workshop', '/storm', '/zero-rtt']
 
@@ -50,8 +52,12 @@ export type HttpParts = {
 export async function createHttp({ assets, registry, health }: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    // An Upgrade that is not to a WebSocket is an offer that need not be taken (RFC 9110 §7.8): some ask for h2c with every request.
-    http: { shouldUpgradeCallback: ({ headers: { upgrade } }) => upgrade?.toLowerCase() === 'websocket' },
+    http: {
+      // An Upgrade that is not to a WebSocket is an offer that need not be taken (RFC 9110 §7.8): some ask for h2c with every request.
+      shouldUpgradeCallback: ({ headers: { upgrade } }) => upgrade?.toLowerCase() === 'websocket',
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: LOOK_EVERY_MS,
+    },
     frameworkErrors: (_error, _request, reply: FastifyReply) =>
       reply.code(400).header('x-content-type-options', 'nosniff').send({ ok: false, code: 'malformed' }),
     forceCloseConnections: true,

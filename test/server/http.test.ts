@@ -89,6 +89,12 @@ describe('the built client', () => {
   })
 })
 
+test('a request that does not come whole is given up in its time: of two timeouts Node takes the longer one for the whole', () => {
+  const { headersTimeout, requestTimeout } = app.server
+  expect(requestTimeout).toBe(30_000)
+  expect(headersTimeout).toBeLessThanOrEqual(requestTimeout)
+})
+
 describe('security headers', () => {
   test('scripts come from here alone, inline ones are refused, and nobody frames the game', async () => {
     const { headers } = await app.inject({ url: '/' })
