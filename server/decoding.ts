@@ -17,7 +17,7 @@ export type Message =
   | { readonly id: number | null; readonly form: 'json'; readonly event: unknown; readonly args: readonly unknown[] }
   | { readonly id: number | null; readonly form: 'too-large' }
   | { readonly id: number | null; readonly form: 'binary' }
-  | { readonly id: number | null; readonly form: 'no-json' }
+  | { readonly id: number; readonly form: 'no-json' }
 
 /** Writes the packets that socket.io sends by itself (protocol 5): connected, refused, disconnected. */
 export class Encoder {
@@ -34,9 +34,10 @@ export interface MessageDecoder extends EventEmitter {
 
 /**
  * Reads socket.io packets (protocol 5), in place of socket.io's own decoder. A message comes out as one Message, its id inside. One that is too large
- * or binary is not parsed, and one that is no JSON cannot be: they are handed on by their id alone, so that they can be refused in words. What is no socket.io packet of a browser throws, and
- * socket.io closes the connection. So does who asks for a connection twice: socket.io would answer each time, without end, and where the first
- * is still being looked at make one more connection, with limits of its own. Nor is there an answer of ours that a browser could acknowledge.
+ * or binary is not parsed, and one that is no JSON cannot be: they are handed on by their id alone, so that they can be refused in words. What is no
+ * socket.io packet of a browser, or no JSON and wants no answer, throws, and socket.io closes the connection. So does who asks for a connection twice:
+ * socket.io would answer each time, without end, and where the first is still being looked at make one more connection, with limits of its own. Nor
+ * is there an answer of ours that a browser could acknowledge.
  */
 export function decoderFor(limitChars: number): new () => MessageDecoder {
   return class extends EventEmitter implements MessageDecoder {
@@ -85,7 +86,7 @@ export function decoderFor(limitChars: number): new () => MessageDecoder {
       if (type === EVENT && text.length > limitChars) return message(nsp, { id, form: 'too-large' })
       if (text.length > limitChars) throw new Error('too large')
       const data = at < text.length ? parsed(text.slice(at)) : undefined
-      if (data === NO_JSON && type === EVENT) return message(nsp, { id, form: 'no-json' })
+      if (data === NO_JSON && type === EVENT && id !== null) return message(nsp, { id, form: 'no-json' })
       if (!isPayloadOf(type, data)) throw new Error('invalid payload')
       if (type === EVENT && Array.isArray(data)) return message(nsp, { id, form: 'json', event: data[0], args: data.slice(1) })
       return { type, nsp, data }
