@@ -81,9 +81,9 @@ const LABEL_EDGE_PX = 7
 /** Where all of a match is to be in view, its ladder is drawn at a lesser pace with every try: to the first at which any can be read, or farther. */
 const SAFE_PACE = 0.4
 const LEAST_PACE = 0.1
-const PACE_STEP = 0.05
-/** A ladder can be read while rows are so far apart, and notes no farther from what they tell of, px. */
-const READABLE_PX = { rows: 21, notes: 36 }
+const PACE_STEP = 0.025
+/** A ladder can be read while rows are so far apart, and notes no farther from what they tell of: three of one moment, px. */
+const READABLE_PX = { rows: 21, notes: 50 }
 
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {

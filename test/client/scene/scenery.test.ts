@@ -138,7 +138,7 @@ describe('a match that is looked at as a whole', () => {
     const { scenery, nowMs } = sceneOf(slow, 'spectator', 600_000, true)
     expect(scenery.ladder.timeline.pace).toBeLessThan(0.3)
     expect(followingScroll(scenery, nowMs)).toBe(0)
-    for (const { note } of scenery.notes) expect(note.y - note.pointY).toBeLessThanOrEqual(36)
+    for (const { note } of scenery.notes) expect(note.y - note.pointY).toBeLessThanOrEqual(50)
   })
 
   test('leaves room for the labels of what one side sends in one go', () => {
