@@ -82,8 +82,8 @@ const LABEL_EDGE_PX = 7
 const SAFE_PACE = 0.4
 const LEAST_PACE = 0.1
 const PACE_STEP = 0.025
-/** A ladder can be read while rows are so far apart, and notes no farther from what they tell of: three of one moment, px. */
-const READABLE_PX = { rows: 21, notes: 50 }
+/** A ladder can be read while rows and labels are so far apart, and notes no farther from what they tell of: three of one moment, px. */
+const READABLE_PX = { rows: 21, labels: 15, notes: 50 }
 
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {
@@ -136,7 +136,7 @@ function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number):
   for (let step = 1; step <= steps && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room; step++) {
     const pace = frame.pace - step * PACE_STEP
     const denser = layOut(pace)
-    if (pace < SAFE_PACE && (!isReadable(denser, overMs) || strayedIn(denser) > strayedIn(usual))) break
+    if (pace < SAFE_PACE && !isReadable(denser, usual, overMs)) break
     layout = denser
   }
   return layout
@@ -147,15 +147,28 @@ function strayedIn({ notes }: Layout): number {
   return notes.filter(({ y, pointY }) => y - pointY > READABLE_PX.notes).length
 }
 
-/** True if answers stand apart from what they answer, and nothing lands below the end of time. */
-function isReadable({ ladder }: Layout, overMs: number): boolean {
+/** How many pairs of labels of one side stand on each other, in mid-wire: what overtakes comes close to what it overtakes. */
+function clashesIn({ ladder: { courses } }: Layout): number {
+  const middle = ({ y0, y1 }: Course): number => (y0 + y1) / 2
+  return courses.flatMap((course, n) =>
+    courses.slice(n + 1).filter((other) => other.from === course.from && Math.abs(middle(other) - middle(course)) < READABLE_PX.labels),
+  ).length
+}
+
+/**
+ * True if answers stand apart from what they answer, nothing lands below the end of time, and no more labels and notes than in the usual
+ * layout are where they should not be.
+ */
+function isReadable(layout: Layout, usual: Layout, overMs: number): boolean {
+  const { ladder } = layout
   const rows = [...ladder.courses].sort((a, b) => a.y0 - b.y0)
   const areApart = rows.every((row, n) => {
     const above = rows[n - 1]
     return above === undefined || above.from === row.from || crosses(above, row) || row.y0 - above.y0 >= READABLE_PX.rows
   })
   const tip = tipOf(ladder, overMs, overMs)
-  return areApart && ladder.courses.every(({ y1 }) => y1 <= tip)
+  const isInTime = ladder.courses.every(({ y1 }) => y1 <= tip)
+  return areApart && isInTime && strayedIn(layout) <= strayedIn(usual) && clashesIn(layout) <= clashesIn(usual)
 }
 
 /** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */

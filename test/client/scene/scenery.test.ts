@@ -141,6 +141,22 @@ describe('a match that is looked at as a whole', () => {
     for (const { note } of scenery.notes) expect(note.y - note.pointY).toBeLessThanOrEqual(50)
   })
 
+  test('comes no closer than labels can be read of segments of which one nearly overtakes the other', () => {
+    const story: Story = {
+      scenario: 'slow-wire',
+      lines: [
+        ...[0, 20_000, 40_000, 60_000].flatMap((at) => [
+          { at, from: 'client' as const, segment: segment('A', 1, 1), takes: 8_000 },
+          { at: at + 1_500, from: 'client' as const, segment: segment('A', 2, 1), takes: 6_800 },
+        ]),
+        { at: 90_000, over: true },
+      ],
+    }
+    const { drawn } = sceneOf(story, 'spectator', 600_000, true).scenery
+    const middles = drawn.map(({ course }) => (course.y0 + course.y1) / 2)
+    for (const n of [0, 2, 4, 6]) expect((middles[n + 1] ?? 0) - (middles[n] ?? 0)).toBeGreaterThanOrEqual(15)
+  })
+
   test('leaves room for the labels of what one side sends in one go', () => {
     const burst = Array.from({ length: 60 }, (_, n) => ({ at: n, from: 'client' as const, segment: segment('A', 1, 1), takes: 100 }))
     const story: Story = { scenario: 'hello', lines: [...burst, { at: 9_000, over: true }] }
