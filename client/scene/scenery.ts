@@ -7,10 +7,12 @@ import type { FlagName } from '../look/flags.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import type { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
+import type { Layout } from './density.ts'
+import { crosses, fitted, lowestOf } from './density.ts'
 import type { Frame } from './frame.ts'
 import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
-import { bottomOf, ladderOf, tipOf } from './geometry.ts'
+import { ladderOf } from './geometry.ts'
 import type { Labels } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
@@ -78,12 +80,6 @@ const LAST_ROOM = 26
 const HANDS_PX = { above: 26, below: 12 }
 /** Px at either end of a label on which nothing is written. */
 const LABEL_EDGE_PX = 7
-/** Where all of a match is to be in view, its ladder is drawn at a lesser pace with every try: to the first at which any can be read, or farther. */
-const SAFE_PACE = 0.4
-const LEAST_PACE = 0.1
-const PACE_STEP = 0.025
-/** A ladder can be read while rows and labels are so far apart, and notes no farther from what they tell of: three of one moment, px. */
-const READABLE_PX = { rows: 21, labels: 15, notes: 50 }
 
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {
@@ -99,7 +95,10 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
     const notes = notesOf(view, ladder, rowOf, texts.dropped)
     return { ladder, notes, lastNoteY: Math.max(0, ...notes.map(({ y }) => y)) }
   }
-  const { ladder, notes, lastNoteY } = isWhole && moments.overMs !== null ? fitted(layOut, frame, moments.overMs) : layOut(frame.pace)
+  const { ladder, notes, lastNoteY } =
+    isWhole && moments.overMs !== null
+      ? fitted(layOut, frame.pace, frame.height - frame.headerHeight - HEAD_ROOM - LAST_ROOM, moments.overMs)
+      : layOut(frame.pace)
   const drawn = ladder.courses.map((course): Drawn => {
     const flags = inSpokenOrder(course.segment.segment.flags)
     const crossed = ladder.courses.some((other) => crosses(course, other))
@@ -125,57 +124,6 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
   return { given, view, pauses, frame, ladder, drawn, notes: written, lastNoteY, moments, restsFromMs: rests, foggy }
 }
 
-type Layout = { readonly ladder: Ladder; readonly notes: readonly Note[]; readonly lastNoteY: number }
-
-/** The layout at the greatest pace at which all of it is in view, between that of the frame and the least at which it can be read. */
-function fitted(layOut: (pace: number) => Layout, frame: Frame, overMs: number): Layout {
-  const room = frame.height - frame.headerHeight - HEAD_ROOM - LAST_ROOM
-  const steps = Math.floor((frame.pace - LEAST_PACE) / PACE_STEP + 1e-9)
-  const usual = layOut(frame.pace)
-  let layout = usual
-  for (let step = 1; step <= steps && lowestOf(layout, Number.POSITIVE_INFINITY, overMs) > room; step++) {
-    const pace = frame.pace - step * PACE_STEP
-    const denser = layOut(pace)
-    if (pace < SAFE_PACE && !isReadable(denser, usual, overMs)) break
-    layout = denser
-  }
-  return layout
-}
-
-/** How many notes stand away from what they tell of: where much is told at once, some always do. */
-function strayedIn({ notes }: Layout): number {
-  return notes.filter(({ y, pointY }) => y - pointY > READABLE_PX.notes).length
-}
-
-/** How many pairs of labels of one side stand on each other, in mid-wire: what overtakes comes close to what it overtakes. */
-function clashesIn({ ladder: { courses } }: Layout): number {
-  const middle = ({ y0, y1 }: Course): number => (y0 + y1) / 2
-  return courses.flatMap((course, n) =>
-    courses.slice(n + 1).filter((other) => other.from === course.from && Math.abs(middle(other) - middle(course)) < READABLE_PX.labels),
-  ).length
-}
-
-/**
- * True if answers stand apart from what they answer, nothing lands below the end of time, and no more labels and notes than in the usual
- * layout are where they should not be.
- */
-function isReadable(layout: Layout, usual: Layout, overMs: number): boolean {
-  const { ladder } = layout
-  const rows = [...ladder.courses].sort((a, b) => a.y0 - b.y0)
-  const areApart = rows.every((row, n) => {
-    const above = rows[n - 1]
-    return above === undefined || above.from === row.from || crosses(above, row) || row.y0 - above.y0 >= READABLE_PX.rows
-  })
-  const tip = tipOf(ladder, overMs, overMs)
-  const isInTime = ladder.courses.every(({ y1 }) => y1 <= tip)
-  return areApart && isInTime && strayedIn(layout) <= strayedIn(usual) && clashesIn(layout) <= clashesIn(usual)
-}
-
-/** The y of the lowest thing there is at `nowMs`, px below the top of the ladder. */
-function lowestOf({ ladder, lastNoteY }: Pick<Layout, 'ladder' | 'lastNoteY'>, nowMs: number, overMs: number | null): number {
-  return Math.max(bottomOf(ladder, nowMs, overMs), lastNoteY)
-}
-
 /** What hands take of a label's room that rest where its arrow begins, px: in a narrow or a dense ladder it reaches so far. */
 function besidePx(course: Course, { courses, timeline }: Ladder, frame: Frame): number {
   const isTight = frame.compact || timeline.pace < frame.pace
@@ -185,11 +133,6 @@ function besidePx(course: Course, { courses, timeline }: Ladder, frame: Frame): 
     return other.from !== course.from && other.toAlong === 1 && belowPx > -HANDS_PX.below && belowPx < HANDS_PX.above
   })
   return Math.max(0, ...beside.map((other) => restingPx(other.segment.segment.flags.length, frame) - LABEL_EDGE_PX))
-}
-
-/** Two arrows of opposite directions that are in the air together. */
-function crosses(course: Course, other: Course): boolean {
-  return other.from !== course.from && other.departsMs < course.landsMs && course.departsMs < other.landsMs
 }
 
 /** How thick the fog is at `nowMs`: it lifts when the match is over. */
