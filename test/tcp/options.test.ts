@@ -56,6 +56,7 @@ const ROWS: readonly Row[] = [
     'ESTABLISHED A 301 101',
   ],
   ['may2', 'a new SYN in TIME-WAIT', TIME_WAIT, [hear('S', 9_000)], 'TIME-WAIT A 102 302', 'SYN-RECEIVED SA 65639 9001'],
+  ['may2', 'a new SYN in any other state', CLIENT_UP, [hear('S', 9_000)], 'ESTABLISHED A 101 301', 'ESTABLISHED A 101 301'],
   ['may2', 'a SYN with a lower number', TIME_WAIT, [hear('S', 200)], 'TIME-WAIT A 102 302', 'TIME-WAIT A 102 302'],
   [
     'resetAfterFullClose',

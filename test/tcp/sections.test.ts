@@ -6,7 +6,22 @@ import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
-import { abort, CLIENT_UP, close, expires, having, hears, listen, open, SERVER_UP, says, segment, send } from './situations.ts'
+import {
+  abort,
+  CLIENT_UP,
+  close,
+  expires,
+  having,
+  hears,
+  listen,
+  open,
+  receive,
+  SERVER_UP,
+  says,
+  saysThis,
+  segment,
+  send,
+} from './situations.ts'
 
 const FULL_CLOSES: Rules = { ...RFC_9293, resetAfterFullClose: true }
 const closedUnread: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
@@ -17,6 +32,9 @@ const textAhead: Input = { type: 'segment-arrives', segment: segment('A', 305, 1
 const fullClose = (...inputs: readonly Input[]) =>
   inputs.reduce((endpoint, input) => step(endpoint, input, FULL_CLOSES).endpoint, having(...CLIENT_UP))
 
+/** HELLO waits for a window that is closed. */
+const SHUT = [...CLIENT_UP, hears('A', 301, 101, '', 0), send('HELLO')]
+
 describe('a right move cites the part of the RFC that asks for it', () => {
   test.each<readonly [string, Endpoint, Segment, string]>([
     ['SYN,ACK in LISTEN', having(listen, hears('S', 100)), segment('SA', 300, 101), '3.10.7.2'],
@@ -26,6 +44,11 @@ describe('a right move cites the part of the RFC that asks for it', () => {
     ['the same after CLOSE', having(open, says(), hears('SA', 300, 101), close), segment('A', 101, 301), '3.10.7.3'],
     ['the ACK of text', having(...CLIENT_UP, hears('A', 301, 101, 'HI')), segment('A', 101, 303), '3.10.7.4'],
     ['the ACK of a FIN', having(...CLIENT_UP, hears('FA', 301, 101)), segment('A', 101, 302), '3.10.7.4'],
+    ['the SYN,ACK again', having(listen, hears('S', 100), says(), expires('retransmission')), segment('SA', 300, 101), '3.8.1'],
+    ['text again', having(...CLIENT_UP, send('HI'), says(), expires('retransmission')), segment('A', 101, 301, 'HI'), '3.8.1'],
+    ['a probe', having(...SHUT, expires('persist')), segment('A', 101, 301, 'H'), '3.8.6.1'],
+    ['the same octet again', having(...SHUT, expires('persist'), says(), expires('persist')), segment('A', 101, 301, 'H'), '3.8.6.1'],
+    ['a window that is open again', having(...SERVER_UP, saysThis('A', 301, 101, '', 0), receive(9)), segment('A', 301, 101), '3.8.6.2'],
     ['a RST for a stranger', having(hears('A', 5, 77)), segment('R', 77), '3.5.2'],
     ['the RST of an ABORT', having(...CLIENT_UP, abort), segment('R', 101), '3.10.5'],
     ['the same with ACK', having(...CLIENT_UP, abort), segment('RA', 101, 301), '3.10.5'],
