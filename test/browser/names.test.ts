@@ -26,7 +26,7 @@ test('the table names whoever plays now: after a change of names, and after a ch
   await other.getByText('Rob', { exact: true }).waitFor()
   await bob.until(() => bob.match?.phase === 'playing')
   await bob.must('leave', {})
-  await page.getByText(words('banner.partner-gone', { name: 'Rob' })).waitFor()
+  await page.getByText(words('banner.partner-left', { name: 'Rob' })).waitFor()
   const [notice, ladder] = await Promise.all([page.locator('.partner-gone').boundingBox(), page.locator('.ladder').boundingBox()])
   expect((notice?.y ?? 0) + (notice?.height ?? 0), 'the notice covers nothing of the table').toBeLessThanOrEqual(ladder?.y ?? 0)
   const cleo = await new Player(game.url, 'Cleo').connected()
