@@ -41,8 +41,8 @@ function isAtRest({ endpoint, knownSinceMs }: End): boolean {
 }
 
 /**
- * Both ends are where the goal wants them, and not because of a reset by mistake; they owe nothing, no application wants anything more, no actor is still to act, and all text has
- * arrived.
+ * Both ends are where the goal wants them, and not because of a reset by mistake; they owe nothing, no application wants anything more, no actor is
+ * still to act, and all text has arrived.
  */
 function isReached(match: Match): boolean {
   const { script, ends, flights, pendingCalls, pendingActors } = match

@@ -1,9 +1,9 @@
-import type { Timer } from '../tcp/input.ts'
+import type { Effect, Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { SYN } from '../tcp/segment.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
 import { dropReason, step } from '../tcp/step.ts'
-import type { Endpoint, Side } from '../tcp/tcb.ts'
+import type { Side } from '../tcp/tcb.ts'
 import { act } from './actors.ts'
 import { makeCall } from './applications.ts'
 import { isFull } from './backlog.ts'
@@ -160,15 +160,13 @@ function land(play: Play, flight: Flight): void {
   const dropped = dropReason(taken.effects)
   emit(play, { atMs: timeOf(play), type: 'segment-arrived', flight: id, to, segment, dropped })
   changeEnd(play, to, 'outside', taken)
-  if (flight.breaksOff && isCut(before.endpoint, taken.endpoint)) {
-    setEnd(play, to, { ...ofSide(match.ends, to), isBrokenOff: true })
-  }
+  if (flight.breaksOff && isBrokenOff(taken.effects)) setEnd(play, to, { ...ofSide(match.ends, to), isBrokenOff: true })
   if (dropped !== null || flight.chain !== undefined || before.answering !== null) noteArrival(play, before, flight, dropped)
 }
 
-/** The connection is gone, and was not as good as closed before. */
-function isCut({ tcb: before }: Endpoint, { tcb: after }: Endpoint): boolean {
-  return before.state !== 'CLOSED' && before.state !== 'TIME-WAIT' && after.state === 'CLOSED'
+/** The application hears of the reset. Where both have said all (CLOSING, LAST-ACK, TIME-WAIT), the connection is only closed sooner (§3.10.7.4). */
+function isBrokenOff(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => effect.type === 'connection-ended' && effect.how !== 'closed')
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */
