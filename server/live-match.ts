@@ -7,7 +7,7 @@ import { recordOf } from '../shared/room/record.ts'
 import type { MatchId, Room } from '../shared/room/room.ts'
 import { emptyMatchView, foldAll } from '../shared/view/fold.ts'
 import { frameOf } from '../shared/view/frame.ts'
-import type { MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, Viewer } from '../shared/view/match-view.ts'
 import type { ToldEnds } from '../shared/view/news.ts'
 import { NOTHING_TOLD, newsOf, toldAfter } from '../shared/view/news.ts'
 import type { Manner } from '../shared/view/redact.ts'
@@ -183,17 +183,20 @@ export class LiveMatch {
 
   /** The events for somebody who was told so far that the ends stand so. */
   #encode(events: readonly Told[], listening: Pick<Listening, 'ends'>): string {
-    return `[${events.map((event) => this.#encodeOne(event, listening)).join(',')}]`
+    if (this.#over !== null) return `[${events.map((event) => this.#encodeOne(event, listening)).join(',')}]`
+    const news: MatchNews[] = []
+    for (const event of events) if (isLogged(event)) news.push(newsFor(listening, event))
+    return JSON.stringify(news) // in one piece: texts that are joined are copied once more
   }
 
+  /** One of the events of a match that is over: how to play it again is encoded once for everybody. */
   #encodeOne(event: Told, listening: Pick<Listening, 'ends'>): string {
     if (event.type === this.#endType) {
       this.#end ??= withField(JSON.stringify(event), 'replay', this.#replay)
       return this.#end
     }
     if (event.type === 'fog-lifted') throw new RangeError(`the fog is lifted twice from match ${this.id} of room ${this.#begun.code}`)
-    const news = JSON.stringify(newsOf(event, listening.ends))
-    listening.ends = toldAfter(event, listening.ends)
+    const news = JSON.stringify(newsFor(listening, event))
     return event.type === 'match-over' ? withField(news, 'replay', 'null') : news
   }
 
@@ -235,6 +238,13 @@ export function viewerOf(audience: Audience): Viewer {
 
 function endsAfter(events: readonly Told[]): ToldEnds {
   return events.filter(isLogged).reduce((told, event) => toldAfter(event, told), NOTHING_TOLD)
+}
+
+/** An event for somebody who was told so far that the ends stand so, and has been told it now. */
+function newsFor(listening: Pick<Listening, 'ends'>, event: MatchViewEvent): MatchNews {
+  const news = newsOf(event, listening.ends)
+  listening.ends = toldAfter(event, listening.ends)
+  return news
 }
 
 /** How many of these happened by then. */

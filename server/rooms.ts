@@ -4,7 +4,7 @@ import { nextDueMs } from '../shared/room/advance.ts'
 import type { RoomEvent } from '../shared/room/events.ts'
 import { replay } from '../shared/room/journal.ts'
 import { isBetweenMatches } from '../shared/room/members.ts'
-import type { MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
+import type { MatchId, MemberId, RoomInput, RoomKind, RoomRefusal, Settings } from '../shared/room/room.ts'
 import { RULES_VERSION } from '../shared/room/room.ts'
 import { emptyRoom, step } from '../shared/room/step.ts'
 import { Clock } from './clock.ts'
@@ -247,11 +247,14 @@ export class Rooms {
   #keepFinished(matches: readonly LiveMatch[], events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type !== 'match' || event.event.type !== 'match-over') continue
-      const match = matches.find(({ id }) => id === event.match)
-      if (match === undefined) continue
       this.#parts.metrics.matches.count(event.event.result.outcome)
-      this.#parts.journal.keepMatch(match.finished.kept)
+      this.#keep(matches, event.match)
     }
+  }
+
+  #keep(matches: readonly LiveMatch[], id: MatchId): void {
+    const match = matches.find((one) => one.id === id)
+    if (match !== undefined) this.#parts.journal.keepMatch(match.finished.kept)
   }
 
   #noteEmpty(live: LiveRoom): void {

@@ -1,4 +1,5 @@
 import type { Call } from '../tcp/input.ts'
+import { withoutAt } from '../tcp/lists.ts'
 import { seq } from '../tcp/sequence.ts'
 import { ofSide, otherSide } from '../tcp/sides.ts'
 import { initial, step } from '../tcp/step.ts'
@@ -17,7 +18,10 @@ import { NO_TIMERS } from './timers.ts'
  */
 export function makeCall(play: Play, index: number): void {
   const { match } = play
-  match.pendingCalls = match.pendingCalls.filter((waiting) => waiting.index !== index)
+  match.pendingCalls = withoutAt(
+    match.pendingCalls,
+    match.pendingCalls.findIndex((waiting) => waiting.index === index),
+  )
   const planned = match.script.calls[index]
   if (planned === undefined) return
   const { side, call } = planned

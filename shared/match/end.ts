@@ -1,4 +1,5 @@
 import type { Effect, Step } from '../tcp/input.ts'
+import { withLast } from '../tcp/lists.ts'
 import type { Rules } from '../tcp/rules.ts'
 import { sendable } from '../tcp/sendable.ts'
 import { ofSide } from '../tcp/sides.ts'
@@ -124,7 +125,7 @@ function pastOf(end: End, cause: Cause, nowMs: number): readonly Past[] {
   if (end.controller !== 'person') return NO_PAST
   const recent = unseenOf(end.past, nowMs, HIGHEST_RTT_MS)
   if (cause !== 'outside' || recent.some((past) => 'untilMs' in past && past.untilMs === nowMs)) return recent
-  return [...recent, { endpoint: end.endpoint, untilMs: nowMs }]
+  return withLast(recent, { endpoint: end.endpoint, untilMs: nowMs })
 }
 
 /** How the end stood before anything that its player cannot have reacted to yet, and what was sent since. */

@@ -1,3 +1,4 @@
+import { withLast } from '../tcp/lists.ts'
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
 import type { MatchEvent, MatchEventOf } from './events.ts'
@@ -37,7 +38,7 @@ export function timeOf({ match }: Play): number {
 /** A segment leaves; `injected`: nobody at this table has sent it. */
 export function depart(play: Play, flight: Flight, injected: boolean): void {
   const { match } = play
-  match.flights = [...match.flights, flight]
+  match.flights = withLast(match.flights, flight)
   match.flightCount++
   emit(play, {
     atMs: timeOf(play),

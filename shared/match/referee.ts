@@ -1,4 +1,5 @@
 import { judge } from '../tcp/judge.ts'
+import { withLast } from '../tcp/lists.ts'
 import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
@@ -88,7 +89,7 @@ function stoodAt(past: readonly Past[], index: number, rules: Rules): Endpoint |
 
 /** What was sent is noted only as long as there is something that its sender may not have seen. */
 function pastAfter({ past }: End, sent: Segment): readonly Past[] {
-  return past.length === 0 ? past : [...past, { sent }]
+  return past.length === 0 ? past : withLast(past, { sent })
 }
 
 /** The window is the machine's to fill in, like ports and checksum: players choose flags, numbers and text. */

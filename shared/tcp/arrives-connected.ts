@@ -3,6 +3,7 @@ import { dropped } from './arrives-unconnected.ts'
 import { deliver } from './delivery.ts'
 import type { Effect, Step } from './input.ts'
 import { NO_EFFECTS } from './input.ts'
+import { withLast } from './lists.ts'
 import { bare, oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -19,7 +20,7 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   if (rules.may2 && isNewIncarnation(tcb, segment)) {
     return {
       endpoint: { tcb: synReceived(newSendSpace(nextIss(tcb.snd.nxt)), segment, tcb.rcv.wnd, 'passive'), due: resetsOnly(due) },
-      effects: [],
+      effects: NO_EFFECTS,
     }
   }
 
@@ -107,7 +108,7 @@ function onReset(tcb: Connected, due: readonly Due[], segment: Segment, rules: R
   if (tcb.state === 'TIME-WAIT' && rules.ignoreResetInTimeWait) return dropped(tcb, due, 'outside-window')
   if (rules.challengeAcks && segment.seq !== tcb.rcv.nxt) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
   const left = resetsOnly(due)
-  if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive') return { endpoint: { tcb: listening(tcb), due: left }, effects: [] }
+  if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive') return { endpoint: { tcb: listening(tcb), due: left }, effects: NO_EFFECTS }
   return { endpoint: { tcb: { state: 'CLOSED' }, due: left }, effects: [{ type: 'connection-ended', how: howReset(tcb.state) }] }
 }
 
@@ -130,7 +131,7 @@ function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rul
   if ((isListener || !rules.challengeAcks) && !isWithin(segment.seq, tcb.rcv.nxt, tcb.rcv.wnd)) {
     return dropped(tcb, oweAck(due, { challenge: false }), segment.seq === tcb.rcv.irs ? 'duplicate' : 'outside-window')
   }
-  if (isListener) return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: [] }
+  if (isListener) return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: NO_EFFECTS }
   if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
   // "Send a reset" is all that is said: it may answer the SYN, or end the connection whose peer has sent one.
   const { snd, rcv } = tcb
@@ -159,6 +160,5 @@ function isNewIncarnation({ state, rcv }: Connected, segment: Segment): boolean 
 }
 
 function joined(a: readonly Effect[], b: readonly Effect[]): readonly Effect[] {
-  if (a.length === 0) return b
-  return b.length === 0 ? a : [...a, ...b]
+  return a.length === 0 ? b : b.reduce<readonly Effect[]>(withLast, a)
 }

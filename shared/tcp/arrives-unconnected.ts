@@ -1,5 +1,7 @@
 import { deliver } from './delivery.ts'
 import type { Effect, Step } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
+import { withLast } from './lists.ts'
 import { bare, oweAck, oweReset, resetOf, resetsOnly, without } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -20,7 +22,7 @@ export function onListen(tcb: Extract<Tcb, { state: 'LISTEN' }>, due: readonly D
   if (has(segment, ACK)) return dropped(tcb, oweReset(due, resetOf(segment)), 'bad-ack')
   if (!has(segment, SYN)) return dropped(tcb, due, 'nonsense')
   const received = synReceived(newSendSpace(tcb.iss), segment, tcb.window, 'passive')
-  return { endpoint: { tcb: rules.twoWayHandshake ? { ...received, state: 'ESTABLISHED' } : received, due }, effects: [] }
+  return { endpoint: { tcb: rules.twoWayHandshake ? { ...received, state: 'ESTABLISHED' } : received, due }, effects: NO_EFFECTS }
 }
 
 /** SEGMENT ARRIVES in SYN-SENT (§3.10.7.3). */
@@ -47,7 +49,7 @@ export function onSynSent(tcb: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonl
   const received = synReceived(snd, segment, tcb.window, 'active')
   if (!isAcknowledged) {
     const withSyn = snd.nxt === snd.iss ? due : oweAck(due, { challenge: false, completes: true, withSyn: true })
-    return { endpoint: { tcb: received, due: withSyn }, effects: [] }
+    return { endpoint: { tcb: received, due: withSyn }, effects: NO_EFFECTS }
   }
   const established: Connected = {
     ...received,
@@ -62,6 +64,6 @@ export function onSynSent(tcb: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonl
 }
 
 /** Nothing has advanced, for the given reason. */
-export function dropped(tcb: Tcb, due: readonly Due[], reason: DropReason, effects: readonly Effect[] = []): Step {
-  return { endpoint: { tcb, due }, effects: [...effects, { type: 'segment-dropped', reason }] }
+export function dropped(tcb: Tcb, due: readonly Due[], reason: DropReason, effects = NO_EFFECTS): Step {
+  return { endpoint: { tcb, due }, effects: withLast<Effect>(effects, { type: 'segment-dropped', reason }) }
 }

@@ -1,4 +1,5 @@
 import type { Call, Effect, Step } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
 import { abortReset, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
 import { HIGHEST_16_BITS } from './segment.ts'
@@ -78,7 +79,7 @@ function onReceive(endpoint: Endpoint, octets: number): Step {
           tcb: { ...tcb, rcv: { ...tcb.rcv, wnd } },
           due: isReopened ? oweAck(due, { challenge: false, update: true }) : due,
         },
-        effects: [],
+        effects: NO_EFFECTS,
       }
     }
   }
@@ -146,7 +147,7 @@ function canReset({ state }: Connected): boolean {
 }
 
 function to({ due }: Endpoint, tcb: Tcb): Step {
-  return { endpoint: { tcb, due }, effects: [] }
+  return { endpoint: { tcb, due }, effects: NO_EFFECTS }
 }
 
 function end({ due }: Endpoint, how: 'closed' | 'aborted'): Step {

@@ -1,4 +1,6 @@
 import type { Effect, Step } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
+import { withLast } from './lists.ts'
 import { bare, oweAck, oweReset, resetsOnly } from './replies.ts'
 import type { Rules } from './rules.ts'
 import type { Segment } from './segment.ts'
@@ -12,28 +14,28 @@ export function deliver(tcb: Connected, due: readonly Due[], segment: Segment, r
   const { state } = tcb
   if (state !== 'ESTABLISHED' && state !== 'FIN-WAIT-1' && state !== 'FIN-WAIT-2') {
     // After the peer's FIN, URG and text "should not occur" and are ignored; a FIN is acknowledged, whatever it means.
-    if (!has(segment, FIN)) return { endpoint: { tcb, due }, effects: [] }
+    if (!has(segment, FIN)) return { endpoint: { tcb, due }, effects: NO_EFFECTS }
     return {
       endpoint: { tcb, due: oweAck(due, { challenge: false }) },
-      effects: state === 'TIME-WAIT' ? [{ type: 'time-wait-started' }] : [],
+      effects: state === 'TIME-WAIT' ? [{ type: 'time-wait-started' }] : NO_EFFECTS,
     }
   }
 
   const urgent = withUrgent(tcb.rcv, segment)
   const piece = partInWindow(segment, tcb.rcv)
   if (piece === null && tcb.rcv.outOfOrder.length === 0) {
-    return { endpoint: { tcb: urgent === tcb.rcv ? tcb : { ...tcb, rcv: urgent }, due }, effects: [] }
+    return { endpoint: { tcb: urgent === tcb.rcv ? tcb : { ...tcb, rcv: urgent }, due }, effects: NO_EFFECTS }
   }
   const { rcv, text, fin } = take(urgent, piece)
   // SHLD-3 (§3.6.1): the user will never read it, and the peer should know that it was lost.
   if (piece !== null && piece.text !== '' && rules.resetAfterFullClose && tcb.receiving === false) {
     return lost(tcb, due, segment.ack, [tcb.rcv.nxt, add(tcb.rcv.nxt, text.length), rcv.nxt])
   }
-  const effects: Effect[] = []
-  if (text !== '') effects.push({ type: 'text-delivered', text, urgent: urgent.up !== null && isBefore(urgent.nxt, urgent.up) })
-  if (fin) effects.push({ type: 'peer-closed' })
+  const isUrgent = urgent.up !== null && isBefore(urgent.nxt, urgent.up)
+  let effects: readonly Effect[] = text === '' ? NO_EFFECTS : [{ type: 'text-delivered', text, urgent: isUrgent }]
+  if (fin) effects = withLast(effects, { type: 'peer-closed' })
   const next = fin ? afterFin(state) : state
-  if (next === 'TIME-WAIT') effects.push({ type: 'time-wait-started' })
+  if (next === 'TIME-WAIT') effects = withLast(effects, { type: 'time-wait-started' })
   if (piece === null && text === '' && !fin) return { endpoint: { tcb: { ...tcb, rcv }, due }, effects }
   return {
     endpoint: { tcb: { ...tcb, state: next, rcv }, due: oweAck(due, fin ? { challenge: false, completes: true } : { challenge: false }) },
@@ -80,7 +82,7 @@ type Taken = { readonly rcv: ReceiveSpace; readonly text: string; readonly fin: 
 /** Puts a piece where it belongs, and takes all that is in order now: RCV.NXT and RCV.WND move, their sum does not (§3.8.6). */
 function take(rcv: ReceiveSpace, piece: Held | null): Taken {
   const isNext = piece !== null && piece.seq === rcv.nxt
-  const held = piece === null || isNext ? rcv.outOfOrder : joined([...rcv.outOfOrder, piece], rcv.nxt)
+  const held = piece === null || isNext ? rcv.outOfOrder : joined(withLast(rcv.outOfOrder, piece), rcv.nxt)
   let text = isNext ? piece.text : ''
   let fin = isNext && piece.fin
   let taken = 0

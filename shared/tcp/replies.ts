@@ -1,3 +1,4 @@
+import { withLast } from './lists.ts'
 import type { Flags, Segment } from './segment.ts'
 import { ACK, has, lengthOf, RST } from './segment.ts'
 import { passedOverEdge, shrunkEdge, urgentAt } from './send-space.ts'
@@ -33,7 +34,7 @@ export function oweReset(due: readonly Due[], segment: Segment, own?: Pick<Reset
   if (due.some(isSame)) return due
   const resets = due.filter((other) => other.type === 'reset')
   const kept = resets.length < MOST_RESETS ? due : due.filter((other) => other !== resets[0])
-  return [...kept, { type: 'reset', segment, ...own }]
+  return withLast<Due>(kept, { type: 'reset', segment, ...own })
 }
 
 type AckDue = Extract<Due, { type: 'ack' }>
@@ -41,7 +42,7 @@ type AckDue = Extract<Due, { type: 'ack' }>
 /** Adds an acknowledgement that is due. One covers all: an ACK is cumulative. */
 export function oweAck(due: readonly Due[], why: Omit<AckDue, 'type'>): readonly Due[] {
   const before = due.find((other): other is AckDue => other.type === 'ack')
-  if (before === undefined) return [...due, { type: 'ack', ...why }]
+  if (before === undefined) return withLast<Due>(due, { type: 'ack', ...why })
   const { stale, ...lasting } = { ...before, ...why, challenge: before.challenge && why.challenge }
   const both: AckDue = before.stale && why.stale && stale ? { ...lasting, stale } : lasting
   return due.map((other) => (other === before ? both : other))

@@ -48,15 +48,15 @@ function find({ tcb, due, trail }: Endpoint, rules: Rules): readonly Sendable[] 
   return sorted(found)
 }
 
-/** Good before harmless; otherwise the order stays. */
+/** Good before harmless; otherwise the order stays. Sorts in place: this is asked several times with every move. */
 function sorted(found: Sendable[]): readonly Sendable[] {
   let good = 0
-  for (const family of found) if (family.grade === 'good') good++
-  if (good === 0 || good === found.length) return found
-  const result: Sendable[] = []
-  for (const family of found) if (family.grade === 'good') result.push(family)
-  for (const family of found) if (family.grade !== 'good') result.push(family)
-  return result
+  for (let at = 0; at < found.length; at++) {
+    if (found[at]?.grade !== 'good') continue
+    if (at !== good) found.splice(good, 0, ...found.splice(at, 1))
+    good++
+  }
+  return found
 }
 
 function resets(tcb: Tcb, due: readonly Due[], found: Sendable[]): void {

@@ -1,4 +1,6 @@
 import type { Effect, Step, Timer } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
+import { withLast } from './lists.ts'
 import { abortReset, isDue, resetsOnly } from './replies.ts'
 import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
 
@@ -50,7 +52,7 @@ function isConnected(tcb: Tcb): tcb is Connected {
 }
 
 function owe({ tcb, due }: Endpoint, owed: Due): Step {
-  return { endpoint: { tcb, due: isDue(due, owed.type) ? due : [...due, owed] }, effects: [] }
+  return { endpoint: { tcb, due: isDue(due, owed.type) ? due : withLast(due, owed) }, effects: NO_EFFECTS }
 }
 
 function ended({ due }: Endpoint, how: Extract<Effect, { type: 'connection-ended' }>['how']): Step {
@@ -58,5 +60,5 @@ function ended({ due }: Endpoint, how: Extract<Effect, { type: 'connection-ended
 }
 
 function unchanged(endpoint: Endpoint): Step {
-  return { endpoint, effects: [] }
+  return { endpoint, effects: NO_EFFECTS }
 }
