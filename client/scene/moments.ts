@@ -1,7 +1,5 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
-import type { MatchView, MatchViewEvent, SegmentId } from '../../shared/view/match-view.ts'
-
-export type Judged = Extract<MatchViewEvent, { type: 'move-judged' }>
+import type { MatchView, MatchViewEventOf, SegmentId } from '../../shared/view/match-view.ts'
 
 /** When the things happened to which the machines react, ms; null if they have not. */
 export type Moments = {
@@ -20,7 +18,7 @@ export type Moments = {
   readonly arrived: readonly { readonly side: Side; readonly id: SegmentId; readonly atMs: number; readonly dropped: boolean }[]
   readonly delivered: readonly { readonly side: Side; readonly atMs: number }[]
   /** Moves with their verdicts, oldest first. */
-  readonly judged: readonly Judged[]
+  readonly judged: readonly MatchViewEventOf<'move-judged'>[]
 }
 
 /** Reads the moments out of a view's log. */

@@ -1,8 +1,8 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
+import type { MatchViewEventOf } from '../../shared/view/match-view.ts'
 import { FLAG_NAMES, inSpokenOrder } from '../look/flags.ts'
 import type { Layer } from './layer.ts'
-import type { Judged } from './moments.ts'
 import { eased, SHAKE_MS } from './pose.ts'
 import type { Instant } from './scenery.ts'
 import { screenY } from './scenery.ts'
@@ -34,7 +34,7 @@ export function paintEffects(layer: Layer, instant: Instant): void {
   if (moments.overMs !== null && moments.won) paintConfetti(layer, instant, nowMs - moments.overMs)
 }
 
-function paintVerdict(layer: Layer, instant: Instant, event: Judged): void {
+function paintVerdict(layer: Layer, instant: Instant, event: MatchViewEventOf<'move-judged'>): void {
   const { scenery, labels, texts, nowMs, still } = instant
   const { frame, ladder, drawn } = scenery
   const { grade } = event.verdict
@@ -56,7 +56,14 @@ function paintVerdict(layer: Layer, instant: Instant, event: Judged): void {
 }
 
 /** A wrong move stays home: its hands come back with a shake. */
-function paintReturn(layer: Layer, { atlas, scenery }: Instant, event: Judged, x0: number, y: number, age: number): void {
+function paintReturn(
+  layer: Layer,
+  { atlas, scenery }: Instant,
+  event: MatchViewEventOf<'move-judged'>,
+  x0: number,
+  y: number,
+  age: number,
+): void {
   if (age > RETURN_MS) return
   const inward = event.side === 'client' ? 1 : -1
   const k = scenery.frame.handScale

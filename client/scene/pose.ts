@@ -44,7 +44,7 @@ const NEVER = -1
 const DOWN_NEAR: Reach = { x: 44, y: 24, turn: 0.5 }
 const DOWN_FAR: Reach = { x: -44, y: 24, turn: -0.5 }
 
-/** Poses one machine. `state` null: fog, nothing is known of it but what the viewer could guess. */
+/** Poses one machine. Of one that lies in fog nothing is known but what the viewer could guess. `still`: reduced motion. */
 export function poseOf(view: MatchView, moments: Moments, side: Side, nowMs: number, still: boolean): Pose {
   const state: State | null = view.ends[side]?.state ?? null
   const seed = side === 'client' ? 0 : 1700

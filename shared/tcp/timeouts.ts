@@ -1,5 +1,5 @@
-import type { Effect, Step, Timer } from './input.ts'
 import { NO_EFFECTS } from './input.ts'
+import type { Ending, Step, Timer } from './input.ts'
 import { withLast } from './lists.ts'
 import { abortReset, isDue, resetsOnly } from './replies.ts'
 import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
@@ -55,7 +55,7 @@ function owe({ tcb, due }: Endpoint, owed: Due): Step {
   return { endpoint: { tcb, due: isDue(due, owed.type) ? due : withLast(due, owed) }, effects: NO_EFFECTS }
 }
 
-function ended({ due }: Endpoint, how: Extract<Effect, { type: 'connection-ended' }>['how']): Step {
+function ended({ due }: Endpoint, how: Ending): Step {
   return { endpoint: { tcb: { state: 'CLOSED' }, due: resetsOnly(due) }, effects: [{ type: 'connection-ended', how }] }
 }
 

@@ -117,6 +117,9 @@ export type HistoryEvent = { readonly atMs: number; readonly side: Side } & (
   | { readonly type: 'timer'; readonly timer: Timer }
 )
 
+/** Those of one type. */
+export type HistoryEventOf<T extends HistoryEvent['type']> = Extract<HistoryEvent, { readonly type: T }>
+
 /** Both ends, what was under way, and by which rules: all that it takes to find out what a wrong move would have broken. */
 export type MoveContext = Position & { readonly rules: Rules }
 

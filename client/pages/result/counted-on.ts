@@ -1,10 +1,8 @@
-import type { HistoryEvent } from '../../../shared/view/match-view.ts'
+import type { HistoryEvent, HistoryEventOf } from '../../../shared/view/match-view.ts'
 import { lengthOfWire, nextAfter } from '../../../shared/view/segment-view.ts'
 
-type Move = Extract<HistoryEvent, { readonly type: 'move' }>
-
 /** True if a wrong move goes on from an earlier wrong one of its side, as though that had used up numbers. On a raw table both have left. */
-export function countsOnFromWrong(move: Move, history: readonly HistoryEvent[]): boolean {
+export function countsOnFromWrong(move: HistoryEventOf<'move'>, history: readonly HistoryEvent[]): boolean {
   if (move.verdict.grade !== 'wrong' || !move.verdict.faults.some(({ field }) => field === 'seq')) return false
   const earlier = history.slice(0, history.indexOf(move))
   return earlier.some(

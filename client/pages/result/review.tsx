@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import type { HistoryEvent, MatchView } from '../../../shared/view/match-view.ts'
+import type { HistoryEvent, HistoryEventOf, MatchView } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
 import { briefly } from '../../i18n/event-words.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -11,8 +11,8 @@ import { FaultList } from '../../panels/verdict/fault-list.tsx'
 import { countsOnFromWrong } from './counted-on.ts'
 import { r } from './raw-words.ts'
 
-type Move = Extract<HistoryEvent, { readonly type: 'move' }>
-type Meeting = Extract<HistoryEvent, { readonly type: 'met' }>
+type Move = HistoryEventOf<'move'>
+type Meeting = HistoryEventOf<'met'>
 
 /** Every wrong move of the match with its verdict, those of a raw table too, what each would break, and how the other end met it. */
 export function Review({ view }: { view: MatchView }) {

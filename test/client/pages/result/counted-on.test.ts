@@ -2,11 +2,9 @@ import { expect, test } from 'vitest'
 import { countsOnFromWrong } from '../../../../client/pages/result/counted-on.ts'
 import type { Side } from '../../../../shared/tcp/tcb.ts'
 import type { Field } from '../../../../shared/tcp/verdict.ts'
-import type { HistoryEvent } from '../../../../shared/view/match-view.ts'
+import type { HistoryEventOf } from '../../../../shared/view/match-view.ts'
 
-type Move = Extract<HistoryEvent, { readonly type: 'move' }>
-
-function wrong(flags: string, seq: number, field: Field, side: Side = 'client'): Move {
+function wrong(flags: string, seq: number, field: Field, side: Side = 'client'): HistoryEventOf<'move'> {
   const verdict = { grade: 'wrong', faults: [{ field, section: '3.4' }], misconception: null, section: '3.4' } as const
   return { atMs: 0, side, type: 'move', segment: { flags, seq, ack: 101, text: '' }, verdict, points: -50 }
 }
