@@ -1,6 +1,7 @@
 import { createSeed } from '../../../shared/match/chance.ts'
 import type { Localized, Script } from '../../../shared/match/scenario.ts'
 import { RFC_9293 } from '../../../shared/tcp/rules.ts'
+import { otherSide } from '../../../shared/tcp/sides.ts'
 import type { Side, State } from '../../../shared/tcp/tcb.ts'
 import { emptyMatchView, foldAll } from '../../../shared/view/fold.ts'
 import type { LadderSegment, MatchView, MatchViewEvent, SegmentId } from '../../../shared/view/match-view.ts'
@@ -38,9 +39,10 @@ export function traceOf(script: Script, remarks: readonly Remark[] = []): Trace 
   const chronicle = { table: 'coached', assistance: 'guided', rules: { ...RFC_9293, ...script.rules }, events } as const
   const told = viewEventsOf(chronicle, 'spectator')
   const view = foldAll(emptyMatchView(frameOf(script), { client: 'bot', server: 'bot' }), told)
-  const said = saidAt(told, view, remarks)
+  const news = newsOf(told)
+  const said = saidAt(news, view, remarks)
   const moments = new Map<number, MatchViewEvent[]>()
-  for (const event of newsOf(told)) {
+  for (const event of news) {
     const { atMs } = event
     moments.set(atMs, [...(moments.get(atMs) ?? []), event])
   }
@@ -89,8 +91,7 @@ function newsOf(events: readonly MatchViewEvent[]): readonly MatchViewEvent[] {
 }
 
 /** Which remarks are made at which event. A cue that never comes is silent; the tests see to it that none is. */
-function saidAt(events: readonly MatchViewEvent[], view: MatchView, remarks: readonly Remark[]): Map<MatchViewEvent, readonly Localized[]> {
-  const news = newsOf(events)
+function saidAt(news: readonly MatchViewEvent[], view: MatchView, remarks: readonly Remark[]): Map<MatchViewEvent, readonly Localized[]> {
   const said = new Map<MatchViewEvent, readonly Localized[]>()
   for (const { cue, text } of remarks) {
     const event = news.filter((one) => fits(one, cue, view))[(cue.nth ?? 1) - 1]
@@ -104,9 +105,7 @@ function fits(event: MatchViewEvent, cue: Cue, view: MatchView): boolean {
     case 'sent':
       return event.type === 'segment-sent' && isLike(event.segment, cue)
     case 'arrived':
-      return (
-        event.type === 'segment-arrived' && isLike(event.to === 'server' ? { ...event, from: 'client' } : { ...event, from: 'server' }, cue)
-      )
+      return event.type === 'segment-arrived' && isLike({ from: otherSide(event.to), segment: event.segment }, cue)
     case 'lost':
       return event.type === 'segment-lost' && view.ladder.some((seen) => seen.id === event.id && isLike(seen, cue))
     case 'state':
