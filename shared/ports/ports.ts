@@ -79,7 +79,7 @@ export function openingAt(game: Ports, atMs: number): Opening {
 }
 
 /** True if no further bout is played. */
-export function isOver({ bouts, winner }: Ports): boolean {
+export function isOver({ bouts, winner }: Pick<Ports, 'bouts' | 'winner'>): boolean {
   return winner !== null || bouts.length >= MOST_BOUTS
 }
 

@@ -1,4 +1,4 @@
-import { MOST_BOUTS } from '../../../shared/ports/ports.ts'
+import { isOver } from '../../../shared/ports/ports.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import type { RoomView } from '../../../shared/view/room-view.ts'
 
@@ -10,7 +10,7 @@ export function furtherPart({ leg, result }: Pick<MatchView, 'leg' | 'result'>):
 
 /** The number of the bout that follows what has just been played by the same two; null: the series is over, or there is none. */
 export function furtherBout({ series, members, matches }: RoomView, { match }: Pick<MatchView, 'match'>): number | null {
-  if (series === null || series.winner !== null || series.bouts.length >= MOST_BOUTS) return null
+  if (series === null || isOver(series)) return null
   const seats = matches.findLast((one) => one.match === match)?.seats
   const areTheSame = members.every(({ role, id }) => role !== 'player' || id === seats?.client || id === seats?.server)
   return areTheSame ? series.bouts.length + 1 : null

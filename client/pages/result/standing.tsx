@@ -1,5 +1,5 @@
 import type { Bout } from '../../../shared/ports/ports.ts'
-import { CLOSING_BONUS, MOST_BOUTS, TOLL_PERCENT } from '../../../shared/ports/ports.ts'
+import { CLOSING_BONUS, isOver, TOLL_PERCENT } from '../../../shared/ports/ports.ts'
 import { SIDES } from '../../../shared/tcp/sides.ts'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import type { RoomView } from '../../../shared/view/room-view.ts'
@@ -12,7 +12,6 @@ import { goOn } from './proposals.ts'
 /** How a best of five stands: its bouts, the ports, and who has won. */
 export function Standing({ room: { series }, view }: { room: RoomView; view: MatchView }) {
   if (series === null) return null
-  const isOver = series.winner !== null || series.bouts.length >= MOST_BOUTS
   return (
     <section class="standing" aria-label={t('ports.standing')}>
       <h2>
@@ -21,7 +20,7 @@ export function Standing({ room: { series }, view }: { room: RoomView; view: Mat
           {t('side.client')} <Score series={series} /> {t('side.server')}
         </span>
       </h2>
-      {isOver && (
+      {isOver(series) && (
         <p role="status">
           <b>{b(`bouts.won-${series.winner ?? 'nobody'}`)}</b>
         </p>
