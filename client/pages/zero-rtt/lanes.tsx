@@ -6,7 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { reducedMotion } from '../../state/preferences.ts'
-import { change, endMs, goToNext, nowMs, running, timelines } from './race.ts'
+import { endMs, goToNext, nowMs, running, startOver, timelines } from './race.ts'
 import { piecesLines, piecesWords, say, w } from './words.ts'
 
 /** The slowest way takes so long to play, whatever the wire. */
@@ -50,7 +50,7 @@ function runWhileRunning(): (() => void) | undefined {
 function Keys() {
   const isOver = nowMs.value >= endMs.value
   const play = () => {
-    if (isOver) change(() => {})
+    if (isOver) startOver()
     if (reducedMotion.value) nowMs.value = endMs.value
     else running.value = !running.value
   }

@@ -33,9 +33,8 @@ export function momentsOf(all: readonly Timeline[]): readonly number[] {
   return [...new Set([...moments, last])].filter((at) => at <= last).sort((a, b) => a - b)
 }
 
-/** Another wire: the race begins anew. */
-export function change(what: () => void): void {
-  what()
+/** Back to the start, as on every other wire. */
+export function startOver(): void {
   nowMs.value = 0
   running.value = false
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Protocol } from '../../../shared/zero-rtt/protocols.ts'
-import { WAYS } from '../../../shared/zero-rtt/protocols.ts'
+import { WAYS, wayOf } from '../../../shared/zero-rtt/protocols.ts'
 import { protocolNames } from '../../../shared/zero-rtt/texts.ts'
 import { replay } from '../../../shared/zero-rtt/timeline.ts'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
@@ -47,13 +47,13 @@ export function Replays() {
 }
 
 function Outcome({ tried: { protocol, remembers, paid } }: { tried: Tried }) {
-  const way = WAYS.find((one) => one.protocol === protocol)
+  const { turns, isReplayable } = wayOf(protocol)
   const result = replay(protocol, remembers)
-  const isListed = result === 'refused' && way?.isReplayable === true
+  const isListed = result === 'refused' && isReplayable
   return (
     <div class={`replayed ${result}`} key={`${protocol}${paid}${remembers}`}>
       <p class="replay-copy">
-        <span class="copy-packet">{piecesWords(way?.turns[0]?.pieces ?? [])}</span>
+        <span class="copy-packet">{piecesWords(turns[0]?.pieces ?? [])}</span>
       </p>
       <p>
         <b>{say(protocolNames[protocol])}</b> {w(`replay.${isListed ? 'refused-listed' : result}`)}

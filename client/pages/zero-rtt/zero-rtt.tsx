@@ -7,7 +7,7 @@ import { Frame } from '../frame/frame.tsx'
 import { Bars } from './bars.tsx'
 import { Choices } from './choices.tsx'
 import { Lanes } from './lanes.tsx'
-import { change, lossPercent, luck, rttMs } from './race.ts'
+import { lossPercent, luck, rttMs, startOver } from './race.ts'
 import { Replays } from './replays.tsx'
 import { say, w } from './words.ts'
 import '../../styles/zero-rtt.css'
@@ -48,11 +48,10 @@ function Wire() {
         type="button"
         class="button small"
         disabled={lossPercent.value === 0}
-        onClick={() =>
-          change(() => {
-            luck.value += 1
-          })
-        }
+        onClick={() => {
+          luck.value += 1
+          startOver()
+        }}
       >
         <Icon name="dice" size={18} /> {w('wire.luck')}
       </button>
@@ -99,10 +98,8 @@ function Slider({ label, value, min, max, step, words }: SliderProps) {
         step={step}
         value={value.value}
         onInput={(event) => {
-          const chosen = Number(event.currentTarget.value)
-          change(() => {
-            value.value = chosen
-          })
+          value.value = Number(event.currentTarget.value)
+          startOver()
         }}
       />
       <output>{words}</output>
