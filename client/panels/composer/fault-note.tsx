@@ -1,6 +1,6 @@
 import type { Field } from '../../../shared/tcp/verdict.ts'
 import { faultWords, shortFaultWords } from '../../i18n/words.ts'
-import { faulty } from '../../state/composer.ts'
+import { faulty } from '../../state/sending.ts'
 
 /** Why a field was wrong, at the field itself; nothing where it was not, or once it has been changed. */
 export function FaultNote({ field }: { field: Field }) {

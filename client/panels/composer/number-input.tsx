@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedMouseEvent } from 'preact'
 import { t } from '../../i18n/i18n.ts'
-import { activeField, addTo, draft, faulty, pick, typeDigits } from '../../state/composer.ts'
+import { activeField, addTo, draft, pick, typeDigits } from '../../state/desk.ts'
 import type { NumberField } from '../../state/draft.ts'
 import { blurAfterClick } from '../../state/focus.ts'
 import { coarsePointer } from '../../state/preferences.ts'
+import { faulty } from '../../state/sending.ts'
 import { FaultNote, faultId } from './fault-note.tsx'
 
 /** SEQ or ACK: filled by picking a number up, adjusted by buttons; it may be typed, too. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
-import { draft, faulty, setText } from '../../state/composer.ts'
+import { draft, setText } from '../../state/desk.ts'
+import { faulty } from '../../state/sending.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { textsToSend } from '../../state/wishes.ts'

@@ -1,5 +1,6 @@
-import { draft, faulty, feedback, setUrgent } from '../../state/composer.ts'
+import { draft, setUrgent } from '../../state/desk.ts'
 import { pendingMoves } from '../../state/moves.ts'
+import { faulty, feedback } from '../../state/sending.ts'
 import { FaultNote, faultId } from './fault-note.tsx'
 
 /** The urgent pointer, only while URG is set (§3.8.5), or under way and perhaps coming back. */

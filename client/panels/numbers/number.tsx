@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { t } from '../../i18n/i18n.ts'
-import { activeField, coach, pick } from '../../state/composer.ts'
+import { activeField, coach, pick } from '../../state/desk.ts'
 import { blurAfterClick } from '../../state/focus.ts'
 import { isSending } from '../../state/moves.ts'
 import { mySide } from '../../state/session.ts'

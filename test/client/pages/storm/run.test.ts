@@ -4,7 +4,8 @@ import { LASTS_MS, MOST_MISTAKES } from '../../../../shared/storm/storm.ts'
 import { standInForDocument } from '../../../support/tiny-page.ts'
 
 type Page = typeof import('../../../../client/pages/storm/run.ts') &
-  typeof import('../../../../client/state/composer.ts') &
+  typeof import('../../../../client/state/desk.ts') &
+  typeof import('../../../../client/state/sending.ts') &
   typeof import('../../../../client/state/streams.ts')
 let page: Page
 let nowMs: number
@@ -15,7 +16,8 @@ beforeEach(async () => {
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
   page = {
     ...(await import('../../../../client/pages/storm/run.ts')),
-    ...(await import('../../../../client/state/composer.ts')),
+    ...(await import('../../../../client/state/desk.ts')),
+    ...(await import('../../../../client/state/sending.ts')),
     ...(await import('../../../../client/state/streams.ts')),
   }
   const leave = page.attend()

@@ -10,7 +10,7 @@ beforeEach(standInForDocument)
 test('a text is put in whole, shortened, and lengthened again up to the longest that it begins', async () => {
   const [{ TextPicker }, { draft }, { matchView }] = await Promise.all([
     import('../../../../client/panels/composer/text-picker.tsx'),
-    import('../../../../client/state/composer.ts'),
+    import('../../../../client/state/desk.ts'),
     import('../../../../client/state/streams.ts'),
   ])
   const tcb = { unsent: 'HEL', unacknowledged: 'HELLO' }

@@ -9,7 +9,7 @@ beforeEach(standInForDocument)
 async function seqStep(owedSeq: number, written: string): Promise<string> {
   const [{ Task }, { draft }, { EMPTY_DRAFT }, { matchView }] = await Promise.all([
     import('../../../../client/panels/ends/task.tsx'),
-    import('../../../../client/state/composer.ts'),
+    import('../../../../client/state/desk.ts'),
     import('../../../../client/state/draft.ts'),
     import('../../../../client/state/streams.ts'),
   ])

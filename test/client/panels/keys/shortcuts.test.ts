@@ -4,7 +4,8 @@ import { standInForDocument, standInForServer, TinyElement } from '../../../supp
 import { blankView } from '../../../support/views.ts'
 
 type Page = typeof import('../../../../client/panels/keys/shortcuts.ts') &
-  typeof import('../../../../client/state/composer.ts') &
+  typeof import('../../../../client/state/desk.ts') &
+  typeof import('../../../../client/state/sending.ts') &
   typeof import('../../../../client/state/streams.ts')
 let page: Page
 let asked: ReturnType<typeof standInForServer>
@@ -20,7 +21,8 @@ beforeEach(async () => {
   vi.stubGlobal('document', { ...document, querySelector: () => null, querySelectorAll: () => [] })
   page = {
     ...(await import('../../../../client/panels/keys/shortcuts.ts')),
-    ...(await import('../../../../client/state/composer.ts')),
+    ...(await import('../../../../client/state/desk.ts')),
+    ...(await import('../../../../client/state/sending.ts')),
     ...(await import('../../../../client/state/streams.ts')),
   }
   const stop = page.listenForShortcuts()

@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { foldAll } from '../../../shared/view/fold.ts'
-import type { EndView, MatchNews, MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
+import type { MatchNews, MatchView, MatchViewEvent, VerdictView } from '../../../shared/view/match-view.ts'
 import { standInForPage } from '../../support/page-globals.ts'
 import { blankView } from '../../support/views.ts'
 
-type Page = typeof import('../../../client/state/composer.ts') &
+type Page = typeof import('../../../client/state/desk.ts') &
   typeof import('../../../client/state/draft.ts') &
+  typeof import('../../../client/state/sending.ts') &
   typeof import('../../../client/state/streams.ts')
 let page: Page
 
 beforeEach(async () => {
   const takeAway = standInForPage()
   page = {
-    ...(await import('../../../client/state/composer.ts')),
+    ...(await import('../../../client/state/desk.ts')),
     ...(await import('../../../client/state/draft.ts')),
+    ...(await import('../../../client/state/sending.ts')),
     ...(await import('../../../client/state/streams.ts')),
   }
   return takeAway
@@ -54,35 +56,6 @@ test('a move that comes home lies on the desk again, unless its player has begun
   })
   err()
   expect(page.draft.value.flags).toEqual(new Set(['ACK']))
-})
-
-describe('a number that is picked up goes into the active field', () => {
-  test('and a guided player is led on to the other one, as long as that is not right', () => {
-    const owed = [{ purpose: 'open-reply', section: '3.5', segment: { flags: 'SA', seq: 300, ack: 101, text: '' } }]
-    page.matchView.value = { ...playing(1), ends: { client: { owed } as unknown as EndView, server: null } }
-    page.pick(7, null)
-    expect(page.activeField.value, 'this is not right yet').toBe('seq')
-    page.pick(300, 1)
-    expect(page.activeField.value).toBe('ack')
-    page.pick(101, null)
-    expect([page.draft.value.seq, page.draft.value.ack, page.activeField.value]).toEqual(['300', '101', 'ack'])
-  })
-
-  test.each([
-    ['typed', () => page.typeDigits('seq', '300')],
-    ['counted up', () => page.addTo('seq', 300)],
-  ])('and a guided player is led on, too, when the first was %s', (_, write) => {
-    const owed = [{ purpose: 'open-reply', section: '3.5', segment: { flags: 'SA', seq: 300, ack: 101, text: '' } }]
-    page.matchView.value = { ...playing(1), ends: { client: { owed } as unknown as EndView, server: null } }
-    write()
-    expect(page.activeField.value).toBe('ack')
-  })
-
-  test('and stays there where nobody tells what is right', () => {
-    page.matchView.value = playing(1)
-    page.pick(300, 1)
-    expect([page.draft.value.seq, page.activeField.value]).toEqual(['300', 'seq'])
-  })
 })
 
 test('on a raw table the word that a segment has left goes with the next that comes to its player', () => {

@@ -1,11 +1,9 @@
 import { computed, signal } from '@preact/signals'
 import type { Fault, Field } from '../../shared/tcp/verdict.ts'
-import type { MatchViewEvent, MatchViewEventOf, OwedView, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
-import type { FlagName } from '../look/flags.ts'
-import type { Coach } from './coach.ts'
-import { coachFor } from './coach.ts'
-import type { Draft, NumberField } from './draft.ts'
-import { digitsIn, draftOf, EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from './draft.ts'
+import type { MatchViewEvent, MatchViewEventOf, VerdictView, WireSegment } from '../../shared/view/match-view.ts'
+import { activeField, draft, emptyDesk } from './desk.ts'
+import type { Draft } from './draft.ts'
+import { draftOf, isEmpty, segmentOf } from './draft.ts'
 import type { RefusedMove } from './moves.ts'
 import { refusedMove, sendMove } from './moves.ts'
 import { mySide } from './session.ts'
@@ -22,10 +20,6 @@ type Feedback = {
   readonly draft?: Draft | undefined
 }
 
-/** What lies on the desk: the segment that is being written. */
-export const draft = signal<Draft>(EMPTY_DRAFT)
-/** The field into which the next number goes. */
-export const activeField = signal<NumberField>('seq')
 /** The verdict on the last move, until the next one leaves or the desk is cleared. */
 export const feedback = signal<Feedback | null>(null)
 const lastVerdict = computed(() => refusedMove.value ?? feedback.value)
@@ -41,15 +35,6 @@ export function putAway(): void {
 
 /** Rises with every move of this match that came home: the composer shakes once for each. */
 export const shakes = signal(0)
-
-let told: OwedView | null = null
-
-/** What the player may be told about the next move in guided assistance; null otherwise. */
-export const coach = computed<Coach | null>(() => {
-  const now = matchView.value === null || mySide.value === null ? null : coachFor(matchView.value, mySide.value, draft.value, told)
-  told = now?.owed ?? null
-  return now
-})
 
 /** Fields that the last verdict marked, and that have not been changed since. */
 export const faulty = computed<ReadonlyMap<Field, Fault>>(() => {
@@ -93,57 +78,9 @@ export function takeMoves(take: Taker): () => void {
 /** What was sent and has no verdict yet, by the number of its move. */
 const leaving = new Map<number, Draft>()
 
-/** A flag's key was pressed. */
-export function toggleFlag(flag: FlagName): void {
-  draft.value = withFlag(draft.value, flag)
-}
-
-/** A number was typed or pasted into a field. */
-export function typeDigits(field: NumberField, typed: string): void {
-  draft.value = withDigits(draft.value, field, typed)
-  leadOn(field)
-}
-
-/** Puts a number into a field, by default the active one. */
-export function pick(value: number, length: number | null, field: NumberField = activeField.value): void {
-  draft.value = withPicked(draft.value, field, value, length)
-  activeField.value = field
-  leadOn(field)
-}
-
-/** Guided players go on to the other field once this one is right: the next number that shines would else take its place. */
-function leadOn(field: NumberField): void {
-  const other = field === 'seq' ? 'ack' : 'seq'
-  if (isReady(field) && isReady(other) === false) activeField.value = other
-}
-
-/** Whether a field holds what the coach wants there; null without a coach. */
-function isReady(field: NumberField): boolean | null {
-  if (coach.value === null) return null
-  return field === 'seq' ? coach.value.seqReady : coach.value.ackReady
-}
-
-/** Counts on from the number in a field, modulo 2^32; that field is the active one then. */
-export function addTo(field: NumberField, amount: number): void {
-  activeField.value = field
-  draft.value = plus(draft.value, field, amount)
-  leadOn(field)
-}
-
-/** Writes text into the segment on the desk, in place of what was there. */
-export function setText(text: string): void {
-  draft.value = { ...draft.value, text }
-}
-
-/** An urgent pointer was typed: a number of 16 bits has five digits at most (§3.1). */
-export function setUrgent(urgent: string): void {
-  draft.value = { ...draft.value, urgent: digitsIn(urgent).slice(0, 5) }
-}
-
 /** Clears the desk, with what was said of the last move. */
 export function clearDraft(): void {
-  draft.value = EMPTY_DRAFT
-  activeField.value = 'seq'
+  emptyDesk()
   feedback.value = null
   refusedMove.value = null
 }
@@ -162,8 +99,7 @@ export function send(): boolean {
   }
   const move = sendMove(segment)
   leaving.set(move, sent)
-  draft.value = EMPTY_DRAFT
-  activeField.value = 'seq'
+  emptyDesk()
   feedback.value = null
   return true
 }
