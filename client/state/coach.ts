@@ -5,7 +5,7 @@ import type { LadderSegment, MatchView, OwedView, WireSegment } from '../../shar
 import { lengthOfWire, nextAfter } from '../../shared/view/segment-view.ts'
 import type { Counted, NumberSource } from '../i18n/coach-words.ts'
 import type { FlagName } from '../look/flags.ts'
-import { FLAGS, flagNamesOf } from '../look/flags.ts'
+import { flagNamesOf } from '../look/flags.ts'
 import type { Draft } from './draft.ts'
 import { urgentOf } from './draft.ts'
 
@@ -57,13 +57,13 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
   const turnOn = wanted.filter((flag) => !draft.flags.has(flag))
   // PSH is a matter of taste (§3.9.1).
   const turnOff = [...draft.flags].filter((flag) => !wanted.includes(flag) && flag !== 'PSH')
-  const hasAck = owed.segment.flags.includes(FLAGS.ACK.letter)
+  const hasAck = owed.segment.flags.includes('A')
   const seqReady = draft.seq === String(owed.segment.seq) || (draft.seq === '' && owed.segment.seq === 0)
   // A number without its flag means nothing, and whoever writes one believes something else.
   const ackReady = hasAck ? draft.ack === String(owed.segment.ack) : draft.ack === '' || draft.ack === '0'
   const textReady = draft.text === owed.segment.text
   const ackSource: NumberSource = hasAck ? ackSourceOf(view, side, owed.segment) : { kind: 'nothing' }
-  const urgentReady = !owed.segment.flags.includes(FLAGS.URG.letter) || urgentOf(draft) === owed.segment.urgent
+  const urgentReady = !owed.segment.flags.includes('U') || urgentOf(draft) === owed.segment.urgent
   return {
     owed,
     seqSource: seqSourceOf(view, side, owed),
@@ -83,13 +83,13 @@ function coachOf(view: MatchView, side: Side, draft: Draft, owed: OwedView): Coa
 }
 
 function seqSourceOf(view: MatchView, side: Side, { purpose, segment }: OwedView): NumberSource {
-  if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.flags.includes(FLAGS.ACK.letter) ? 'nothing' : 'their-ack' }
+  if (purpose === 'reset' && !breaksOff(view, side)) return { kind: segment.flags.includes('A') ? 'nothing' : 'their-ack' }
   if (purpose === 'keep-alive') return { kind: 'one-before' }
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   // An ACK is never sent again; what has taken its number was wrong, on a raw table.
   const takesNumbers = lengthOfWire(segment) > 0
   if (takesNumbers && own.some((sent) => sent.segment.seq === segment.seq && lengthOfWire(sent.segment) > 0)) return { kind: 'again' }
-  if (segment.flags.includes(FLAGS.SYN.letter)) return { kind: 'isn' }
+  if (segment.flags.includes('S')) return { kind: 'isn' }
   const before = lastEndingAt(own, segment.seq)
   return before === undefined ? { kind: 'own-next' } : { kind: 'after-own', seq: before.segment.seq, length: lengthOfWire(before.segment) }
 }
@@ -122,7 +122,7 @@ function acknowledgedIn({ ladder }: MatchView, side: Side, ack: number): Acknowl
   const theirs = ladder.filter(({ from, arrivedAtMs }) => from !== side && arrivedAtMs !== null)
   const dropped = theirs.at(-1)?.dropped ?? null
   if (dropped === null || dropped === 'duplicate') return 'news'
-  const isSaid = ladder.some(({ from, segment }) => from === side && segment.flags.includes(FLAGS.ACK.letter) && segment.ack === ack)
+  const isSaid = ladder.some(({ from, segment }) => from === side && segment.flags.includes('A') && segment.ack === ack)
   const taken = lastEndingAt(
     theirs.filter((one) => one.dropped === null),
     ack,
