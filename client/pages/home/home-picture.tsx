@@ -1,7 +1,6 @@
 import { t } from '../../i18n/i18n.ts'
 import type { FlagName } from '../../look/flags.ts'
-import { FLAGS, SHAPE_PATHS } from '../../look/flags.ts'
-import { Flags } from '../../panels/marks/flag-badge.tsx'
+import { FlagBadge, Flags } from '../../panels/marks/flag-badge.tsx'
 
 /** Two machines that shake hands, segment by segment. */
 export function HomePicture() {
@@ -81,11 +80,8 @@ function Rung({
       <g transform={`translate(260 ${y + 20}) rotate(${angle * way})`}>
         <rect x={-width / 2} y="-17" width={width} height="34" rx="17" class="label" />
         {flags.map((flag, index) => (
-          <g key={flag} transform={`translate(${-width / 2 + 6 + index * 27} -12)`} class={`flag-badge flag-${flag}`}>
-            <path d={SHAPE_PATHS[FLAGS[flag].shape]} />
-            <text x="12" y="16.7" text-anchor="middle">
-              {FLAGS[flag].letter}
-            </text>
+          <g key={flag} transform={`translate(${-width / 2 + 6 + index * 27} -12)`}>
+            <FlagBadge flag={flag} />
           </g>
         ))}
         <text x={-width / 2 + 13 + flags.length * 27} y="5" class="rung-text">

@@ -1,5 +1,5 @@
 import type { FlagName } from '../../look/flags.ts'
-import { FLAGS, SHAPE_PATHS } from '../../look/flags.ts'
+import { FlagBadge } from '../../panels/marks/flag-badge.tsx'
 import { narrow } from '../../state/preferences.ts'
 import type { LearnKey } from './words.ts'
 import { l } from './words.ts'
@@ -82,11 +82,8 @@ function OneRung({ frame, rung, y, words }: { frame: Frame; rung: Rung; y: numbe
       <g transform={`translate(${(left + right) / 2} ${y + FALL / 2}) rotate(${tilt})`}>
         <rect x={-width / 2} y="-15" width={width} height="30" rx="15" class="label" />
         {rung.flags.map((flag, index) => (
-          <g key={flag} transform={`translate(${-width / 2 + 5 + index * 25} -11) scale(.92)`} class={`flag-badge flag-${flag}`}>
-            <path d={SHAPE_PATHS[FLAGS[flag].shape]} />
-            <text x="12" y="16.7" text-anchor="middle">
-              {FLAGS[flag].letter}
-            </text>
+          <g key={flag} transform={`translate(${-width / 2 + 5 + index * 25} -11)`}>
+            <FlagBadge flag={flag} size={22} />
           </g>
         ))}
         <text
