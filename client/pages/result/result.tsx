@@ -14,6 +14,7 @@ import { Medal } from '../../panels/marks/medal.tsx'
 import { Part } from '../../panels/marks/part.tsx'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
 import { Banners } from '../../panels/notices/banners.tsx'
+import type { KnownScenario } from '../../state/library.ts'
 import { scenarioOf } from '../../state/library.ts'
 import { names } from '../../state/names.ts'
 import { mySide } from '../../state/session.ts'
@@ -41,19 +42,7 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
           <WhatNext room={room} view={view} onLobby={onLobby} />
           <Review view={view} />
           <Standing room={room} view={view} />
-          {scenario !== null &&
-            furtherPart(view) === null &&
-            scenario.texts.lesson[language.value] + scenario.texts.question[language.value] !== '' && (
-              <section class="lesson">
-                {/* It tells what has happened where all went well. */}
-                <h2>{result?.outcome === 'goal' ? t('result.lesson') : r('failed.lesson')}</h2>
-                <p>{scenario.texts.lesson[language.value]}</p>
-                {scenario.texts.question[language.value] !== '' && (
-                  <Question question={scenario.texts.question[language.value]} answer={scenario.texts.answer[language.value]} />
-                )}
-                <RfcLink section={scenario.reference} />
-              </section>
-            )}
+          {scenario !== null && furtherPart(view) === null && <Lesson scenario={scenario} outcome={result?.outcome} />}
         </article>
         <div class="result-ladder">
           <h2 class="panel-title">{t('result.ladder')}</h2>
@@ -130,6 +119,22 @@ function titleOf(result: MatchResult): string {
   if (medal !== null) return t(`result.${medal}`)
   if (isDamage(result)) return t('part.damage')
   return t(outcome === 'abandoned' ? 'result.abandoned' : 'result.failed')
+}
+
+/** What the scenario teaches, and asks; nothing where its author wrote neither. */
+function Lesson({ scenario: { texts, reference }, outcome }: { scenario: KnownScenario; outcome: MatchResult['outcome'] | undefined }) {
+  const lesson = texts.lesson[language.value]
+  const question = texts.question[language.value]
+  if (lesson === '' && question === '') return null
+  return (
+    <section class="lesson">
+      {/* It tells what has happened where all went well. */}
+      <h2>{outcome === 'goal' ? t('result.lesson') : r('failed.lesson')}</h2>
+      <p>{lesson}</p>
+      {question !== '' && <Question question={question} answer={texts.answer[language.value]} />}
+      <RfcLink section={reference} />
+    </section>
+  )
 }
 
 function Question({ question, answer }: { question: string; answer: string }) {
