@@ -19,7 +19,7 @@ function both(text: string): Localized {
 export const REAL_VALUES: readonly RealValue[] = [
   {
     id: 'time-wait',
-    what: { en: 'TIME-WAIT (2 MSL)', ko: 'TIME-WAIT (2 MSL)' },
+    what: both('TIME-WAIT (2 MSL)'),
     here: { en: 'a few seconds', ko: '몇 초' },
     rfc: { en: '4 min (MSL 2 min)', ko: '4분 (MSL 2분)' },
     linux: { en: '60 s, fixed', ko: '60초 고정' },
@@ -77,7 +77,7 @@ export const REAL_VALUES: readonly RealValue[] = [
   {
     id: 'ports',
     what: { en: 'ephemeral ports', ko: '임시 포트' },
-    here: { en: 'not shown', ko: '보이지 않아요' },
+    here: { en: '49152–49155, four of them', ko: '49152–49155, 네 개' },
     rfc: { en: '49152–65535 (IANA)', ko: '49152–65535 (IANA)' },
     linux: both('32768–60999'),
     windows: { en: '49152–65535 (Vista and later)', ko: '49152–65535 (Vista부터)' },
