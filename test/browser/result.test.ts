@@ -44,7 +44,7 @@ test('what comes next is proposed with its sides, can be taken back, and moves n
   await page.getByText(words('hud.server-short')).waitFor()
 })
 
-test('what was taken back has left nothing: the lobby has the scenario and the sides that were played', async ({ open }) => {
+test('what was taken back has left nothing in the lobby, whose next proposal can be answered from the result', async ({ open }) => {
   const [joon, mina] = await seatTwo(open, mouse)
   await Promise.all([joon, mina].map(playToTheEnd))
   const { hand, page, words } = joon
@@ -64,6 +64,11 @@ test('what was taken back has left nothing: the lobby has the scenario and the s
   expect(await sides.getByRole('button', { pressed: true }).innerText()).toContain(words('side.client'))
   expect(await page.locator('.begin-what b').innerText()).toBe('Hello')
   expect(await page.locator('.banner').count(), 'nothing was refused').toBe(0)
+
+  await choose(joon, 'goodbye', 'client')
+  await beReady(joon)
+  await mina.hand.push(resultOf(mina).getByRole('button', { name: mina.words('result.join-in') }))
+  await Promise.all([joon, mina].map(isAtTable))
 })
 
 test('whoever joins while the room shows a result may be ready, and the two play on', async ({ open }) => {
@@ -133,16 +138,6 @@ test('the way of one player to the lobby leaves the other at the result, from wh
   await page.getByRole('heading', { name: words('lobby.title') }).waitFor()
   expect(await page.locator('.banner').count(), 'nothing was refused').toBe(0)
   await Promise.all([joon, mina].map(beReady))
-  await Promise.all([joon, mina].map(isAtTable))
-})
-
-test('a proposal from the lobby can be answered from the result', async ({ open }) => {
-  const [joon, mina] = await seatTwo(open, mouse)
-  await Promise.all([joon, mina].map(playToTheEnd))
-  await joon.hand.push(resultOf(joon).getByRole('button', { name: joon.words('result.lobby') }))
-  await choose(joon, 'goodbye', 'client')
-  await beReady(joon)
-  await mina.hand.push(resultOf(mina).getByRole('button', { name: mina.words('result.join-in') }))
   await Promise.all([joon, mina].map(isAtTable))
 })
 
