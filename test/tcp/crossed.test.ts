@@ -4,7 +4,7 @@ import { judge } from '../../shared/tcp/judge.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
-import { abort, CLIENT_UP, client, having, hears, SERVER_UP, says, saysThis, segment, send } from './situations.ts'
+import { abort, CLIENT_UP, client, FULL_CLOSE, having, hear, hears, SERVER_UP, says, saysThis, segment, send } from './situations.ts'
 
 describe('what was on its way out when text came may have the ACK of before (§3.10.7.4, fifth check before seventh)', () => {
   const CROSSED = [...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, 'HI')]
@@ -21,19 +21,15 @@ describe('what was on its way out when text came may have the ACK of before (§3
 
   test('nor behind the reset that answers a SYN in the window, without RFC 5961', () => {
     const rules = { ...RFC_9293, challengeAcks: false }
-    const arrives: Input = { type: 'segment-arrives', segment: segment('S', 400) }
-    const { endpoint } = step(client(send('HELLO'), says()), arrives, rules)
+    const { endpoint } = step(client(send('HELLO'), says()), hear('S', 400), rules)
     expect(judge(endpoint, segment('A', 101, 301, 'HELLO'), rules).grade).toBe('wrong')
   })
 })
 
 describe('only who has closed fully may reset for what is ahead of a hole (SHLD-3)', () => {
   const rules = { ...RFC_9293, resetAfterFullClose: true }
-  const closed: readonly Input[] = [
-    { type: 'call', call: { type: 'close', receiving: false } },
-    { type: 'segment-sent', segment: segment('FA', 101, 301) },
-  ]
-  const ahead: Input = { type: 'segment-arrives', segment: segment('FA', 305, 101) }
+  const closed: readonly Input[] = [FULL_CLOSE, { type: 'segment-sent', segment: segment('FA', 101, 301) }]
+  const ahead: Input = hear('FA', 305, 101)
 
   test.each<readonly [string, readonly Input[], 'harmless' | 'wrong']>([
     ['who has', [...closed, ahead], 'harmless'],

@@ -13,10 +13,13 @@ import type { Purpose } from '../../shared/tcp/verdict.ts'
 import {
   abort,
   CLIENT_UP,
+  CLOSE_UNREAD,
   client,
   close,
   expires,
+  FULL_CLOSE,
   having,
+  hear,
   hears,
   listen,
   open,
@@ -42,8 +45,7 @@ const CLOSE_WAIT_OWED = server(hears('FA', 101, 301), close)
 
 const SHRINKING = [...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, 'HEY', 2)]
 const SHRUNK = having(...SHRINKING)
-const LEAVE_UNREAD: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
-const UNREAD_IN_CLOSING = step(client(close, says(), hears('FA', 301, 101, 'HI')), LEAVE_UNREAD, {
+const UNREAD_IN_CLOSING = step(client(close, says(), hears('FA', 301, 101, 'HI')), CLOSE_UNREAD, {
   ...RFC_9293,
   resetAfterFullClose: true,
 }).endpoint
@@ -197,11 +199,8 @@ describe('the judge accepts all that the RFC allows', () => {
 
 test('after a full close, what comes ahead of a hole may be reset before the hole is filled, by those who reset at all', () => {
   const rules = { ...RFC_9293, resetAfterFullClose: true }
-  const closed = step(client(), { type: 'call', call: { type: 'close', receiving: false } }, rules).endpoint
-  const inputs: readonly Input[] = [
-    { type: 'segment-sent', segment: segment('FA', 101, 301) },
-    { type: 'segment-arrives', segment: segment('FA', 305, 101) },
-  ]
+  const closed = step(client(), FULL_CLOSE, rules).endpoint
+  const inputs: readonly Input[] = [{ type: 'segment-sent', segment: segment('FA', 101, 301) }, hear('FA', 305, 101)]
   const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, closed)
   for (const move of [segment('R', 102), segment('R', 101), segment('RA', 102, 301)]) {
     expect(judge(endpoint, move, rules)).toMatchObject({ grade: 'harmless', purpose: 'reset' })
@@ -212,12 +211,8 @@ test('after a full close, what comes ahead of a hole may be reset before the hol
 
 test('the reset may have the ACK of what came ahead of the hole as its number, though a later one has been heard', () => {
   const rules = { ...RFC_9293, resetAfterFullClose: true }
-  const closed = step(client(), { type: 'call', call: { type: 'close', receiving: false } }, rules).endpoint
-  const inputs: readonly Input[] = [
-    { type: 'segment-sent', segment: segment('FA', 101, 301) },
-    { type: 'segment-arrives', segment: segment('A', 306, 102) },
-    { type: 'segment-arrives', segment: segment('FA', 305, 101) },
-  ]
+  const closed = step(client(), FULL_CLOSE, rules).endpoint
+  const inputs: readonly Input[] = [{ type: 'segment-sent', segment: segment('FA', 101, 301) }, hear('A', 306, 102), hear('FA', 305, 101)]
   const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, closed)
   expect(judge(endpoint, segment('R', 101), rules)).toMatchObject({ grade: 'harmless', purpose: 'reset' })
   expect(step(endpoint, { type: 'segment-sent', segment: segment('R', 101) }, rules).endpoint.tcb.state).toBe('CLOSED')
@@ -320,9 +315,8 @@ test('what is legal at the edge of a shrunk window is not legal one octet off', 
 
 describe('text that ends the connection, as nobody will read it, finds a stack repeating its own: that is made before the reset', () => {
   const rules = { ...RFC_9293, resetAfterFullClose: true }
-  const fullClose = { type: 'call', call: { type: 'close', receiving: false } } as const
-  const closed = step(client(send('HELLO'), says()), fullClose, rules).endpoint
-  const heard = step(closed, { type: 'segment-arrives', segment: segment('A', 301, 103, 'HI') }, rules).endpoint
+  const closed = step(client(send('HELLO'), says()), FULL_CLOSE, rules).endpoint
+  const heard = step(closed, hear('A', 301, 103, 'HI'), rules).endpoint
 
   test('old text is harmless, and the reset stays owed', () => {
     expect(heard.tcb.state).toBe('CLOSED')
@@ -334,7 +328,7 @@ describe('text that ends the connection, as nobody will read it, finds a stack r
   test('it is no more once the reset has gone, nor before another ACK', () => {
     const after = step(heard, { type: 'segment-sent', segment: segment('R', 106) }, rules).endpoint
     expect(judge(after, segment('A', 103, 301, 'LLO'), rules).grade).toBe('wrong')
-    const again = step(heard, { type: 'segment-arrives', segment: segment('A', 303, 106) }, rules).endpoint
+    const again = step(heard, hear('A', 303, 106), rules).endpoint
     expect(judge(again, segment('A', 103, 301, 'LLO'), rules).grade).toBe('wrong')
     expect(judge(heard, segment('A', 103, 303, 'LLO'), rules).grade).toBe('wrong')
   })

@@ -1,17 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../shared/tcp/input.ts'
-import { drain } from '../../shared/tcp/instant.ts'
 import { judge } from '../../shared/tcp/judge.ts'
 import type { Rules } from '../../shared/tcp/rules.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
-import { lettersOf } from '../../shared/tcp/segment.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Happening } from './situations.ts'
-import { CLIENT_UP, close, having, hears, listen, open, SERVER_UP, says, segment, send } from './situations.ts'
-
-const hear = (...parts: Parameters<typeof segment>): Input => ({ type: 'segment-arrives', segment: segment(...parts) })
-const closeFully: Input = { type: 'call', call: { type: 'close', receiving: false } }
-const closeUnread: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
+import {
+  CLIENT_UP,
+  CLOSE_UNREAD,
+  close,
+  FULL_CLOSE,
+  having,
+  hear,
+  hears,
+  listen,
+  open,
+  owedBy,
+  SERVER_UP,
+  says,
+  segment,
+  send,
+} from './situations.ts'
 
 const CROSSING = [open, says(), hears('S', 300), says()]
 const TIME_WAIT = [...CLIENT_UP, close, says(), hears('A', 301, 102), hears('FA', 301, 102), says()]
@@ -62,16 +71,16 @@ const ROWS: readonly Row[] = [
     'resetAfterFullClose',
     'new text after a full close',
     SERVER_UP,
-    [closeFully, hear('A', 101, 301, 'HI')],
+    [FULL_CLOSE, hear('A', 101, 301, 'HI')],
     'FIN-WAIT-1 A 301 103 FA 301 103',
     'CLOSED R 301 0',
   ],
-  ['resetAfterFullClose', 'a full close that leaves text unread', SERVER_UP, [closeUnread], 'FIN-WAIT-1 FA 301 101', 'CLOSED R 301 0'],
+  ['resetAfterFullClose', 'a full close that leaves text unread', SERVER_UP, [CLOSE_UNREAD], 'FIN-WAIT-1 FA 301 101', 'CLOSED R 301 0'],
   [
     'resetAfterFullClose',
     'a FIN after a full close',
     SERVER_UP,
-    [closeFully, hear('FA', 101, 301)],
+    [FULL_CLOSE, hear('FA', 101, 301)],
     'CLOSING A 301 102 FA 301 102',
     'CLOSING A 301 102 FA 301 102',
   ],
@@ -83,12 +92,12 @@ const ROWS: readonly Row[] = [
     'FIN-WAIT-1 FA 301 101',
     'FIN-WAIT-1 FA 301 101',
   ],
-  ['resetAfterFullClose', 'a full close in TIME-WAIT', TIME_WAIT, [closeUnread], 'TIME-WAIT', 'TIME-WAIT'],
+  ['resetAfterFullClose', 'a full close in TIME-WAIT', TIME_WAIT, [CLOSE_UNREAD], 'TIME-WAIT', 'TIME-WAIT'],
   [
     'resetAfterFullClose',
     'new text after a close and, later, a full one',
     SERVER_UP,
-    [{ type: 'call', call: { type: 'close' } }, closeFully, hear('A', 101, 301, 'HI')],
+    [{ type: 'call', call: { type: 'close' } }, FULL_CLOSE, hear('A', 101, 301, 'HI')],
     'FIN-WAIT-1 A 301 103 FA 301 103',
     'CLOSED R 301 0',
   ],
@@ -126,8 +135,7 @@ describe('each option changes what it says, and nothing else', () => {
 /** The state after it all, and what an instant stack then sends. */
 function play(before: readonly Happening[], inputs: readonly Input[], rules: Rules): string {
   const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, having(...before))
-  const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
-  return [endpoint.tcb.state, ...sent].join(' ')
+  return [endpoint.tcb.state, ...owedBy(endpoint, rules)].join(' ')
 }
 
 test.each([
@@ -151,7 +159,7 @@ test.each([
   ['whose ACK counts the FIN, too', 'RA', 102, 304],
 ])('new text after a full close is reset by any that the peer hears: one %s', (_, flags, seq, ack) => {
   const rules = { ...RFC_9293, resetAfterFullClose: true }
-  const closed = [closeFully, { type: 'segment-sent', segment: segment('FA', 101, 301) }] as const
+  const closed = [FULL_CLOSE, { type: 'segment-sent', segment: segment('FA', 101, 301) }] as const
   const inputs: readonly Input[] = [...closed, hear('FA', 301, 101, 'HI')]
   const endpoint = inputs.reduce((current, input) => step(current, input, rules).endpoint, having(...CLIENT_UP))
   const reset = segment(flags, seq, ack)

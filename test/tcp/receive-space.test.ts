@@ -3,7 +3,7 @@ import { seq } from '../../shared/tcp/sequence.ts'
 import { step } from '../../shared/tcp/step.ts'
 import type { Endpoint, Held, ReceiveSpace } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
-import { close, having, hears, listen, open, outcome, SERVER_UP, says, saysThis, segment, send } from './situations.ts'
+import { close, having, hear, hears, listen, open, outcome, SERVER_UP, says, saysThis, segment, send } from './situations.ts'
 
 const receiveSpace = ({ tcb }: Endpoint): ReceiveSpace | null => ('rcv' in tcb ? tcb.rcv : null)
 
@@ -37,7 +37,7 @@ describe('what arrives ahead of a hole is held in order, and each octet once (SH
   test('no octet of a text that lies behind the FIN is delivered once the hole is filled, nor held any longer', () => {
     for (const behind of [hears('A', 108, 301, 'HI'), hears('A', 109, 301, 'I')]) {
       const waiting = [...SERVER_UP, hears('FA', 105, 301, 'EFG'), behind]
-      const { endpoint, effects } = step(having(...waiting), { type: 'segment-arrives', segment: segment('A', 101, 301, 'ABCD') })
+      const { endpoint, effects } = step(having(...waiting), hear('A', 101, 301, 'ABCD'))
       expect(effects).toEqual([{ type: 'text-delivered', text: 'ABCDEFG', urgent: false }, { type: 'peer-closed' }])
       expect(receiveSpace(endpoint)).toMatchObject({ nxt: 109, outOfOrder: [] })
       expect(outcome(endpoint)).toBe('CLOSE-WAIT | A 301 109')
@@ -133,7 +133,7 @@ describe('RCV.UP moves on with the pointer of the peer, never back, and is gone 
     ['before it is urgent', 'HELLO', true],
     ['up to it, too', 'HELLOHELLO', true],
   ])('text %s', (_, text, urgent) => {
-    const { effects } = step(having(...THERE), { type: 'segment-arrives', segment: segment('A', 101, 301, text) })
+    const { effects } = step(having(...THERE), hear('A', 101, 301, text))
     expect(effects).toEqual([{ type: 'text-delivered', text, urgent }])
   })
 })

@@ -9,9 +9,12 @@ import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import {
   abort,
   CLIENT_UP,
+  CLOSE_UNREAD,
   close,
   expires,
+  FULL_CLOSE,
   having,
+  hear,
   hears,
   listen,
   open,
@@ -24,10 +27,8 @@ import {
 } from './situations.ts'
 
 const FULL_CLOSES: Rules = { ...RFC_9293, resetAfterFullClose: true }
-const closedUnread: Input = { type: 'call', call: { type: 'close', receiving: false, unread: true } }
-const closedFully: Input = { type: 'call', call: { type: 'close', receiving: false } }
-const text: Input = { type: 'segment-arrives', segment: segment('A', 301, 101, 'HI') }
-const textAhead: Input = { type: 'segment-arrives', segment: segment('A', 305, 101, 'HI') }
+const text = hear('A', 301, 101, 'HI')
+const textAhead = hear('A', 305, 101, 'HI')
 
 const fullClose = (...inputs: readonly Input[]) =>
   inputs.reduce((endpoint, input) => step(endpoint, input, FULL_CLOSES).endpoint, having(...CLIENT_UP))
@@ -53,9 +54,9 @@ describe('a right move cites the part of the RFC that asks for it', () => {
     ['the RST of an ABORT', having(...CLIENT_UP, abort), segment('R', 101), '3.10.5'],
     ['the same with ACK', having(...CLIENT_UP, abort), segment('RA', 101, 301), '3.10.5'],
     ['the RST that need not be', having(...CLIENT_UP, expires('user')), segment('R', 101), '3.10.5'],
-    ['a RST for text after a full close', fullClose(closedFully, text), segment('R', 101), '3.6.1'],
-    ['a RST for what is ahead of a hole', fullClose(closedFully, textAhead), segment('R', 101), '3.6.1'],
-    ['a RST for text left unread', fullClose(closedUnread), segment('R', 101), '3.6.1'],
+    ['a RST for text after a full close', fullClose(FULL_CLOSE, text), segment('R', 101), '3.6.1'],
+    ['a RST for what is ahead of a hole', fullClose(FULL_CLOSE, textAhead), segment('R', 101), '3.6.1'],
+    ['a RST for text left unread', fullClose(CLOSE_UNREAD), segment('R', 101), '3.6.1'],
   ])('%s', (_, endpoint, move, section) => expect(judge(endpoint, move, FULL_CLOSES)).toMatchObject({ section }))
 })
 

@@ -12,6 +12,7 @@ import {
   close,
   expires,
   having,
+  hear,
   hears,
   listen,
   open,
@@ -61,7 +62,7 @@ test('so it is across 2^32', () => {
   const opened = having((endpoint) => step(endpoint, { type: 'call', call }).endpoint, says(), hears('SA', 300, 2 ** 32 - 1), says())
   const { effects } = step(
     having(() => opened, send('HI'), says()),
-    { type: 'segment-arrives', segment: segment('A', 301, 1) },
+    hear('A', 301, 1),
   )
   expect(effects).toEqual([{ type: 'acknowledged', octets: 2 }])
 })
@@ -144,7 +145,7 @@ test.each<readonly [string, readonly Happening[], Parameters<typeof segment>, 'g
 
 test('under a two-way handshake, too, nobody closes before CLOSE', () => {
   const rules = { ...RFC_9293, twoWayHandshake: true }
-  const { endpoint } = step(having(listen), { type: 'segment-arrives', segment: segment('S', 100) }, rules)
+  const { endpoint } = step(having(listen), hear('S', 100), rules)
   const opened = step(endpoint, { type: 'segment-sent', segment: segment('SA', 300, 101) }, rules).endpoint
   expect(opened.tcb.state).toBe('ESTABLISHED')
   expect(judge(opened, segment('FA', 300, 101), rules).grade).toBe('wrong')

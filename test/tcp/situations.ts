@@ -1,5 +1,6 @@
 import type { Input, Timer } from '../../shared/tcp/input.ts'
 import { drain } from '../../shared/tcp/instant.ts'
+import type { Rules } from '../../shared/tcp/rules.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { ACK, flagsOf, lettersOf } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
@@ -14,6 +15,13 @@ export function segment(letters: string, number: number, ack = 0, text = '', win
   return { flags, seq: seq(number), ack: seq(ack), text, window: flags & ACK || letters === 'S' ? window : 0, urgent: 0 }
 }
 
+/** The arrival of a segment as an input, for a step of one's own, by other rules, say. */
+export const hear = (...parts: Parameters<typeof segment>): Input => ({ type: 'segment-arrives', segment: segment(...parts) })
+
+/** CLOSE of an application that will read nothing any more; and of one that has left unread what was there (§3.6.1). */
+export const FULL_CLOSE = { type: 'call', call: { type: 'close', receiving: false } } as const satisfies Input
+export const CLOSE_UNREAD = { type: 'call', call: { type: 'close', receiving: false, unread: true } } as const satisfies Input
+
 /** What happens to an endpoint: a call, a segment that it hears, `says` (it sends the first good segment), a timer. */
 export type Happening = (endpoint: Endpoint) => Endpoint
 
@@ -25,12 +33,13 @@ const does =
 export const listen = does({ type: 'call', call: { type: 'open-passive', iss: seq(300), window: 65_535 } })
 export const open = does({ type: 'call', call: { type: 'open-active', iss: seq(100), window: 65_535 } })
 export const close = does({ type: 'call', call: { type: 'close' } })
+export const closeFully = does(FULL_CLOSE)
 export const abort = does({ type: 'call', call: { type: 'abort' } })
 export const send = (text: string): Happening => does({ type: 'call', call: { type: 'send', text } })
 export const sendUrgent = (text: string): Happening => does({ type: 'call', call: { type: 'send', text, urgent: true } })
 export const receive = (octets: number): Happening => does({ type: 'call', call: { type: 'receive', octets } })
 export const expires = (timer: Timer): Happening => does({ type: 'timeout', timer })
-export const hears = (...parts: Parameters<typeof segment>): Happening => does({ type: 'segment-arrives', segment: segment(...parts) })
+export const hears = (...parts: Parameters<typeof segment>): Happening => does(hear(...parts))
 
 /** Sends the first good segment. */
 export const says = (): Happening => (endpoint) => {
@@ -55,8 +64,12 @@ export const SERVER_UP: readonly Happening[] = [listen, hears('S', 100), says(),
 export const client = (...more: readonly Happening[]): Endpoint => having(...CLIENT_UP, ...more)
 export const server = (...more: readonly Happening[]): Endpoint => having(...SERVER_UP, ...more)
 
+/** What an instant stack would send now: flags, numbers, text. */
+export function owedBy(endpoint: Endpoint, rules?: Rules): readonly string[] {
+  return drain(endpoint, rules).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
+}
+
 /** The state and what an instant stack sends then. */
 export function outcome(endpoint: Endpoint): string {
-  const sent = drain(endpoint).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
-  return [endpoint.tcb.state, ...sent].join(' | ')
+  return [endpoint.tcb.state, ...owedBy(endpoint)].join(' | ')
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Call, Effect } from '../../shared/tcp/input.ts'
-import { drain } from '../../shared/tcp/instant.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
-import { lettersOf } from '../../shared/tcp/segment.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import { step } from '../../shared/tcp/step.ts'
-import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
 import {
   abort,
   CLIENT_UP,
   close,
+  closeFully,
   expires,
+  FULL_CLOSE,
   having,
   hears,
   listen,
   open,
+  owedBy,
   receive,
   SERVER_UP,
   says,
@@ -26,11 +26,6 @@ import {
 } from './situations.ts'
 
 type Row = readonly [string, readonly Happening[], string, readonly string[]]
-
-/** What an instant stack would send now: flags, numbers, text. */
-function owedBy(endpoint: Endpoint): readonly string[] {
-  return drain(endpoint).segments.map(({ flags, seq, ack, text }) => [lettersOf(flags), seq, ack, text].join(' ').trim())
-}
 
 function check(rows: readonly Row[]): void {
   test.each(rows)('%s', (_, happenings, state, owed) => {
@@ -252,9 +247,7 @@ describe('windows, probes, urgent text (§3.8.4 to §3.8.6)', () => {
 describe('calls that the state does not allow change nothing (§3.10)', () => {
   const SEND: Call = { type: 'send', text: 'A' }
   const CLOSE: Call = { type: 'close' }
-  const CLOSE_FULLY: Call = { type: 'close', receiving: false }
   const RECEIVE: Call = { type: 'receive', octets: 1 }
-  const closeFully: Happening = (endpoint) => step(endpoint, { type: 'call', call: CLOSE_FULLY }).endpoint
   test.each<readonly [string, readonly Happening[], Call, string]>([
     ['SEND in CLOSED', [], SEND, 'no-connection'],
     ['SEND in LISTEN', [listen], SEND, 'no-connection'],
@@ -266,7 +259,7 @@ describe('calls that the state does not allow change nothing (§3.10)', () => {
     ['SEND after CLOSE', [...CLIENT_UP, close], SEND, 'closing'],
     ['SEND after CLOSE in SYN-RECEIVED, before the SYN,ACK has gone', [listen, hears('S', 100), close], SEND, 'closing'],
     ['CLOSE twice', [...CLIENT_UP, close], CLOSE, 'closing'],
-    ['a full CLOSE twice', [...CLIENT_UP, closeFully], CLOSE_FULLY, 'closing'],
+    ['a full CLOSE twice', [...CLIENT_UP, closeFully], FULL_CLOSE.call, 'closing'],
     ['CLOSE after a full one', [...CLIENT_UP, closeFully], CLOSE, 'closing'],
     ['RECEIVE in TIME-WAIT', TIME_WAIT, RECEIVE, 'closing'],
   ])('%s', (_, happenings, call, why) => {

@@ -6,7 +6,7 @@ import { lettersOf } from '../../shared/tcp/segment.ts'
 import { dropReason, step } from '../../shared/tcp/step.ts'
 import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from './situations.ts'
-import { CLIENT_UP, close, having, hears, listen, open, SERVER_UP, says, saysThis, segment } from './situations.ts'
+import { CLIENT_UP, close, having, hear, hears, listen, open, owedBy, SERVER_UP, says, saysThis, segment } from './situations.ts'
 
 const WINDOW = 65_535
 
@@ -34,8 +34,7 @@ const SYNCHRONIZED: readonly Place[] = [
  * `r` it is gone and a reset is owed, `n` a new one has begun. Anything else is spelled out.
  */
 function letterOf([state, , , next, expected]: Place, endpoint: Endpoint, rules: Rules): string {
-  const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
-  const said = sent.join(', ')
+  const said = owedBy(endpoint, rules).join(', ')
   const now = endpoint.tcb.state
   if (now === state && said === '') return '.'
   if (now === state && said === `A ${next} ${expected}`) return 'a'
@@ -166,8 +165,7 @@ test.each<readonly [string, readonly Happening[], ReturnType<typeof segment>, Pa
   (_, reached, arriving, options, expected) => {
     const rules = { ...RFC_9293, ...options }
     const { endpoint, effects } = step(having(...reached), { type: 'segment-arrives', segment: arriving }, rules)
-    const sent = drain(endpoint, rules).segments.map(({ flags, seq, ack }) => `${lettersOf(flags)} ${seq} ${ack}`)
-    expect([endpoint.tcb.state, ...sent, dropReason(effects)].join(' ')).toBe(expected)
+    expect([endpoint.tcb.state, ...owedBy(endpoint, rules), dropReason(effects)].join(' ')).toBe(expected)
   },
 )
 
@@ -180,7 +178,7 @@ test.each(['', 'F', 'S', 'PU'])(
         saysThis(state === 'SYN-RECEIVED' ? 'SA' : 'A', state === 'SYN-RECEIVED' ? una : next, expected, '', 0),
       )
       const place: Place = [state, reached, una, next, expected]
-      const { endpoint } = step(closed, { type: 'segment-arrives', segment: segment(flags, expected, 0, 'X') })
+      const { endpoint } = step(closed, hear(flags, expected, 0, 'X'))
       expect(letterOf(place, endpoint, RFC_9293)).toBe('a')
     }
   },
@@ -208,7 +206,7 @@ describe('a closed window lets in valid ACKs and RSTs at RCV.NXT, whatever comes
 
   test.each(SYNCHRONIZED)('a FIN in %s is acknowledged as not taken, and its ACK is heard', (...place) => {
     const [state, , , next, expected] = place
-    const heard = step(having(...shut(place)[1]), { type: 'segment-arrives', segment: segment('FA', expected, next) }).endpoint
+    const heard = step(having(...shut(place)[1]), hear('FA', expected, next)).endpoint
     const after = { 'FIN-WAIT-1': 'FIN-WAIT-2', CLOSING: 'TIME-WAIT', 'LAST-ACK': 'CLOSED' }[state as string] ?? state
     expect(heard.tcb.state).toBe(after)
     if ('rcv' in heard.tcb) {
