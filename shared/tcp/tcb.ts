@@ -122,8 +122,8 @@ export type Due =
   | { readonly type: 'keep-alive' }
 
 /**
- * The last segment that came and the last that left. No part of the RFC's TCB: the diagnosis of mistakes reads it, and `crossing` lets the judge
- * accept what was under way when text came.
+ * The last segment that came and the last that left. No part of the RFC's TCB: the diagnosis of mistakes reads it, and by it the judge accepts what
+ * was under way when text came (`crossing`), and one more number of a reset for text that nobody will read (`heard`).
  */
 export type Trail = {
   readonly heard: Segment | null
