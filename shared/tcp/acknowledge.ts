@@ -29,9 +29,9 @@ export function acknowledge(tcb: Connected, due: readonly Due[], segment: Segmen
     const established: Connected = { ...tcb, state: snd.fin === 'queued' ? 'FIN-WAIT-1' : 'ESTABLISHED', snd: withWindowOf(snd, segment) }
     return advance(established, plainAck(due), segment)
   }
-  if (isBefore(snd.nxt, segment.ack)) return over(tcb, oweAck(due, { challenge: false }), 'bad-ack')
+  if (isBefore(snd.nxt, segment.ack)) return over(tcb, oweAck(due), 'bad-ack')
   // MAY-12 (RFC 5961 §5): older than anything that could still be under way.
-  if (rules.may12 && isBefore(segment.ack, add(snd.una, -snd.maxWnd))) return over(tcb, oweAck(due, { challenge: true }), 'challenged')
+  if (rules.may12 && isBefore(segment.ack, add(snd.una, -snd.maxWnd))) return over(tcb, oweAck(due), 'challenged')
   // A CLOSE leads from SYN-RECEIVED to FIN-WAIT-1 before our SYN is acknowledged: this may be the ACK of it.
   if (isNew) return advance(tcb, isSynOutstanding(snd) ? plainAck(due) : due, segment)
   // SEG.ACK = SND.UNA updates the window; an older ACK is a duplicate and ignored.
@@ -48,7 +48,7 @@ function advance(tcb: Connected, due: readonly Due[], segment: Segment): Acknowl
   const updated = withWindow(acknowledgedSpace, segment)
   const snd = updated === acknowledgedSpace ? passingOverWindowOf(updated, segment) : updated
   const left = without(due, 'retransmission', 'window-probe')
-  const acknowledged: Effect = { type: 'acknowledged', octets: distance(tcb.snd.una, snd.una) }
+  const acknowledged: Effect = { type: 'acknowledged' }
   const state = isFinAcknowledged(snd) ? afterFinAcknowledged(tcb.state) : tcb.state
   if (state === 'CLOSED') {
     return { tcb: { state }, due: resetsOnly(due), effects: [acknowledged, { type: 'connection-ended', how: 'closed' }], isOver: true }
@@ -96,7 +96,7 @@ function stillDue(due: readonly Due[], { wnd }: SendSpace): readonly Due[] {
 
 /** Once our SYN is acknowledged, a plain ACK answers the peer's. */
 function plainAck(due: readonly Due[]): readonly Due[] {
-  return due.map((owed) => (owed.type === 'ack' && owed.withSyn ? { type: 'ack', challenge: false, completes: true } : owed))
+  return due.map((owed) => (owed.type === 'ack' && owed.withSyn ? { type: 'ack', completes: true } : owed))
 }
 
 function over(tcb: Connected, due: readonly Due[], reason: 'bad-ack' | 'challenged'): Acknowledged {

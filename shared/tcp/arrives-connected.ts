@@ -35,7 +35,7 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
   // Third, security: not part of this machine. Fourth, the SYN bit, unless it is the peer's own SYN once more, with text that is new.
   if (has(segment, SYN)) {
     if (!isOwnSynAgain(tcb, segment)) return onSyn(tcb, heard, segment, rules)
-    if (!has(segment, ACK)) return dropped(tcb, oweAck(heard, { challenge: false }), 'duplicate')
+    if (!has(segment, ACK)) return dropped(tcb, oweAck(heard), 'duplicate')
   }
 
   // Fifth, the ACK field.
@@ -45,7 +45,7 @@ export function onConnected(tcb: Connected, due: readonly Due[], segment: Segmen
 
   // Sixth to eighth: URG, text and FIN. A closed window takes neither text nor FIN, but says so.
   const isRefused = tcb.rcv.wnd === 0 && lengthOf(segment) > 0
-  const owed = isRefused ? oweAck(acknowledged.due, { challenge: false }) : acknowledged.due
+  const owed = isRefused ? oweAck(acknowledged.due) : acknowledged.due
   if (tcb.state === 'TIME-WAIT') return onTimeWait(acknowledged.tcb, owed, segment, acknowledged.effects)
   const delivered = deliver(acknowledged.tcb, owed, segment, rules)
   return { endpoint: delivered.endpoint, effects: joined(acknowledged.effects, delivered.effects) }
@@ -66,7 +66,7 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   const endsAtNext = length > 0 && add(segment.seq, length) === tcb.rcv.nxt
   // A keep-alive wants its answer at once; any other empty segment that lies left of RCV.NXT has been overtaken.
   const isStale = length === 0 && isBefore(segment.seq, add(tcb.rcv.nxt, -1))
-  const owed = oweAck(due, isStale ? { challenge: false, stale: true } : { challenge: false })
+  const owed = oweAck(due, isStale ? { stale: true } : {})
   const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
   const restarted = isFinAgain(tcb, segment, endsAtNext) ? RESTARTED : NO_EFFECTS
   const isSpared = endsAtNext && mayCross(tcb, rules) && (!has(segment, SYN) || isOwnSynAgain(tcb, segment))
@@ -106,7 +106,7 @@ function acknowledgesSent({ state, snd }: Connected, { ack }: Segment): boolean 
 function onReset(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
   if (!isWithin(segment.seq, tcb.rcv.nxt, Math.max(1, tcb.rcv.wnd))) return dropped(tcb, due, 'outside-window')
   if (tcb.state === 'TIME-WAIT' && rules.ignoreResetInTimeWait) return dropped(tcb, due, 'outside-window')
-  if (rules.challengeAcks && segment.seq !== tcb.rcv.nxt) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
+  if (rules.challengeAcks && segment.seq !== tcb.rcv.nxt) return dropped(tcb, oweAck(due), 'challenged')
   const left = resetsOnly(due)
   if (tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive') return { endpoint: { tcb: listening(tcb), due: left }, effects: NO_EFFECTS }
   return { endpoint: { tcb: { state: 'CLOSED' }, due: left }, effects: [{ type: 'connection-ended', how: howReset(tcb.state) }] }
@@ -129,10 +129,10 @@ function isOwnSynAgain({ snd, rcv }: Connected, { seq }: Segment): boolean {
 function onSyn(tcb: Connected, due: readonly Due[], segment: Segment, rules: Rules): Step {
   const isListener = tcb.state === 'SYN-RECEIVED' && tcb.opened === 'passive'
   if ((isListener || !rules.challengeAcks) && !isWithin(segment.seq, tcb.rcv.nxt, tcb.rcv.wnd)) {
-    return dropped(tcb, oweAck(due, { challenge: false }), segment.seq === tcb.rcv.irs ? 'duplicate' : 'outside-window')
+    return dropped(tcb, oweAck(due), segment.seq === tcb.rcv.irs ? 'duplicate' : 'outside-window')
   }
   if (isListener) return { endpoint: { tcb: listening(tcb), due: resetsOnly(due) }, effects: NO_EFFECTS }
-  if (rules.challengeAcks) return dropped(tcb, oweAck(due, { challenge: true }), 'challenged')
+  if (rules.challengeAcks) return dropped(tcb, oweAck(due), 'challenged')
   // "Send a reset" is all that is said: it may answer the SYN, or end the connection whose peer has sent one.
   const { snd, rcv } = tcb
   const or = [bare(RST | ACK, snd.nxt, rcv.nxt), bare(RST, snd.nxt)]
@@ -151,7 +151,7 @@ function listening({ snd, rcv }: Connected): Tcb {
 function onTimeWait(tcb: Connected, due: readonly Due[], segment: Segment, effects: readonly Effect[]): Step {
   if (lengthOf(segment) === 0) return { endpoint: { tcb, due }, effects }
   const restarted = has(segment, FIN) ? RESTARTED : NO_EFFECTS
-  return { endpoint: { tcb, due: oweAck(due, { challenge: false }) }, effects: joined(effects, restarted) }
+  return { endpoint: { tcb, due: oweAck(due) }, effects: joined(effects, restarted) }
 }
 
 /** MAY-2 (§3.6.1): a SYN beyond all numbers of the old incarnation may open a new one straight from TIME-WAIT. */

@@ -48,7 +48,7 @@ export function onSynSent(tcb: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonl
   if (!has(segment, SYN)) return dropped(tcb, due, 'nonsense')
   const received = synReceived(snd, segment, tcb.window, 'active')
   if (!isAcknowledged) {
-    const withSyn = snd.nxt === snd.iss ? due : oweAck(due, { challenge: false, completes: true, withSyn: true })
+    const withSyn = snd.nxt === snd.iss ? due : oweAck(due, { completes: true, withSyn: true })
     return { endpoint: { tcb: received, due: withSyn }, effects: NO_EFFECTS }
   }
   const established: Connected = {
@@ -58,9 +58,9 @@ export function onSynSent(tcb: Extract<Tcb, { state: 'SYN-SENT' }>, due: readonl
     // The text is processed now, not queued.
     rcv: { ...received.rcv, outOfOrder: [] },
   }
-  const owed = oweAck(without(due, 'retransmission'), { challenge: false, completes: true })
+  const owed = oweAck(without(due, 'retransmission'), { completes: true })
   const step = deliver(established, owed, segment, rules)
-  return { endpoint: step.endpoint, effects: [{ type: 'acknowledged', octets }, ...step.effects] }
+  return { endpoint: step.endpoint, effects: [{ type: 'acknowledged' }, ...step.effects] }
 }
 
 /** Nothing has advanced, for the given reason. */

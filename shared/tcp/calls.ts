@@ -77,7 +77,7 @@ function onReceive(endpoint: Endpoint, octets: number): Step {
       return {
         endpoint: {
           tcb: { ...tcb, rcv: { ...tcb.rcv, wnd } },
-          due: isReopened ? oweAck(due, { challenge: false, update: true }) : due,
+          due: isReopened ? oweAck(due, { update: true }) : due,
         },
         effects: NO_EFFECTS,
       }

@@ -16,7 +16,7 @@ export function deliver(tcb: Connected, due: readonly Due[], segment: Segment, r
     // After the peer's FIN, URG and text "should not occur" and are ignored; a FIN is acknowledged, whatever it means.
     if (!has(segment, FIN)) return { endpoint: { tcb, due }, effects: NO_EFFECTS }
     return {
-      endpoint: { tcb, due: oweAck(due, { challenge: false }) },
+      endpoint: { tcb, due: oweAck(due) },
       effects: state === 'TIME-WAIT' ? [{ type: 'time-wait-started' }] : NO_EFFECTS,
     }
   }
@@ -38,7 +38,7 @@ export function deliver(tcb: Connected, due: readonly Due[], segment: Segment, r
   if (next === 'TIME-WAIT') effects = withLast(effects, { type: 'time-wait-started' })
   if (piece === null && text === '' && !fin) return { endpoint: { tcb: { ...tcb, rcv }, due }, effects }
   return {
-    endpoint: { tcb: { ...tcb, state: next, rcv }, due: oweAck(due, fin ? { challenge: false, completes: true } : { challenge: false }) },
+    endpoint: { tcb: { ...tcb, state: next, rcv }, due: oweAck(due, fin ? { completes: true } : {}) },
     effects,
   }
 }

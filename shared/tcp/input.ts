@@ -36,7 +36,7 @@ export type Effect =
   /** The peer's FIN was processed: RECEIVE calls end here. */
   | { readonly type: 'peer-closed' }
   /** SND.UNA moved on: the retransmission timer starts anew, or stops if nothing is outstanding (RFC 6298 5.2, 5.3). */
-  | { readonly type: 'acknowledged'; readonly octets: number }
+  | { readonly type: 'acknowledged' }
   | { readonly type: 'time-wait-started' } // also when 2 MSL start anew
   /** Why the segment that arrived advanced nothing: it goes into the event log. */
   | { readonly type: 'segment-dropped'; readonly reason: DropReason }

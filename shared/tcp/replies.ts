@@ -40,10 +40,10 @@ export function oweReset(due: readonly Due[], segment: Segment, own?: Pick<Reset
 type AckDue = Extract<Due, { type: 'ack' }>
 
 /** Adds an acknowledgement that is due. One covers all: an ACK is cumulative. */
-export function oweAck(due: readonly Due[], why: Omit<AckDue, 'type'>): readonly Due[] {
+export function oweAck(due: readonly Due[], why: Omit<AckDue, 'type'> = {}): readonly Due[] {
   const before = due.find((other): other is AckDue => other.type === 'ack')
   if (before === undefined) return withLast<Due>(due, { type: 'ack', ...why })
-  const { stale, ...lasting } = { ...before, ...why, challenge: before.challenge && why.challenge }
+  const { stale, ...lasting } = { ...before, ...why }
   const both: AckDue = before.stale && why.stale && stale ? { ...lasting, stale } : lasting
   return due.map((other) => (other === before ? both : other))
 }

@@ -97,13 +97,12 @@ export type ResetSection = '3.10.5' | '3.6.1' | '3.10.7.4'
  */
 export type Due =
   /**
-   * An acknowledgement of RCV.NXT; any segment that carries it will do. `challenge`: RFC 5961 asked for it. `completes`: it completes
-   * a transition. `withSyn`: the SYN has to go with it (simultaneous open, §3.10.7.3). `update`: it says that the window is open again.
+   * An acknowledgement of RCV.NXT; any segment that carries it will do. `completes`: it completes a transition.
+   * `withSyn`: the SYN has to go with it (simultaneous open, §3.10.7.3). `update`: it says that the window is open again.
    * `stale`: only for an empty segment that came late, which many stacks pass over in silence.
    */
   | {
       readonly type: 'ack'
-      readonly challenge: boolean
       readonly completes?: true
       readonly withSyn?: true
       readonly update?: true

@@ -131,6 +131,6 @@ describe('what is on its way to a player', () => {
 
   test('leaves what is owed owed', () => {
     const { match: after } = step(established, move('client', staleAck), 1_300)
-    expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack', challenge: false }])
+    expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack' }])
   })
 })
