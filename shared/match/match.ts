@@ -60,7 +60,7 @@ export type End = {
   readonly hintsTaken: number
   /** How many segments have left this end: picks the draw of the wire (fair luck). */
   readonly sent: number
-  /** How many of them carried what; counted only where the wire has acts. */
+  /** How many of them carried what, mistakes left out; counted only where the wire has acts. */
   readonly tally: Tally
   /** Everything the application above has been given. */
   readonly delivered: string

@@ -162,8 +162,8 @@ function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: C
   const { match } = play
   const { wire } = match.script
   const end = ofSide(match.ends, side)
-  const tally = wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
-  if (tally !== end.tally) setEnd(play, side, { ...end, tally })
+  const tally = isWrong ? null : wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
+  if (tally !== null && tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = isWrong
   const breaksOff = isWrong && has(segment, RST) && !owesReset(end.endpoint, match.rules)
   for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {

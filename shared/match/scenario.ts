@@ -102,7 +102,7 @@ export type Cargo = 'syn' | 'fin' | 'text' | 'ack'
 
 /**
  * Something that the wire does to the n-th segment of a side (from 1), whatever chance says. With `of` only those that carry it are
- * counted, so that what is meant is met however often the players repeat themselves.
+ * counted, and no mistakes of a raw table, so that what is meant is met whatever the players repeat or get wrong.
  */
 export type WireAct = { readonly from: Side; readonly nth: number; readonly of?: Cargo } & (
   | { readonly type: 'lose' }

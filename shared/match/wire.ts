@@ -11,10 +11,11 @@ export type Passage = { readonly copy: number; readonly afterMs: number; readonl
 
 /**
  * What the wire does to the n-th segment (from 1) of a side: the segment itself, then its doubles.
- * Chance depends on (seed, side, n) alone, acts on n or on what the segment carries: `tally` is what the side has sent, this one included.
+ * Chance depends on (seed, side, n) alone, acts on n or on what the segment carries: `tally` is what the side has sent, this one included. Null: it is a
+ * mistake, which carries nothing that an act could mean.
  * Jitter only adds: nothing is faster than the base delay. A lost segment gets half way.
  */
-export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segment: Segment, tally: Tally): readonly Passage[] {
+export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segment: Segment, tally: Tally | null): readonly Passage[] {
   const path = wire[side]
   let lost = chance(path.lossPercent, seed, side, n, 'loss')
   let doubleAfterMs: number | null = null
@@ -33,6 +34,6 @@ export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segmen
   return doubleAfterMs === null ? [first] : [first, { copy: 1, afterMs: afterMs + doubleAfterMs, lost: false }]
 }
 
-function isMeant({ nth, of }: WireAct, n: number, segment: Segment, tally: Tally): boolean {
-  return of === undefined ? nth === n : carries(segment, of) && tally[of] === nth
+function isMeant({ nth, of }: WireAct, n: number, segment: Segment, tally: Tally | null): boolean {
+  return of === undefined ? nth === n : tally !== null && carries(segment, of) && tally[of] === nth
 }

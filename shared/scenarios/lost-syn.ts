@@ -6,7 +6,7 @@ export const lostSyn: Scenario = {
     ...ORDINARY,
     id: 'lost-syn',
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
-    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1, of: 'syn' }] },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 40_000,
     rtoMs: 8_000,

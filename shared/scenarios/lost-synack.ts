@@ -6,7 +6,7 @@ export const lostSynAck: Scenario = {
     ...ORDINARY,
     id: 'lost-synack',
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
-    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'server', nth: 1 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'server', nth: 1, of: 'syn' }] },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 45_000,
     rtoMs: 8_000,

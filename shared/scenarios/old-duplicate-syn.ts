@@ -7,7 +7,7 @@ export const oldDuplicateSyn: Scenario = {
     id: 'old-duplicate-syn',
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
     // The ghost overtakes the SYN of today.
-    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, forMs: 15_000 }] },
+    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 15_000 }] },
     actors: [
       {
         who: 'ghost',

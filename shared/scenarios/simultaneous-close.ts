@@ -13,8 +13,8 @@ export const simultaneousClose: Scenario = {
     wire: {
       ...GOOD_WIRE,
       acts: [
-        { type: 'hold', from: 'client', nth: 1, forMs: 8_000 },
-        { type: 'hold', from: 'server', nth: 1, forMs: 8_000 },
+        { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 8_000 },
+        { type: 'hold', from: 'server', nth: 1, of: 'fin', forMs: 8_000 },
       ],
     },
     parMs: 35_000,

@@ -13,8 +13,8 @@ export const simultaneousOpen: Scenario = {
     wire: {
       ...GOOD_WIRE,
       acts: [
-        { type: 'hold', from: 'client', nth: 1, forMs: 8_000 },
-        { type: 'hold', from: 'server', nth: 1, forMs: 8_000 },
+        { type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 8_000 },
+        { type: 'hold', from: 'server', nth: 1, of: 'syn', forMs: 8_000 },
       ],
     },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },

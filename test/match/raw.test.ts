@@ -57,6 +57,35 @@ describe('a raw table', () => {
   })
 })
 
+describe('what a scenario loses by what it carries', () => {
+  const wire = { ...script().wire, acts: [{ type: 'lose', from: 'client', nth: 1, of: 'ack' }] } as const
+  const opened = played(match({ table: 'raw', script: script({ wire }) }), [
+    [0, move('client', SYN)],
+    [200, move('server', SYN_ACK)],
+  ]).match
+  const wrong = segment('A', 101, 300)
+  const lostOf = (events: readonly MatchEvent[]) => events.flatMap((event) => (event.type === 'segment-lost' ? event.flight.nth : []))
+
+  test('is not the mistake that looks like it: that comes across and is answered, and the right one is lost', () => {
+    const { match: after, events } = played(opened, [
+      [400, move('client', wrong)],
+      [600, move('client', LAST_ACK)],
+      [800, TICK],
+    ])
+    expect(lostOf(events)).toEqual([3])
+    expect(after.ends.server.endpoint.due).toMatchObject([{ type: 'reset' }])
+  })
+
+  test('nor is a mistake lost that looks like what has been lost already', () => {
+    const { events } = played(opened, [
+      [400, move('client', LAST_ACK)],
+      [600, move('client', wrong)],
+      [800, TICK],
+    ])
+    expect(lostOf(events)).toEqual([2])
+  })
+})
+
 /** A connection that lasts: after a minute the client closes. */
 const LASTING = script({
   calls: [...script().calls, { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 60_000 } }],
