@@ -32,9 +32,8 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
   const news = tellEffects(play, side, effects)
   const taken = news.text === '' || readsByScript(match, side) ? next : withTaken(next, news.text.length, match.rules)
   const endpoint = withProbeAgain(before.endpoint, taken, match.rules)
-  if (endpoint !== before.endpoint || news.acknowledged || news.timeWaitStarted) {
-    const restarts = { retransmission: news.acknowledged, timeWait: news.timeWaitStarted }
-    const { timers, expiries } = timersAt(before, side, endpoint, restarts, match.script, match.nowMs)
+  if (endpoint !== before.endpoint) {
+    const { timers, expiries } = timersAt(before, side, endpoint, news.acknowledged, match.script, match.nowMs)
     const { knownSinceMs, hintsTaken, botActsAtMs } = expectationOf(match, side, before, endpoint, cause)
     setEnd(play, side, {
       ...before,
@@ -52,10 +51,10 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
   }
 }
 
-type News = { text: string; peerClosed: boolean; acknowledged: boolean; timeWaitStarted: boolean }
+type News = { text: string; peerClosed: boolean; acknowledged: boolean }
 
 function tellEffects(play: Play, side: Side, effects: readonly Effect[]): News {
-  const news: News = { text: '', peerClosed: false, acknowledged: false, timeWaitStarted: false }
+  const news: News = { text: '', peerClosed: false, acknowledged: false }
   for (const effect of effects) {
     switch (effect.type) {
       case 'text-delivered':
@@ -72,10 +71,8 @@ function tellEffects(play: Play, side: Side, effects: readonly Effect[]): News {
       case 'acknowledged':
         news.acknowledged = true
         break
+      // When 2 MSL begin the state and what is due tell. The drop is told with the segment's arrival; a call that the state refuses is not told at all.
       case 'time-wait-started':
-        news.timeWaitStarted = true
-        break
-      // The drop is told with the segment's arrival; a call that the state refuses is not told at all.
       case 'segment-dropped':
       case 'call-refused':
         break

@@ -31,8 +31,6 @@ export type Happening = { readonly atMs: number } & (
 
 type Timed = { readonly index: number; readonly dueAtMs: number }
 
-const NOTHING_NEW = { retransmission: false, timeWait: false }
-
 const TIMERS: readonly Timer[] = ['retransmission', 'time-wait', 'persist', 'keep-alive', 'user']
 
 /**
@@ -140,7 +138,7 @@ function start(play: Play): void {
   emit(play, { atMs: timeOf(play), type: 'match-started' })
   for (const side of SIDES) {
     const end = ofSide(play.match.ends, side)
-    const timers = timersAt(end, side, end.endpoint, NOTHING_NEW, play.match.script, play.match.nowMs)
+    const timers = timersAt(end, side, end.endpoint, false, play.match.script, play.match.nowMs)
     setEnd(play, side, expectMove(play.match, side, { ...end, ...timers }, 'outside'))
     tellEnd(play, side)
   }

@@ -11,9 +11,6 @@ export const NO_TIMERS: Timers = { retransmission: null, timeWait: null }
 /** Backing off stops here: 64 times the first timeout (RFC 6298 2.5 allows a limit, of a minute or more). */
 const MOST_DOUBLINGS = 6
 
-/** Which news of the machine restart a timer. */
-export type Restarts = { readonly retransmission: boolean; readonly timeWait: boolean }
-
 type Clockwork = Pick<End, 'timers' | 'expiries'>
 
 /** True if time alone will make this end do something. */
@@ -22,15 +19,15 @@ export function isRunning({ retransmission, timeWait, persist, keepAlive, user }
 }
 
 /**
- * The timers of an end that now stands at `endpoint`. A timer that has made a segment due waits until its player has sent it: a slow
+ * The timers of an end that now stands at `endpoint`; `hasAdvanced`: something new has been acknowledged. A timer that has made a segment due waits until its player has sent it: a slow
  * player is not to owe the same thing twice.
  */
-export function timersAt(end: End, side: Side, endpoint: Endpoint, restarts: Restarts, script: Script, nowMs: number): Clockwork {
+export function timersAt(end: End, side: Side, endpoint: Endpoint, hasAdvanced: boolean, script: Script, nowMs: number): Clockwork {
   const { tcb, due } = endpoint
   const before = end.timers
   const heldUp = isHeldUp(tcb)
   const outstanding = isOutstanding(tcb)
-  let expiries = restarts.retransmission || !(outstanding || heldUp) ? 0 : end.expiries
+  let expiries = hasAdvanced || !(outstanding || heldUp) ? 0 : end.expiries
   let retransmission: Timers['retransmission'] = null
   let persist: Timers['persist']
 
@@ -40,13 +37,13 @@ export function timersAt(end: End, side: Side, endpoint: Endpoint, restarts: Res
     if (!isDue(due, 'window-probe')) persist = before.persist ?? { ...from(nowMs, timeoutMs(script, expiries)), expiries }
   } else if (outstanding && !isDue(due, 'retransmission')) {
     // RFC 6298 5.1 to 5.3: runs while anything is outstanding, and starts anew with every acknowledgement of something new.
-    const keeps = before.retransmission !== null && !restarts.retransmission
+    const keeps = before.retransmission !== null && !hasAdvanced
     retransmission = keeps ? before.retransmission : { ...from(nowMs, timeoutMs(script, expiries)), expiries }
   }
-  const timeWait = timeWaitAt(before.timeWait, endpoint, restarts.timeWait, script, nowMs)
+  const timeWait = timeWaitAt(before.timeWait, endpoint, script, nowMs)
   const isPlain = script.keepAliveMs === undefined && script.userTimeoutMs === undefined
   const keepAlive = isPlain ? undefined : keepAliveAt(endpoint, script.keepAliveMs?.[side], nowMs)
-  const user = isPlain ? undefined : userAt(end, endpoint, restarts, script, nowMs)
+  const user = isPlain ? undefined : userAt(end, endpoint, hasAdvanced, script, nowMs)
 
   if (retransmission === before.retransmission && timeWait === before.timeWait && persist === before.persist && isPlain) {
     return { timers: before, expiries }
@@ -58,16 +55,13 @@ export function timersAt(end: End, side: Side, endpoint: Endpoint, restarts: Res
   return { timers: { retransmission, timeWait, ...rest }, expiries }
 }
 
-/** 2 MSL run from the moment when the acknowledgement that leads there has been sent: a kernel sends it at once, a player thinks. */
-function timeWaitAt(
-  before: Timers['timeWait'],
-  { tcb, due }: Endpoint,
-  restart: boolean,
-  script: Script,
-  nowMs: number,
-): Timers['timeWait'] {
+/**
+ * 2 MSL run from the moment when the acknowledgement that leads there has been sent: a kernel sends it at once, a player thinks. So they start anew at
+ * the peer's FIN again, which is to be acknowledged, too.
+ */
+function timeWaitAt(before: Timers['timeWait'], { tcb, due }: Endpoint, script: Script, nowMs: number): Timers['timeWait'] {
   if (tcb.state !== 'TIME-WAIT' || due.length > 0) return null
-  return before !== null && !restart ? before : from(nowMs, 2 * script.mslMs)
+  return before ?? from(nowMs, 2 * script.mslMs)
 }
 
 /** Whatever comes or goes starts the wait anew, the probe itself included: it is repeated as long as nobody answers. */
@@ -76,13 +70,13 @@ function keepAliveAt({ tcb, due }: Endpoint, idleMs: number | undefined, nowMs: 
 }
 
 /** Runs on as long as nothing is answered: text, SYN and FIN by an acknowledgement, a keep-alive by anything at all. */
-function userAt(end: End, { tcb, due, trail }: Endpoint, restarts: Restarts, script: Script, nowMs: number): Running | undefined {
+function userAt(end: End, { tcb, due, trail }: Endpoint, hasAdvanced: boolean, script: Script, nowMs: number): Running | undefined {
   if (script.userTimeoutMs === undefined) return undefined
   const { user } = end.timers
   const hasHeard = trail?.heard !== end.endpoint.trail?.heard
   const isProbing = isDue(due, 'keep-alive') || (isIdle(tcb) && user !== undefined && !hasHeard)
   if (!isOutstanding(tcb) && !isProbing) return undefined
-  return user === undefined || restarts.retransmission ? from(nowMs, script.userTimeoutMs) : user
+  return user === undefined || hasAdvanced ? from(nowMs, script.userTimeoutMs) : user
 }
 
 function from(nowMs: number, forMs: number): Running {

@@ -4,7 +4,6 @@ import type { MatchEvent, Timers } from '../../shared/match/events.ts'
 import { newEnd } from '../../shared/match/opening.ts'
 import type { ApplicationCall, Script } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
-import type { Restarts } from '../../shared/match/timers.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
@@ -26,46 +25,46 @@ function timersOf(events: readonly MatchEvent[], side: 'client' | 'server') {
 
 describe('an end that hears and says something', () => {
   const running = { startedAtMs: 0, expiresAtMs: 9_000 }
-  const clocksAfter = (
-    happenings: readonly Happening[],
-    timers: Partial<Timers>,
-    restarts: Partial<Restarts> = {},
-    news: readonly Happening[] = [],
-  ) => {
+  const clocksAfter = (happenings: readonly Happening[], timers: Partial<Timers>, hasAdvanced = false, news: readonly Happening[] = []) => {
     const before = having(...CLIENT_UP, ...happenings)
     const end = { ...newEnd(before, 'person'), timers: { ...NO_TIMERS, ...timers } }
     const patient = script({ mslMs: 4_000, keepAliveMs: { client: 3_000 }, userTimeoutMs: 8_000 })
-    const restarting = { retransmission: false, timeWait: false, ...restarts }
     return timersAt(
       end,
       'client',
       having(() => before, ...news),
-      restarting,
+      hasAdvanced,
       patient,
       1_000,
     ).timers
   }
   const anew = { startedAtMs: 1_000, expiresAtMs: 9_000 }
   const TIME_WAIT = [close, says(), hears('FA', 301, 102)]
+  const FIN_AGAIN = hears('FA', 301, 102)
   const SENT = [send('AB'), says(), send('CD'), says()]
 
   test.each<readonly [string, ReturnType<typeof clocksAfter>, Timers['timeWait']]>([
     ['in TIME-WAIT waits from the last ACK on', clocksAfter([...TIME_WAIT, says()], {}), anew],
     ['does not while that is owed', clocksAfter(TIME_WAIT, { timeWait: running }), null],
     ['goes on waiting', clocksAfter([...TIME_WAIT, says()], { timeWait: running }), running],
-    ['waits anew for the FIN again', clocksAfter([...TIME_WAIT, says()], { timeWait: running }, { timeWait: true }), anew],
+    ['stops when the FIN comes again', clocksAfter([...TIME_WAIT, says()], { timeWait: running }, false, [FIN_AGAIN]), null],
+    ['waits anew from the ACK of that on', clocksAfter([...TIME_WAIT, says(), FIN_AGAIN, says()], {}), anew],
     ['waits in no other state', clocksAfter([close, says(), hears('A', 301, 102)], { timeWait: running }), null],
   ])('%s (2 MSL, §3.6.1)', (_, { timeWait }, expected) => expect(timeWait).toEqual(expected))
 
   test.each<readonly [string, ReturnType<typeof clocksAfter>, Timers['user']]>([
     ['idle: nobody waits', clocksAfter([], {}), undefined],
     ['a keep-alive is due: its user waits', clocksAfter([expires('keep-alive')], {}), anew],
-    ['it has been sent, and nothing has come: on and on', clocksAfter([expires('keep-alive')], { user: running }, {}, [says()]), running],
-    ['something has come', clocksAfter([], { user: running }, {}, [hears('A', 301, 101)]), undefined],
+    [
+      'it has been sent, and nothing has come: on and on',
+      clocksAfter([expires('keep-alive')], { user: running }, false, [says()]),
+      running,
+    ],
+    ['something has come', clocksAfter([], { user: running }, false, [hears('A', 301, 101)]), undefined],
     ['text is outstanding', clocksAfter(SENT, {}), anew],
     ['still', clocksAfter(SENT, { user: running }), running],
-    ['a part is acknowledged', clocksAfter(SENT, { user: running }, { retransmission: true }, [hears('A', 301, 103)]), anew],
-    ['all of it', clocksAfter(SENT, { user: running }, { retransmission: true }, [hears('A', 301, 105)]), undefined],
+    ['a part is acknowledged', clocksAfter(SENT, { user: running }, true, [hears('A', 301, 103)]), anew],
+    ['all of it', clocksAfter(SENT, { user: running }, true, [hears('A', 301, 105)]), undefined],
   ])('has the patience of its user (§3.8.3): %s', (_, { user }, expected) => expect(user).toEqual(expected))
 })
 
@@ -73,8 +72,7 @@ test('a timeout doubles whenever nothing has come back, up to 64 times the first
   const endpoint = having(open, says())
   const timeoutAfter = (expiries: number) => {
     const end = { ...newEnd(endpoint, 'person'), expiries }
-    const restarts = { retransmission: false, timeWait: false }
-    return timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 1_000 }), 0).timers.retransmission?.expiresAtMs
+    return timersAt(end, 'client', endpoint, false, script({ rtoMs: 1_000 }), 0).timers.retransmission?.expiresAtMs
   }
   expect([0, 1, 5, 6, 7, 20].map(timeoutAfter)).toEqual([1_000, 2_000, 32_000, 64_000, 64_000, 64_000])
 })
@@ -84,8 +82,7 @@ describe('the retransmission timer, when something is acknowledged (RFC 6298 5.2
   const timerAfter = (isNew: boolean, ...happenings: readonly Happening[]) => {
     const endpoint = having(...CLIENT_UP, send('AB'), says(), send('CD'), says(), ...happenings)
     const end = { ...newEnd(endpoint, 'person'), expiries: 1, timers: { ...NO_TIMERS, retransmission: running } }
-    const restarts = { retransmission: isNew, timeWait: false }
-    return timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 2_000 }), 3_000).timers.retransmission
+    return timersAt(end, 'client', endpoint, isNew, script({ rtoMs: 2_000 }), 3_000).timers.retransmission
   }
 
   test('begins anew, undoubled, while more is outstanding', () => {
@@ -114,8 +111,7 @@ describe('the persist timer', () => {
     const endpoint = having(...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, '', 0))
     const retransmission = { startedAtMs: 0, expiresAtMs: 16_000, expiries: 3 }
     const end = { ...newEnd(endpoint, 'person'), expiries: 3, timers: { ...NO_TIMERS, retransmission } }
-    const restarts = { retransmission: false, timeWait: false }
-    expect(timersAt(end, 'client', endpoint, restarts, script({ rtoMs: 2_000 }), 9_000)).toEqual({
+    expect(timersAt(end, 'client', endpoint, false, script({ rtoMs: 2_000 }), 9_000)).toEqual({
       timers: { ...NO_TIMERS, persist: { startedAtMs: 9_000, expiresAtMs: 11_000, expiries: 0 } },
       expiries: 0,
     })
@@ -147,8 +143,7 @@ test('the keep-alive timer waits until the probe that is due has been sent', () 
   const script3s = script({ keepAliveMs: { client: 3_000 } })
   const keepAliveAfter = (...happenings: readonly Happening[]) => {
     const endpoint = having(...CLIENT_UP, ...happenings)
-    const restarts = { retransmission: false, timeWait: false }
-    return timersAt(newEnd(endpoint, 'person'), 'client', endpoint, restarts, script3s, 1_000).timers.keepAlive
+    return timersAt(newEnd(endpoint, 'person'), 'client', endpoint, false, script3s, 1_000).timers.keepAlive
   }
   expect(keepAliveAfter()).toEqual({ startedAtMs: 1_000, expiresAtMs: 4_000 })
   expect(keepAliveAfter(expires('keep-alive'))).toBeUndefined()
