@@ -19,9 +19,10 @@ export function answeringAfter(before: End, after: Endpoint, flight: Flight, dro
   const fresh = freshAnswers(before.endpoint, after)
   const { chain, isMistake } = flight
   const begins = isMistake === true
-  const opens = owesSynAck(after) && (own?.opens || (begins && !owesSynAck(before.endpoint)))
+  const isOpened = begins && owesSynAck(after) && !owesSynAck(before.endpoint)
+  const opens = isOpened || (own?.opens === true && owesSynAck(after))
   // A listener that has been reset owes no SYN,ACK any more.
-  if (fresh.length === 0 && !(opens && begins)) return own?.opens && !opens ? { ...own, opens, mistake: null } : own
+  if (fresh.length === 0 && !isOpened) return own?.opens && !opens ? { ...own, opens, mistake: null } : own
   const mistake = mistakeAfter(before, after, flight, dropped, fresh)
   const wasOwed = (owed: Due) => own?.dues.includes(owed) === true
   // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import { legsOf } from '../../shared/match/legs.ts'
+import type { Match } from '../../shared/match/match.ts'
 import type { Script } from '../../shared/match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
-import { ACK } from '../../shared/tcp/segment.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
+import { ACK, lettersOf } from '../../shared/tcp/segment.ts'
+import { sendable } from '../../shared/tcp/sendable.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { Story } from '../../shared/view/story.ts'
 import { blunders, playWithBlunders } from './blunders.ts'
@@ -151,6 +154,43 @@ describe('a mistake that the other end has to answer', () => {
     ])
     expect(events).toContainEqual(expect.objectContaining({ type: 'mistake-met', side: 'server', by: 'answer', points: 50 }))
     expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', side: 'server', points: 0 }))
+  })
+
+  test.each<readonly [string, Match, Segment, Segment, string]>([
+    ['by a reset', owing, segment('R', 300), segment('R', 102), 'SA 300 102'],
+    [
+      'by a SYN,ACK',
+      played(match({ table: 'raw' }), [[0, move('client', segment('SU', 100))]]).match,
+      segment('R', 70_000),
+      SYN_ACK,
+      'SU 100 0',
+    ],
+  ])('is met %s, also when another has come meanwhile to which silence is the answer', (_, before, other, answer, answered) => {
+    const [from, to] = answer === SYN_ACK ? (['client', 'server'] as const) : (['server', 'client'] as const)
+    const { events } = played(before, [
+      [350, move(from, other)],
+      [450, TICK],
+      [500, move(to, answer)],
+    ])
+    const told = ({ flags, seq, ack }: Segment) => `${lettersOf(flags)} ${seq} ${ack}`
+    expect(events.flatMap((event) => (event.type === 'mistake-met' ? [[event.by, told(event.segment)]] : []))).toEqual([
+      ['answer', answered],
+      ['silence', told(other)],
+    ])
+  })
+
+  test('is forgotten by a listener that has been reset: the SYN,ACK for the right SYN is paid', () => {
+    const { match: listening } = played(match({ table: 'raw' }), [
+      [0, move('client', segment('SU', 100))],
+      [100, move('client', segment('R', 101))],
+      [300, move('client', SYN)],
+      [400, TICK],
+    ])
+    const best = sendable(listening.ends.server.endpoint)[0]
+    const { events } = step(listening, move('server', best?.segment ?? SYN_ACK), 400)
+    expect(events).toContainEqual(expect.objectContaining({ type: 'move-judged', side: 'server', points: 200 }))
+    // It kept silent at the RST, and answers no mistake.
+    expect(events.flatMap((event) => (event.type === 'mistake-met' ? [event.by] : []))).toEqual(['silence'])
   })
 })
 
