@@ -77,24 +77,21 @@ export type Answered = {
   readonly mistake: Mistake | null
 }
 
-const NOTHING_ANSWERED: Answered = { answering: null, chain: null, unpaid: 0, mistake: null }
-
-/** The end as it stood before a good move, and its endpoint after it. */
-export function answeredBy({ answering, endpoint: before }: End, after: Endpoint): Answered {
-  if (answering === null) return NOTHING_ANSWERED
-  const { answers, unpaid, dues } = answering
-  const done = before.due.filter((owed) => (owed.type === 'ack' || owed.type === 'reset') && !after.due.includes(owed))
-  const opens = answering.opens && owesSynAck(before) && !owesSynAck(after)
-  if (done.length === 0 && !opens) return { ...NOTHING_ANSWERED, answering }
-  const inRow = done.filter((owed) => dues.includes(owed)).length
+/** What a good move does about what is owed of a row: its end's endpoint before it and after. */
+export function answeredBy(answering: Answering, before: Endpoint, after: Endpoint): Answered {
+  const { answers, unpaid, dues, mistake } = answering
+  const isDone = (owed: Due) => before.due.includes(owed) && !after.due.includes(owed)
+  const opened = answering.opens && owesSynAck(before) && !owesSynAck(after)
+  const opens = answering.opens && owesSynAck(after)
+  const inRow = dues.filter(isDone).length
   const left = dues.filter((owed) => after.due.includes(owed))
-  const { mistake } = answering
-  const isMet = mistake !== null && (mistake.due === null ? opens : done.includes(mistake.due))
+  const isMet = mistake !== null && (mistake.due === null ? opened : isDone(mistake.due))
+  const isOpen = mistake !== null && (mistake.due === null ? opens : after.due.includes(mistake.due))
   const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
   return {
-    answering: left.length === 0 ? null : { ...answering, dues: left, opens: false, mistake: isMet ? null : mistake },
+    answering: left.length > 0 || opens || isOpen ? { ...answering, dues: left, opens, mistake: isOpen ? mistake : null } : null,
     chain: saysNothingNew ? { answers, unpaid } : null,
-    unpaid: (unpaid || answers > MOST_PAID ? inRow : 0) + (opens ? 1 : 0),
+    unpaid: (unpaid || answers > MOST_PAID ? inRow : 0) + (opened ? 1 : 0),
     mistake: isMet ? mistake : null,
   }
 }

@@ -38,7 +38,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const isGood = verdict.grade === 'good'
-  const answered = end.answering !== null && isGood && sent ? answeredBy(end, sent.endpoint) : null
+  const answered = end.answering !== null && isGood && sent ? answeredBy(end.answering, end.endpoint, sent.endpoint) : null
   const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rttMs, answered?.unpaid ?? 0)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null

@@ -16,11 +16,11 @@ describe('an answer to what advanced nothing', () => {
     ['the first of a row that began with a mistake', 1, true, 1],
   ])('%s: how many duties are worth nothing', (_, answers, unpaid, worthless) => {
     const answering = { answers, unpaid, dues: owing.due, opens: false, mistake: null }
-    expect(answeredBy({ ...client, endpoint: owing, answering }, after)).toMatchObject({ unpaid: worthless, chain: { answers, unpaid } })
+    expect(answeredBy(answering, owing, after)).toMatchObject({ unpaid: worthless, chain: { answers, unpaid } })
   })
 
   test('is needed anyway where it is due for the connection itself', () => {
     const answering = { answers: 3, unpaid: true, dues: [], opens: true, mistake: null }
-    expect(answeredBy({ ...client, endpoint: owing, answering }, after).unpaid).toBe(0)
+    expect(answeredBy(answering, owing, after).unpaid).toBe(0)
   })
 })

@@ -89,6 +89,10 @@ describe('what a scenario loses by what it carries', () => {
   })
 })
 
+function judgedOf(events: readonly MatchEvent[], side: 'client' | 'server'): readonly number[] {
+  return events.flatMap((event) => (event.type === 'move-judged' && event.side === side ? [event.points] : []))
+}
+
 /** A connection that lasts: after a minute the client closes. */
 const LASTING = script({
   calls: [...script().calls, { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 60_000 } }],
@@ -177,6 +181,42 @@ describe('a mistake that the other end has to answer', () => {
       ['answer', answered],
       ['silence', told(other)],
     ])
+  })
+
+  test('that makes a listener answer pays no more for the SYN,ACK, also when a reset goes first', () => {
+    const { events } = played(match({ table: 'raw' }), [
+      [0, move('client', segment('SU', 100))],
+      [100, move('client', segment('A', 101, 500))],
+      [300, move('server', segment('R', 500))],
+      [400, move('server', SYN_ACK)],
+    ])
+    expect(judgedOf(events, 'server')).toEqual([0, 0])
+  })
+
+  test('makes no SYN,ACK worthless that a right SYN asks for', () => {
+    const { events } = played(match({ table: 'raw' }), [
+      [0, move('client', segment('A', 101, 500))],
+      [100, move('client', SYN)],
+      [200, move('server', SYN_ACK)],
+      [300, move('server', segment('R', 500))],
+    ])
+    expect(judgedOf(events, 'server')).toEqual([199, 0])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'mistake-met', side: 'server', by: 'answer' }))
+  })
+
+  test('is still paid for when the answer to another goes first', () => {
+    // Both are answered by what is owed anyway, or was owed before: an ACK for text, and a reset that was due before the connection stood.
+    const says = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 0 } } as const
+    const { events } = played(match({ table: 'raw', script: { ...LASTING, calls: [...LASTING.calls, says] } }), [
+      [0, move('client', SYN)],
+      [100, move('server', SYN_ACK)],
+      [200, move('client', segment('A', 101, 999))],
+      [300, move('client', segment('A', 101, 301, 'HI'))],
+      [400, move('client', segment('A', 103, 999))],
+      [600, move('server', segment('R', 999))],
+      [700, move('server', segment('A', 301, 103))],
+    ])
+    expect(events.filter(({ type }) => type === 'mistake-met')).toMatchObject([{ by: 'answer', segment: { ack: 999 } }])
   })
 
   test('is forgotten by a listener that has been reset: the SYN,ACK for the right SYN is paid', () => {
