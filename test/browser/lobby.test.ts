@@ -7,10 +7,10 @@ import { Player } from '../support/player.ts'
 
 const test = anyTest.override('drawing', 'nothing').override('game', hastened(3))
 
-test('nothing moves under the thumb that is about to be ready when the friend comes', async ({ open }) => {
+test('nothing moves under the thumb that is about to be ready when the friend comes, and when a side is chosen', async ({ open }) => {
   const joon = await arrive(open, { work: touch, device: PHONE })
   const code = await makeRoom(joon, 'Joon')
-  const { page, words } = joon
+  const { page, hand, words } = joon
   const ready = page.getByRole('button', { name: words('lobby.ready'), exact: true })
   const swap = page.getByRole('button', { name: words('side.swap') })
   const before = [await ready.boundingBox(), await swap.boundingBox()]
@@ -19,6 +19,10 @@ test('nothing moves under the thumb that is about to be ready when the friend co
   await page.getByText('Mina').waitFor()
   expect([await ready.boundingBox(), await swap.boundingBox()]).toEqual(before)
   expect(await swap.isEnabled()).toBe(true)
+  const side = page.getByRole('button', { name: words('side.client') })
+  await hand.push(side)
+  await side.and(page.locator('[aria-pressed=true]')).waitFor()
+  expect([await ready.boundingBox(), await swap.boundingBox()]).toEqual(before)
 })
 
 test.for([

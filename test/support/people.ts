@@ -47,10 +47,7 @@ export async function choose({ page, hand, words, language }: Person, scenario: 
     .getByRole('button')
     .filter({ has: page.getByText(title, { exact: true }) })
   if ((await button.getAttribute('aria-pressed')) !== 'true') await hand.push(button)
-  const sideButton = page.getByRole('group', { name: words('side.title') }).getByRole('button', { name: words(`side.${side}`) })
-  await hand.push(sideButton)
-  // What stands below moves down for the side that is told of a player, away from under a finger.
-  await sideButton.and(page.locator('[aria-pressed=true]')).waitFor()
+  await hand.push(page.getByRole('group', { name: words('side.title') }).getByRole('button', { name: words(`side.${side}`) }))
 }
 
 /** Says that it may begin, and waits for the table. */

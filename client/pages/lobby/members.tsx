@@ -60,7 +60,7 @@ function PlayerLine({ member, isOfClass, isRemovable }: LineProps & { isOfClass:
   if (isMine && renaming.isOpen.value) return <Rename onDone={renaming.close} />
   if (removal.isOpen.value && isRemovable) return <Removal member={member} onDone={removal.close} />
   return (
-    <li class={member.connected ? '' : 'away'} aria-atomic="true">
+    <li class={`player${member.connected ? '' : ' away'}`} aria-atomic="true">
       <span class={`avatar side-${member.side ?? 'either'}`} aria-hidden="true">
         {graphemesOf(member.name)[0]}
       </span>
