@@ -5,7 +5,7 @@ import type { Palette } from '../look/palette.ts'
 import { PALETTES } from '../look/palette.ts'
 import { MACHINE_DRAWINGS } from './drawings-machines.ts'
 import { blankDrawing, paperDrawing } from './drawings-paper.ts'
-import { arrowheadDrawing, cloudDrawing, confettiDrawing, fogDrawing, handDrawing, strokeDrawing, WIRE_DRAWINGS } from './drawings-wire.ts'
+import { arrowheadDrawing, cloudDrawing, confettiDrawing, handDrawing, strokeDrawing, WIRE_DRAWINGS } from './drawings-wire.ts'
 import type { Plate } from './pages.ts'
 import { Pages } from './pages.ts'
 import type { Drawing } from './pen.ts'
@@ -60,7 +60,6 @@ function drawingsOf(theme: ThemeName, palette: Palette): ReadonlyMap<string, Dra
   drawings.set('header-edge', strokeDrawing(palette.line, 1.5))
   drawings.set('paper', paperDrawing())
   drawings.set('blank', blankDrawing())
-  drawings.set('fog', fogDrawing(128))
   drawings.set('cloud', cloudDrawing())
   drawings.set('tick', tickDrawing(palette.accent))
   drawings.set('tick-off', tickDrawing(palette.line))

@@ -252,22 +252,14 @@ export function confettiDrawing(colour: string): Drawing {
   return { width: 14, height: 10, anchor: [0.5, 0.5], paint: ({ ctx }) => box(ctx, [2, 2, 10, 6], 1.5, colour) }
 }
 
-/** A soft cloud of fog, `size` wide. */
-export function fogDrawing(size: number): Drawing {
-  return {
-    width: size,
-    height: size,
-    anchor: [0.5, 0.5],
-    paint: ({ ctx, palette }) => {
-      const half = size / 2
-      const glow = ctx.createRadialGradient(half, half, 0, half, half, half)
-      glow.addColorStop(0, faded(palette.fog, 0.95))
-      glow.addColorStop(0.55, faded(palette.fog, 0.7))
-      glow.addColorStop(1, faded(palette.fog, 0))
-      ctx.fillStyle = glow
-      ctx.fillRect(0, 0, size, size)
-    },
-  }
+/** A soft puff of fog around (x, y). */
+export function fogPuff({ ctx, palette }: Pen, x: number, y: number, radius: number): void {
+  const glow = ctx.createRadialGradient(x, y, 0, x, y, radius)
+  glow.addColorStop(0, faded(palette.fog, 0.95))
+  glow.addColorStop(0.55, faded(palette.fog, 0.7))
+  glow.addColorStop(1, faded(palette.fog, 0))
+  ctx.fillStyle = glow
+  ctx.fillRect(x - radius, y - radius, radius * 2, radius * 2)
 }
 
 /** A little cloud, drawn like the machines: the fog has an edge that one can see. */

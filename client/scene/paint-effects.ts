@@ -1,7 +1,7 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
-import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchViewEventOf } from '../../shared/view/match-view.ts'
 import { FLAG_NAMES, inSpokenOrder } from '../look/flags.ts'
+import { chance } from './chance.ts'
 import type { Layer } from './layer.ts'
 import { eased, SHAKE_MS } from './pose.ts'
 import type { Instant } from './scenery.ts'
@@ -111,103 +111,4 @@ function paintConfetti(layer: Layer, { atlas, scenery }: Instant, age: number): 
       alpha: Math.min(1, (CONFETTI_MS - age) / 700),
     })
   }
-}
-
-/** Always the same number from 0 to 1 for the same n: enough for sparks. */
-function chance(n: number): number {
-  const x = Math.sin(n * 127.1 + 311.7) * 43758.5453
-  return x - Math.floor(x)
-}
-
-/** Where the fog lies, and how it is carried away when it lifts. */
-type Bank = {
-  /** Left the fog goes if negative, right if positive: away from the end that the player sees. */
-  readonly outward: 1 | -1
-  /** Where it begins, and how far from there it reaches, px. */
-  readonly edge: number
-  readonly depth: number
-  readonly away: number
-  /** The width of one puff, px. */
-  readonly size: number
-  readonly top: number
-  readonly height: number
-}
-
-/** Fog over the part of the picture that a player may not know; it drifts, and lifts when the match is over. */
-export function paintFog(layer: Layer, mist: Layer, instant: Instant, foggy: Side): void {
-  const bank = bankOf(instant, foggy)
-  paintPuffs(layer, instant, bank)
-  paintClouds(layer, instant, bank)
-  paintMist(mist, instant, bank, foggy)
-}
-
-function bankOf({ scenery, fog }: Instant, foggy: Side): Bank {
-  const { frame } = scenery
-  const outward = foggy === 'server' ? 1 : -1
-  const span = frame.x.server - frame.x.client
-  const edge = frame.x[foggy] - outward * span * 0.4
-  return {
-    outward,
-    edge,
-    depth: Math.abs((foggy === 'server' ? frame.width : 0) - edge),
-    away: (1 - fog) * frame.width * 0.35 * outward,
-    size: Math.max(170, span * 0.36),
-    top: frame.headerHeight,
-    height: frame.height - frame.headerHeight,
-  }
-}
-
-/** The fog itself: puffs in rows that overlap. */
-function paintPuffs(layer: Layer, { atlas, fog, nowMs, still }: Instant, { outward, edge, depth, away, size, top, height }: Bank): void {
-  const scale = (size / atlas.plate('fog').width) * (1 + 0.5 * (1 - fog))
-  const step = size * 0.36
-  const rows = Math.ceil(height / step) + 1
-  const columns = Math.ceil(depth / step) + 1
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const n = row * 7 + column
-      const drift = still ? 0 : Math.sin(nowMs / (2600 + chance(n) * 1800) + n) * size * 0.05
-      const x = edge + outward * (column * step + size * 0.32 + (chance(n + 30) - 0.5) * size * 0.1) + drift + away
-      const y = top + row * step + (chance(n + 60) - 0.5) * size * 0.12 + drift * 0.4
-      layer.put(atlas.plate('fog'), x, y, { scale, alpha: fog })
-    }
-  }
-}
-
-/** Clouds along the edge and, paler, within. */
-function paintClouds(layer: Layer, instant: Instant, { outward, edge, depth, away, size, top, height }: Bank): void {
-  const { scenery, atlas, fog, nowMs, still } = instant
-  const clouds = Math.max(3, Math.round(height / 92))
-  const scale = cloudScale(scenery.frame.compact)
-  for (let i = 0; i < clouds * 2; i++) {
-    const inside = i >= clouds
-    const drift = still ? 0 : Math.sin(nowMs / (3400 + chance(i) * 2400) + i * 2.1) * 14
-    const within = inside ? depth * (0.45 + 0.4 * chance(i + 11)) : size * 0.34 + chance(i + 5) * size * 0.22
-    const x = edge + outward * (within + (1 - fog) * 60) + drift + away
-    const y = top + (((i % clouds) + 0.5 + (chance(i + 40) - 0.5) * 0.5) / clouds) * height
-    layer.put(atlas.plate('cloud'), x, y, {
-      scale: scale * (0.75 + 0.5 * chance(i + 70)),
-      flip: i % 2 === 1,
-      alpha: fog * (inside ? 0.55 : 0.9),
-    })
-  }
-}
-
-/** Some clouds lie at the feet of the machine that nobody has seen yet. */
-function paintMist(mist: Layer, { scenery, atlas, fog, nowMs, still }: Instant, { away, top }: Bank, foggy: Side): void {
-  const { frame } = scenery
-  const scale = cloudScale(frame.compact)
-  for (let i = 0; i < 3; i++) {
-    const drift = still ? 0 : Math.sin(nowMs / (2900 + i * 700) + i * 2) * 9
-    const x = frame.x[foggy] + (i - 1) * 52 * frame.machineScale + drift + away
-    mist.put(atlas.plate('cloud'), x, top - (i === 1 ? 2 : 12) * frame.machineScale, {
-      scale: scale * (i === 1 ? 0.9 : 0.75),
-      flip: i === 0,
-      alpha: fog,
-    })
-  }
-}
-
-function cloudScale(compact: boolean): number {
-  return compact ? 0.6 : 0.95
 }

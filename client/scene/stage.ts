@@ -3,11 +3,15 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 import type { ThemeName } from '../look/flags.ts'
 import { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
+import { bankOf, FOG_RESOLUTION, fogBankDrawing } from './fog-bank.ts'
+import type { Frame } from './frame.ts'
 import { frameOf } from './frame.ts'
 import { Labels } from './labels.ts'
 import { Layer } from './layer.ts'
+import type { Plate } from './pages.ts'
 import { Pages } from './pages.ts'
-import { paintEffects, paintFog } from './paint-effects.ts'
+import { paintEffects } from './paint-effects.ts'
+import { paintFog } from './paint-fog.ts'
 import { paintArrows, paintHands, paintLifelines, paintNotes, paintNow, paintPaper } from './paint-ladder.ts'
 import { paintHeader, paintNames } from './paint-machines.ts'
 import { colourNumber } from './pen.ts'
@@ -41,19 +45,21 @@ export class Stage {
   readonly #scene: Phaser.Scene
   readonly #layers: Readonly<Record<SheetName, Layer>>
   readonly #pages: Pages
-  readonly #width: number
-  readonly #height: number
+  readonly #frame: Frame
+  readonly #fogPages: Pages
+  /** Null until there is fog to be seen. */
+  #fogPlate: Plate | null = null
 
   /** `ratio`: physical pixels for one CSS px. */
   constructor(scene: Phaser.Scene, theme: ThemeName, width: number, height: number, ratio: number, prefix: string) {
     this.#scene = scene
-    this.#width = width
-    this.#height = height
+    this.#frame = frameOf(width, height)
     // Shapes are turned and scaled: a little more than the screen shows keeps them crisp.
     const resolution = Math.max(2, ratio)
     this.atlas = new Atlas(scene.textures, theme, resolution, prefix)
     const { palette } = this.atlas
     this.#pages = new Pages(scene.textures, palette, `${prefix}/labels`, LABEL_PAGE[0] * resolution, LABEL_PAGE[1] * resolution, resolution)
+    this.#fogPages = new Pages(scene.textures, palette, `${prefix}/fog`, 1, 1, FOG_RESOLUTION)
     this.labels = new Labels(this.#pages, theme)
     scene.cameras.main.setOrigin(0, 0).setZoom(ratio).setBackgroundColor(colourNumber(palette.paper))
     this.#layers = Object.fromEntries(SHEETS.map((name) => [name, new Layer(scene)])) as Record<SheetName, Layer>
@@ -62,7 +68,7 @@ export class Stage {
   /** What follows from a view for this size; `isWhole` as in LadderOptions. */
   prepare(view: MatchView, texts: LadderTexts, isWhole: boolean): Scenery {
     this.labels.prune()
-    return sceneryOf(view, frameOf(this.#width, this.#height), this.labels, texts, isWhole)
+    return sceneryOf(view, this.#frame, this.labels, texts, isWhole)
   }
 
   /** Puts the whole picture of one moment down. */
@@ -85,7 +91,7 @@ export class Stage {
     paintNotes(layers.notes, instant)
     paintHands(layers.hands, instant)
     paintNow(layers.now, instant)
-    if (scenery.foggy !== null && instant.fog > 0) paintFog(layers.fog, layers.mist, instant, scenery.foggy)
+    if (scenery.foggy !== null && instant.fog > 0) paintFog(layers.fog, layers.mist, instant, scenery.foggy, this.#fog())
     paintHeader(layers.band, layers.machines, instant)
     paintNames(layers.names, instant)
     paintEffects(layers.effects, instant)
@@ -97,7 +103,16 @@ export class Stage {
   destroy(): void {
     for (const name of SHEETS) this.#layers[name].destroy()
     this.#pages.clear()
+    this.#fogPages.clear()
     this.#scene.cameras.main.setZoom(1)
     this.atlas.destroy()
+  }
+
+  #fog(): Plate {
+    if (this.#fogPlate !== null) return this.#fogPlate
+    const plate = this.#fogPages.add('bank', fogBankDrawing(bankOf(this.#frame, 'server')))
+    this.#fogPages.flush()
+    this.#fogPlate = plate
+    return plate
   }
 }
