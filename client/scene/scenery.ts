@@ -8,11 +8,11 @@ import { inSpokenOrder } from '../look/flags.ts'
 import type { Atlas } from './atlas.ts'
 import type { LadderTexts } from './contract.ts'
 import type { Layout } from './density.ts'
-import { crosses, fitted, lowestOf } from './density.ts'
+import { fitted, lowestOf } from './density.ts'
 import type { Frame } from './frame.ts'
-import { restingPx } from './frame.ts'
 import type { Course, Ladder } from './geometry.ts'
 import { ladderOf } from './geometry.ts'
+import { labelRoom } from './label-room.ts'
 import type { Labels } from './labels.ts'
 import type { Moments } from './moments.ts'
 import { momentsOf } from './moments.ts'
@@ -76,11 +76,6 @@ const FOG_LIFTS_MS = 1400
 const HEAD_ROOM = 30
 const FOOT_ROOM = { usual: 64, compact: 46 }
 const LAST_ROOM = 26
-/** A label touches hands that have landed so little above the beginning of its arrow, or below it, px. */
-const HANDS_PX = { above: 26, below: 12 }
-/** Px at either end of a label on which nothing is written. */
-const LABEL_EDGE_PX = 7
-
 /** Lays out all that the picture of a view needs and that does not change from frame to frame; `isWhole` as in LadderOptions. */
 export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts: LadderTexts, isWhole: boolean): Scenery {
   const pauses = pausesOf(given.log)
@@ -101,18 +96,13 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
       : layOut(frame.pace)
   const drawn = ladder.courses.map((course): Drawn => {
     const flags = inSpokenOrder(course.segment.segment.flags)
-    const crossed = ladder.courses.some((other) => crosses(course, other))
-    // Between the lifeline and the hands that rest at the other end; only the first half where arrows cross.
-    const from = Math.max(12, (course.fromAlong === 0 ? 0 : course.fromAlong + 0.08) * span, besidePx(course, ladder, frame))
-    const to =
-      course.toAlong < 1 ? (course.fate === 'fog' ? course.toAlong - 0.05 : course.toAlong) * span : span - restingPx(flags.length, frame)
-    const room = (crossed ? Math.min(to, span / 2) : to) - from
+    const { from, to } = labelRoom(course, ladder, frame)
     return {
       course,
       flags,
       main: TELLING.find((flag) => flags.includes(flag)) ?? 'none',
-      label: once(() => labels.arrow(course.segment.segment, room, frame.compact)),
-      labelAt: (from + room / 2) / span,
+      label: once(() => labels.arrow(course.segment.segment, to - from, frame.compact)),
+      labelAt: (from + to) / 2 / span,
     }
   })
   const written = notes.map((note): DrawnNote => {
@@ -122,17 +112,6 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
   const eventsMs = view.log.map(({ atMs }) => atMs)
   const rests = restsFromMs(eventsMs, ladder.courses, moments)
   return { given, view, pauses, frame, ladder, drawn, notes: written, lastNoteY, moments, restsFromMs: rests, foggy }
-}
-
-/** What hands take of a label's room that rest where its arrow begins, px: in a narrow or a dense ladder it reaches so far. */
-function besidePx(course: Course, { courses, timeline }: Ladder, frame: Frame): number {
-  const isTight = frame.compact || timeline.pace < frame.pace
-  if (!isTight || course.fromAlong !== 0) return 0
-  const beside = courses.filter((other) => {
-    const belowPx = course.y0 - other.y1
-    return other.from !== course.from && other.toAlong === 1 && belowPx > -HANDS_PX.below && belowPx < HANDS_PX.above
-  })
-  return Math.max(0, ...beside.map((other) => restingPx(other.segment.segment.flags.length, frame) - LABEL_EDGE_PX))
 }
 
 /** How thick the fog is at `nowMs`: it lifts when the match is over. */
