@@ -1,6 +1,7 @@
 import { graphemesOf } from '../../shared/protocol/name.ts'
 import { SIDES } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
+import { runningTimers } from '../../shared/view/running-timers.ts'
 import { TIMER_NAMES } from '../i18n/rfc-names.ts'
 import { BODY } from './drawings-machines.ts'
 import type { Frame } from './frame.ts'
@@ -146,7 +147,7 @@ export function paintNames(layer: Layer, instant: Instant): void {
 function paintName(layer: Layer, instant: Instant, side: Side): void {
   const { frame } = instant.scenery
   // In so low a band it would stand under the ring.
-  if (frame.headerHeight < LOW_HEADER && runningTimer(instant, side) !== null) return
+  if (frame.headerHeight < LOW_HEADER && shownTimer(instant, side) !== null) return
   const inward = side === 'client' ? 1 : -1
   const plate = keptName(instant, side)
   const scale = Math.min(1, nameRoom(frame) / plate.width)
@@ -189,19 +190,20 @@ function nameInset(frame: Frame): number {
 }
 
 /** The timer that is shown at an end; null while none runs. */
-function runningTimer({ scenery: { view, moments }, nowMs }: Instant, side: Side) {
-  const timers = view.ends[side]?.timers
-  const timer = timers?.timeWait ?? timers?.retransmission
-  return !timer || moments.overMs !== null || nowMs >= timer.expiresAtMs ? null : timer
+function shownTimer({ scenery: { view, moments }, nowMs }: Instant, side: Side) {
+  const end = view.ends[side]
+  if (end === null || moments.overMs !== null) return null
+  return runningTimers(end.timers).find(({ running }) => nowMs < running.expiresAtMs) ?? null
 }
 
-/** Retransmission timeout or 2 MSL as a ring of dots that go out, one by one. */
+/** What runs at an end as a ring of dots that go out, one by one. */
 function paintGauge(layer: Layer, instant: Instant, side: Side): void {
   const { scenery, atlas, labels, nowMs } = instant
-  const { frame, view } = scenery
-  const timer = runningTimer(instant, side)
-  if (timer === null) return
-  const left = Math.max(0, Math.min(1, (timer.expiresAtMs - nowMs) / Math.max(1, timer.expiresAtMs - timer.startedAtMs)))
+  const { frame } = scenery
+  const shown = shownTimer(instant, side)
+  if (shown === null) return
+  const { startedAtMs, expiresAtMs } = shown.running
+  const left = Math.max(0, Math.min(1, (expiresAtMs - nowMs) / Math.max(1, expiresAtMs - startedAtMs)))
   const k = frame.compact ? 0.62 : 1
   const inward = side === 'client' ? 1 : -1
   const [x, y] = [frame.x[side] + inward * (frame.compact ? 58 : 98), frame.compact ? 22 : 56]
@@ -212,10 +214,10 @@ function paintGauge(layer: Layer, instant: Instant, side: Side): void {
       scale: k * (lit ? 1.1 : 0.8),
     })
   }
-  const seconds = Math.ceil((timer.expiresAtMs - nowMs) / 1000)
+  const seconds = Math.ceil((expiresAtMs - nowMs) / 1000)
   const { ink, inkSoft } = atlas.palette
   layer.put(labels.words(`${seconds}`, 15, ink), x, frame.compact ? y : y - 5, { scale: frame.compact ? 0.8 : 1 })
-  const name = labels.words(TIMER_NAMES[timer === view.ends[side]?.timers.timeWait ? 'time-wait' : 'retransmission'], 9, inkSoft)
+  const name = labels.words(TIMER_NAMES[shown.timer], 9, inkSoft)
   // A low band has no room below the ring: the machine's name stands there.
   if (frame.compact) layer.put(name, x + inward * (21 + name.width / 2), y)
   else layer.put(name, x, y + 9)

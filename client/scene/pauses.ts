@@ -1,3 +1,4 @@
+import type { Timers } from '../../shared/match/events.ts'
 import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import type { Pause } from '../../shared/view/pauses.ts'
 import { playedMs } from '../../shared/view/pauses.ts'
@@ -20,8 +21,15 @@ export function withoutPauses(view: MatchView, pauses: readonly Pause[]): MatchV
     expiresAtMs: at(t.expiresAtMs),
   })
   const end = (e: EndView): EndView => {
-    const { retransmission, timeWait } = e.timers
-    return { ...e, timers: { retransmission: retransmission && timer(retransmission), timeWait: timeWait && timer(timeWait) } }
+    const { retransmission, timeWait, persist, keepAlive, user } = e.timers
+    const timers: Timers = {
+      retransmission: retransmission && timer(retransmission),
+      timeWait: timeWait && timer(timeWait),
+      ...(persist && { persist: timer(persist) }),
+      ...(keepAlive && { keepAlive: timer(keepAlive) }),
+      ...(user && { user: timer(user) }),
+    }
+    return { ...e, timers }
   }
   const { client, server } = view.ends
   return {

@@ -1,18 +1,18 @@
 import type { Running } from '../../../shared/match/events.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { EndView, MatchView } from '../../../shared/view/match-view.ts'
+import { runningTimers } from '../../../shared/view/running-timers.ts'
 import { t } from '../../i18n/i18n.ts'
 import { TIMER_NAMES } from '../../i18n/rfc-names.ts'
 import { tick } from '../../state/clock.ts'
 import { clientPort } from './client-port.ts'
 import { sendQueue } from './send-queue.ts'
 
-/** The connection as netstat would list it at one end, with the timers of every connection where they run. Real systems' values stand beside the game's. */
+/** The connection as netstat would list it at one end, with the timers that run. Real systems' values stand beside the game's. */
 export function Netstat({ view, side, end }: { view: MatchView; side: Side; end: EndView }) {
   const client = `client:${clientPort.value}`
   const peer = side === 'client' ? 'server:80' : client
   const own = side === 'client' ? client : 'server:80'
-  const { retransmission, timeWait } = end.timers
   return (
     <section class="netstat" aria-label={`netstat, ${t(`side.${side}`)}`}>
       <code>
@@ -27,17 +27,15 @@ export function Netstat({ view, side, end }: { view: MatchView; side: Side; end:
           Send-Q {sendQueue(end.tcb)} · rwnd {end.tcb.sndWnd ?? '–'}
         </code>
       )}
-      {retransmission !== null && (
+      {runningTimers(end.timers).map(({ timer, running }) => (
         <TimerGauge
-          name={TIMER_NAMES.retransmission}
-          note={t('netstat.rto-real')}
-          timer={retransmission}
+          key={timer}
+          name={TIMER_NAMES[timer]}
+          note={t(`netstat.${timer}-real`)}
+          timer={running}
           paused={view.phase !== 'playing'}
         />
-      )}
-      {timeWait !== null && (
-        <TimerGauge name={TIMER_NAMES['time-wait']} note={t('netstat.msl-real')} timer={timeWait} paused={view.phase !== 'playing'} />
-      )}
+      ))}
     </section>
   )
 }

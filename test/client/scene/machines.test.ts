@@ -6,6 +6,7 @@ import type { Layer } from '../../../client/scene/layer.ts'
 import { momentsOf } from '../../../client/scene/moments.ts'
 import { paintHeader, paintNames } from '../../../client/scene/paint-machines.ts'
 import type { Instant } from '../../../client/scene/scenery.ts'
+import type { Timers } from '../../../shared/match/events.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { Story } from './stories.ts'
 import { viewOf } from './stories.ts'
@@ -15,9 +16,11 @@ type Box = { readonly word: string; readonly left: number; readonly right: numbe
 /** An end whose retransmission timer runs. */
 const waiting = (side: Side): Story => ({ scenario: 'hello', lines: [{ at: 0, side, state: 'SYN-SENT', rto: 30_000 }] })
 
-/** The words in the band of the machines, as boxes, on a canvas of this size. */
-function wordsOf(side: Side, width: number, height: number): readonly Box[] {
-  const { view, nowMs } = viewOf(waiting(side), side, 1000)
+/** The words in the band of the machines, as boxes, on a canvas of this size, where these timers run at that end, or the retransmission timer. */
+function wordsOf(side: Side, width: number, height: number, timers?: Timers): readonly Box[] {
+  const { view: plain, nowMs } = viewOf(waiting(side), side, 1000)
+  const end = plain.ends[side]
+  const view = timers && end ? { ...plain, ends: { ...plain.ends, [side]: { ...end, timers } } } : plain
   const boxes: Box[] = []
   const plate = { width: 10, height: 10, unit: 1 }
   const atlas = { plate: () => plate, palette: { ink: '', inkSoft: '', accent: '', paper: '' } } as unknown as Atlas
@@ -52,6 +55,15 @@ test.each([
     const met = boxes.flatMap((a, n) => boxes.slice(n + 1).flatMap((b) => (meet(a, b) ? [`${a.word} on ${b.word}`] : [])))
     expect(met).toEqual([])
   }
+})
+
+test.each([
+  ['PERSIST', { persist: { startedAtMs: 0, expiresAtMs: 2_000_000, expiries: 0 } }],
+  ['KEEP-ALIVE', { keepAlive: { startedAtMs: 0, expiresAtMs: 2_000_000 } }],
+  ['USER TIMEOUT', { user: { startedAtMs: 0, expiresAtMs: 2_000_000 } }],
+])('a ring beside the machine shows %s, too, where nothing runs that is more urgent', (name, timers) => {
+  const words = wordsOf('client', 630, 440, { retransmission: null, timeWait: null, ...timers }).map(({ word }) => word)
+  expect(words).toContain(name)
 })
 
 test('names are written once for a view, not once a frame', () => {

@@ -17,3 +17,12 @@ test('a pause leaves what is in the air where it was', () => {
   const { view } = pausedView(9000)
   expect(withoutPauses(view, pausesOf(view.log)).ladder).toEqual(before.ladder)
 })
+
+test('a pause leaves every timer that runs as it was', () => {
+  const { view } = pausedView(9000)
+  const running = { startedAtMs: view.startsAtMs, expiresAtMs: view.startsAtMs + 4_000 }
+  const timers = { retransmission: null, timeWait: null, persist: { ...running, expiries: 1 }, keepAlive: running, user: running }
+  const { server } = view.ends
+  const paused = { ...view, ends: { ...view.ends, server: server && { ...server, timers } } }
+  expect(withoutPauses(paused, pausesOf(view.log)).ends.server?.timers).toEqual(timers)
+})

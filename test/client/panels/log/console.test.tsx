@@ -49,3 +49,12 @@ test.each([
   expect(said).toContain(`IP client.${port} > server.80`)
   expect(said).toContain(`tcp client:${port} server:80`)
 })
+
+test('netstat shows every timer that runs, with what it is in reality', async () => {
+  const { Netstat } = await import('../../../../client/panels/ends/netstat.tsx')
+  const running = { startedAtMs: 0, expiresAtMs: 9_000 }
+  const timers = { retransmission: null, timeWait: null, persist: { ...running, expiries: 0 }, keepAlive: running, user: running }
+  const end = { state: 'ESTABLISHED', inTransition: false, iss: 100, tcb: null, owed: [], owedCount: 0, timers } as const
+  const { textContent } = await show(<Netstat view={blankView()} side="client" end={end} />)
+  for (const name of ['PERSIST', 'KEEP-ALIVE', 'USER TIMEOUT', '2 h']) expect(textContent).toContain(name)
+})
