@@ -52,6 +52,11 @@ export function wireX(frame: Frame, from: Side, along: number): number {
 
 /** Hands overlap a little where several flags travel together; this is from one to the next. */
 export const HAND_GAP = 21
+/** A hand is so wide, and reaches so far below its palm, px. */
+export const HAND_PX = { wide: 44, below: 18 }
+/** From an arrow to the palm of a hand whose fingers touch it from below, px; and how much of its way a hand does at once where nothing moves. */
+export const HANGING_PX = 24
+export const STILL_STEP = 0.5
 /** Hands that have arrived are drawn smaller. */
 export const RESTING_SCALE = 0.72
 

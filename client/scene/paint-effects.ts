@@ -2,6 +2,9 @@ import { SIDES } from '../../shared/tcp/sides.ts'
 import type { MatchViewEventOf } from '../../shared/view/match-view.ts'
 import { FLAG_NAMES, inSpokenOrder } from '../look/flags.ts'
 import { chance } from './chance.ts'
+import type { Frame } from './frame.ts'
+import { HAND_GAP, HAND_PX, HANGING_PX, STILL_STEP } from './frame.ts'
+import type { Course } from './geometry.ts'
 import type { Layer } from './layer.ts'
 import { eased, SHAKE_MS } from './pose.ts'
 import type { Instant } from './scenery.ts'
@@ -50,9 +53,19 @@ function paintVerdict(layer: Layer, instant: Instant, event: MatchViewEventOf<'m
   const k = frame.compact ? 0.72 : 1
   const plate = labels.stamp(grade, texts[grade])
   const x = x0 + inward * (plate.width / 2 + 18) * k
-  const stampY = Math.max(frame.headerHeight + 24, y + (course ? 34 * k : 0))
+  const below = course === undefined ? 0 : still ? hangingPx(course, event, frame, (18 + plate.width) * k) + 21 * k : 34 * k
+  const stampY = Math.max(frame.headerHeight + 24, y + below)
   layer.put(plate, x, stampY, { scale: k * (1 + (1 - hit) * 0.9), turn: -0.09 * inward, alpha: hit * fade })
   if (grade === 'good' && !still) burst(layer, instant, x, stampY, age - 110, 12, 70 * k)
+}
+
+/** How far below the beginning of its arrow hands reach that wait there without motion, and then in mid-wire if that is within `reach` px. */
+function hangingPx(course: Course, { segment }: Judged, frame: Frame, reach: number): number {
+  const { fromAlong, toAlong, y0, y1 } = course
+  const hands = HAND_PX.wide + (inSpokenOrder(segment.flags).length - 1) * HAND_GAP
+  const waitsAt = (toAlong - fromAlong) * STILL_STEP * (frame.x.server - frame.x.client)
+  const isWithin = waitsAt - (hands / 2) * frame.handScale < reach
+  return (isWithin ? (y1 - y0) * STILL_STEP : 0) + (HANGING_PX + HAND_PX.below) * frame.handScale
 }
 
 /** A wrong move stays home: its hands come back with a shake. */

@@ -1,7 +1,7 @@
 import { SIDES } from '../../shared/tcp/sides.ts'
 import { inSpokenOrder } from '../look/flags.ts'
 import { CELL_PX, PAPER_PX } from './drawings-paper.ts'
-import { HAND_GAP, RESTING_SCALE, wireX } from './frame.ts'
+import { HAND_GAP, HANGING_PX, RESTING_SCALE, STILL_STEP, wireX } from './frame.ts'
 import type { Course } from './geometry.ts'
 import { placeOf, progressOf, tipOf } from './geometry.ts'
 import type { Layer } from './layer.ts'
@@ -10,8 +10,6 @@ import { screenY } from './scenery.ts'
 import { yAt } from './timeline.ts'
 
 const PUFF_MS = 700
-/** From an arrow to the palm of a hand whose fingers touch it from below, px. */
-const BELOW_PX = 24
 
 /** The graph paper, which goes along with the ladder. */
 export function paintPaper(layer: Layer, { atlas, scenery, scroll }: Instant): void {
@@ -80,7 +78,7 @@ export function paintHands(layer: Layer, instant: Instant): void {
   for (const { course, flags } of scenery.drawn) {
     if (course.departsMs > nowMs || !isVisible(course, instant)) continue
     const progress = progressOf(course, nowMs)
-    const seen = still ? Math.floor(progress * 2) / 2 : progress
+    const seen = still ? Math.floor(progress / STILL_STEP) * STILL_STEP : progress
     const place = placeOf(course, course.departsMs + (course.landsMs - course.departsMs) * seen)
     const direction = course.from === 'client' ? 1 : -1
     const resting = progress === 1
@@ -97,7 +95,7 @@ export function paintHands(layer: Layer, instant: Instant): void {
       wireX(frame, course.from, place.along) -
       direction * (course.fate === 'fog' ? 0 : reach * Math.max(settle, seen > 0.9 ? (seen - 0.9) * 10 : 0))
     // Without motion a hand waits in mid-wire while its label is whole already: it hangs below it.
-    const y = screenY(instant, place.y) + (resting ? 0 : still ? BELOW_PX * scale : 2)
+    const y = screenY(instant, place.y) + (resting ? 0 : still ? HANGING_PX * scale : 2)
     const wobble = resting || still ? 0 : Math.sin(nowMs / 95) * 0.16
     const alpha = course.segment.dropped !== null ? 0.5 : 1
     for (const [i, flag] of flags.entries()) {
