@@ -17,6 +17,7 @@ export function keepFocus(): void {
     if (!(target instanceof Element)) return
     held = target
     around = placesAround(target)
+    bringIntoSight(target)
   })
   addEventListener('focusout', ({ target }) => {
     // Given up, not taken away: then nothing is to be mended. Some browsers tell of the one like the other.
@@ -56,6 +57,11 @@ function focusPlace(found: HTMLElement | null): void {
   if (place === null) return
   if (!place.hasAttribute('tabindex')) place.tabIndex = -1
   place.focus({ preventScroll: true })
+}
+
+/** Whoever goes by keys sees what has the focus, and all of it: browsers leave half of it outside of a strip, or below what lies over the page. */
+function bringIntoSight(focused: Element): void {
+  if (focused.matches(':focus-visible') && !focused.matches(PLACES)) focused.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 function placesAround(element: Element): readonly HTMLElement[] {

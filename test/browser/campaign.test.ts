@@ -27,14 +27,30 @@ test('a match that is won leaves its medal on the map, which can be forgotten an
   await medal.waitFor()
 })
 
-test('any station can be entered with a friend: by keyboard, on a phone', async ({ open }) => {
+test('any station can be entered with a friend: by keyboard, on a phone or at 400 %, and the one with the focus is in sight', async ({
+  open,
+}) => {
   const { page, hand, words } = await arrive(open, { work: keyboard, device: PHONE }, '/campaign')
+  for (const size of [{ width: 320, height: 256 }, { width: 360, height: 740 }]) {
+    await page.setViewportSize(size)
+    await page.getByRole('button', { name: /^1\. / }).focus()
+    for (let station = 2; station <= 10; station++) {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(coveredPx), `station ${station} at ${size.width} × ${size.height}`).toBeLessThanOrEqual(0)
+    }
+  }
   await hand.push(page.getByRole('button', { name: /^16\. / }))
   await expectGood(page)
   await hand.push(page.getByRole('button', { name: en['brief.friend'] }))
   await page.getByRole('heading', { name: words('lobby.title') }).waitFor()
   expect(await page.getByRole('button', { pressed: true }).allInnerTexts()).toContainEqual(expect.stringMatching(/^16\s/))
 })
+
+/** Runs in the page: how much of what has the focus is above the screen, or under what is told of the chosen station. */
+function coveredPx(): number {
+  const [focus, brief] = [document.activeElement, document.querySelector('#campaign-brief')].map((e) => e?.getBoundingClientRect())
+  return focus === undefined || brief === undefined ? Number.NaN : Math.max(-focus.top, focus.bottom - brief.top)
+}
 
 test('the station that an address names is in sight on a phone, above what is told of it', async ({ open }) => {
   const { page } = await arrive(open, { work: mouse, device: PHONE }, '/campaign/syn-flood')

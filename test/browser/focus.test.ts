@@ -15,6 +15,12 @@ async function expectFocus(where: Locator): Promise<void> {
 
 const main = (page: Page) => page.locator('main')
 
+/** Runs in the page: whether all of what has the focus is on the screen, from left to right. */
+function isWholeOnScreen(): boolean {
+  const box = document.activeElement?.getBoundingClientRect()
+  return box !== undefined && box.left >= 0 && box.right <= innerWidth
+}
+
 /** Runs in the page: every table that comes from now on. */
 function noteTables(): ReadonlySet<Element> {
   const seen = new Set<Element>()
@@ -196,8 +202,15 @@ test('whoever works with keys or listens keeps a place from page to page, and he
   expect(await main(joon.page).getAttribute('aria-label')).toBe(joon.words('result.gold'))
 })
 
-test('the views of a narrow table are one stop of the Tab key, and arrows go from one to the next', async ({ open }) => {
+test('in a strip that scrolls all of what has the focus is in sight; the views of a narrow table are one stop of the Tab key', async ({
+  open,
+}) => {
   const { page, hand, words } = await arrive(open, { work: keyboard, device: { viewport: { width: 640, height: 800 } } }, '/practice')
+  await page.locator('.scenario').first().focus()
+  for (let scenario = 2; scenario <= 14; scenario++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(isWholeOnScreen), `scenario ${scenario}`).toBe(true)
+  }
   await hand.push(page.getByRole('button', { name: words('practice.begin') }))
   const [ladder, numbers, console] = (['ladder', 'numbers', 'console'] as const).map((name) =>
     page.getByRole('tab', { name: words(`tabs.${name}`) }),

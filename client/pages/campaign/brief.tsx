@@ -4,6 +4,7 @@ import type { Scenario } from '../../../shared/match/scenario.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { clockOf } from '../../i18n/times.ts'
+import { useHeightTold } from '../../panels/composer/told-height.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { Medal } from '../../panels/marks/medal.tsx'
 import { RfcLink } from '../../panels/marks/rfc-link.tsx'
@@ -21,11 +22,12 @@ type Props = { scenario: Scenario; number: number; achievement: Achievement | un
 export function Brief({ scenario, number, achievement }: Props) {
   const side = useSignal<Side>('client')
   const unfolded = useSignal(false)
+  const told = useHeightTold<HTMLElement>('--brief')
   const { script, texts, chapter } = scenario
   const wanted = { scenario: script.id, side: side.value, assistance: scenario.assistance }
   const isWhole = !narrow.value || unfolded.value
   return (
-    <section class={`brief sheet${isWhole ? '' : ' folded'}`} id="campaign-brief" aria-labelledby="brief-title">
+    <section class={`brief sheet${isWhole ? '' : ' folded'}`} id="campaign-brief" aria-labelledby="brief-title" ref={told}>
       <header>
         <p class="brief-chapter">
           {number} · {t(`chapter.${chapter}`)}

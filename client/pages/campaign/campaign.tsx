@@ -9,7 +9,8 @@ import { Brief } from './brief.tsx'
 import { CampaignMap } from './map.tsx'
 import { Progress, Reset } from './progress.tsx'
 import { c } from './words.ts'
-import '../../styles/campaign.css'
+import '../../styles/campaign/page.css'
+import '../../styles/campaign/narrow.css'
 
 /** The map of all scenarios, with the medals earned on this device. `scenario`: the station that the address names. */
 export function Campaign({ scenario }: { scenario: string | null }) {

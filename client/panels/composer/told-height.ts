@@ -2,8 +2,8 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
 /** Tells the styles of the whole page, in a variable, how high an element is now: what it would cover can make room for it. */
-export function useHeightTold(variable: `--${string}`): RefObject<HTMLDivElement | null> {
-  const told = useRef<HTMLDivElement>(null)
+export function useHeightTold<E extends HTMLElement = HTMLDivElement>(variable: `--${string}`): RefObject<E | null> {
+  const told = useRef<E>(null)
   useEffect(() => {
     const element = told.current
     if (element === null) return
