@@ -75,6 +75,11 @@ export function takeMoves(take: Taker): () => void {
   }
 }
 
+/** Whether segments go to a page that judges by itself. */
+export function isTaken(): boolean {
+  return taker !== null
+}
+
 /** What was sent and has no verdict yet, by the number of its move. */
 const leaving = new Map<number, Draft>()
 

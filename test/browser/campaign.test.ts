@@ -31,7 +31,10 @@ test('any station can be entered with a friend: by keyboard, on a phone or at 40
   open,
 }) => {
   const { page, hand, words } = await arrive(open, { work: keyboard, device: PHONE }, '/campaign')
-  for (const size of [{ width: 320, height: 256 }, { width: 360, height: 740 }]) {
+  for (const size of [
+    { width: 320, height: 256 },
+    { width: 360, height: 740 },
+  ]) {
     await page.setViewportSize(size)
     await page.getByRole('button', { name: /^1\. / }).focus()
     for (let station = 2; station <= 10; station++) {

@@ -93,7 +93,9 @@ test('a page is read from its top when it is the first, and its first stop is th
   await expectFocus(page.getByRole('link', { name: words('frame.skip') }))
 })
 
-test('who opens the sheet of keys with a mouse can send with Enter after it', async ({ open }) => {
+test('who opens the sheet of keys with a mouse can write by keys after it, hears what they write, and sends with Enter', async ({
+  open,
+}) => {
   const mina = await arrive(open, { work: mouse }, '/practice')
   const { page, hand, words } = mina
   await beginPractice(mina)
@@ -101,8 +103,18 @@ test('who opens the sheet of keys with a mouse can send with Enter after it', as
   await hand.push(page.locator('.menu').getByRole('button', { name: words('menu.help') }))
   await hand.push(page.getByRole('dialog').getByRole('button', { name: words('help.close') }))
   await expectFocus(main(page))
+  const { seq } = await dueMove(mina)
+  const heard = (what: string) => page.getByRole('status').getByText(what, { exact: true }).waitFor()
   await page.keyboard.press('s')
+  await heard(words('composer.on', { flag: 'SYN' }))
+  await page.keyboard.press('a')
+  await page.keyboard.press('a')
+  await heard(words('composer.off', { flag: 'ACK' }))
+  await page.keyboard.press('w')
+  await heard(words('composer.holds-nothing', { field: 'ACK' }))
+  await page.keyboard.press('q')
   await page.keyboard.press('Digit1')
+  await heard(words('composer.holds', { field: 'SEQ', value: seq }))
   await page.keyboard.press('Enter')
   await page.getByText(words('verdict.good'), { exact: true }).waitFor()
 })

@@ -19,6 +19,7 @@ import { NumberInput } from './number-input.tsx'
 import { TextPicker } from './text-picker.tsx'
 import { useHeightTold } from './told-height.ts'
 import { UrgentInput } from './urgent-input.tsx'
+import { Written } from './written.tsx'
 
 /** Where segments are written: six flag keys in header order, two numbers, text. `notices` stand above it instead of hint and verdict. */
 export function Composer({ notices }: { notices?: ComponentChildren }) {
@@ -67,6 +68,7 @@ export function Composer({ notices }: { notices?: ComponentChildren }) {
         </div>
         <Actions isPlaying={isPlaying} glow={ready} />
       </form>
+      <Written />
     </section>
   )
 }
