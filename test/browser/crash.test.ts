@@ -13,6 +13,7 @@ test('a server that crashes in mid-match and comes back costs nothing but a mome
   const [joon, mina] = await seatTwo(patient, mouse)
   await sendGood(joon, await dueMove(joon))
   await game.crashAndRestart(() => expectClockStandsStill(joon))
+  await joon.page.getByRole('status').getByText(joon.words('banner.online-again')).waitFor()
   await Promise.all([joon, mina].map(playToTheEnd))
   await Promise.all([joon, mina].map((person) => resultOf(person).waitFor()))
   expect(await goodMoves(joon)).toBe(2)

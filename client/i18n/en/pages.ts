@@ -160,6 +160,7 @@ export const pages = {
   'not-found.title': 'Nobody is listening here',
   'not-found.text': 'There is no page at this address. TCP would answer with RST+ACK.',
   'banner.offline': 'The server cannot be reached. Trying to reconnect; your seat is kept.',
+  'banner.online-again': 'Connected again.',
   'banner.left-unheard': 'You have left room {code}. The server cannot be reached right now; the room will be told as soon as possible.',
   'banner.missing': 'Part of the game could not be loaded: the server may be down, or the game may have been updated.',
   'banner.load-again': 'Reload',

@@ -161,6 +161,7 @@ export const pages: Record<keyof typeof en, string> = {
   'not-found.title': '여기서는 아무도 듣고 있지 않아요',
   'not-found.text': '이 주소에는 페이지가 없어요. TCP라면 RST+ACK로 답했을 거예요.',
   'banner.offline': '서버와 연결이 끊겼어요. 자동으로 다시 연결하고 있어요. 자리는 그대로예요.',
+  'banner.online-again': '다시 연결됐어요.',
   'banner.left-unheard': '{code} 방에서 나왔어요. 지금은 서버에 연결할 수 없어서, 연결되는 대로 방에 알릴게요.',
   'banner.missing': '게임의 일부를 불러오지 못했어요. 서버가 꺼졌거나 게임이 업데이트됐을 수 있어요.',
   'banner.load-again': '다시 불러오기',

@@ -10,7 +10,7 @@ import { coach } from '../../state/desk.ts'
 import { refusedMove } from '../../state/moves.ts'
 import { feedback } from '../../state/sending.ts'
 import { mySide } from '../../state/session.ts'
-import { matchView, onMatchEvent } from '../../state/streams.ts'
+import { matchView, onMatchEvent, onMatchPicture } from '../../state/streams.ts'
 import { faultSentences } from '../verdict/fault-list.tsx'
 import { mistakeOf } from '../verdict/mistake.ts'
 
@@ -24,10 +24,18 @@ function say(words: string): void {
   spoken.value = [...spoken.peek().slice(1 - KEPT), { id: ++ids, words }]
 }
 
-onMatchEvent((event, view) => {
+function tell(event: MatchViewEvent, view: MatchView): void {
   const words = announcement(event, view)
   if (words !== null) say(words)
   for (const more of details(event, view)) say(more)
+}
+
+onMatchEvent(tell)
+
+// What happened while the connection was lost comes with a whole view where the server could not send it event by event, after a restart, say.
+onMatchPicture((view, before) => {
+  if (before?.match !== view.match || before.viewer !== view.viewer || before.phase === 'over') return
+  for (const event of view.log.slice(before.log.length)) tell(event, view)
 })
 
 /** What a card tells the eye: why a move was wrong, and what a hint says. */

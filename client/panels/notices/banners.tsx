@@ -1,3 +1,4 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { otherSide } from '../../../shared/tcp/sides.ts'
 import { t } from '../../i18n/i18n.ts'
 import { refusalWords } from '../../i18n/refusals.ts'
@@ -21,6 +22,7 @@ export function Banners() {
             <span class="dots" aria-hidden="true" /> {t('banner.offline')}
           </p>
         )}
+        <BackAgain />
         {unheard.value.map((code) => (
           <p class="banner" key={code}>
             <span class="dots" aria-hidden="true" /> {t('banner.left-unheard', { code })}
@@ -54,6 +56,15 @@ export function Banners() {
       )}
     </div>
   )
+}
+
+/** The eye sees the banner go; readers are told. */
+function BackAgain() {
+  const wasAway = useSignal(false)
+  useSignalEffect(() => {
+    if (link.value === 'offline') wasAway.value = true
+  })
+  return wasAway.value && link.value === 'online' ? <p class="sr-only">{t('banner.online-again')}</p> : null
 }
 
 /** Who looks at another page keeps the seat, and the others wait: nothing there would tell that a match goes on. */

@@ -94,3 +94,24 @@ test('a move that was not even judged is said, too', () => {
   page.refusedMove.value = { move: 1, segment: { flags: 'S', seq: 0, ack: 0, text: '' }, code: 'too-fast' }
   expect(words()).toEqual(['Not accepted: Too many messages at once. Wait a moment.'])
 })
+
+test('what a lost connection brings late, with a whole view, is said as it would have been; a page that was loaded anew is not told all again', () => {
+  const seen = blankView({ match: 1, viewer: 'client' })
+  const missed: MatchViewEvent[] = [{ type: 'match-started', atMs: 0 }]
+  const arrival: MatchViewEvent = {
+    type: 'segment-arrived',
+    atMs: 900,
+    id: 's1',
+    to: 'client',
+    segment: { flags: 'SA', seq: 300, ack: 101, text: '' },
+    dropped: null,
+  }
+  const see = (log: MatchViewEvent[]) =>
+    page.applyView({ stream: 'match', epoch: 'after a restart', atMs: 0, version: log.length, view: { ...seen, log } })
+  see(missed)
+  expect(words()).toEqual([])
+  see([...missed, arrival])
+  expect(words()).toEqual(['Client (you) gets SYN+ACK seq 300 ack 101.'])
+  see([...missed, arrival])
+  expect(words()).toHaveLength(1)
+})
