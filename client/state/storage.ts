@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals'
+
 type Keeper = 'device' | 'tab'
 
 /** Beside whatever else the browser keeps for this address. */
@@ -21,13 +23,30 @@ export function fromJson(kept: string | null): unknown {
   }
 }
 
-/** Keeps `value` for later visits (`device`) or for reloads of this tab (`tab`); null forgets it. Silent where nothing can be kept. */
+/** Keys under which this device was to keep something and did not: its storage is blocked, or full. */
+export const unkept = signal<ReadonlySet<string>>(new Set())
+
+/**
+ * Keeps `value` for later visits (`device`) or for reloads of this tab (`tab`); null forgets it. The game works without: only who has made something
+ * has to be told (`unkept`).
+ */
 export function keep(keeper: Keeper, key: string, value: string | null): void {
-  try {
+  const isKept = attempt(() => {
     if (value === null) storageOf(keeper).removeItem(nameOf(key))
     else storageOf(keeper).setItem(nameOf(key), value)
+  })
+  if (keeper === 'tab' || unkept.peek().has(key) !== isKept) return
+  const others = [...unkept.peek()].filter((other) => other !== key)
+  unkept.value = new Set(isKept ? others : [...others, key])
+}
+
+/** False where it throws. */
+function attempt(what: () => void): boolean {
+  try {
+    what()
+    return true
   } catch {
-    // Blocked or full: the game works without.
+    return false
   }
 }
 

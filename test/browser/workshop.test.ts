@@ -27,10 +27,29 @@ async function startFrom(page: Page, id: string, name: string): Promise<void> {
   await says(page, en['check.good'])
 }
 
-test('a scenario is made, rehearsed, and played at once with a bot', async ({ open }) => {
+/** Runs in the page: from now on the device has no room for anything. Returns what would keep it. */
+function fillDevice(): Storage['setItem'] {
+  const { setItem } = Storage.prototype
+  Storage.prototype.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  return setItem
+}
+
+test('a scenario is made, rehearsed, and played at once with a bot; whoever makes it is told when the device cannot keep it', async ({
+  open,
+}) => {
   const page = await open({ path: '/workshop' })
   await says(page, en['check.good'])
+  const unkept = page.getByText(en['shelf.unkept'])
+  expect(await unkept.count()).toBe(0)
+  const setItem = await page.evaluateHandle(fillDevice)
+  await title(page).fill('Knock')
+  await unkept.waitFor()
+  await expectGood(page)
+  await setItem.evaluate((original) => Object.assign(Storage.prototype, { setItem: original }))
   await title(page).fill('Knock, knock')
+  await unkept.waitFor({ state: 'detached' })
   await page.getByText(en['texts.more']).click()
   await page.getByLabel(en['texts.lesson']).fill('Who knocks twice is heard.')
   await button(page, en['add.acts']).click()

@@ -11,6 +11,7 @@ export const en = {
 
   'shelf.title': 'My scenarios',
   'shelf.empty': 'What you make is kept here, on this device.',
+  'shelf.unkept': 'This browser cannot keep anything for you now: its storage is blocked or full. Save what you make as a file.',
   'shelf.new': 'New scenario',
   'shelf.from': 'Start from a built-in one',
   'shelf.open': 'Open a file',

@@ -12,6 +12,7 @@ export const ko: Record<keyof typeof en, string> = {
 
   'shelf.title': '내 시나리오',
   'shelf.empty': '만든 시나리오는 이 기기에 보관돼요.',
+  'shelf.unkept': '지금은 이 브라우저에 아무것도 보관할 수 없어요. 저장 공간이 막혀 있거나 가득 찼어요. 만든 것은 파일로 저장해 두세요.',
   'shelf.new': '새로 만들기',
   'shelf.from': '기본 시나리오에서 시작하기',
   'shelf.open': '파일 열기',

@@ -6,6 +6,7 @@ import { language } from '../../i18n/i18n.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { scenarios } from '../../state/library.ts'
 import { forgetOwn, ownScenarios } from '../../state/own-scenarios.ts'
+import { unkept } from '../../state/storage.ts'
 import { copyOf, draftOf } from './draft.ts'
 import { disown, draft, freshDraft, open } from './editor.ts'
 import { scenarioInFile } from './links.ts'
@@ -21,7 +22,10 @@ export function Shelf() {
     <section class="shelf sheet" aria-labelledby="shelf-title">
       <div class="shelf-own">
         <h2 id="shelf-title">{w('shelf.title')}</h2>
-        {own.length === 0 && <p class="part-hint">{w('shelf.empty')}</p>}
+        {own.length === 0 && unkept.value.size === 0 && <p class="part-hint">{w('shelf.empty')}</p>}
+        <p class="field-error" role="status">
+          {unkept.value.size > 0 && w('shelf.unkept')}
+        </p>
         <ul>
           {own.map((document) => (
             <Kept key={document.script.id} document={document} />
