@@ -60,6 +60,7 @@ test("the language is the browser's, changes at once, and stays", async ({ open 
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: english('home.create') }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.getByRole('contentinfo').locator(':lang(ko)').allInnerTexts()).toEqual(['악수'])
   await page.reload()
   await page.getByRole('button', { name: english('home.create') }).waitFor()
   await page.getByRole('button', { name: '한국어' }).click()

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '../../i18n/i18n.ts'
+import { language, t } from '../../i18n/i18n.ts'
 import { Preferences } from '../../panels/hud/menu.tsx'
 import { Banners } from '../../panels/notices/banners.tsx'
 import { Link } from './link.tsx'
@@ -31,12 +31,26 @@ export function Frame({ children, title, isComing = false }: Props) {
         {children}
       </MainPart>
       <footer class="site-footer">
-        <p>{t('frame.footer')}</p>
+        <p>{inItsLanguage(t('frame.footer'))}</p>
         <p class="site-links">
           <Link to="/campaign">{t('frame.campaign')}</Link>
           <Link to="/learn">{t('frame.learn')}</Link>
         </p>
       </footer>
     </div>
+  )
+}
+
+/** A Korean word in an English sentence is read out by whoever reads Korean. */
+function inItsLanguage(text: string): ComponentChildren {
+  if (language.value === 'ko') return text
+  return text.split(/([가-힣]+)/).map((part, nth) =>
+    nth % 2 === 0 ? (
+      part
+    ) : (
+      <span key={nth} lang="ko">
+        {part}
+      </span>
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../../shared/protocol/name.ts'
-import { mayDecide, mayRemove } from '../../../shared/room/members.ts'
+import { isBetweenMatches, mayDecide, mayRemove } from '../../../shared/room/members.ts'
 import type { MemberView, RoomView } from '../../../shared/view/room-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { InPlace } from '../../panels/fold/in-place.ts'
@@ -26,7 +26,13 @@ export function Members({ room }: { room: RoomView }) {
       </div>
       <ul aria-live={room.kind === 'class' ? undefined : 'polite'}>
         {players.map((member) => (
-          <PlayerLine key={member.id} member={member} isOfClass={room.kind === 'class'} isRemovable={mayBeRemoved(room, member)} />
+          <PlayerLine
+            key={member.id}
+            member={member}
+            // In a class the organizer begins, whoever is ready; and when it has begun, nobody has to be.
+            tellsReady={room.kind !== 'class' && isBetweenMatches(room)}
+            isRemovable={mayBeRemoved(room, member)}
+          />
         ))}
         {Array.from({ length: empty }, (_, index) => (
           <li key={`empty-${index}`} class="empty">
@@ -53,7 +59,7 @@ export function Members({ room }: { room: RoomView }) {
 // A class is long, and somebody comes or goes all the time: a line is given no more of the room than concerns it, and is not drawn anew for the others.
 type LineProps = { member: MemberView; isRemovable: boolean }
 
-function PlayerLine({ member, isOfClass, isRemovable }: LineProps & { isOfClass: boolean }) {
+function PlayerLine({ member, tellsReady, isRemovable }: LineProps & { tellsReady: boolean }) {
   const isMine = member.id === me.value?.id
   const renaming = useInPlace()
   const removal = useInPlace()
@@ -75,8 +81,7 @@ function PlayerLine({ member, isOfClass, isRemovable }: LineProps & { isOfClass:
       )}
       <span class="member-marks">
         {member.side !== null && <span class={`side-tag side-${member.side}`}>{t(`side.${member.side}`)}</span>}
-        {/* In a class the organizer begins, whoever is ready. */}
-        {(!isOfClass || !member.connected) && (
+        {(tellsReady || !member.connected) && (
           <span class={`ready-mark${member.ready ? ' on' : ''}`}>
             {!member.connected ? t('lobby.away') : member.ready ? t('lobby.is-ready') : t('lobby.not-ready')}
           </span>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { RoomKind } from '../../../../shared/room/room.ts'
+import type { RoomKind, RoomPhase } from '../../../../shared/room/room.ts'
 import { catalogue } from '../../../../shared/scenarios/catalogue.ts'
 import type { RoomView } from '../../../../shared/view/room-view.ts'
 import type { TinyElement } from '../../../support/tiny-page.ts'
@@ -19,7 +19,7 @@ const PLAYERS = ['Joon', 'Mina'].map((name, id) => ({ id, name, role: 'player', 
 const TEACHER = { id: 2, name: 'Teacher', role: 'organizer', connected: false, side: null, ready: false }
 
 /** The lobby of a room, as the first of its members sees it. */
-async function lobbyOf(members: readonly object[], kind: RoomKind = 'class'): Promise<TinyElement> {
+async function lobbyOf(members: readonly object[], kind: RoomKind = 'class', phase: RoomPhase = 'lobby'): Promise<TinyElement> {
   const [{ Lobby }, { roomView }, { seat }, { scenarios }] = await Promise.all([
     import('../../../../client/pages/lobby/lobby.tsx'),
     import('../../../../client/state/streams.ts'),
@@ -27,7 +27,7 @@ async function lobbyOf(members: readonly object[], kind: RoomKind = 'class'): Pr
     import('../../../../client/state/library.ts'),
   ])
   const settings = { scenario: 'hello', assistance: 'guided', table: 'coached' }
-  const room = { code: 'K7MQ2P', kind, phase: 'lobby', round: 0, members, left: [], settings, matches: [] } as unknown as RoomView
+  const room = { code: 'K7MQ2P', kind, phase, round: 0, members, left: [], settings, matches: [] } as unknown as RoomView
   seat.value = { code: 'K7MQ2P', member: 0, token: 'a' }
   roomView.value = room
   scenarios.value = catalogue
@@ -77,6 +77,12 @@ test.each([
   expect(keys.filter(({ isDisabled }) => isDisabled).map((key) => key.getAttribute('class'))).toEqual(
     taken.map((side) => `side side-${side}`),
   )
+})
+
+test('nobody is said not to be ready yet when all were, and the match is about to be shown', async () => {
+  const notReady = async (phase: RoomPhase) => (await lobbyOf(PLAYERS, 'duo', phase)).textContent.includes(words('lobby.not-ready'))
+  expect(await notReady('lobby')).toBe(true)
+  expect(await notReady('countdown')).toBe(false)
 })
 
 function scenarioTitle(id: string): string {
