@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Match } from '../../shared/match/match.ts'
-import type { ApplicationCall, Script, ScriptedCall, Trigger } from '../../shared/match/scenario.ts'
+import type { ApplicationCall, Script, ScriptedCall, Trigger, WireAct } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
@@ -61,13 +61,35 @@ describe('what is repeated in vain', () => {
       expect(endOf({ start: script().start, calls: script().calls, wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
     }
   })
+})
 
-  test('goes on while a double may still get through', () => {
-    const deaf = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH }
-    const acts = [{ type: 'duplicate', from: 'client', nth: 7, afterMs: 10 }] as const
-    expect(
-      endOf({ calls: [LETTER], wire: { ...deaf, acts }, goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' } }).result?.outcome,
-    ).toBe('goal')
+describe('over a wire that loses everything but the double of one segment', () => {
+  const open: Partial<Script> = { start: script().start, calls: script().calls, goal: { client: 'ESTABLISHED', server: 'SYN-RECEIVED' } }
+  const letter: Partial<Script> = { calls: [LETTER], goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' } }
+  const close: Partial<Script> = { calls: [call('client', { type: 'close' })], goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' } }
+
+  test.each<readonly [string, Partial<Script>, Partial<WireAct>, string]>([
+    ['the seventh', letter, { nth: 7 }, 'goal'],
+    ['the seventh SYN', open, { nth: 7, of: 'syn' }, 'goal'],
+    ['the seventh text', letter, { nth: 7, of: 'text' }, 'goal'],
+    ['the seventh FIN', close, { nth: 7, of: 'fin' }, 'goal'],
+    [
+      'the first, which has come across, and what follows is repeated',
+      { ...close, calls: [LETTER, call('client', { type: 'close' }, 2_000)] },
+      { nth: 1 },
+      'failed',
+    ],
+    ['a SYN, and text is what is repeated', letter, { nth: 7, of: 'syn' }, 'failed'],
+    ['text, and a FIN is what is repeated', close, { nth: 7, of: 'text' }, 'failed'],
+    ['a FIN, and text is what is repeated', letter, { nth: 7, of: 'fin' }, 'failed'],
+    ['the seventh of the other side, which repeats nothing', letter, { nth: 7, from: 'server' }, 'failed'],
+    ['none: the seventh is lost, too', letter, { nth: 7, type: 'lose' }, 'failed'],
+  ])('%s', (_, changes, act, outcome) => {
+    const acts = [{ type: 'duplicate', from: 'client', afterMs: 10, ...act } as WireAct]
+    const wire = { client: { ...QUICK_PATH, lossPercent: 100 }, server: QUICK_PATH, acts }
+    const { result } = endOf({ ...changes, wire })
+    expect(result?.outcome).toBe(outcome)
+    if (outcome === 'failed') expect(result?.durationMs).toBeLessThan(30_000)
   })
 })
 
@@ -136,6 +158,13 @@ describe('keep-alives', () => {
   test('go on where their application will give up', () => {
     expect(endOf({ calls: [CRASH], keepAliveMs: { client: 5_000 }, userTimeoutMs: 20_000 }).result?.outcome).toBe('goal')
   })
+})
+
+test('TIME-WAIT is waited for, though the other machine is down for good', () => {
+  const [client, server] = [call('client', { type: 'close' }), call('server', { type: 'close' }, { when: 'peer-closed', afterMs: 0 })]
+  const down = call('server', { type: 'crash' }, { when: 'state', state: 'CLOSED', afterMs: 0 })
+  const { ends, result } = endOf({ calls: [client, server, down] })
+  expect([ends.server.isDown, result?.outcome]).toEqual([true, 'goal'])
 })
 
 describe('players who may close when they like', () => {
