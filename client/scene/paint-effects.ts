@@ -60,7 +60,7 @@ function paintVerdict(layer: Layer, instant: Instant, event: MatchViewEventOf<'m
 }
 
 /** How far below the beginning of its arrow hands reach that wait there without motion, and then in mid-wire if that is within `reach` px. */
-function hangingPx(course: Course, { segment }: Judged, frame: Frame, reach: number): number {
+function hangingPx(course: Course, { segment }: MatchViewEventOf<'move-judged'>, frame: Frame, reach: number): number {
   const { fromAlong, toAlong, y0, y1 } = course
   const hands = HAND_PX.wide + (inSpokenOrder(segment.flags).length - 1) * HAND_GAP
   const waitsAt = (toAlong - fromAlong) * STILL_STEP * (frame.x.server - frame.x.client)

@@ -2,10 +2,11 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { t } from '../../i18n/i18n.ts'
 import { FLAG_NAMES } from '../../look/flags.ts'
-import { activeField, draft, isTaken } from '../../state/composer.ts'
+import { activeField, draft } from '../../state/desk.ts'
 import type { Draft, NumberField } from '../../state/draft.ts'
 import { isEmpty } from '../../state/draft.ts'
 import { isSending } from '../../state/moves.ts'
+import { isTaken } from '../../state/sending.ts'
 
 const said = signal('')
 
