@@ -87,7 +87,8 @@ function readsByScript({ script }: Match, side: Side): boolean {
   return false
 }
 
-function withTaken(endpoint: Endpoint, octets: number, rules: Rules): Endpoint {
+/** The application has taken so much of what it was given. */
+export function withTaken(endpoint: Endpoint, octets: number, rules: Rules): Endpoint {
   return step(endpoint, { type: 'call', call: { type: 'receive', octets } }, rules).endpoint
 }
 

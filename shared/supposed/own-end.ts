@@ -1,4 +1,4 @@
-import { withProbeAgain } from '../match/end.ts'
+import { withProbeAgain, withTaken } from '../match/end.ts'
 import type { ScriptedCall } from '../match/scenario.ts'
 import { NO_TIMERS } from '../match/timers.ts'
 import type { Call, Input } from '../tcp/input.ts'
@@ -64,13 +64,8 @@ function moved(before: Endpoint, input: Input, at: number, known: Known): Endpoi
   const { endpoint, effects } = step(before, input, known.rules)
   let octets = 0
   for (const effect of effects) if (effect.type === 'text-delivered') octets += effect.text.length
-  const taken = octets > 0 && readsAtOnce(endpoint, at, known) ? read(endpoint, octets, known.rules) : endpoint
+  const taken = octets > 0 && readsAtOnce(endpoint, at, known) ? withTaken(endpoint, octets, known.rules) : endpoint
   return withProbeAgain(before, taken, known.rules)
-}
-
-/** The application has taken so much. */
-export function read(end: Endpoint, octets: number, rules: Rules): Endpoint {
-  return step(end, { type: 'call', call: { type: 'receive', octets } }, rules).endpoint
 }
 
 /** Whether the application takes what it is given: the own window says so, or what was sent of it. */

@@ -1,3 +1,4 @@
+import { withTaken } from '../match/end.ts'
 import type { Call, Timer } from '../tcp/input.ts'
 import { judge } from '../tcp/judge.ts'
 import type { Rules } from '../tcp/rules.ts'
@@ -7,7 +8,6 @@ import { add, distance, isAtMost, ZERO } from '../tcp/sequence.ts'
 import { initial, step } from '../tcp/step.ts'
 import type { Endpoint } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
-import { read } from './own-end.ts'
 
 /** The other end as a player may suppose it. */
 export type Peer = {
@@ -62,7 +62,7 @@ function told(
 /** A segment arrives there, and the application reads at once. */
 export function arrived(end: Endpoint, segment: Segment, rules: Rules): Endpoint {
   const { endpoint, effects } = step(end, { type: 'segment-arrives', segment }, rules)
-  return effects.reduce((at, effect) => (effect.type === 'text-delivered' ? read(at, effect.text.length, rules) : at), endpoint)
+  return effects.reduce((at, effect) => (effect.type === 'text-delivered' ? withTaken(at, effect.text.length, rules) : at), endpoint)
 }
 
 /** Stories that may lead to a segment, the likeliest first. */

@@ -1,5 +1,5 @@
-import { NO_EFFECTS } from './input.ts'
 import type { Ending, Step, Timer } from './input.ts'
+import { NO_EFFECTS } from './input.ts'
 import { withLast } from './lists.ts'
 import { abortReset, isDue, resetsOnly } from './replies.ts'
 import type { Connected, Due, Endpoint, Tcb } from './tcb.ts'
