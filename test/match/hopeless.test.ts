@@ -25,9 +25,10 @@ function endOf(changes: Partial<Script>): Match {
 
 describe('what is repeated in vain', () => {
   test('to a machine that stays down is given up after four timeouts', () => {
-    const { result } = endOf({ calls: [CRASH, LETTER] })
+    const { ends, result } = endOf({ calls: [CRASH, LETTER] })
     expect(result).toMatchObject({ outcome: 'failed', why: 'given-up' })
     expect(result?.durationMs).toBeLessThan(30_000)
+    expect(ends.client.expiries).toBe(4)
   })
 
   test('goes on as long as the machine may come up again', () => {
@@ -57,8 +58,15 @@ describe('what is repeated in vain', () => {
   test('over a wire that loses everything is given up, too, in either direction', () => {
     for (const side of ['client', 'server'] as const) {
       const wire = { client: QUICK_PATH, server: QUICK_PATH, acts: [], [side]: { ...QUICK_PATH, lossPercent: 100 } }
-      expect(endOf({ calls: [LETTER], wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
-      expect(endOf({ start: script().start, calls: script().calls, wire }).result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+      for (const begun of [
+        { calls: [LETTER] },
+        { calls: [{ ...LETTER, side: 'server' as const }] },
+        { start: script().start, calls: script().calls },
+      ]) {
+        const { ends, result } = endOf({ ...begun, wire })
+        expect(result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+        expect(Math.max(ends.client.expiries, ends.server.expiries)).toBe(4)
+      }
     }
   })
 })
@@ -127,6 +135,19 @@ describe('a window that never opens', () => {
   test('is called so at a raw table, too', () => {
     const shut = script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, window, calls: [LETTER, read(never)] })
     expect(playOut(match({ script: shut, table: 'raw', controllers: TWO_BOTS })).match.result).toMatchObject({ why: 'shut-window' })
+  })
+
+  test('is called so at a raw table though its player does not even answer, and not while somebody is going to read', () => {
+    const endAt = (reading: Trigger | number) => {
+      const shut = script({ start: ESTABLISHED, rtoMs: 1_000, window: { client: 65_535, server: 0 }, calls: [LETTER, read(reading)] })
+      return playOut(match({ script: shut, table: 'raw' }), { client: 500, server: 3_600_000 }).match.result
+    }
+    const soon = endAt(never)
+    expect(soon).toMatchObject({ why: 'shut-window' })
+    expect(soon?.durationMs).toBeLessThan(40_000)
+    const later = endAt(90_000)
+    expect(later).toMatchObject({ why: 'given-up' })
+    expect(later?.durationMs).toBeGreaterThanOrEqual(90_000)
   })
 
   test('is waited for as long as somebody is going to read', () => {
