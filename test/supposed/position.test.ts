@@ -227,6 +227,17 @@ describe('what a player may suppose', () => {
   })
 })
 
+test('there is no story where the own end cannot have got to where it is told to be, as under other rules', () => {
+  const script = scenarioById('two-way')?.script ?? expect.fail('there is no such scenario')
+  const start = match({ script, controllers: TWO_BOTS })
+  const { match: then, events } = playOut(start, null, /server gets S/)
+  const chronicle = { table: then.table, assistance: then.assistance, rules: then.rules, events }
+  const log = viewEventsOf(chronicle, 'server').flatMap((event) => loggedAs(event, 'server'))
+  const told = { log, assistance: then.assistance, ...givenIn(start, 'server') }
+  expect(supposedPosition(told, 'server', then.rules)?.ends.server).toEqual(then.ends.server.endpoint)
+  expect(supposedPosition(told, 'server')).toBeNull()
+})
+
 test('a slow expert, whose first segment shows a window that has closed already, is told what is so', () => {
   const script = scenarioById('slow-reader')?.script ?? expect.fail('there is no such scenario')
   const controllers = { client: 'bot', server: 'person' } as const
