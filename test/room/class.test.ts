@@ -80,6 +80,7 @@ describe('who may do what in a class', () => {
     expect(room.apply({ type: 'start', member: 1 })).toBe('not-allowed')
     expect(room.apply({ type: 'configure', member: 1, settings: {} })).toBe('not-allowed')
     expect(room.apply({ type: 'choose-side', member: 1, side: 'client' })).toBe('not-allowed')
+    expect(room.apply({ type: 'swap-sides', member: 1 })).toBe('not-allowed')
     expect(room.apply({ type: 'rematch', member: 1, swap: true })).toBe('not-allowed')
     expect(room.apply({ type: 'remove', member: 1, target: 2 })).toBe('not-allowed')
   })

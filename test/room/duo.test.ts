@@ -84,6 +84,7 @@ describe('sides in a duo', () => {
     ['both as they wish', ['client', 'server'], { client: 0, server: 1 }],
     ['one wishes', ['server', null], { client: 1, server: 0 }],
     ['the other wishes', [null, 'server'], { client: 0, server: 1 }],
+    ['the other wishes to be the client', [null, 'client'], { client: 1, server: 0 }],
   ] as const)('%s', (_, wishes, seats) => expect(seatsAfter(wishes)).toEqual(seats))
 
   test('nobody wishes: the seed deals, either way', () => {
@@ -230,6 +231,7 @@ describe('what a duo refuses', () => {
     ['a spectator who is ready', { type: 'ready', member: 2, ready: true }, 'not-a-player'],
     ['a spectator who chooses the scenario', { type: 'configure', member: 2, settings: { script: HELLO } }, 'not-allowed'],
     ['a spectator who chooses a side', { type: 'choose-side', member: 2, side: 'client' }, 'not-a-player'],
+    ['a spectator who swaps the sides', { type: 'swap-sides', member: 2 }, 'not-a-player'],
     ['somebody who is not here', { type: 'ready', member: 9, ready: true }, 'unknown-member'],
     ['to remove a player', byMina({ type: 'remove', target: 1 }), 'not-allowed'],
     ['the second player who removes a spectator', byJoon({ type: 'remove', target: 2 }), 'not-allowed'],
@@ -242,6 +244,7 @@ describe('what a duo refuses', () => {
   test.each([
     ['a change of settings', byMina({ type: 'configure', settings: {} }), 'wrong-phase'],
     ['a change of sides', byMina({ type: 'choose-side', side: 'server' }), 'wrong-phase'],
+    ['to swap the sides', byMina({ type: 'swap-sides' }), 'wrong-phase'],
     ['a change to the benches', byMina({ type: 'choose-role', role: 'spectator' }), 'wrong-phase'],
     ['a bot for a partner who is here', byMina({ type: 'call-bot' }), 'partner-present'],
     ['to end while the partner is here', byMina({ type: 'end-match' }), 'partner-present'],

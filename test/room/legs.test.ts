@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Script } from '../../shared/match/scenario.ts'
 import { twoWay } from '../../shared/scenarios/two-way.ts'
 import { frameOf } from '../../shared/view/frame.ts'
 import type { RoomDriver } from './room-driver.ts'
@@ -29,6 +30,34 @@ describe('a scenario in two legs', () => {
     expect(legOf(room)).toBe(1)
     expect(seedOf(room)).not.toBe(first.seed)
     expect(room.room.finished.map(({ result }) => result.outcome)).toEqual(['goal', 'goal', 'goal'])
+  })
+
+  const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
+  const twoRounds = (script: Script, seed: number, wish: 'client' | 'server' | null) => {
+    const room = createRoom('duo', { script }, seed)
+    room.join('Mina')
+    room.join('Juno')
+    playRound(room)
+    const [before] = seatsOf(room)
+    if (wish !== null) room.apply({ type: 'choose-side', member: 0, side: wish })
+    playRound(room)
+    return { before, after: seatsOf(room)[0] }
+  }
+
+  test('is gone on with where everybody sat, whatever the dice would say', () => {
+    for (const seed of SEEDS) {
+      const { before, after } = twoRounds(twoWay.script, seed, null)
+      expect(after).toEqual(before)
+    }
+  })
+
+  test('unless somebody wishes for a side', () => {
+    for (const seed of SEEDS) expect(twoRounds(twoWay.script, seed, 'server').after).toEqual({ client: 1, server: 0 })
+  })
+
+  test('as no other scenario is: the dice are asked again', () => {
+    const kept = SEEDS.map((seed) => twoRounds(HELLO, seed, null)).map(({ before, after }) => before?.client === after?.client)
+    expect(new Set(kept)).toEqual(new Set([true, false]))
   })
 
   test('begins anew when it was edited in between, though its id is the same', () => {
