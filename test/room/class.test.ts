@@ -77,6 +77,7 @@ describe('who may do what in a class', () => {
     expect(room.apply({ type: 'pause', member: 1, paused: true })).toBe('not-allowed')
     expect(room.apply({ type: 'end-match', member: 1 })).toBe('partner-present')
     room.apply({ type: 'end-match', member: 0 })
+    expect(room.apply({ type: 'to-lobby', member: 1 })).toBe('not-allowed')
     expect(room.apply({ type: 'start', member: 1 })).toBe('not-allowed')
     expect(room.apply({ type: 'configure', member: 1, settings: {} })).toBe('not-allowed')
     expect(room.apply({ type: 'choose-side', member: 1, side: 'client' })).toBe('not-allowed')

@@ -252,6 +252,18 @@ describe('what a duo refuses', () => {
     ['to be ready', byMina(ready), 'wrong-phase'],
   ] as const)('at play: %s', (_, input, refusal) => expect(createDuoAtPlay().apply(input)).toBe(refusal))
 
+  test.each([
+    ['a spectator who asks for a rematch', { type: 'rematch', member: 2, swap: true }, 'not-a-player'],
+    ['a spectator who leaves the result', { type: 'to-lobby', member: 2 }, 'not-allowed'],
+    ['somebody who is not here', { type: 'to-lobby', member: 9 }, 'unknown-member'],
+  ] as const)('at the result: %s', (_, input, refusal) => {
+    const room = createDuoAtPlay()
+    room.join('Sua')
+    room.playOut([0, 1])
+    expect(room.apply(input)).toBe(refusal)
+    expect(room.room.phase).toBe('result')
+  })
+
   test('moves before the match has started, in its pauses and after it', () => {
     const room = createDuo()
     room.apply(byMina({ type: 'choose-side', side: 'client' }))
