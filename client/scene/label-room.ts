@@ -10,8 +10,8 @@ export type Stretch = { readonly from: number; readonly to: number }
 const HANDS_PX = { above: 26, below: 12 }
 /** Px at either end of a label on which nothing is written. */
 const LABEL_EDGE_PX = 7
-/** A label stands above its arrow: another arrow runs through it that is so little above its own, or below it, px. */
-const THROUGH_PX = { above: 24, below: 2 }
+/** A label stands above its arrow: another arrow runs through its letters that is so little above its own, or below it, px. */
+const THROUGH_PX = { above: 16, below: 2 }
 
 /**
  * Where the label of an arrow has its room: between the lifeline and the hands that rest at the other end. Where other arrows run through

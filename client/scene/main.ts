@@ -62,7 +62,10 @@ class Picture implements LadderScene {
     if (this.#isGone) return
     const before = this.#last
     this.#last = { view, nowMs }
-    if ((before?.view.ladder.length ?? 0) !== view.ladder.length) this.#scroll.follow()
+    if ((before?.view.ladder.length ?? 0) !== view.ladder.length) {
+      if (this.#isWhole) this.#scroll.begin()
+      else this.#scroll.follow()
+    }
     if (this.#scene === null) return
     this.#stage ??= this.#newStage(this.#scene)
     if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts, this.#isWhole)

@@ -2,9 +2,11 @@
 export class Scroll {
   #held: number | null = null
   #newest = 0
+  readonly #surface: HTMLElement
   readonly #stop = new AbortController()
 
   constructor(surface: HTMLElement) {
+    this.#surface = surface
     const { signal } = this.#stop
     surface.addEventListener(
       'wheel',
@@ -47,6 +49,11 @@ export class Scroll {
     this.#held = null
   }
 
+  /** Shows the beginning, as long as there is more than can be seen. */
+  begin(): void {
+    this.#held = 0
+  }
+
   /** True while older things are looked at. */
   get behind(): boolean {
     return this.#held !== null
@@ -54,12 +61,15 @@ export class Scroll {
 
   /** Px of the ladder above the visible part, where `newest` would show its end. */
   at(newest: number): number {
+    // A browser takes a finger that goes up or down for its own after a few px, unless it is told not to; where nothing scrolls here, the page does.
+    if (newest > 0 !== this.#newest > 0) this.#surface.style.touchAction = newest > 0 ? 'pan-x pinch-zoom' : ''
     this.#newest = newest
     if (this.#held !== null && this.#held >= newest) this.#held = null
     return this.#held ?? newest
   }
 
   destroy(): void {
+    this.#surface.style.touchAction = ''
     this.#stop.abort()
   }
 }

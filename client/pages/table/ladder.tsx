@@ -33,7 +33,7 @@ export function Ladder({ view, isWhole = false }: LadderProps) {
     }
   }, [])
   return (
-    <section class="ladder" aria-label={t('ladder.title')}>
+    <section class="ladder" aria-label={t('ladder.title')} style={isWhole ? { '--segments': view.ladder.length } : {}}>
       <div class="scene" ref={parent} aria-hidden="true" />
       {!running.value && <DomLadder view={view} />}
       <LadderList view={view} />

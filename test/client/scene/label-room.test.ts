@@ -7,8 +7,8 @@ import { sceneryOf } from '../../../client/scene/scenery.ts'
 import type { Line } from './stories.ts'
 import { segment, viewOf } from './stories.ts'
 
-/** What is written is so high above its arrow, px. */
-const HIGH_PX = 22
+/** Letters reach so high above their arrow, px. */
+const HIGH_PX = 15
 
 /** The arrows on a phone, each with the stretch that its label has, px from the client's lifeline. */
 function arrowsOf(lines: readonly Line[]) {

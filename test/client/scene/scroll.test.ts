@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { Scroll } from '../../../client/scene/scroll.ts'
 
-const scroll = (): Scroll => new Scroll(new EventTarget() as HTMLElement)
+const surface = (): HTMLElement => Object.assign(new EventTarget(), { style: { touchAction: '' } }) as HTMLElement
+const scroll = (): Scroll => new Scroll(surface())
 
 test('follows the newest', () => {
   const ladder = scroll()
@@ -32,4 +33,22 @@ test('goes no higher than the top', () => {
   ladder.at(500)
   ladder.by(-9000)
   expect(ladder.at(500)).toBe(0)
+})
+
+test('begins at the top where that is wanted, and can be scrolled from there', () => {
+  const ladder = scroll()
+  ladder.begin()
+  expect([ladder.at(500), ladder.behind]).toEqual([0, true])
+  ladder.by(500)
+  expect([ladder.at(500), ladder.behind]).toEqual([500, false])
+})
+
+test('takes a finger from the browser only while there is something to scroll', () => {
+  const element = surface()
+  const ladder = new Scroll(element)
+  const seen = [0, 10, 0].map((newest) => {
+    ladder.at(newest)
+    return element.style.touchAction
+  })
+  expect(seen).toEqual(['', 'pan-x pinch-zoom', ''])
 })
