@@ -7,6 +7,7 @@ test('where there is WebGL, the ladder is drawn with it, all through a match', a
   const { page, hand, words, language } = await arrive(open, { work: mouse })
   await page.evaluate(noteNewCanvas)
   await hand.push(page.getByRole('link', { name: words('home.practice-button') }))
+  await until('it is on its way before anybody begins', () => page.evaluate(isSceneAskedFor))
   await hand.push(page.getByRole('button', { name: words('practice.begin') }))
   const canvas = page.locator('canvas')
   await canvas.waitFor()
@@ -18,6 +19,11 @@ test('where there is WebGL, the ladder is drawn with it, all through a match', a
   await playToTheEnd({ page, hand, words, language })
   await until('the ladder was drawn without fog', async () => ((await canvas.boundingBox())?.height ?? 0) > 200)
 })
+
+/** Runs in the page. */
+function isSceneAskedFor(): boolean {
+  return performance.getEntriesByType('resource').some(({ name }) => /\/main-[^/]*\.js$/.test(name))
+}
 
 /** Runs in the page: notes how a canvas is seen in the moment in which it comes. */
 function noteNewCanvas(): void {

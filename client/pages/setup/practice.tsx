@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Assistance, TableRule } from '../../../shared/match/scenario.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import { t } from '../../i18n/i18n.ts'
@@ -7,6 +8,7 @@ import { choiceOf } from '../../state/library.ts'
 import { playing } from '../../state/own-scenarios.ts'
 import { busy } from '../../state/session.ts'
 import { Frame } from '../frame/frame.tsx'
+import { preloadScene } from '../table/ladder.tsx'
 import { practise } from './open-room.ts'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
@@ -14,6 +16,7 @@ import { ASSISTANCE, TABLE_RULES } from './table-settings.tsx'
 
 /** One player and a bot: choose what to play, which end to be, and how much help to have. */
 export function Practice() {
+  useEffect(preloadScene, [])
   const scenario = useSignal('hello')
   const side = useSignal<Side>('client')
   const wanted = useSignal<Assistance | null>(null)
