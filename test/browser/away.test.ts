@@ -93,6 +93,10 @@ test.for([
     await expectGood(page)
     await mina.page.goto(address)
     await isAway.waitFor({ state: 'detached' })
+    await joon.page
+      .getByRole('status')
+      .getByText(joon.words('banner.partner-back', { name: 'Mina' }))
+      .waitFor()
     await mina.hand.push(mina.page.getByLabel(mina.words('menu.open')))
     await mina.hand.push(mina.page.getByRole('button', { name: mina.words('menu.leave') }))
     await hasLeft.waitFor()

@@ -166,6 +166,7 @@ export const pages = {
   'banner.load-again': 'Reload',
   'banner.close': 'Close',
   'banner.partner-gone': '{name} is not here. You can wait, or:',
+  'banner.partner-back': '{name} is here again.',
   'banner.partner-left': '{name} has left the room. You can:',
   'banner.partner-left-short': '{name} has left.',
   'banner.partner-gone-short': '{name} is not here.',

@@ -167,6 +167,7 @@ export const pages: Record<keyof typeof en, string> = {
   'banner.load-again': '다시 불러오기',
   'banner.close': '닫기',
   'banner.partner-gone': '{name} 님이 자리를 비웠어요. 기다려도 되고, 이렇게 해도 돼요.',
+  'banner.partner-back': '{name} 님이 돌아왔어요.',
   'banner.partner-left': '{name} 님이 방을 나갔어요. 이제 이렇게 할 수 있어요.',
   'banner.partner-left-short': '{name} 님이 방을 나갔어요.',
   'banner.partner-gone-short': '{name} 님이 자리를 비웠어요.',

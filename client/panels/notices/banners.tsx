@@ -1,4 +1,5 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { otherSide } from '../../../shared/tcp/sides.ts'
 import { t } from '../../i18n/i18n.ts'
 import { refusalWords } from '../../i18n/refusals.ts'
@@ -58,13 +59,22 @@ export function Banners() {
   )
 }
 
-/** The eye sees the banner go; readers are told. */
+/** The eye sees a banner go; readers are told that the server, or the partner, is there again. */
 function BackAgain() {
-  const wasAway = useSignal(false)
-  useSignalEffect(() => {
-    if (link.value === 'offline') wasAway.value = true
-  })
-  return wasAway.value && link.value === 'online' ? <p class="sr-only">{t('banner.online-again')}</p> : null
+  const wasOffline = useSignal(false)
+  const wasAlone = useSignal(false)
+  const isPlaying = roomView.value?.phase === 'playing' && roomView.value.kind === 'duo' && mySide.value !== null
+  const there = isPlaying && link.value === 'online' ? partner.value?.connected : undefined
+  useEffect(() => {
+    wasOffline.value ||= link.value === 'offline'
+    wasAlone.value ||= there === false
+  }, [link.value, there])
+  return (
+    <>
+      {wasOffline.value && link.value === 'online' && <p class="sr-only">{t('banner.online-again')}</p>}
+      {wasAlone.value && there && <p class="sr-only">{t('banner.partner-back', { name: partner.value?.name ?? '' })}</p>}
+    </>
+  )
 }
 
 /** Who looks at another page keeps the seat, and the others wait: nothing there would tell that a match goes on. */
