@@ -34,6 +34,8 @@ export type LadderOptions = {
 export type LadderScene = {
   /** Makes the picture equal to the view at `nowMs` (the room's clock). Calling it twice changes nothing. Called once a frame. */
   readonly show: (view: MatchView, nowMs: number) => void
+  /** So many CSS px more would have to be there for all of the ladder to be seen without scrolling, as of the last frame. */
+  readonly hiddenPx: () => number
   /** The container is now this large, CSS px. */
   readonly resize: (width: number, height: number) => void
   readonly setTheme: (theme: ThemeName) => void

@@ -43,6 +43,7 @@ class Picture implements LadderScene {
   #scenery: Scenery | null = null
   #drawn: Drawn | null = null
   #last: { readonly view: MatchView; readonly nowMs: number } | null = null
+  #hiddenPx = 0
   #isGone = false
 
   constructor(parent: HTMLElement, { theme, texts, reducedMotion, isWhole }: LadderOptions) {
@@ -70,6 +71,10 @@ class Picture implements LadderScene {
     this.#stage ??= this.#newStage(this.#scene)
     if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts, this.#isWhole)
     this.#draw(this.#stage, this.#scenery, nowMs)
+  }
+
+  hiddenPx(): number {
+    return this.#hiddenPx
   }
 
   resize(newWidth: number, newHeight: number): void {
@@ -134,7 +139,8 @@ class Picture implements LadderScene {
   #draw(stage: Stage, scenery: Scenery, nowMs: number): void {
     const larger = this.#magnification()
     const shownMs = playedMs(scenery.pauses, nowMs)
-    const scrolled = this.#scroll.at(followingScroll(scenery, shownMs) * larger) / larger
+    this.#hiddenPx = followingScroll(scenery, shownMs) * larger
+    const scrolled = this.#scroll.at(this.#hiddenPx) / larger
     const now: Drawn = { scenery, shownMs, scrolled, behind: this.#scroll.behind, still: this.#isStill }
     if (this.#drawn !== null && isAsGood(this.#drawn, now)) return
     this.#drawn = now

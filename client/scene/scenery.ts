@@ -83,8 +83,8 @@ export function sceneryOf(given: MatchView, frame: Frame, labels: Labels, texts:
   const moments = momentsOf(view)
   const span = frame.x.server - frame.x.client
   const noteRoom = Math.max(40, frame.x.client - (frame.compact ? 9 : 16))
-  // Notes that do not fit into one line have two.
-  const rowOf = (text: string): number => (text.length * (frame.compact ? 6.4 : 7.6) + 18 > noteRoom ? (frame.compact ? 31 : 38) : 24)
+  // Notes that do not fit into one line have two; the letters of some systems are as wide as this.
+  const rowOf = (text: string): number => (text.length * (frame.compact ? 6.4 : 8.8) + 20 > noteRoom ? (frame.compact ? 31 : 38) : 24)
   const layOut = (pace: number): Layout => {
     const ladder = ladderOf(view, pace)
     const notes = notesOf(view, ladder, rowOf, texts.dropped)

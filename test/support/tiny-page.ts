@@ -55,7 +55,7 @@ export class TinyElement extends TinyNode {
   readonly nodeType = 1
   readonly namespaceURI = 'http://www.w3.org/1999/xhtml'
   readonly localName: string
-  readonly style: Record<string, unknown> = {}
+  readonly style: Record<string, unknown> = { setProperty: (name: string, value: unknown) => Object.assign(this.style, { [name]: value }) }
   readonly #attributes = new Map<string, string>()
   readonly #listeners = new Map<string, (event: object) => unknown>()
 

@@ -111,7 +111,7 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
     }
   }
   isRunning.value = true
-  stops.push(() => takeAway(scene, element), keepDrawing(scene, element, attempt))
+  stops.push(() => takeAway(scene, element), keepDrawing(scene, element, attempt, isWhole))
   for (const follow of PREFERENCES) {
     const unfollow = follow(scene, attempt)
     if (isOver) unfollow()
@@ -123,14 +123,18 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
 type Attempt = (what: () => void) => void
 
 /** Draws frame after frame, in the size that there is. Returns how to stop. */
-function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt): () => void {
+function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt, isWhole: boolean): () => void {
   // Behind another tab it has no size: it rests, and keeps the one that it had.
   let isHidden = element.clientWidth === 0
   let frame = 0
   const draw = () => {
     frame = requestAnimationFrame(draw)
     const view = matchView.value
-    if (view !== null && !isHidden) attempt(() => scene.show(view, roomNow()))
+    if (view === null || isHidden) return
+    attempt(() => {
+      scene.show(view, roomNow())
+      if (isWhole) makeRoom(element, scene.hiddenPx())
+    })
   }
   frame = requestAnimationFrame(draw)
   const observer = new ResizeObserver(() => {
@@ -142,6 +146,11 @@ function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt)
     cancelAnimationFrame(frame)
     observer.disconnect()
   }
+}
+
+/** Tells the style sheets how tall the scene would have to be: where a finger scrolls the page, it should not be caught by a scroll within. */
+function makeRoom(element: HTMLElement, hiddenPx: number): void {
+  if (hiddenPx > 0) element.parentElement?.style.setProperty('--wanted', `${Math.ceil(element.clientHeight + hiddenPx) + 2}px`)
 }
 
 /** What is passed on to the scene at once and whenever it changes; each returns how to stop. */

@@ -40,6 +40,7 @@ beforeEach(() => {
       calls.push('mount')
       return {
         show: draw('show'),
+        hiddenPx: () => 120,
         resize: draw('resize'),
         setTheme: draw('setTheme'),
         setReducedMotion: draw('setReducedMotion'),
@@ -129,4 +130,29 @@ test('a scene that fails at its first word is asked nothing more', async () => {
   nextFrame()
   expect(calls).toEqual([])
   expect(page.all('div').some((box) => box.getAttribute('class') === 'dom-ladder')).toBe(true)
+})
+
+test('a whole match says how tall it would have to be for nothing of it to be hidden; one that is under way does not', async () => {
+  const [{ Ladder }, { matchView }] = await Promise.all([
+    import('../../../../client/pages/table/ladder.tsx'),
+    import('../../../../client/state/streams.ts'),
+  ])
+  const view = blankView({ viewer: 'client' })
+  matchView.value = view
+  const wantedBy = async (isWhole: boolean): Promise<string | undefined> => {
+    calls = []
+    const page = await show(<Ladder view={view} isWhole={isWhole} />)
+    const scene = page.all('div').find((box) => box.getAttribute('class') === 'scene')
+    const said: Record<string, string> = {}
+    Object.assign(scene ?? {}, {
+      clientWidth: 344,
+      clientHeight: 400,
+      parentElement: { style: { setProperty: (name: string, value: string) => Object.assign(said, { [name]: value }) } },
+    })
+    await vi.waitFor(() => expect(calls).toContain('mount'))
+    nextFrame()
+    return said['--wanted']
+  }
+  expect(await wantedBy(false)).toBeUndefined()
+  expect(await wantedBy(true)).toBe('522px')
 })
