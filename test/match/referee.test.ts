@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MatchInput } from '../../shared/match/match.ts'
 import type { ApplicationCall } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
@@ -132,5 +133,24 @@ describe('what is on its way to a player', () => {
   test('leaves what is owed owed', () => {
     const { match: after } = step(established, move('client', staleAck), 1_300)
     expect(after.ends.client.endpoint.due).toEqual([{ type: 'ack' }])
+  })
+})
+
+describe('whoever has made another move meanwhile', () => {
+  const send = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 0 } } as const
+  const asked = match({ script: script({ start: { client: { state: 'ESTABLISHED' }, server: { state: 'ESTABLISHED' } }, calls: [send] }) })
+  const worth = (...before: readonly (readonly [number, MatchInput])[]) => {
+    const { events } = played(asked, [...before, [6_000, move('client', segment('A', 101, 301, 'HI'))]])
+    return events.flatMap((event) => (event.type === 'move-judged' ? [event.points] : [])).at(-1)
+  }
+  const hint = [1_000, { type: 'hint', side: 'client' }] as const
+
+  test.each<readonly [string, MatchInput]>([
+    ['one that nobody needed', move('client', segment('A', 101, 301))],
+    ['a wrong one', move('client', segment('A', 101, 999))],
+  ])('%s, is no quicker for it, and keeps the hint that was taken', (_, other) => {
+    expect(worth()).toBe(140)
+    expect(worth([5_000, other])).toBe(140)
+    expect(worth(hint, [5_000, other])).toBe(70)
   })
 })
