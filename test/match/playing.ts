@@ -67,6 +67,12 @@ export const SYN = segment('S', 100)
 export const SYN_ACK = segment('SA', 300, 101)
 export const LAST_ACK = segment('A', 101, 301)
 
+/** A connection that lasts: after a minute the client closes. */
+export const LASTING = script({
+  calls: [...script().calls, { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 60_000 } }],
+  goal: { client: 'CLOSED', server: 'CLOSED' },
+})
+
 /** Nothing but time passing. */
 export const TICK: MatchInput = { type: 'tick' }
 
