@@ -91,6 +91,7 @@ test.for([
     await mina.page.goto('about:blank')
     await isAway.waitFor()
     await expectGood(page)
+    await joon.page.getByText(joon.words('banner.partner-gone', { name: 'Mina' })).waitFor()
     await mina.page.goto(address)
     await isAway.waitFor({ state: 'detached' })
     await joon.page

@@ -13,8 +13,12 @@ import { act, mayPause, me, mySide, partner, refusal } from '../../state/session
 import { matchView, roomView } from '../../state/streams.ts'
 import { Icon } from '../marks/icons.tsx'
 
+/** Whoever loads the page anew, or whose network stumbles, is back before anybody has to be asked what is to become of the match, ms. */
+const BACK_WITHIN_MS = 3_000
+
 /** What stands between the player and the game at the moment, above everything else. */
 export function Banners() {
+  const isAlone = useLasting(link.value === 'online' && partner.value?.connected === false, BACK_WITHIN_MS)
   return (
     <div class="banners">
       <div role="status">
@@ -23,7 +27,7 @@ export function Banners() {
             <span class="dots" aria-hidden="true" /> {t('banner.offline')}
           </p>
         )}
-        <BackAgain />
+        <BackAgain isAlone={isAlone} />
         {unheard.value.map((code) => (
           <p class="banner" key={code}>
             <span class="dots" aria-hidden="true" /> {t('banner.left-unheard', { code })}
@@ -50,7 +54,7 @@ export function Banners() {
       {route.value.page === 'room' ? (
         <>
           <Paused />
-          <PartnerGone />
+          <PartnerGone isAlone={isAlone} />
         </>
       ) : (
         <CallBack />
@@ -60,19 +64,19 @@ export function Banners() {
 }
 
 /** The eye sees a banner go; readers are told that the server, or the partner, is there again. */
-function BackAgain() {
+function BackAgain({ isAlone }: { isAlone: boolean }) {
   const wasOffline = useSignal(false)
   const wasAlone = useSignal(false)
   const isPlaying = roomView.value?.phase === 'playing' && roomView.value.kind === 'duo' && mySide.value !== null
-  const there = isPlaying && link.value === 'online' ? partner.value?.connected : undefined
+  const isTogether = isPlaying && link.value === 'online' && partner.value !== null && !isAlone
   useEffect(() => {
     wasOffline.value ||= link.value === 'offline'
-    wasAlone.value ||= there === false
-  }, [link.value, there])
+    wasAlone.value ||= isPlaying && isAlone
+  }, [link.value, isPlaying, isAlone])
   return (
     <>
       {wasOffline.value && link.value === 'online' && <p class="sr-only">{t('banner.online-again')}</p>}
-      {wasAlone.value && there && <p class="sr-only">{t('banner.partner-back', { name: partner.value?.name ?? '' })}</p>}
+      {wasAlone.value && isTogether && <p class="sr-only">{t('banner.partner-back', { name: partner.value?.name ?? '' })}</p>}
     </>
   )
 }
@@ -107,8 +111,22 @@ function Paused() {
   )
 }
 
+/** Whether something is so, and has been for a while, ms. */
+function useLasting(isSo: boolean, forMs: number): boolean {
+  const isLasting = useSignal(false)
+  useEffect(() => {
+    isLasting.value = false
+    if (!isSo) return
+    const timer = setTimeout(() => {
+      isLasting.value = true
+    }, forMs)
+    return () => clearTimeout(timer)
+  }, [isSo, forMs])
+  return isSo && isLasting.value
+}
+
 /** The other player of a match under way is gone: wait, play on with a bot, or end it. */
-function PartnerGone() {
+function PartnerGone({ isAlone }: { isAlone: boolean }) {
   const room = roomView.value
   const view = matchView.value
   const side = mySide.value
@@ -117,7 +135,7 @@ function PartnerGone() {
   if (room?.phase !== 'playing' || room.kind !== 'duo' || view === null || view.phase === 'over' || side === null || me.value === null)
     return null
   const other = otherSide(side)
-  if (view.controllers[other] === 'bot' || gone?.connected) return null
+  if (view.controllers[other] === 'bot' || (gone !== null && !isAlone)) return null
   const short = stacked.value ? '-short' : ''
   return (
     <div class="banner partner-gone" role="alert">

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RoomView } from '../../../../shared/view/room-view.ts'
 import { standInForPage } from '../../../support/page-globals.ts'
 import { show, standInForDocument } from '../../../support/tiny-page.ts'
@@ -11,9 +11,16 @@ const MINA = { id: 1, name: 'Mina', role: 'player', connected: true, side: 'serv
 
 beforeEach(standInForDocument)
 beforeEach(standInForPage)
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(async () => {
+  await vi.advanceTimersByTimeAsync(100) // Preact waits for what it has begun
+  vi.useRealTimers()
+})
 
-/** What a player at the table is told of the other one. */
-async function told(members: readonly object[], left: readonly object[]): Promise<string> {
+/** What a player at the table is told of the other one after so many ms. */
+async function told(members: readonly object[], left: readonly object[], afterMs: number): Promise<string> {
   const [{ Banners }, streams, connection, { route }] = await Promise.all([
     import('../../../../client/panels/notices/banners.tsx'),
     import('../../../../client/state/streams.ts'),
@@ -26,13 +33,16 @@ async function told(members: readonly object[], left: readonly object[]): Promis
   connection.link.value = 'online'
   streams.roomView.value = { code: 'K7MQ2P', kind: 'duo', phase: 'playing', members, left, matches } as unknown as RoomView
   streams.matchView.value = { ...blankView({ viewer: 'client' }), phase: 'playing' }
-  return (await show(<Banners />)).all('span').map(({ textContent }) => textContent)[0] ?? ''
+  const page = await show(<Banners />)
+  await vi.advanceTimersByTimeAsync(afterMs)
+  return page.all('span').map(({ textContent }) => textContent)[0] ?? ''
 }
 
 test.each([
-  ['is there', [ME, MINA], [], ''],
-  ['is away', [ME, { ...MINA, connected: false }], [], words('banner.partner-gone', { name: 'Mina' })],
-  ['has left', [ME], [{ id: 1, name: 'Mina' }], words('banner.partner-left', { name: 'Mina' })],
-])('a player whose partner %s is told so or nothing', async (_, members, left, said) => {
-  expect(await told(members, left)).toBe(said)
+  ['is there', [ME, MINA], [], 0, ''],
+  ['has just gone away, and may be back at once', [ME, { ...MINA, connected: false }], [], 2_000, ''],
+  ['is away', [ME, { ...MINA, connected: false }], [], 4_000, words('banner.partner-gone', { name: 'Mina' })],
+  ['has left', [ME], [{ id: 1, name: 'Mina' }], 0, words('banner.partner-left', { name: 'Mina' })],
+])('a player whose partner %s is told so or nothing', async (_, members, left, afterMs, said) => {
+  expect(await told(members, left, afterMs)).toBe(said)
 })
