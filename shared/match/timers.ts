@@ -19,8 +19,8 @@ export function isRunning({ retransmission, timeWait, persist, keepAlive, user }
 }
 
 /**
- * The timers of an end that now stands at `endpoint`; `hasAdvanced`: something new has been acknowledged. A timer that has made a segment due waits until its player has sent it: a slow
- * player is not to owe the same thing twice.
+ * The timers of an end that now stands at `endpoint`; `hasAdvanced`: something new has been acknowledged. A timer that has made a segment due waits
+ * until its player has sent it: a slow player is not to owe the same thing twice.
  */
 export function timersAt(end: End, side: Side, endpoint: Endpoint, hasAdvanced: boolean, script: Script, nowMs: number): Clockwork {
   const { tcb, due } = endpoint
