@@ -1,6 +1,6 @@
 import type { Effect, Timer } from '../tcp/input.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { SYN } from '../tcp/segment.ts'
+import { ACK, RST, SYN } from '../tcp/segment.ts'
 import { ofSide, otherSide, SIDES } from '../tcp/sides.ts'
 import { dropReason, step } from '../tcp/step.ts'
 import type { Side } from '../tcp/tcb.ts'
@@ -168,10 +168,11 @@ function isBrokenOff(effects: readonly Effect[]): boolean {
 }
 
 /** Nobody takes notice of it: the machine is down, or a listener has no place for one more half-open connection. */
-function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: Side, segment: Segment): boolean {
+function isUnheard({ ends, script: { backlog }, nowMs, startsAtMs }: Match, to: Side, { flags }: Segment): boolean {
   const { endpoint, isDown } = ofSide(ends, to)
   if (isDown) return true
-  return backlog !== undefined && endpoint.tcb.state === 'LISTEN' && segment.flags === SYN && isFull(backlog, nowMs - startsAtMs)
+  const asksForPlace = endpoint.tcb.state === 'LISTEN' && (flags & (SYN | ACK | RST)) === SYN
+  return backlog !== undefined && asksForPlace && isFull(backlog, nowMs - startsAtMs)
 }
 
 function expire(play: Play, side: Side, timer: Timer): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isFull, placesTaken } from '../../shared/match/backlog.ts'
 import type { Backlog } from '../../shared/match/scenario.ts'
-import { lineOf, match, playOut, script, TWO_BOTS } from './playing.ts'
+import { lineOf, match, move, played, playOut, script, segment, TICK, TWO_BOTS } from './playing.ts'
 
 const FLOOD: Backlog = { places: 4, everyMs: 100, untilMs: 2_000, heldMs: 1_000, cookies: false }
 
@@ -35,6 +35,14 @@ describe('a client that calls in a flood', () => {
     const lines = linesWith(FLOOD)
     expect(lines.filter((line) => /client #\d\.0 is lost/.test(line))).toHaveLength(1)
     expect(lines.at(-1)).toMatch(/over: goal/)
+  })
+
+  test('is not heard either with a PSH on its SYN, which is as legal', () => {
+    const { events } = played(match({ script: script({ backlog: FLOOD }) }), [
+      [0, move('client', segment('SP', 100))],
+      [200, TICK],
+    ])
+    expect(events.map(lineOf)).toContainEqual(expect.stringMatching(/client #1\.0 is lost/))
   })
 
   test('is heard at once with cookies', () => {
