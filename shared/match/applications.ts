@@ -97,6 +97,7 @@ function switchMachine(play: Play, side: Side, call: ScriptedCall): void {
     endpoint: initial,
     timers: NO_TIMERS,
     expiries: 0,
+    unanswered: 0,
     knownSinceMs: null,
     botActsAtMs: null,
     hintsTaken: 0,

@@ -39,6 +39,7 @@ export function changeEnd(play: Play, side: Side, cause: Cause, { endpoint: next
       ...before,
       timers,
       expiries,
+      unanswered: expiries === 0 ? 0 : before.unanswered,
       endpoint,
       delivered: before.delivered + news.text,
       peerClosed: before.peerClosed || news.peerClosed,

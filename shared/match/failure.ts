@@ -20,10 +20,8 @@ export function failureOf(match: Match): Failure | null {
   if (stuck !== null) return stuck
   if (isAckWar(client) || isAckWar(server)) return 'ack-war'
   if (match.table !== 'raw') return null
-  if (isHopeless(client) || isHopeless(server)) {
-    if (!isShut(match)) return 'given-up'
-    if (match.pendingCalls.every(isUntriggered)) return 'shut-window'
-  }
+  if (Math.max(client.unanswered, server.unanswered) >= HOPELESS_EXPIRIES) return 'given-up'
+  if ((isHopeless(client) || isHopeless(server)) && isShut(match) && match.pendingCalls.every(isUntriggered)) return 'shut-window'
   return isDiverged(match) ? 'disagreement' : null
 }
 

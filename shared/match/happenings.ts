@@ -18,6 +18,7 @@ import { emit, setEnd, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import { NO_TIMERS, timersAt } from './timers.ts'
 import { pullTriggers } from './triggers.ts'
+import { isShutOut } from './vain.ts'
 
 /** Something that will happen by itself at `atMs`, on the match's own clock. */
 export type Happening = { readonly atMs: number } & (
@@ -179,8 +180,14 @@ function expire(play: Play, side: Side, timer: Timer): void {
   const { match } = play
   const end = ofSide(match.ends, side)
   emit(play, { atMs: timeOf(play), type: 'timer-expired', side, timer })
-  const isBackingOff = timer === 'retransmission' || timer === 'persist'
-  setEnd(play, side, { ...end, timers: withoutTimer(end.timers, timer), expiries: end.expiries + (isBackingOff ? 1 : 0) })
+  const count = timer === 'retransmission' || timer === 'persist' ? 1 : 0
+  const isShut = isShutOut(end, ofSide(match.ends, otherSide(side)))
+  setEnd(play, side, {
+    ...end,
+    timers: withoutTimer(end.timers, timer),
+    expiries: end.expiries + count,
+    unanswered: end.unanswered + (isShut ? 0 : count),
+  })
   changeEnd(play, side, 'outside', step(end.endpoint, { type: 'timeout', timer }, match.rules))
 }
 

@@ -69,6 +69,8 @@ export type End = {
   readonly peerClosed: boolean
   /** How often the retransmission timer (or, before a closed window, the persist timer) has expired in a row. */
   readonly expiries: number
+  /** How many of them the peer could have answered with something new: its window was not closed. */
+  readonly unanswered: number
   /** Connections of this end so far, the present one included: each OPEN begins another. */
   readonly opens: number
   /** The machine has crashed and is not up again. */

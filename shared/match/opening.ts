@@ -42,6 +42,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     sentText: '',
     peerClosed: false,
     expiries: 0,
+    unanswered: 0,
     opens: endpoint.tcb.state === 'CLOSED' ? 0 : 1,
     isDown: false,
     isBrokenOff: false,

@@ -27,13 +27,14 @@ export function timersAt(end: End, side: Side, endpoint: Endpoint, hasAdvanced: 
   const before = end.timers
   const heldUp = isHeldUp(tcb)
   const outstanding = isOutstanding(tcb)
-  let expiries = hasAdvanced || !(outstanding || heldUp) ? 0 : end.expiries
+  // Once its window has closed or opened the peer has been heard: what is waited for now is something else.
+  const hasTurned = heldUp !== isHeldUp(end.endpoint.tcb)
+  const expiries = hasAdvanced || hasTurned || !(outstanding || heldUp) ? 0 : end.expiries
   let retransmission: Timers['retransmission'] = null
   let persist: Timers['persist']
 
   // Before a closed window the probe takes the place of the retransmission (§3.8.6.1).
   if (heldUp) {
-    if (before.retransmission !== null) expiries = 0
     if (!isDue(due, 'window-probe')) persist = before.persist ?? { ...from(nowMs, timeoutMs(script, expiries)), expiries }
   } else if (outstanding && !isDue(due, 'retransmission')) {
     // RFC 6298 5.1 to 5.3: runs while anything is outstanding, and starts anew with every acknowledgement of something new.

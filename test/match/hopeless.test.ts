@@ -155,6 +155,14 @@ describe('a window that never opens', () => {
     expect(endOf({ window, calls: [LETTER, read(110_000)], goal }).result?.outcome).toBe('goal')
   })
 
+  test('is waited for at a raw table, too, and nobody gives up when it opens', () => {
+    for (const text of ['A LONG LETTER', 'HELLO']) {
+      const calls = [call('client', { type: 'send', text }), call('client', { type: 'close' }, 1_000), read(60_000)]
+      const shut = script({ start: ESTABLISHED, rtoMs: 1_000, goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' }, window, calls })
+      expect(playOut(match({ script: shut, table: 'raw' }), 1_000).match.result?.outcome).toBe('goal')
+    }
+  })
+
   test('is waited for where it has opened, though every word of it gets lost for long', () => {
     const acts = Array.from({ length: 20 }, (_, n) => ({ type: 'lose', from: 'server', nth: n + 2 }) as const)
     const wire = { client: QUICK_PATH, server: QUICK_PATH, acts }

@@ -7,6 +7,7 @@ import { step } from '../../shared/match/step.ts'
 import { laterTimers, NO_TIMERS, timersAt } from '../../shared/match/timers.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import { RFC_9293 } from '../../shared/tcp/rules.ts'
+import type { Endpoint } from '../../shared/tcp/tcb.ts'
 import type { Happening } from '../tcp/situations.ts'
 import { CLIENT_UP, close, expires, having, hears, open, says, send } from '../tcp/situations.ts'
 import { lineOf, match, move, playOut, QUICK_PATH, script, segment, TWO_BOTS } from './playing.ts'
@@ -107,14 +108,15 @@ describe('the persist timer', () => {
     expect([...new Set(running)].slice(0, 3)).toEqual([2_000, 4_000, 8_000])
   })
 
-  test('begins with the first timeout, however often the retransmission timer has expired before', () => {
-    const endpoint = having(...CLIENT_UP, send('HELLO'), says(), hears('A', 301, 101, '', 0))
-    const retransmission = { startedAtMs: 0, expiresAtMs: 16_000, expiries: 3 }
-    const end = { ...newEnd(endpoint, 'person'), expiries: 3, timers: { ...NO_TIMERS, retransmission } }
-    expect(timersAt(end, 'client', endpoint, false, script({ rtoMs: 2_000 }), 9_000)).toEqual({
-      timers: { ...NO_TIMERS, persist: { startedAtMs: 9_000, expiresAtMs: 11_000, expiries: 0 } },
-      expiries: 0,
-    })
+  test('begins with the first timeout, however often the retransmission timer has expired before, and so does that one afterwards', () => {
+    const before = having(...CLIENT_UP, send('HELLO'), says())
+    const shut = having(() => before, hears('A', 301, 101, '', 0))
+    const opened = having(() => shut, hears('A', 301, 101, '', 9))
+    const clocksAfter = (endpoint: Endpoint, after: Endpoint) =>
+      timersAt({ ...newEnd(endpoint, 'person'), expiries: 3 }, 'client', after, false, script({ rtoMs: 2_000 }), 9_000)
+    const first = { startedAtMs: 9_000, expiresAtMs: 11_000, expiries: 0 }
+    expect(clocksAfter(before, shut)).toEqual({ timers: { ...NO_TIMERS, persist: first }, expiries: 0 })
+    expect(clocksAfter(shut, opened)).toEqual({ timers: { ...NO_TIMERS, retransmission: first }, expiries: 0 })
   })
 
   test('takes the place of the retransmission timer', () => {
