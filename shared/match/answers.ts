@@ -1,5 +1,5 @@
 import type { DropReason, Due, Endpoint } from '../tcp/tcb.ts'
-import type { Answering, Chain, End, Flight, Mistake, Silence } from './match.ts'
+import type { AnswerableMistake, Answering, Chain, End, Flight, Mistake, Silence } from './match.ts'
 
 /** After so long, ms, silence has been the answer to a mistake; what is sent later has nothing to do with it. */
 const SILENCE_MS = 5_000
@@ -22,32 +22,43 @@ export function answeringAfter(before: End, after: Endpoint, flight: Flight, dro
   const isOpened = begins && owesSynAck(after) && !owesSynAck(before.endpoint)
   const opens = isOpened || (own?.opens === true && owesSynAck(after))
   // A listener that has been reset owes no SYN,ACK any more.
-  if (fresh.length === 0 && !isOpened) return own?.opens && !opens ? { ...own, opens, mistake: null } : own
-  const mistake = mistakeAfter(before, after, flight, dropped, fresh)
+  if (fresh.length === 0 && !isOpened) {
+    return own?.opens && !opens ? { ...own, opens, mistakes: own.mistakes.filter(({ due }) => due !== null) } : own
+  }
+  const mistakes = mistakesAfter(before, after, flight, dropped, fresh)
   const wasOwed = (owed: Due) => own?.dues.includes(owed) === true
   // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.
   const hasOwnReason = before.endpoint.due.some((owed) => owed.type === 'ack' && !wasOwed(owed))
   const added = dropped !== null || begins ? fresh.filter(({ type }) => type === 'reset' || !hasOwnReason) : []
   const dues = [...after.due.filter(wasOwed), ...added]
-  if (dues.length === 0 && !opens && mistake === null) return null
+  if (dues.length === 0 && !opens && mistakes.length === 0) return null
   const waiting = own !== null && before.endpoint.due.some(wasOwed) ? own.answers : 0
   const answers = added.length === 0 ? waiting : Math.max(waiting, (chain?.answers ?? 0) + 1)
-  return { answers, unpaid: chain?.unpaid === true || (own?.unpaid ?? false), dues, opens, mistake }
+  return { answers, unpaid: chain?.unpaid === true || (own?.unpaid ?? false), dues, opens, mistakes }
 }
 
-/** The mistake to be paid for, and what is due for it now: an ACK that is due for one more reason is another, and still the same one. */
-function mistakeAfter(
+/**
+ * The mistakes to be paid for, and what is due for each now: an ACK that is due for one more reason is another, and still the same one. What
+ * answers two of them is paid once.
+ */
+function mistakesAfter(
   { answering, endpoint: before }: End,
   { due }: Endpoint,
   { isMistake, segment }: Flight,
   dropped: DropReason | null,
   fresh: readonly Due[],
-): Answering['mistake'] {
-  if (isMistake) return { segment, dropped, due: fresh[0] ?? null }
-  const mistake = answering?.mistake ?? null
-  if (mistake === null || mistake.due === null || due.includes(mistake.due)) return mistake
-  const ack = before.due.includes(mistake.due) && mistake.due.type === 'ack' ? fresh.find(({ type }) => type === 'ack') : undefined
-  return ack === undefined ? null : { ...mistake, due: ack }
+): readonly AnswerableMistake[] {
+  const kept: AnswerableMistake[] = []
+  for (const mistake of answering?.mistakes ?? []) {
+    if (mistake.due === null || due.includes(mistake.due)) kept.push(mistake)
+    else if (mistake.due.type === 'ack' && before.due.includes(mistake.due)) {
+      const ack = fresh.find(({ type }) => type === 'ack')
+      if (ack !== undefined) kept.push({ ...mistake, due: ack })
+    }
+  }
+  if (!isMistake) return kept
+  const answer = fresh[0] ?? null
+  return [...kept.filter((other) => other.due !== answer), { segment, dropped, due: answer }]
 }
 
 /** True if something arrived for which an answer is due: ACK, RST or SYN,ACK. */
@@ -73,26 +84,25 @@ export type Answered = {
   readonly chain: Chain | null
   /** How many of the duties that it discharged are worth nothing: they would not be there without a mistake or a harmless segment, or are noise. */
   readonly unpaid: number
-  /** The mistake that it answers. */
-  readonly mistake: Mistake | null
+  /** The mistakes that it answers. */
+  readonly mistakes: readonly Mistake[]
 }
 
 /** What a good move does about what is owed of a row: its end's endpoint before it and after. */
 export function answeredBy(answering: Answering, before: Endpoint, after: Endpoint): Answered {
-  const { answers, unpaid, dues, mistake } = answering
+  const { answers, unpaid, dues, mistakes } = answering
   const isDone = (owed: Due) => before.due.includes(owed) && !after.due.includes(owed)
   const opened = answering.opens && owesSynAck(before) && !owesSynAck(after)
   const opens = answering.opens && owesSynAck(after)
   const inRow = dues.filter(isDone).length
   const left = dues.filter((owed) => after.due.includes(owed))
-  const isMet = mistake !== null && (mistake.due === null ? opened : isDone(mistake.due))
-  const isOpen = mistake !== null && (mistake.due === null ? opens : after.due.includes(mistake.due))
+  const open = mistakes.filter(({ due }) => (due === null ? opens : after.due.includes(due)))
   const saysNothingNew = inRow > 0 && after.due.length === before.due.length - inRow && sentUpTo(before) === sentUpTo(after)
   return {
-    answering: left.length > 0 || opens || isOpen ? { ...answering, dues: left, opens, mistake: isOpen ? mistake : null } : null,
+    answering: left.length > 0 || opens || open.length > 0 ? { ...answering, dues: left, opens, mistakes: open } : null,
     chain: saysNothingNew ? { answers, unpaid } : null,
     unpaid: (unpaid || answers > MOST_PAID ? inRow : 0) + (opened ? 1 : 0),
-    mistake: isMet ? mistake : null,
+    mistakes: mistakes.filter(({ due }) => (due === null ? opened : isDone(due))),
   }
 }
 

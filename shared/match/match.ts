@@ -19,9 +19,12 @@ export type Mistake = { readonly segment: Segment; readonly dropped: DropReason 
 export type Answering = Chain & {
   readonly dues: readonly Due[]
   readonly opens: boolean
-  /** A mistake, and what is due for it: whoever sends that is paid. Null: the SYN,ACK. */
-  readonly mistake: (Mistake & { readonly due: Due | null }) | null
+  /** Mistakes, oldest first; no two of them have the same answer. */
+  readonly mistakes: readonly AnswerableMistake[]
 }
+
+/** A mistake, and what is due for it: whoever sends that is paid. Null: the SYN,ACK. */
+export type AnswerableMistake = Mistake & { readonly due: Due | null }
 
 /** A mistake that asks for no answer: since when its receiver rightly keeps silent, ms. */
 export type Silence = Mistake & { readonly sinceMs: number }

@@ -51,7 +51,7 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
     past: sent ? pastAfter(end, segment) : end.past,
   })
   emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
-  if (answered?.mistake) payForMistake(play, side, 'answer', answered.mistake, end.hintsTaken)
+  for (const mistake of answered?.mistakes ?? []) payForMistake(play, side, 'answer', mistake, end.hintsTaken)
   if (end.silence !== null) keepSilence(play, side, isGood)
   if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, segment, answered), !isRight)
   const cause = isGood ? 'good-move' : 'other-move'

@@ -15,12 +15,12 @@ describe('an answer to what advanced nothing', () => {
     ['the third, which is noise', 3, false, 1],
     ['the first of a row that began with a mistake', 1, true, 1],
   ])('%s: how many duties are worth nothing', (_, answers, unpaid, worthless) => {
-    const answering = { answers, unpaid, dues: owing.due, opens: false, mistake: null }
+    const answering = { answers, unpaid, dues: owing.due, opens: false, mistakes: [] }
     expect(answeredBy(answering, owing, after)).toMatchObject({ unpaid: worthless, chain: { answers, unpaid } })
   })
 
   test('is needed anyway where it is due for the connection itself', () => {
-    const answering = { answers: 3, unpaid: true, dues: [], opens: true, mistake: null }
+    const answering = { answers: 3, unpaid: true, dues: [], opens: true, mistakes: [] }
     expect(answeredBy(answering, owing, after).unpaid).toBe(0)
   })
 })

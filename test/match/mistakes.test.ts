@@ -4,6 +4,7 @@ import { legsOf } from '../../shared/match/legs.ts'
 import type { Match } from '../../shared/match/match.ts'
 import { step } from '../../shared/match/step.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import type { Segment } from '../../shared/tcp/segment.ts'
 import { lettersOf } from '../../shared/tcp/segment.ts'
 import { sendable } from '../../shared/tcp/sendable.ts'
@@ -130,7 +131,44 @@ describe('a mistake that the other end has to answer', () => {
       [600, move('server', segment('R', 999))],
       [700, move('server', segment('A', 301, 103))],
     ])
-    expect(events.filter(({ type }) => type === 'mistake-met')).toMatchObject([{ by: 'answer', segment: { ack: 999 } }])
+    expect(events.filter(({ type }) => type === 'mistake-met')).toMatchObject([
+      { atMs: 600, by: 'answer', segment: { seq: 101 } },
+      { atMs: 700, by: 'answer', segment: { seq: 103 } },
+    ])
+  })
+
+  const metOf = (events: readonly MatchEvent[]) =>
+    events.flatMap((event) => (event.type === 'mistake-met' ? [`${event.by} to ${event.segment.ack || event.segment.seq}`] : []))
+
+  test('is paid for beside others that are owed an answer of their own', () => {
+    const resets = [300, 400].map((atMs, n) => [atMs, move('server', segment('R', 500 + n))] as const)
+    for (const answers of [resets, resets.map(([atMs], n) => [atMs, resets[1 - n]?.[1] ?? TICK] as const)]) {
+      const { events } = played(match({ table: 'raw' }), [
+        [0, move('client', segment('A', 101, 500))],
+        [100, move('client', segment('A', 101, 501))],
+        ...answers,
+      ])
+      expect(metOf(events).toSorted()).toEqual(['answer to 500', 'answer to 501'])
+    }
+  })
+
+  test('is paid for beside one that made a listener answer', () => {
+    const { events } = played(match({ table: 'raw' }), [
+      [0, move('client', segment('SU', 100))],
+      [100, move('client', segment('A', 101, 500))],
+      [300, move('server', segment('R', 500))],
+      [400, move('server', SYN_ACK)],
+    ])
+    expect(metOf(events)).toEqual(['answer to 500', 'answer to 100'])
+  })
+
+  test('is paid for once with another, if one ACK answers both', () => {
+    const { events } = played(match({ table: 'raw', script: { ...LASTING, start: ESTABLISHED } }), [
+      [0, move('client', segment('A', 70_000, 301))],
+      [100, move('client', segment('A', 80_000, 301))],
+      [300, move('server', segment('A', 301, 101))],
+    ])
+    expect(events.filter(({ type }) => type === 'mistake-met')).toMatchObject([{ by: 'answer', segment: { seq: 80_000 } }])
   })
 
   test('is forgotten by a listener that has been reset: the SYN,ACK for the right SYN is paid', () => {
