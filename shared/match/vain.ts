@@ -43,7 +43,7 @@ function canBeHeard({ ends, script: { wire } }: Match, side: Side): boolean {
   if (ofSide(ends, otherSide(side)).isDown) return false
   const { lossPercent, duplicatePercent } = ofSide(wire, side)
   if (lossPercent < 100 || duplicatePercent > 0) return true
-  return wire.acts.some((act) => act.from === side && act.type === 'duplicate' && isToCome(act, ofSide(ends, side)))
+  return wire.acts.some((act) => act.from === side && act.type !== 'lose' && isToCome(act, ofSide(ends, side)))
 }
 
 /** True if the segment that the act waits for may still be sent: only what is outstanding, and ACKs, are repeated. */

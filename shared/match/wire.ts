@@ -12,20 +12,21 @@ export type Passage = { readonly copy: number; readonly afterMs: number; readonl
 /**
  * What the wire does to the n-th segment (from 1) of a side: the segment itself, then its doubles.
  * Chance depends on (seed, side, n) alone, acts on n or on what the segment carries: `tally` is what the side has sent, this one included. Null: it is a
- * mistake, which carries nothing that an act could mean.
+ * mistake, which carries nothing that an act could mean. What an act means is neither lost nor doubled by chance.
  * Jitter only adds: nothing is faster than the base delay. A lost segment gets half way.
  */
 export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segment: Segment, tally: Tally | null): readonly Passage[] {
   const path = wire[side]
-  let lost = chance(path.lossPercent, seed, side, n, 'loss')
+  const acts = wire.acts.filter((act) => act.from === side && isMeant(act, n, segment, tally))
+  const isLeftToChance = acts.length === 0
+  let lost = isLeftToChance && chance(path.lossPercent, seed, side, n, 'loss')
   let doubleAfterMs: number | null = null
   let afterMs = path.delayMs + drawBelow(path.jitterMs + 1, seed, side, n, 'jitter')
   if (chance(path.reorderPercent, seed, side, n, 'reorder')) afterMs += path.reorderMs
-  if (chance(path.duplicatePercent, seed, side, n, 'duplicate')) {
+  if (isLeftToChance && chance(path.duplicatePercent, seed, side, n, 'duplicate')) {
     doubleAfterMs = 1 + drawBelow(path.delayMs + path.jitterMs + 1, seed, side, n, 'duplicate-delay')
   }
-  for (const act of wire.acts) {
-    if (act.from !== side || !isMeant(act, n, segment, tally)) continue
+  for (const act of acts) {
     if (act.type === 'lose') lost = true
     else if (act.type === 'hold') afterMs += act.forMs
     else doubleAfterMs = act.afterMs

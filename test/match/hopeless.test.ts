@@ -78,6 +78,7 @@ describe('over a wire that loses everything but the double of one segment', () =
 
   test.each<readonly [string, Partial<Script>, Partial<WireAct>, string]>([
     ['the seventh', letter, { nth: 7 }, 'goal'],
+    ['the seventh, held up and not doubled', letter, { type: 'hold', nth: 7, forMs: 10 }, 'goal'],
     ['the seventh SYN', open, { nth: 7, of: 'syn' }, 'goal'],
     ['the seventh text', letter, { nth: 7, of: 'text' }, 'goal'],
     ['the seventh FIN', close, { nth: 7, of: 'fin' }, 'goal'],

@@ -51,6 +51,35 @@ describe('a segment on the wire', () => {
       ],
     ],
     [
+      'is lost by an act, though chance would double it',
+      wire({ duplicatePercent: 100 }, [{ type: 'lose', from: 'client', nth: 2 }]),
+      [{ copy: 0, afterMs: 400, lost: true }],
+    ],
+    [
+      'is held by an act, though chance would lose it',
+      wire({ lossPercent: 100 }, [{ type: 'hold', from: 'client', nth: 2, forMs: 20_000 }]),
+      [{ copy: 0, afterMs: 20_800, lost: false }],
+    ],
+    [
+      'is doubled by an act, though chance would lose it',
+      wire({ lossPercent: 100 }, [{ type: 'duplicate', from: 'client', nth: 2, afterMs: 300 }]),
+      [
+        { copy: 0, afterMs: 800, lost: false },
+        { copy: 1, afterMs: 1_100, lost: false },
+      ],
+    ],
+    [
+      'is lost by one act and comes late by another',
+      wire({}, [
+        { type: 'duplicate', from: 'client', nth: 2, afterMs: 300 },
+        { type: 'lose', from: 'client', nth: 2 },
+      ]),
+      [
+        { copy: 0, afterMs: 400, lost: true },
+        { copy: 1, afterMs: 1_100, lost: false },
+      ],
+    ],
+    [
       'is no business of acts for another number',
       wire({}, [{ type: 'lose', from: 'client', nth: 3 }]),
       [{ copy: 0, afterMs: 800, lost: false }],
