@@ -20,8 +20,11 @@ export function failureOf(match: Match): Failure | null {
   if (stuck !== null) return stuck
   if (isAckWar(client) || isAckWar(server)) return 'ack-war'
   if (match.table !== 'raw') return null
-  if (Math.max(client.unanswered, server.unanswered) >= HOPELESS_EXPIRIES) return 'given-up'
-  if ((isHopeless(client) || isHopeless(server)) && isShut(match) && match.pendingCalls.every(isUntriggered)) return 'shut-window'
+  // With a user timeout the application gives up by itself, and the match goes on from there.
+  if (match.script.userTimeoutMs === undefined) {
+    if (Math.max(client.unanswered, server.unanswered) >= HOPELESS_EXPIRIES) return 'given-up'
+    if ((isHopeless(client) || isHopeless(server)) && isShut(match) && match.pendingCalls.every(isUntriggered)) return 'shut-window'
+  }
   return isDiverged(match) ? 'disagreement' : null
 }
 

@@ -181,12 +181,12 @@ function expire(play: Play, side: Side, timer: Timer): void {
   const end = ofSide(match.ends, side)
   emit(play, { atMs: timeOf(play), type: 'timer-expired', side, timer })
   const count = timer === 'retransmission' || timer === 'persist' ? 1 : 0
-  const isShut = isShutOut(end, ofSide(match.ends, otherSide(side)))
+  const peer = ofSide(match.ends, otherSide(side))
   setEnd(play, side, {
     ...end,
     timers: withoutTimer(end.timers, timer),
     expiries: end.expiries + count,
-    unanswered: end.unanswered + (isShut ? 0 : count),
+    unanswered: end.unanswered + (peer.isDown || isShutOut(end, peer) ? 0 : count),
   })
   changeEnd(play, side, 'outside', step(end.endpoint, { type: 'timeout', timer }, match.rules))
 }

@@ -72,7 +72,7 @@ export type End = {
   readonly peerClosed: boolean
   /** How often the retransmission timer (or, before a closed window, the persist timer) has expired in a row. */
   readonly expiries: number
-  /** How many of them the peer could have answered with something new: its window was not closed. */
+  /** How many of them the peer could have answered with something new: its machine was up, and its window not closed. */
   readonly unanswered: number
   /** Connections of this end so far, the present one included: each OPEN begins another. */
   readonly opens: number

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Match } from '../../shared/match/match.ts'
-import type { ApplicationCall, Script, ScriptedCall, Trigger, WireAct } from '../../shared/match/scenario.ts'
+import type { ApplicationCall, Script, ScriptedCall, TableRule, Trigger, WireAct } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
@@ -15,10 +15,10 @@ function call(side: Side, what: ScriptedCall, trigger: Trigger | number = 0): Ap
 const LETTER = call('client', { type: 'send', text: 'A LONG LETTER' })
 const CRASH = call('server', { type: 'crash' }, 50)
 
-/** How a script between two open ends ends that correct bots play at a coached table. */
-function endOf(changes: Partial<Script>): Match {
+/** How a script between two open ends ends that correct bots play. */
+function endOf(changes: Partial<Script>, table: TableRule = 'coached'): Match {
   const { match: over } = playOut(
-    match({ script: script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, ...changes }), controllers: TWO_BOTS }),
+    match({ script: script({ start: ESTABLISHED, rtoMs: 1_000, goal: CLOSED, ...changes }), controllers: TWO_BOTS, table }),
   )
   return over
 }
@@ -31,17 +31,20 @@ describe('what is repeated in vain', () => {
     expect(ends.client.expiries).toBe(4)
   })
 
-  test('goes on as long as the machine may come up again', () => {
-    const reboot = call('server', { type: 'reboot' }, 100_000)
-    expect(endOf({ calls: [CRASH, LETTER, reboot], goal: { client: 'CLOSED', server: 'CLOSED', textLost: true } }).result?.outcome).toBe(
-      'goal',
-    )
-  })
+  const REBOOT = call('server', { type: 'reboot' }, 100_000)
+  const ABORT = call('client', { type: 'abort' }, 90_000)
+  const lost = { ...CLOSED, textLost: true }
 
-  test('goes on as long as its application may give it up, or do something else', () => {
-    const lost = { ...CLOSED, textLost: true }
-    expect(endOf({ calls: [CRASH, LETTER], userTimeoutMs: 90_000, goal: lost }).result?.outcome).toBe('goal')
-    expect(endOf({ calls: [CRASH, LETTER, call('client', { type: 'abort' }, 90_000)], goal: lost }).result?.outcome).toBe('goal')
+  test.each<readonly [string, Partial<Script>]>([
+    ['the machine may come up again', { calls: [CRASH, LETTER, REBOOT] }],
+    ['its application may give it up', { calls: [CRASH, LETTER], userTimeoutMs: 90_000 }],
+    [
+      'its application may give it up before a closed window',
+      { window: { client: 65_535, server: 0 }, calls: [LETTER], userTimeoutMs: 90_000, goal: { ...lost, server: 'ESTABLISHED' } },
+    ],
+    ['its application may do something else', { calls: [CRASH, LETTER, ABORT] }],
+  ])('goes on as long as %s', (_, changes) => {
+    for (const table of ['coached', 'raw'] as const) expect(endOf({ goal: lost, ...changes }, table).result?.outcome).toBe('goal')
   })
 
   test('waits for its player, however long that thinks', () => {
