@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import { legsOf } from '../../shared/match/legs.ts'
-import type { Script } from '../../shared/match/scenario.ts'
+import type { ApplicationCall, Script, ScriptedCall } from '../../shared/match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
 import { ACK } from '../../shared/tcp/segment.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
 import { Story } from '../../shared/view/story.ts'
 import { blunders, playWithBlunders } from './blunders.ts'
@@ -184,6 +185,31 @@ describe('why a match has failed', () => {
     const deaf = script({ wire: { ...wire, client: { ...QUICK_PATH, lossPercent: 100 } } })
     const { match: over } = playOut(match({ table: 'raw', script: deaf, controllers: TWO_BOTS }))
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'given-up' })
+  })
+
+  test('no disagreement: text that went down with a connection may be missing where it may be lost', () => {
+    const at = (side: Side, what: ScriptedCall, afterMs: number): ApplicationCall => ({
+      side,
+      call: what,
+      trigger: { when: 'start', afterMs },
+    })
+    const again = script({
+      calls: [
+        ...script().calls,
+        at('client', { type: 'send', text: 'ONE' }, 10_000),
+        at('client', { type: 'crash' }, 10_100),
+        at('client', { type: 'reboot' }, 11_000),
+        at('server', { type: 'abort' }, 20_000),
+        at('server', { type: 'open-passive' }, 25_000),
+        at('client', { type: 'open-active' }, 30_000),
+        at('client', { type: 'send', text: 'TWO' }, 40_000),
+        at('client', { type: 'close' }, 45_000),
+        at('server', { type: 'close' }, 50_000),
+      ],
+      goal: { client: 'CLOSED', server: 'CLOSED', textLost: true },
+    })
+    const { match: over } = playOut(match({ table: 'raw', script: again, controllers: TWO_BOTS }))
+    expect([over.ends.server.delivered, over.result?.outcome]).toEqual(['TWO', 'goal'])
   })
 
   test('disagreement: text that was never asked for', () => {
