@@ -67,7 +67,7 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   // A keep-alive wants its answer at once; any other empty segment that lies left of RCV.NXT has been overtaken.
   const isStale = length === 0 && isBefore(segment.seq, add(tcb.rcv.nxt, -1))
   const owed = oweAck(due, isStale ? { stale: true } : {})
-  const reason = length > 0 && isBefore(segment.seq, tcb.rcv.nxt) ? 'duplicate' : 'outside-window'
+  const reason = length > 0 && hasComeBefore(segment, tcb.rcv) ? 'duplicate' : 'outside-window'
   const restarted = isFinAgain(tcb, segment, endsAtNext) ? RESTARTED : NO_EFFECTS
   const isSpared = endsAtNext && mayCross(tcb, rules) && (!has(segment, SYN) || isOwnSynAgain(tcb, segment))
   if (!isSpared || !has(segment, ACK) || !acknowledgesSent(tcb, segment)) {
@@ -81,6 +81,11 @@ function onUnacceptable(tcb: Connected, due: readonly Due[], segment: Segment, r
   // The handshake may be complete now (figure 7), if only after CLOSE: what came with the SYN can be delivered.
   const delivered = deliver(next, left, { ...segment, text: '', flags: ACK }, rules)
   return { endpoint: delivered.endpoint, effects: joined(effects, delivered.effects) }
+}
+
+/** Its first number is one that this connection has had. Older ones are of an earlier connection of the same ports (§3.4.1). */
+function hasComeBefore({ seq }: Segment, { irs, nxt }: ReceiveSpace): boolean {
+  return distance(irs, seq) < distance(irs, nxt)
 }
 
 /**

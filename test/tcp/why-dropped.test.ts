@@ -15,6 +15,8 @@ test.each<readonly [string, readonly Happening[], Segment, DropReason | null]>([
   ['the SYN,ACK once more', CLIENT_UP, segment('SA', 300, 101), 'duplicate'],
   ['an empty segment left of the window: no number of it has come', HEARD, segment('A', 104, 301), 'outside-window'],
   ['a keep-alive', HEARD, segment('A', 105, 301), 'outside-window'],
+  ['text of an earlier connection, whose numbers lie before the first of this one', HEARD, segment('PA', 99, 301, 'X'), 'outside-window'],
+  ['its FIN, from far behind', HEARD, segment('FA', 4_000_000_000, 301), 'outside-window'],
   ['text right of the window', HEARD, segment('A', 106 + 65_530, 301, 'X'), 'outside-window'],
   ['old text with an ACK of what was never sent', HEARD, segment('A', 101, 999, 'HELLO'), 'duplicate'],
   ['the crossing SYN,ACK with such an ACK', CROSSING, segment('SA', 300, 999), 'duplicate'],

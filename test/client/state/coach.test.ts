@@ -66,6 +66,8 @@ describe('an ACK that tells of nothing new is not said to', () => {
   test('what came last could not be taken', () => {
     expect(acknowledges([text, said, odd])).toBe('nothing')
     expect(acknowledges([odd]), 'and nothing has come before').toBe('nothing')
+    const ghost: LadderSegment = { ...arrived('i2', { flags: 'PA', seq: 4_000_000_000, ack: 77, text: 'PAY' }), dropped: 'outside-window' }
+    expect(acknowledges([text, said, ghost]), 'text of an earlier connection').toBe('nothing')
   })
 
   test('unless something else waits for it', () => {
