@@ -6,8 +6,35 @@ import type { MatchView } from '../../shared/view/match-view.ts'
 /** A thing that the application asked for, and whether its TCP has sent what it takes. */
 type Wish = { readonly call: ScriptedCall; readonly atMs: number; readonly done: boolean }
 
-/** What this side's application asked for, oldest first. `done` is read from the segments that left, so that it holds in expert assistance, too. */
+type Made = MatchView['calls'][number]
+
+/**
+ * What this side's application asked for, oldest first. `done` is read from the segments that left, so that it holds in expert assistance, too; where
+ * mistakes leave as well, from the own books of the connection that is open, if they are shown.
+ */
 export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
+  const made = view.calls.filter(({ side: caller }) => caller === side)
+  const books = view.table === 'raw' ? (view.ends[side]?.tcb ?? null) : null
+  const opened = made.findLastIndex(({ call }) => call.type === 'open-active' || call.type === 'open-passive')
+  const isOpen = books !== null && books.iss !== null && books.sndNxt !== null
+  const used = isOpen ? distance(seq(books.iss), seq(books.sndNxt)) : 0
+  const begun = isOpen ? Math.max(0, opened) : made.length
+  const isDone = [...made.slice(0, begun).map(bySegments(view, side)), ...made.slice(begun).map(byNumbers(used))]
+  return made.map(({ call, atMs }, n) => ({ call, atMs, done: isDone[n] ?? true }))
+}
+
+/** Says of call after call of a connection whether it is done, by how many numbers its TCP has used: SYN and FIN take one each (§3.4). */
+function byNumbers(used: number): (made: Made) => boolean {
+  let needed = 1
+  return ({ call }) => {
+    if (call.type === 'send') needed += call.text.length
+    if (call.type === 'close') needed += 1
+    return used >= needed || !['open-active', 'send', 'close'].includes(call.type)
+  }
+}
+
+/** The same by what has left. */
+function bySegments(view: MatchView, side: Side): (made: Made) => boolean {
   const own = view.ladder.filter((sent) => sent.from === side && !sent.injected)
   const sentFlag = (letter: string) => own.some(({ segment }) => segment.flags.includes(letter))
   // Sent again, a SYN or FIN is still the same one: only other numbers are others.
@@ -17,7 +44,7 @@ export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
   let asked = 0
   let opened = 0
   let closed = 0
-  const isDone = (call: ScriptedCall): boolean => {
+  return ({ call }) => {
     switch (call.type) {
       case 'open-active':
         opened += 1
@@ -37,7 +64,6 @@ export function wishesOf(view: MatchView, side: Side): readonly Wish[] {
         return sentFlag('R')
     }
   }
-  return view.calls.filter((made) => made.side === side).map(({ call, atMs }) => ({ call, atMs, done: isDone(call) }))
 }
 
 /** Texts that may be put into a segment now: what was never sent, what was sent and not acknowledged, or all there is to know of them. */

@@ -42,17 +42,43 @@ describe('what the application asked for is done when its segments have left', (
   })
 })
 
-describe('the texts to put into a segment', () => {
-  const tcb: TcbView = { iss: 1, sndUna: 2, sndNxt: 2, sndWnd: 10, irs: 1, rcvNxt: 2, rcvWnd: 10, unsent: 'A LETTER', unacknowledged: '' }
-  const end: EndView = {
-    state: 'ESTABLISHED',
-    inTransition: false,
-    iss: 1,
-    tcb,
-    owed: [],
-    owedCount: 1,
-    timers: { retransmission: null, timeWait: null },
+const tcb: TcbView = { iss: 1, sndUna: 2, sndNxt: 2, sndWnd: 10, irs: 1, rcvNxt: 2, rcvWnd: 10, unsent: 'A LETTER', unacknowledged: '' }
+const end: EndView = {
+  state: 'ESTABLISHED',
+  inTransition: false,
+  iss: 1,
+  tcb,
+  owed: [],
+  owedCount: 1,
+  timers: { retransmission: null, timeWait: null },
+}
+
+describe('on a raw table, where mistakes leave, too, what is done is read from the own books', () => {
+  const MISTAKES = [sent('S', 5), sent('A', 6, 'HELLO'), sent('FA', 11)]
+  const doneAt = (sndNxt: number, made = calls) => {
+    const client = { ...end, tcb: { ...tcb, iss: 100, sndNxt } }
+    const view = { ...blankView({ viewer: 'client', assistance: 'standard', table: 'raw' }), ends: { client, server: null } }
+    return wishesOf({ ...view, calls: made, ladder: MISTAKES }, 'client').map(({ done }) => done)
   }
+
+  test.each([
+    ['none of it', 100, [false, false, false]],
+    ['the SYN', 101, [true, false, false]],
+    ['a part of the text', 104, [true, false, false]],
+    ['all of it', 106, [true, true, false]],
+    ['the FIN', 107, [true, true, true]],
+  ])('%s', (_, sndNxt, expected) => expect(doneAt(sndNxt)).toEqual(expected))
+
+  test('those of a connection count from its opening on', () => {
+    const again = [...calls, { side: 'client', call: { type: 'open-active' }, atMs: 9 }] as const
+    expect(doneAt(100, again).at(-1)).toBe(false)
+    expect(doneAt(101, again).at(-1)).toBe(true)
+    const established = calls.slice(1)
+    expect(doneAt(106, established), 'which may have been before the match').toEqual([true, false])
+  })
+})
+
+describe('the texts to put into a segment', () => {
   const withEnd = (more: Partial<EndView>): MatchView => ({
     ...blankView({ viewer: 'client', assistance: 'expert' }),
     calls,
