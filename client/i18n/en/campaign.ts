@@ -13,6 +13,8 @@ export const en = {
   'progress.title': 'What you have earned',
   'progress.count': '{done} of {all} stations have a medal',
   'progress.empty': 'No medal yet. Your first handshake takes two minutes, and medals stay on this device.',
+  'progress.unkept':
+    'This browser cannot keep medals now: its storage is blocked or full. They last until this page is closed or loaded again.',
   'progress.all': 'Every station has a medal. There is still gold to be won, from both sides.',
   'progress.done': 'All gold, everywhere. You are a TCP.',
   'progress.next': 'Continue with',

@@ -14,6 +14,8 @@ export const ko: Record<keyof typeof en, string> = {
   'progress.title': '지금까지 모은 메달',
   'progress.count': '정거장 {all}곳 중 {done}곳에서 메달을 땄어요',
   'progress.empty': '아직 메달이 없어요. 첫 악수는 2분이면 되고, 메달은 이 기기에 남아요.',
+  'progress.unkept':
+    '지금은 이 브라우저에 메달을 보관할 수 없어요. 저장 공간이 막혀 있거나 가득 차서, 페이지를 닫거나 새로 고치면 메달이 사라져요.',
   'progress.all': '모든 정거장에서 메달을 땄어요. 이제 양쪽 자리에서 모두 금메달에 도전해 보세요.',
   'progress.done': '전부 금메달이에요. 여러분이 바로 TCP예요.',
   'progress.next': '이어서 하기',

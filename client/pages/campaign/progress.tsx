@@ -7,7 +7,7 @@ import { Medal } from '../../panels/marks/medal.tsx'
 import type { Achievements } from '../../state/achievements.ts'
 import { MEDALS, medalOf } from '../../state/achievements.ts'
 import { takesFocus } from '../../state/focus.ts'
-import { forgetMedals } from '../../state/medals.ts'
+import { areUnkept, forgetMedals } from '../../state/medals.ts'
 import { c } from './words.ts'
 
 type Props = {
@@ -45,7 +45,11 @@ export function Progress({ scenarios, achievements, next, chosen, onNext }: Prop
           ))}
         </ul>
       )}
-      {isEmpty && <p class="progress-note">{c('progress.empty')}</p>}
+      {areUnkept.value ? (
+        <p class="progress-note">{c('progress.unkept')}</p>
+      ) : (
+        isEmpty && <p class="progress-note">{c('progress.empty')}</p>
+      )}
       {next === null && <p class="progress-note">{c(medals.every((medal) => medal === 'gold') ? 'progress.done' : 'progress.all')}</p>}
       {next !== null && next !== chosen && (
         <button type="button" class="button" onClick={() => onNext(next.script.id)}>
