@@ -1,6 +1,7 @@
 import { HIGHEST_16_BITS } from '../../shared/tcp/segment.ts'
 import { add, distance, seq } from '../../shared/tcp/sequence.ts'
-import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { Side } from '../../shared/tcp/tcb.ts'
+import type { LadderSegment, MatchView, WireSegment } from '../../shared/view/match-view.ts'
 import { lengthOfWire, nextAfter } from '../../shared/view/segment-view.ts'
 import { t } from './i18n.ts'
 
@@ -45,6 +46,8 @@ function meaningOfAck(
     if (!isAhead && distance(begun, acked) > HIGHEST_16_BITS) return t('meaning.ack')
     if (isAhead && begun !== acked && (answered.segment.text !== '' || flags.includes('F'))) return t('meaning.ack-hole')
   }
+  const ofWindow = meaningOfWindow(before, answered, from, segment)
+  if (ofWindow !== null) return ofWindow
   if (flags.includes('F')) {
     const closedToo = before.some((sent) => sent.from === from && sent.segment.flags.includes('F'))
     return t(closedToo ? 'meaning.ack-bye' : 'meaning.ack-fin')
@@ -52,4 +55,19 @@ function meaningOfAck(
   if (flags.includes('S')) return t('meaning.ack-syn')
   if (answered !== undefined && answered.segment.text !== '') return t('meaning.ack-text')
   return t('meaning.ack')
+}
+
+/** An ACK that says that there is no room, or that there is room again; null: it says something else. */
+function meaningOfWindow(
+  before: readonly LadderSegment[],
+  answered: LadderSegment | undefined,
+  from: Side,
+  { ack, window }: WireSegment,
+): string | null {
+  if (window === 0) {
+    const isTaken = answered !== undefined && answered.segment.text !== '' && nextAfter(answered.segment) === ack
+    return t(isTaken ? 'meaning.ack-full' : 'meaning.no-room')
+  }
+  const last = before.findLast((sent) => sent.from === from && sent.segment.flags.includes('A'))
+  return last?.segment.window === 0 && last.segment.ack === ack ? t('meaning.room-again') : null
 }

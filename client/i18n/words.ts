@@ -3,7 +3,7 @@ import { distance, seq as seqOf } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Fault, Field } from '../../shared/tcp/verdict.ts'
 import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { lengthOfWire, tellingWindow } from '../../shared/view/segment-view.ts'
 import type { TextKey } from './i18n.ts'
 import { t } from './i18n.ts'
 
@@ -154,8 +154,10 @@ export function segmentWords(seen: LadderSegment, view: MatchView): string {
   const { seq, ack } = segment
   const length = lengthOfWire(segment)
   const numbers = segment.flags.includes('A') ? t('segment.with-ack', { seq, ack, length }) : t('segment.without-ack', { seq, length })
+  const window = tellingWindow(segment)
+  const offered = window === null ? '' : ` WIN ${window},`
   const text = segment.text === '' ? '' : ` “${segment.text}”,`
-  return `${senderWords(seen, view)} ${numbers}${text} ${t(fateOf(seen))}`
+  return `${senderWords(seen, view)} ${numbers}${offered}${text} ${t(fateOf(seen))}`
 }
 
 /** Who sent a segment; of one that no player sent, whose name it bears. */

@@ -1,5 +1,5 @@
 import type { WireSegment } from '../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../shared/view/segment-view.ts'
+import { lengthOfWire, tellingWindow } from '../../shared/view/segment-view.ts'
 import { cut } from '../i18n/shortened.ts'
 import type { FlagName, ThemeName } from '../look/flags.ts'
 import { inSpokenOrder } from '../look/flags.ts'
@@ -33,12 +33,14 @@ export function arrowLabel(segment: WireSegment, room: number, compact: boolean,
 
 /** What an arrow may say, from the most to the least. The flags stand before it as signs. */
 function textsOf(segment: WireSegment, names: readonly FlagName[]): readonly string[] {
-  const { flags, seq, ack, text } = segment
+  const { flags, seq, ack, text, urgent } = segment
   const acks = flags.includes('A')
+  const window = tellingWindow(segment)
+  const unusual = `${window === null ? '' : ` win ${window}`}${urgent === undefined ? '' : ` urp ${urgent}`}`
   const length = lengthOfWire(segment)
   const said = text === '' ? '' : ` “${text}”`
   const clipped = text === '' ? '' : ` “${cut(text, 8)}”`
-  const numbers = `seq ${seq}${acks ? ` ack ${ack}` : ''}`
+  const numbers = `seq ${seq}${acks ? ` ack ${ack}` : ''}${unusual}`
   const brief = `${tail(seq)}${acks ? `/${tail(ack)}` : ''}`
   return [
     `${names.join('+')} ${numbers} len ${length}${said}`,
@@ -47,6 +49,7 @@ function textsOf(segment: WireSegment, names: readonly FlagName[]): readonly str
     `${numbers}${said}`,
     `${numbers}${clipped}`,
     numbers,
+    `${brief}${unusual}${clipped}`,
     `${brief}${clipped}`,
     brief,
   ]

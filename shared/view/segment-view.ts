@@ -30,6 +30,11 @@ export function lengthOfWire(segment: Pick<WireSegment, 'flags' | 'text'>): numb
   return segment.text.length + (segment.flags.includes('S') ? 1 : 0) + (segment.flags.includes('F') ? 1 : 0)
 }
 
+/** The window that a segment offers, where it is worth a word: the usual one is not, and nobody reads that of a reset. */
+export function tellingWindow({ flags, window }: Pick<WireSegment, 'flags' | 'window'>): number | null {
+  return window === undefined || flags.includes('R') ? null : window
+}
+
 /** The number after the last one that a segment takes: an ACK of all of it names this. */
 export function nextAfter(segment: Pick<WireSegment, 'flags' | 'seq' | 'text'>): number {
   return add(seq(segment.seq), lengthOfWire(segment))

@@ -1,5 +1,5 @@
 import type { LadderSegment, MatchView } from '../../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../../shared/view/segment-view.ts'
+import { lengthOfWire, tellingWindow } from '../../../shared/view/segment-view.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { segmentWords } from '../../i18n/words.ts'
 import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
@@ -52,6 +52,7 @@ function Row({ seen, y }: { seen: LadderSegment; y: number }) {
       <text x={WIDTH / 2 - 106 + flags.length * 21} y={y - 5} class="rung-text">
         seq {segment.seq}
         {segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}
+        {tellingWindow(segment) === null ? '' : ` win ${tellingWindow(segment)}`}
         {lengthOfWire(segment) > 0 ? ` len ${lengthOfWire(segment)}` : ''}
       </text>
     </g>

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import type { LadderSegment } from '../../../shared/view/match-view.ts'
-import { lengthOfWire } from '../../../shared/view/segment-view.ts'
+import { lengthOfWire, tellingWindow } from '../../../shared/view/segment-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { everydayMeaning } from '../../i18n/meaning.ts'
 import { stacked } from '../../state/preferences.ts'
@@ -46,6 +46,7 @@ function meaningOf(card: LadderSegment): string | null {
 function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; newest: boolean }) {
   const { segment, dropped } = card
   const length = lengthOfWire(segment)
+  const window = tellingWindow(segment)
   const meaning = isGuided.value && segment.text === '' ? meaningOf(card) : null
   // A phone has one line for it, beside the flags.
   const text = segment.text === '' ? null : <p class="card-text">{segment.text}</p>
@@ -61,8 +62,7 @@ function Card({ card, keyed, newest }: { card: LadderSegment; keyed: boolean; ne
         <NumberChip name="SEQ" value={segment.seq} length={length} keyed={keyed} />
         {segment.flags.includes('A') && <NumberChip name="ACK" value={segment.ack} keyed={keyed} />}
         <NumberChip name="LEN" value={length} />
-        {/* Nobody reads the window of a reset. */}
-        {segment.window !== undefined && !segment.flags.includes('R') && <NumberChip name="WIN" value={segment.window} />}
+        {window !== null && <NumberChip name="WIN" value={window} />}
         {segment.urgent !== undefined && <NumberChip name="URP" value={segment.urgent} />}
       </div>
       {!stacked.value && text}

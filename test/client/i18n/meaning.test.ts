@@ -72,6 +72,20 @@ describe('what the segments of a whole connection say', () => {
     expect(everydayMeaning({ ...blankView(), ladder }, again)).toBe(en['meaning.ack-hole'])
   })
 
+  test('an ACK of a closed window says so, and one that opens it again, too', () => {
+    const said = [
+      line('client', { seq: 101, ack: 301, text: 'A LONG LET' }),
+      line('server', { seq: 301, ack: 111, window: 0 }),
+      line('client', { seq: 111, ack: 301, text: 'T' }),
+      line('server', { seq: 301, ack: 111, window: 0 }),
+      line('server', { seq: 301, ack: 111, window: 10 }),
+      line('client', { seq: 111, ack: 301, text: 'TER' }),
+      line('server', { seq: 301, ack: 114, window: 7 }),
+    ]
+    const meanings = said.filter(({ from }) => from === 'server').map((one) => everydayMeaning({ ...blankView(), ladder: said }, one))
+    expect(meanings).toEqual([en['meaning.ack-full'], en['meaning.no-room'], en['meaning.room-again'], en['meaning.ack-text']])
+  })
+
   test('a reset is a stop, whoever sends it', () => {
     const reset: LadderSegment = { ...(ladder[0] as LadderSegment), segment: { flags: 'RA', seq: 0, ack: 101, text: '' } }
     expect(everydayMeaning({ ...blankView(), ladder: [reset] }, reset)).toBe(en['meaning.rst'])

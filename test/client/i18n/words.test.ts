@@ -19,7 +19,13 @@ const SEEN = {
 test.each<[string, LadderSegment['segment'], string]>([
   ['a SYN takes one number', { flags: 'SA', seq: 300, ack: 101, text: '' }, 'Server seq 300, ack 101, LEN 1, arrived.'],
   ['a FIN does, after its text', { flags: 'F', seq: 301, ack: 0, text: 'HI' }, 'Server seq 301, LEN 3, “HI”, arrived.'],
-])('readers hear the LEN that the card of a segment shows: %s', (_, segment, expected) => {
+  [
+    'a window that is unusual is told',
+    { flags: 'A', seq: 301, ack: 101, text: '', window: 0 },
+    'Server seq 301, ack 101, LEN 0, WIN 0, arrived.',
+  ],
+  ['but not that of a reset', { flags: 'R', seq: 301, ack: 0, text: '', window: 0 }, 'Server seq 301, LEN 0, arrived.'],
+])('readers hear what the card of a segment shows: %s', (_, segment, expected) => {
   expect(segmentWords({ ...SEEN, segment }, blankView())).toBe(expected)
 })
 
