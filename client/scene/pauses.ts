@@ -37,5 +37,6 @@ export function withoutPauses(view: MatchView, pauses: readonly Pause[]): MatchV
     ladder: view.ladder.map(segment),
     ends: { client: client && end(client), server: server && end(server) },
     log: view.log.map((event) => ({ ...event, atMs: at(event.atMs) })),
+    ...(view.history && { history: view.history.map((event) => ({ ...event, atMs: at(event.atMs) })) }),
   }
 }

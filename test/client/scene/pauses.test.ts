@@ -26,3 +26,11 @@ test('a pause leaves every timer that runs as it was', () => {
   const paused = { ...view, ends: { ...view.ends, server: server && { ...server, timers } } }
   expect(withoutPauses(paused, pausesOf(view.log)).ends.server?.timers).toEqual(timers)
 })
+
+test('a pause leaves what the lifted fog tells where it was', () => {
+  const { view: before } = viewOf(HELLO, 'client', 60_000)
+  const pause = { fromMs: before.startsAtMs + 4_700, toMs: before.startsAtMs + 13_700 }
+  const history = before.history?.map((event) => ({ ...event, atMs: event.atMs + (event.atMs > pause.fromMs ? 9_000 : 0) }))
+  expect(history).not.toEqual(before.history)
+  expect(withoutPauses({ ...before, history: history ?? [] }, [pause]).history).toEqual(before.history)
+})
