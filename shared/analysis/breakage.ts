@@ -1,7 +1,7 @@
 import type { Position } from '../match/position.ts'
 import { add, distance, isBefore } from '../tcp/sequence.ts'
 import { otherSide, SIDES } from '../tcp/sides.ts'
-import type { Endpoint, ReceiveSpace, SendSpace, Side, Tcb } from '../tcp/tcb.ts'
+import type { Endpoint, Side, Tcb } from '../tcp/tcb.ts'
 import type { World } from './world.ts'
 
 /** What a wrong segment can break, worst first. `side` is the one that suffers. */
@@ -20,16 +20,23 @@ export type Breakage = { readonly side: Side } & (
   | { readonly kind: 'phantom' }
   /** Both go on answering each other for ever and get nowhere. */
   | { readonly kind: 'endless' }
+  /** It sends the same again and again, and nobody ever answers. */
+  | { readonly kind: 'unheard' }
   /** It waits for something that nobody will ever send. */
   | { readonly kind: 'stuck' }
   /** A timer had to expire before it went on. */
   | { readonly kind: 'delayed' }
-  /** The segment was dropped, and all was as before. */
+  /** The peer took the segment as it was, and no harm came of it. */
+  | { readonly kind: 'tolerated' }
+  /** The segment was dropped, and no harm came of it. */
   | { readonly kind: 'wasted' }
 )
 
+/** What costs at most time or a segment. */
+export const MILD: readonly Breakage['kind'][] = ['delayed', 'tolerated', 'wasted']
+
 /** What each end has still to be given, from the next octet that it expects; null where the two do not speak of the same connection. */
-export function streamsOf({ ends }: Position): Readonly<Record<Side, string | null>> {
+function streamsOf({ ends }: Position): Readonly<Record<Side, string | null>> {
   return { client: streamTo(ends.client, ends.server), server: streamTo(ends.server, ends.client) }
 }
 
@@ -43,24 +50,24 @@ function streamTo({ tcb }: Endpoint, { tcb: peer }: Endpoint): string | null {
   return isBefore(tcb.rcv.nxt, first) ? null : text.slice(distance(first, tcb.rcv.nxt))
 }
 
-/** What is broken at this moment and was not at the start; null: nothing yet. Where a RST was due the end of the connection is no harm. */
-export function breakageOf(world: World, start: Position, streams: ReturnType<typeof streamsOf>, isResetDue: boolean): Breakage | null {
+/** What is broken at this moment, worst first. */
+export function breakagesOf(world: World, start: Position): readonly Breakage[] {
+  const streams = streamsOf(start)
+  const broken: Breakage[] = []
   for (const side of SIDES) {
     const peer = world.ends[otherSide(side)].tcb
-    if (isEstablishedWithGhost(world.ends[side].tcb, peer) && !isEstablishedWithGhost(start.ends[side].tcb, peer)) {
-      return { kind: 'phantom', side }
-    }
+    if (isEstablishedWithGhost(world.ends[side].tcb, peer)) broken.push({ kind: 'phantom', side })
     const stream = streams[side]
     if (stream === null) continue
     const given = world.delivered[side]
-    if (!stream.startsWith(given)) return { kind: 'text-misplaced', side, given, sent: stream.slice(0, given.length) }
     const missing = stream.slice(given.length)
-    if (missing !== '' && (world.closed[side] || believesArrived(world.ends[otherSide(side)].tcb, world.ends[side].tcb))) {
-      return { kind: 'text-lost', side, missing }
+    if (!stream.startsWith(given)) broken.push({ kind: 'text-misplaced', side, given, sent: stream.slice(0, given.length) })
+    else if (missing !== '' && (world.closed[side] || isGivenUp(world, side))) {
+      broken.push({ kind: 'text-lost', side, missing })
     }
   }
-  if (!isResetDue && world.reset !== null && isConnection(start.ends[world.reset].tcb)) return { kind: 'reset', side: world.reset }
-  return null
+  if (world.reset !== null && isConnection(start.ends[world.reset].tcb)) broken.push({ kind: 'reset', side: world.reset })
+  return broken
 }
 
 /** It is connected, and what it is connected with is not what its peer speaks of. */
@@ -68,34 +75,44 @@ function isEstablishedWithGhost(own: Tcb, peer: Tcb): boolean {
   return own.state === 'ESTABLISHED' && 'snd' in peer && peer.snd.iss !== own.rcv.irs
 }
 
-/** Its peer has acknowledged what it has not got. */
-function believesArrived(sender: Tcb, receiver: Tcb): boolean {
+/** What this end waits for has been acknowledged, so that its peer will not send it again, and is not under way either. */
+function isGivenUp({ ends, flights }: World, side: Side): boolean {
+  const { tcb: receiver } = ends[side]
+  const { tcb: sender } = ends[otherSide(side)]
   if (!('rcv' in sender) || !('rcv' in receiver)) return false
-  const [snd, rcv]: [SendSpace, ReceiveSpace] = [sender.snd, receiver.rcv]
-  return snd.iss === rcv.irs && isBefore(rcv.nxt, snd.una) && !isOver(receiver)
+  const { snd } = sender
+  const { rcv } = receiver
+  const isComing = flights.some(({ to, segment }) => to === side && distance(segment.seq, rcv.nxt) < segment.text.length)
+  return snd.iss === rcv.irs && isBefore(rcv.nxt, snd.una) && !isComing && !isOver(receiver)
 }
 
 function isOver({ state }: Tcb): boolean {
   return state === 'TIME-WAIT' || state === 'LAST-ACK' || state === 'CLOSING'
 }
 
-/** What is broken when nothing will happen any more. */
-export function breakageAtRest(
-  { ends, expiries }: World,
-  start: Position,
-  streams: ReturnType<typeof streamsOf>,
-  victim: Side,
-  isResetDue: boolean,
-): Breakage {
+/** What is broken when nothing will happen any more. `victim`: who has waited for the timers. */
+export function breakagesAtRest({ ends, expiries }: World, start: Position, victim: Side): readonly Breakage[] {
+  const streams = streamsOf(start)
+  const broken: Breakage[] = []
   for (const side of SIDES) {
     const [own, peer] = [ends[side].tcb, ends[otherSide(side)].tcb]
-    const wasAlone = !isResetDue && !isConnection(start.ends[otherSide(side)].tcb) && isConnection(start.ends[side].tcb)
-    if (isConnection(own) && !isConnection(peer) && !wasAlone) return { kind: 'phantom', side }
-    if (own.state === 'SYN-RECEIVED' || (own.state === 'SYN-SENT' && peer.state !== 'CLOSED')) return { kind: 'stuck', side }
+    if (isConnection(own) && !isConnection(peer)) broken.push({ kind: 'phantom', side })
+    if (own.state === 'SYN-RECEIVED' || (own.state === 'SYN-SENT' && peer.state !== 'CLOSED')) broken.push({ kind: 'stuck', side })
   }
-  const waiting = SIDES.find((side) => streams[side] !== null && isWaiting(ends[side].tcb, ends[otherSide(side)].tcb))
-  if (waiting !== undefined) return { kind: 'stuck', side: waiting }
-  return expiries > 0 ? { kind: 'delayed', side: victim } : { kind: 'wasted', side: victim }
+  for (const side of SIDES) {
+    if (streams[side] !== null && isWaiting(ends[side].tcb, ends[otherSide(side)].tcb)) broken.push({ kind: 'stuck', side })
+  }
+  return expiries > 0 ? [...broken, { kind: 'delayed', side: victim }] : broken
+}
+
+/** What is broken when everything has become as it was `since`. */
+export function breakageOfCircle(world: World, since: World, victim: Side): Breakage {
+  const talking = new Set<Side>()
+  for (let at: World | null = world; at !== null && at !== since; at = at.before) {
+    for (const step of at.steps) if (step.type === 'sent') talking.add(step.from)
+  }
+  const [alone, other] = talking
+  return alone !== undefined && other === undefined ? { kind: 'unheard', side: alone } : { kind: 'endless', side: victim }
 }
 
 /** The peer has more to say, or believes that it has said what has not arrived, and it will never come. */

@@ -1,4 +1,5 @@
 import type { Breakage } from '../../../shared/analysis/breakage.ts'
+import { MILD } from '../../../shared/analysis/breakage.ts'
 import type { LadderStep } from '../../../shared/analysis/world.ts'
 import type { Segment } from '../../../shared/tcp/segment.ts'
 import { wireSegmentOf } from '../../../shared/view/segment-view.ts'
@@ -18,15 +19,20 @@ export const TEXT_LENGTH = 9
 
 /** It costs time or segments, and harms nobody. */
 export function isMild({ kind }: Breakage): boolean {
-  return kind === 'delayed' || kind === 'wasted'
+  return MILD.includes(kind)
 }
 
 /** What has broken, and whose. */
 export function brokeWords(broke: Breakage): string {
-  const values: Record<string, string> = { side: sideWithin(broke.side) }
-  if (broke.kind === 'text-misplaced') Object.assign(values, { given: broke.given, sent: broke.sent })
-  if (broke.kind === 'text-lost') values.missing = broke.missing
-  return w(`broke.${broke.kind}`, values)
+  const side = sideWithin(broke.side)
+  switch (broke.kind) {
+    case 'text-misplaced':
+      return broke.sent === '' ? w('broke.text-added', { side, given: broke.given }) : w('broke.text-misplaced', { ...broke, side })
+    case 'text-lost':
+      return w('broke.text-lost', { ...broke, side })
+    default:
+      return w(`broke.${broke.kind}`, { side })
+  }
 }
 
 /** One step of the story as a sentence. */
