@@ -23,7 +23,7 @@ export function failureOf(match: Match): Failure | null {
   // With a user timeout the application gives up by itself, and the match goes on from there.
   if (match.script.userTimeoutMs === undefined) {
     if (Math.max(client.unanswered, server.unanswered) >= HOPELESS_EXPIRIES) return 'given-up'
-    if ((isHopeless(client) || isHopeless(server)) && isShut(match) && match.pendingCalls.every(isUntriggered)) return 'shut-window'
+    if ((isHopeless(client) || isHopeless(server)) && isShut(match) && match.pendingCalls.length === 0) return 'shut-window'
   }
   return isDiverged(match) ? 'disagreement' : null
 }

@@ -142,14 +142,14 @@ describe('a window that never opens', () => {
   })
 
   test('is called so at a raw table though its player does not even answer, and not while somebody is going to read', () => {
-    const endAt = (reading: Trigger | number) => {
-      const shut = script({ start: ESTABLISHED, rtoMs: 1_000, window: { client: 65_535, server: 0 }, calls: [LETTER, read(reading)] })
+    const endAfter = (...more: readonly ApplicationCall[]) => {
+      const shut = script({ start: ESTABLISHED, rtoMs: 1_000, window: { client: 65_535, server: 0 }, calls: [LETTER, ...more] })
       return playOut(match({ script: shut, table: 'raw' }), { client: 500, server: 3_600_000 }).match.result
     }
-    const soon = endAt(never)
+    const soon = endAfter()
     expect(soon).toMatchObject({ why: 'shut-window' })
     expect(soon?.durationMs).toBeLessThan(40_000)
-    const later = endAt(90_000)
+    const later = endAfter(read(90_000))
     expect(later).toMatchObject({ why: 'given-up' })
     expect(later?.durationMs).toBeGreaterThanOrEqual(90_000)
   })
@@ -160,10 +160,13 @@ describe('a window that never opens', () => {
   })
 
   test('is waited for at a raw table, too, and nobody gives up when it opens', () => {
-    for (const text of ['A LONG LETTER', 'HELLO']) {
-      const calls = [call('client', { type: 'send', text }), call('client', { type: 'close' }, 1_000), read(60_000)]
-      const shut = script({ start: ESTABLISHED, rtoMs: 1_000, goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' }, window, calls })
-      expect(playOut(match({ script: shut, table: 'raw' }), 1_000).match.result?.outcome).toBe('goal')
+    const says = call('server', { type: 'send', text: 'WELL?' }, 60_000)
+    for (const reading of [[read(60_000)], [says, read({ when: 'acknowledged', afterMs: 0 })]]) {
+      for (const text of ['A LONG LETTER', 'HELLO']) {
+        const calls = [call('client', { type: 'send', text }), call('client', { type: 'close' }, 1_000), ...reading]
+        const shut = script({ start: ESTABLISHED, rtoMs: 1_000, goal: { client: 'FIN-WAIT-2', server: 'CLOSE-WAIT' }, window, calls })
+        expect(playOut(match({ script: shut, table: 'raw' }), 1_000).match.result?.outcome).toBe('goal')
+      }
     }
   })
 
