@@ -5,7 +5,7 @@ import { sendable } from '../tcp/sendable.ts'
 import { ofSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { Endpoint, Side } from '../tcp/tcb.ts'
-import { isHeldUp, isOutstanding } from '../tcp/timeouts.ts'
+import { isHeldUp } from '../tcp/timeouts.ts'
 import { thinkingMs } from './bot.ts'
 import type { End, Match, Past } from './match.ts'
 import type { Play } from './play.ts'
@@ -95,7 +95,7 @@ export function withTaken(endpoint: Endpoint, octets: number, rules: Rules): End
 
 /** The octet of a window probe was not taken, or it would have been acknowledged: once the window opens it goes again, with what follows. */
 export function withProbeAgain(before: Endpoint, after: Endpoint, rules: Rules): Endpoint {
-  if (before.tcb === after.tcb || !isHeldUp(before.tcb) || isHeldUp(after.tcb) || !isOutstanding(after.tcb)) return after
+  if (!isHeldUp(before.tcb) || isHeldUp(after.tcb)) return after
   return step(after, { type: 'timeout', timer: 'retransmission' }, rules).endpoint
 }
 

@@ -71,7 +71,7 @@ export function createMatch({ script, seed, table, assistance, controllers, star
  */
 export function step(match: Match, input: MatchInput, atMs: number): MatchStep {
   const play = playOf(match)
-  if (match.phase !== 'paused') playUntil(play, atMs - match.pausedMs)
+  playUntil(play, atMs - match.pausedMs)
   settleTold(play)
   const refusal = apply(play, input, atMs)
   if (refusal !== null) return { match, events: [], refusal }
@@ -160,8 +160,7 @@ function control(play: Play, side: Side, controller: Controller, atMs: number): 
   const end = ofSide(match.ends, side)
   if (end.controller === controller) return null
   standStillUntil(play, atMs)
-  const handed = { ...end, controller, botActsAtMs: null, past: [] }
-  setEnd(play, side, match.phase === 'ready' ? handed : expectMove(match, side, handed, 'outside'))
+  setEnd(play, side, expectMove(match, side, { ...end, controller, botActsAtMs: null, past: [] }, 'outside'))
   emit(play, { atMs: timeOf(play), type: 'controller-changed', side, controller })
   return null
 }

@@ -59,7 +59,7 @@ export const SIGNS_OF_KIND: readonly Sign[] = [
   { betrays: 'new-isn-on-retransmission', shows: (clues) => clues.snd !== null && isRepeatedElsewhere(clues, clues.snd) },
   {
     betrays: 'handshake-repeated',
-    shows: ({ snd, rcv, move }) => has(move, SYN) && !has(move, RST) && rcv !== null && snd !== null && snd.una !== snd.iss,
+    shows: ({ snd, move }) => has(move, SYN) && !has(move, RST) && snd !== null && snd.una !== snd.iss,
   },
 
   // A FIN that nobody asked for, or too early.
