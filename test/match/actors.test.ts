@@ -40,6 +40,21 @@ describe('an actor of the script', () => {
     expect(linesOf([{ ...GHOST, segment }]).some((line) => line.includes(`server gets ${written}`))).toBe(true)
   })
 
+  test('reckons from an ISN of the connection that is there, not of one before', () => {
+    const again = [
+      { side: 'client', call: { type: 'abort' }, trigger: { when: 'state', state: 'SYN-SENT', afterMs: 5_000 } },
+      { side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 20_000 } },
+    ] as const
+    const late: Actor = {
+      ...GHOST,
+      trigger: { when: 'start', afterMs: 20_100 },
+      segment: { flags: 'R', seq: { from: 'isn', side: 'client', plus: 1 } },
+    }
+    const open = script({ actors: [late], isn: { client: 100, server: 300, step: 1_000 }, calls: [...script().calls, ...again] })
+    const lines = playOut(match({ script: open }), { client: 1_000, server: 3_600_000 }, /gets R/).events.map(lineOf)
+    expect(lines.findLast((line) => line.includes('server gets R'))).toContain('R 1101')
+  })
+
   test('guesses within its spread, by the seed', () => {
     const guessOf = (seed: number) => {
       const line = linesOf([{ ...GHOST, segment: { flags: 'R', seq: { from: 'zero', plus: 1_000, spread: 9 } } }], undefined, seed)

@@ -223,6 +223,13 @@ describe('a machine that crashes', () => {
     expect(then.ends.client.endpoint.tcb.state).toBe('CLOSED')
   })
 
+  test('comes to no state while it is down: what its application does once it is CLOSED waits until then', () => {
+    const open: ApplicationCall = { side: 'client', call: { type: 'open-active' }, trigger: { when: 'state', state: 'CLOSED', afterMs: 0 } }
+    const asked = script({ start: ESTABLISHED, calls: [CRASH, open, REBOOT], keepAliveMs: { server: 60_000 } })
+    const { events } = step(match({ script: asked }), { type: 'tick' }, 10_000)
+    expect(events.flatMap((event) => (event.type === 'call-made' ? [event.call.type] : []))).toEqual(['crash', 'reboot', 'open-active'])
+  })
+
   test('sends nothing that was right before it crashed, though its player may not have seen the crash yet', () => {
     const asked: ApplicationCall = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 990 } }
     const up = match({ script: script({ start: ESTABLISHED, calls: [asked, CRASH, REBOOT] }) })
