@@ -141,6 +141,38 @@ describe('a match that is looked at as a whole', () => {
     for (const { note } of scenery.notes) expect(note.y - note.pointY).toBeLessThanOrEqual(50)
   })
 
+  /** Flights of eight seconds each, so many, and what else there is. */
+  const slowly = (count: number, ...more: Story['lines']): Story => ({
+    scenario: 'slow-wire',
+    lines: [
+      ...Array.from({ length: count }, (_, n) => ({
+        at: n * 9_000,
+        from: n % 2 === 0 ? ('client' as const) : ('server' as const),
+        segment: segment('A', 1, 1),
+        takes: 8_000,
+      })),
+      ...more,
+    ],
+  })
+
+  test('comes as close though much is told of one moment: its notes stand in one column', () => {
+    const told: Story['lines'] = [
+      { at: 8_000, side: 'server', delivered: 'ONE' },
+      { at: 8_000, side: 'server', delivered: 'TWO' },
+      { at: 9_000, side: 'server', call: { type: 'close' } },
+      { at: 9_000, side: 'server', state: 'LAST-ACK' },
+      { at: 54_000, over: true },
+    ]
+    const { scenery, nowMs } = sceneOf(slowly(6, ...told), 'spectator', 600_000, true)
+    expect(Math.max(...scenery.notes.map(({ note }) => note.y - note.pointY))).toBeGreaterThan(60)
+    expect(followingScroll(scenery, nowMs)).toBe(0)
+  })
+
+  test('comes as close though the last of it is in the air when it is over', () => {
+    const { scenery, nowMs } = sceneOf(slowly(6, { at: 46_000, over: true }), 'spectator', 600_000, true)
+    expect(followingScroll(scenery, nowMs)).toBe(0)
+  })
+
   test('comes no closer than labels can be read of segments of which one nearly overtakes the other', () => {
     const story: Story = {
       scenario: 'slow-wire',
