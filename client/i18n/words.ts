@@ -4,6 +4,7 @@ import type { Side } from '../../shared/tcp/tcb.ts'
 import type { Fault, Field } from '../../shared/tcp/verdict.ts'
 import type { EndView, LadderSegment, MatchView } from '../../shared/view/match-view.ts'
 import { lengthOfWire, tellingWindow } from '../../shared/view/segment-view.ts'
+import { unheardFor } from '../../shared/view/unheard.ts'
 import type { TextKey } from './i18n.ts'
 import { t } from './i18n.ts'
 
@@ -157,7 +158,7 @@ export function segmentWords(seen: LadderSegment, view: MatchView): string {
   const window = tellingWindow(segment)
   const offered = window === null ? '' : ` WIN ${window},`
   const text = segment.text === '' ? '' : ` “${segment.text}”,`
-  return `${senderWords(seen, view)} ${numbers}${offered}${text} ${t(fateOf(seen))}`
+  return `${senderWords(seen, view)} ${numbers}${offered}${text} ${t(unheardFor(view, seen) === null ? fateOf(seen) : 'segment.unheard')}`
 }
 
 /** Who sent a segment; of one that no player sent, whose name it bears. */

@@ -1,8 +1,9 @@
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { Unheard } from '../../shared/view/unheard.ts'
 import type { ThemeName } from '../look/flags.ts'
 
-type DropReason = NonNullable<LadderSegment['dropped']>
+type WhyDropped = NonNullable<LadderSegment['dropped']> | Unheard
 
 /** The few words that the scene draws, in the player's language. Everything else that is read is DOM. */
 export type LadderTexts = {
@@ -16,7 +17,7 @@ export type LadderTexts = {
   readonly harmless: string
   readonly wrong: string
   /** Why a segment that arrived advanced nothing, in a word or two. */
-  readonly dropped: (reason: DropReason) => string
+  readonly dropped: (reason: WhyDropped) => string
 }
 
 export type LadderOptions = {

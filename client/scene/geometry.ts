@@ -1,6 +1,8 @@
 import { otherSide } from '../../shared/tcp/sides.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { LadderSegment, MatchView } from '../../shared/view/match-view.ts'
+import type { Unheard } from '../../shared/view/unheard.ts'
+import { unheardFor } from '../../shared/view/unheard.ts'
 import type { Interval, Timeline } from './timeline.ts'
 import { timelineOf, yAt } from './timeline.ts'
 
@@ -12,6 +14,8 @@ export const ENTERING_MS = 1100
 export const EMERGING_MS = 480
 /** Where the wire loses what it loses, and how long a loss takes that nobody has announced yet. */
 export const LOST_AT = 0.56
+/** Where what nobody hears ends: at the door. */
+const UNHEARD_AT = 0.95
 /** A segment that no player sent comes from somewhere in the wire. */
 export const INJECTED_AT = 0.3
 const FALLBACK_FLIGHT_MS = 1000
@@ -30,6 +34,7 @@ export type Course = {
   readonly from: Side
   readonly segment: LadderSegment
   readonly fate: Fate
+  readonly unheard: Unheard | null
   readonly fromAlong: number
   readonly toAlong: number
   readonly y0: number
@@ -62,9 +67,10 @@ export function ladderOf(view: MatchView, pace: number): Ladder {
     lowest[segment.from] = y0
     const y1 = fate === 'fog' ? y0 + slant : segment.sentAtMs === null ? y0 + slant * 0.8 : Math.max(landsY + (y0 - wantedY), y0 + 12)
     const fromAlong = segment.sentAtMs === null ? FOG_LEFT : segment.injected ? INJECTED_AT : 0
-    const toAlong = fate === 'lost' ? LOST_AT : fate === 'fog' ? FOG_ENTERED : 1
+    const unheard = unheardFor(view, segment)
+    const toAlong = unheard !== null ? UNHEARD_AT : fate === 'lost' ? LOST_AT : fate === 'fog' ? FOG_ENTERED : 1
     if (segment.arrivedAtMs !== null) landings.push({ to: otherSide(segment.from), atMs: segment.arrivedAtMs, y: y1 })
-    courses.push({ id: segment.id, from: segment.from, segment, fate, fromAlong, toAlong, y0, y1, departsMs, landsMs })
+    courses.push({ id: segment.id, from: segment.from, segment, fate, unheard, fromAlong, toAlong, y0, y1, departsMs, landsMs })
   }
   return { timeline, courses, startMs }
 }
@@ -81,9 +87,10 @@ export function placeOf(course: Course, nowMs: number): { readonly along: number
   return { along: course.fromAlong + (course.toAlong - course.fromAlong) * p, y: course.y0 + (course.y1 - course.y0) * p }
 }
 
-/** How far down time has come. `overMs`: when the match was over, or null; it stands still from then on. */
+/** How far down time has come. `overMs`: when the match was over, or null; it stands still from then on, below all that has landed. */
 export function tipOf(ladder: Ladder, nowMs: number, overMs: number | null): number {
-  return yAt(ladder.timeline, overMs === null ? nowMs : Math.min(nowMs, overMs))
+  if (overMs === null || nowMs < overMs) return yAt(ladder.timeline, nowMs)
+  return Math.max(yAt(ladder.timeline, overMs), ...ladder.courses.filter(({ landsMs }) => landsMs <= overMs).map(({ y1 }) => y1))
 }
 
 /** The lowest y that the ladder needs at `nowMs`: the moment itself, and what has landed or is flying there. */
@@ -101,6 +108,7 @@ function tripOf(segment: LadderSegment, view: MatchView, typicalMs: number): { f
   }
   if (arrivedAtMs !== null) return { fate: 'arrived', departsMs: sentAtMs, landsMs: Math.max(arrivedAtMs, sentAtMs + 1) }
   if (lostAtMs !== null) {
+    if (unheardFor(view, segment) !== null) return { fate: 'lost', departsMs: sentAtMs, landsMs: Math.max(lostAtMs, sentAtMs + 1) }
     // Some wires lose at once: the hand still has to get to where it vanishes.
     return { fate: 'lost', departsMs: sentAtMs, landsMs: Math.max(lostAtMs, sentAtMs + typicalMs * LOST_AT) }
   }

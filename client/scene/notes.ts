@@ -45,6 +45,12 @@ export function notesOf(view: MatchView, ladder: Ladder, rowOf: RowOf, wordsFor:
       loose.push({ side: otherSide(course.from), kind: 'drop', text: wordsFor(dropped), atMs: arrivedAtMs, pointY: course.y1 })
     }
   }
+  for (const { segment, unheard, from, y1 } of ladder.courses) {
+    const { lostAtMs } = segment
+    if (unheard !== null && lostAtMs !== null) {
+      loose.push({ side: otherSide(from), kind: 'drop', text: wordsFor(unheard), atMs: lostAtMs, pointY: y1 })
+    }
+  }
   return settled(loose, rowOf)
 }
 

@@ -1,5 +1,6 @@
 import type { LadderSegment, MatchView } from '../../../shared/view/match-view.ts'
 import { lengthOfWire, tellingWindow } from '../../../shared/view/segment-view.ts'
+import { unheardFor } from '../../../shared/view/unheard.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { segmentWords } from '../../i18n/words.ts'
 import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
@@ -19,19 +20,20 @@ export function DomLadder({ view }: { view: MatchView }) {
         <line x1={EDGE} y1="6" x2={EDGE} y2={height} class="lifeline" />
         <line x1={WIDTH - EDGE} y1="6" x2={WIDTH - EDGE} y2={height} class="lifeline" />
         {view.ladder.map((seen, index) => (
-          <Row key={seen.id} seen={seen} y={ROW * (index + 0.5)} />
+          <Row key={seen.id} seen={seen} isUnheard={unheardFor(view, seen) !== null} y={ROW * (index + 0.5)} />
         ))}
       </svg>
     </div>
   )
 }
 
-function Row({ seen, y }: { seen: LadderSegment; y: number }) {
+function Row({ seen, isUnheard, y }: { seen: LadderSegment; isUnheard: boolean; y: number }) {
   const rightwards = seen.from === 'client'
   const known = seen.arrivedAtMs !== null
   const lost = seen.lostAtMs !== null
   const [from, to] = rightwards ? [EDGE, WIDTH - EDGE] : [WIDTH - EDGE, EDGE]
-  const end = lost || (!known && seen.landsAtMs === null) ? from + (to - from) * 0.55 : to
+  const vanishes = !isUnheard && (lost || (!known && seen.landsAtMs === null))
+  const end = vanishes ? from + (to - from) * 0.55 : to
   const endY = y + 26 * (Math.abs(end - from) / (WIDTH - 2 * EDGE))
   const { segment } = seen
   const flags = inSpokenOrder(segment.flags)

@@ -12,16 +12,30 @@ import {
   ladderOf,
   placeOf,
   progressOf,
+  tipOf,
 } from '../../../client/scene/geometry.ts'
 import { momentsOf } from '../../../client/scene/moments.ts'
 import { yAt } from '../../../client/scene/timeline.ts'
-import { GHOST, HELLO, ROUGH, SMALL_TALK, viewOf } from './stories.ts'
+import { GHOST, HELLO, ROUGH, SMALL_TALK, segment, viewOf } from './stories.ts'
 
 function courseOf(story: typeof HELLO, viewer: 'client' | 'server' | 'spectator', at: number, id: string): Course {
   const course = ladderOf(viewOf(story, viewer, at).view, 1).courses.find((c) => c.id === id)
   if (!course) throw new Error(`no course ${id}`)
   return course
 }
+
+test('a lifeline reaches down to all that has landed when the match is over, however low answers were moved', () => {
+  const quick = { takes: 10, from: 'server', segment: segment('A', 1, 1) } as const
+  const { view } = viewOf(
+    { scenario: 'hello', lines: [...[0, 1, 2, 3].map((at) => ({ at, ...quick })), { at: 20, over: true }] },
+    'client',
+    60_000,
+  )
+  const ladder = ladderOf(view, 0.2)
+  const lowest = Math.max(...ladder.courses.map(({ y1 }) => y1))
+  expect(lowest).toBeGreaterThan(yAt(ladder.timeline, view.startsAtMs + 20))
+  expect(tipOf(ladder, view.startsAtMs + 60_000, view.startsAtMs + 20)).toBe(lowest)
+})
 
 describe('the course of a segment', () => {
   test('goes from lifeline to lifeline for a spectator, as long as it is under way', () => {
@@ -52,6 +66,13 @@ describe('the course of a segment', () => {
 
   test('ends in mid-wire if it is lost', () =>
     expect(courseOf(ROUGH, 'spectator', 4000, 'c1')).toMatchObject({ fate: 'lost', toAlong: LOST_AT }))
+
+  test('ends at the door of a listener that has no place for it, not in mid-wire', () => {
+    const backlog = { places: 4, everyMs: 100, untilMs: 3_000, heldMs: 1_000, cookies: false }
+    const [course] = ladderOf({ ...viewOf(ROUGH, 'spectator', 4_000).view, backlog }, 1).courses
+    expect(course).toMatchObject({ fate: 'lost', unheard: 'no-place', landsMs: course?.segment.lostAtMs })
+    expect(course?.toAlong).toBeGreaterThan(0.9)
+  })
 
   test('starts in mid-wire if no player sent it', () =>
     expect(courseOf(GHOST, 'spectator', 1500, 'c1')).toMatchObject({ fate: 'flying', fromAlong: INJECTED_AT, toAlong: 1 }))

@@ -35,6 +35,14 @@ describe('the notes beside the lifelines', () => {
     expect(notes(SMALL_TALK, 'client', 46_000).every(({ side }) => side === 'client')).toBe(true)
   })
 
+  test('say why nobody took notice of what came', () => {
+    const backlog = { places: 4, everyMs: 100, untilMs: 3_000, heldMs: 1_000, cookies: false }
+    const view = { ...viewOf(ROUGH, 'spectator', 4_000).view, backlog }
+    const ladder = ladderOf(view, 1)
+    const told = notesOf(view, ladder, () => 24, String)
+    expect(told).toContainEqual(expect.objectContaining({ side: 'server', kind: 'drop', text: 'no-place', pointY: ladder.courses[0]?.y1 }))
+  })
+
   test('tell what the application asks and gets, what is dropped and how it ends', () => {
     const told = notes(ROUGH, 'spectator').map(({ kind, text }) => `${kind} ${text}`)
     expect(told).toEqual(
