@@ -89,7 +89,10 @@ export type MatchEvent = { readonly atMs: number } & (
   | { readonly type: 'match-started' }
   /** The application above a side asked for something: the player's task. */
   | { readonly type: 'call-made'; readonly side: Side; readonly call: ScriptedCall }
-  /** A move was judged. `flight` is null if it stayed home. `move` is the client-made number, 0 for a bot. */
+  /**
+   * A move was judged. `flight` is null if it stayed home. `move` is the client-made number, 0 for a bot. `told`: what its player hears of points and
+   * books until the end, where that is something else; see `told` of End.
+   */
   | {
       readonly type: 'move-judged'
       readonly side: Side
@@ -98,6 +101,7 @@ export type MatchEvent = { readonly atMs: number } & (
       readonly verdict: Verdict
       readonly points: number
       readonly score: Score
+      readonly told?: { readonly points: number; readonly score: Score }
       readonly flight: FlightId | null
     }
   /** A segment is on its way. `landsAtMs` null: the wire will lose it. `injected`: no player sent it. */
@@ -138,6 +142,7 @@ export type MatchEvent = { readonly atMs: number } & (
       readonly points: number
       readonly score: Score
     }
+  /** `score` as the player hears of it; see `told` of End. */
   | { readonly type: 'hint-given'; readonly side: Side; readonly hint: Hint; readonly score: Score }
   | { readonly type: 'controller-changed'; readonly side: Side; readonly controller: Controller }
   | { readonly type: 'match-paused' }

@@ -57,6 +57,11 @@ export type End = {
   /** When a bot will act next, ms; null while a person plays or nothing is to be done. */
   readonly botActsAtMs: number | null
   readonly score: Score
+  /**
+   * The books as the player hears of them until the end: there every answer is paid, as long as nobody can know whether what it answers was needed.
+   * Null: they are the same.
+   */
+  readonly told: Score | null
   /** When the player could first know of what is owed now, ms; null while nothing is owed. */
   readonly knownSinceMs: number | null
   /** Hints taken for what is owed now: 0, 1 or 2. */

@@ -34,6 +34,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     controller,
     botActsAtMs: null,
     score: NEW_SCORE,
+    told: null,
     knownSinceMs: null,
     hintsTaken: 0,
     sent: 0,

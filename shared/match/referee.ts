@@ -39,18 +39,23 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const isGood = verdict.grade === 'good'
   const answered = end.answering !== null && isGood && sent ? answeredBy(end.answering, end.endpoint, sent.endpoint) : null
-  const { points, score } = scoreOf(match, end, verdict, sent?.endpoint ?? end.endpoint, rttMs, answered?.unpaid ?? 0)
+  const after = sent?.endpoint ?? end.endpoint
+  const unpaid = answered?.unpaid ?? 0
+  const { points, score } = scoreOf(match, end, verdict, after, rttMs, unpaid)
+  const isAlike = end.told === null && unpaid === 0
+  const told = isAlike ? null : scoreOf(match, { ...end, score: end.told ?? end.score }, verdict, after, rttMs, 0)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
     ...end,
     score,
+    told: told?.score ?? null,
     sent: end.sent + (leaves ? 1 : 0),
     botActsAtMs: null,
     answering: answered === null ? end.answering : answered.answering,
     past: sent ? pastAfter(end, segment) : end.past,
   })
-  emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, flight })
+  emit(play, { atMs: timeOf(play), type: 'move-judged', side, move, segment, verdict, points, score, ...(told && { told }), flight })
   for (const mistake of answered?.mistakes ?? []) payForMistake(play, side, 'answer', mistake, end.hintsTaken)
   if (end.silence !== null) keepSilence(play, side, isGood)
   if (leaves) putOnWire(play, side, segment, end.sent + 1, placeOf(verdict, segment, answered), !isRight)

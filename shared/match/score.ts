@@ -42,6 +42,11 @@ export function scoreWrong(score: Score): Scored {
   return { points: WRONG_POINTS, score: wrong }
 }
 
+/** The player has looked at a hint: it is counted, and what is done with it is worth less. */
+export function scoreHint(score: Score): Score {
+  return { ...score, hints: score.hints + 1 }
+}
+
 /** A good move that only a mistake or a harmless segment has made needed, or that leads nowhere: it is counted, and the streak stays. */
 export function scoreUnpaid(score: Score): Scored {
   return { points: 0, score: { ...score, good: score.good + 1 } }

@@ -15,6 +15,7 @@ import type { Play } from './play.ts'
 import { emit, playOf, setEnd, settleTold, tellEnd, timeOf } from './play.ts'
 import { makeMove } from './referee.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
+import { scoreHint } from './score.ts'
 import { isRunning } from './timers.ts'
 
 /** All that a match begins with. */
@@ -143,13 +144,16 @@ function giveHint(play: Play, side: Side): MatchRefusal | null {
   const best = bestOf(sendable(end.endpoint, match.rules))
   if (best === null) return 'nothing-to-hint'
   const level = end.hintsTaken === 0 ? 1 : 2
-  if (end.hintsTaken < 2) setEnd(play, side, { ...end, hintsTaken: level, score: { ...end.score, hints: end.score.hints + 1 } })
+  if (end.hintsTaken < 2) {
+    setEnd(play, side, { ...end, hintsTaken: level, score: scoreHint(end.score), told: end.told && scoreHint(end.told) })
+  }
+  const { score, told } = ofSide(match.ends, side)
   emit(play, {
     atMs: timeOf(play),
     type: 'hint-given',
     side,
     hint: { level, purpose: best.purpose, segment: best.segment },
-    score: ofSide(match.ends, side).score,
+    score: told ?? score,
   })
   return null
 }

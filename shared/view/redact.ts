@@ -101,7 +101,8 @@ function sees(viewer: Viewer, side: Side): boolean {
 }
 
 function judged(manner: Manner, event: MatchEventOf<'move-judged'>): MatchViewEvent {
-  const { atMs, side, move, segment, verdict, points, score, flight } = event
+  const { atMs, side, move, segment, verdict, flight } = event
+  const { points, score } = event.told ?? event
   const isRaw = manner.table === 'raw'
   return {
     atMs,

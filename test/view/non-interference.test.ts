@@ -12,6 +12,7 @@ import { sendable } from '../../shared/tcp/sendable.ts'
 import { seq } from '../../shared/tcp/sequence.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { viewEventsOf } from '../../shared/view/redact.ts'
+import { match, move, played, QUICK_PATH, script, segment } from '../match/playing.ts'
 import { inBrief } from './play.ts'
 
 const TURN_MS = 300
@@ -190,7 +191,44 @@ describe('a side that does the same and is told the same', () => {
   })
 })
 
-function sentTo({ side: viewer }: Setting, { match, events }: Run, untilMs: number): string {
+test('an answer is paid alike at the table, whether the wire has doubled what it answers or its sender has sent it twice', () => {
+  const doubled: Script = {
+    ...HELLO,
+    wire: { ...HELLO.wire, acts: [...HELLO.wire.acts, { type: 'duplicate', from: 'client', nth: 1, afterMs: 3_000 }] },
+  }
+  const again = { ...move('client', TEXT), move: 2 }
+  const streams = [
+    answered(doubled, [[1_000, move('client', TEXT)]]),
+    answered(HELLO, [
+      [1_000, move('client', TEXT)],
+      [4_000, again],
+    ]),
+  ]
+  expect(streams[0]).toContain('"purpose":"acknowledge"')
+  expect(streams[1]).toBe(streams[0])
+})
+
+const HELLO = script({
+  start: { client: { state: 'ESTABLISHED' }, server: { state: 'ESTABLISHED' } },
+  calls: [{ side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'start', afterMs: 0 } }],
+  goal: { client: 'CLOSED', server: 'CLOSED' },
+  wire: { client: QUICK_PATH, server: QUICK_PATH, acts: [{ type: 'lose', from: 'server', nth: 1 }] },
+  rtoMs: 20_000,
+})
+const TEXT = segment('A', 101, 301, 'HELLO')
+
+/** What a server is told that answers the text, and again when it has come again. */
+function answered(how: Script, deeds: readonly (readonly [number, MatchInput])[]): string {
+  const answer = move('server', segment('A', 301, 106))
+  const inputs = [...deeds, [2_000, answer], [5_000, { ...answer, move: 2 }]] as const
+  const { match: then, events } = played(
+    match({ script: how }),
+    inputs.toSorted(([one], [other]) => one - other),
+  )
+  return sentTo({ side: 'server' }, { match: then, events }, 5_050)
+}
+
+function sentTo({ side: viewer }: Pick<Setting, 'side'>, { match, events }: Pick<Run, 'match' | 'events'>, untilMs: number): string {
   const { table, assistance, rules } = match
   return JSON.stringify(inBrief(viewEventsOf({ table, assistance, rules, events }, viewer)).filter((event) => event.atMs < untilMs))
 }
