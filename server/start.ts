@@ -102,6 +102,7 @@ async function assemble(
 ): Promise<Server> {
   const { data, limits, roomIdleMs, trustProxy } = config
   const journal = new SqliteJournal(data, config.matchesKept, (loss) => reportLoss(log, data, loss))
+  if (journal.isTorn) log.error({ path: data }, 'the newest of the data is damaged and lost: rooms come back as they were before')
   const recovery = new Recovery(journal.stored, log, stop)
   const metrics = createMetrics({
     rooms: () => rooms.size,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { JournalError } from './journal.ts'
+import { checkLog } from './write-ahead-log.ts'
 
 /** "Acks" in ASCII: tells our files from other programs' databases. */
 const APPLICATION_ID = 0x41636b73
@@ -28,14 +29,18 @@ const SCHEMA = `
  */
 const TO_3 = `DROP TABLE matches; ${MATCHES} PRAGMA user_version = ${SCHEMA_VERSION};`
 
+/** A journal's file that is open. `isTorn`: the newest of it was damaged, and is lost. */
+type OpenFile = { readonly db: DatabaseSync; readonly isTorn: boolean }
+
 /**
  * Opens a journal's file, makes it if there is none yet, and brings an older one to the present schema. From then on it is locked.
  * @throws JournalError if it is damaged, in use, of a newer version or no journal at all; then nothing has changed.
  */
-export function openFile(path: string): DatabaseSync {
+export function openFile(path: string): OpenFile {
   let db: DatabaseSync | null = null
   try {
     if (path !== ':memory:') makePlaceFor(path)
+    const isTorn = checkLog(path)
     db = new DatabaseSync(path, { timeout: 2_000 })
     const isNew = isBlank(db)
     if (!isNew) checkFile(db, path)
@@ -48,7 +53,8 @@ export function openFile(path: string): DatabaseSync {
     if (isNew) db.exec(`BEGIN; ${SCHEMA} COMMIT;`)
     // Takes the lock now: a second server is told so before it opens its port. So is who may only read: something has to be written for that.
     else db.exec(`BEGIN IMMEDIATE; ${versionOf(db) < SCHEMA_VERSION ? TO_3 : `PRAGMA user_version = ${SCHEMA_VERSION};`} COMMIT;`)
-    return db
+    if (isTorn) db.exec('PRAGMA wal_checkpoint(TRUNCATE)') // what cannot be read is not to be missed a second time
+    return { db, isTorn }
   } catch (error) {
     db?.close()
     throw error instanceof JournalError ? error : new JournalError(`${path} ${problemOf(error)} Nothing was changed.`)

@@ -21,6 +21,8 @@ type RoomRows = { readonly id: number; inputs: number }
  */
 export class SqliteJournal implements Journal {
   readonly stored: number
+  /** The newest of the file was damaged: it holds what was committed before that. */
+  readonly isTorn: boolean
   readonly #path: string
   readonly #db: DatabaseSync
   /** For so many inputs at once, the most first. */
@@ -46,7 +48,9 @@ export class SqliteJournal implements Journal {
    */
   constructor(path: string, matchesKept = MATCHES_KEPT, onLoss: (loss: Loss | null) => void = () => {}) {
     this.#path = path
-    this.#db = openFile(path)
+    const { db, isTorn } = openFile(path)
+    this.isTorn = isTorn
+    this.#db = db
     this.stored = Number(this.#db.prepare('SELECT count(*) AS rooms FROM rooms').get()?.rooms)
     this.#insertInputs = ROWS_AT_ONCE.map((rows) => ({
       values: rows * VALUES_OF_INPUT,

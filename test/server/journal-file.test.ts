@@ -88,6 +88,68 @@ describe('a file that cannot be used is left alone, and said so', () => {
   })
 })
 
+describe('what a killed server leaves is in the log beside its file', () => {
+  const COMMITS = 20
+  const log = () => `${path}-wal`
+
+  /** The files as SIGKILL leaves them: an orderly end would have moved all into the one. */
+  async function killed(): Promise<void> {
+    const journal = new SqliteJournal(path)
+    journal.open('AAAAAA', 1)
+    for (let n = 0; n < COMMITS; n++) {
+      journal.append('AAAAAA', n, n, { type: 'ready', member: 0, ready: true })
+      await journal.flush()
+    }
+    const [file, newest] = [readFileSync(path), readFileSync(log())]
+    await journal.close()
+    writeFileSync(path, file)
+    writeFileSync(log(), newest)
+  }
+
+  function damage(from: number, octets: number): void {
+    const newest = readFileSync(log())
+    newest.fill(0xff, from, from + octets)
+    writeFileSync(log(), newest)
+  }
+
+  test.each([
+    ['the file is empty', () => writeFileSync(path, ''), /acksu\.db is empty, but acksu\.db-wal beside it /],
+    ['the file is missing', () => rmSync(path), /acksu\.db is missing, but acksu\.db-wal beside it /],
+    ['nothing of the log can be read', () => damage(0, 24), /acksu\.db-wal is damaged/],
+  ])('%s: it is left alone, and said so', async (_, harm, message) => {
+    await killed()
+    harm()
+    const before = readFileSync(log())
+    expect(() => new SqliteJournal(path)).toThrow(message)
+    await expect(startTestServer({ data: path })).rejects.toThrow(/Nothing was changed/)
+    expect(readFileSync(log()).equals(before)).toBe(true)
+  })
+
+  test('where it is damaged in the middle, what stands before is taken, and the rest is missed', async () => {
+    await killed()
+    damage(readFileSync(log()).length / 2, 24)
+    const journal = new SqliteJournal(path)
+    expect(journal.isTorn).toBe(true)
+    const [room] = journal.load(() => expect.unreachable())
+    expect(room?.entries.length).toBeGreaterThan(0)
+    expect(room?.entries.length).toBeLessThan(COMMITS)
+    await journal.close()
+  })
+
+  test.each([
+    ['all of it is there', () => {}, COMMITS],
+    ['the last commit was only begun', () => writeFileSync(log(), readFileSync(log()).subarray(0, -100)), COMMITS - 1],
+    ['the last commit was written over an older one but for its page', () => damage(readFileSync(log()).length - 100, 100), COMMITS - 1],
+  ])('%s: nothing that was acknowledged is missed', async (_, harm, left) => {
+    await killed()
+    harm()
+    const journal = new SqliteJournal(path)
+    expect(journal.isTorn).toBe(false)
+    expect([...journal.load(() => expect.unreachable())].map(({ entries }) => entries.length)).toEqual([left])
+    await journal.close()
+  })
+})
+
 describe('a file that is taken away while it is in use', () => {
   test('is missed, whoever plays goes on, and when it is back all is well', async () => {
     const [error, warn] = [vi.fn(), vi.fn()]
