@@ -17,6 +17,7 @@ import type { Health } from './http.ts'
 import { createHttp } from './http.ts'
 import type { Journal, Loss } from './journal/journal.ts'
 import { SqliteJournal } from './journal/sqlite.ts'
+import { damagedLog } from './journal/write-ahead-log.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { endPipelines } from './pipelines.ts'
@@ -102,7 +103,8 @@ async function assemble(
 ): Promise<Server> {
   const { data, limits, roomIdleMs, trustProxy } = config
   const journal = new SqliteJournal(data, config.matchesKept, (loss) => reportLoss(log, data, loss))
-  if (journal.isTorn) log.error({ path: data }, 'the newest of the data is damaged and lost: rooms come back as they were before')
+  if (journal.isTorn)
+    log.error({ path: data, kept: damagedLog(data) }, 'the newest of the data is damaged: rooms come back as they were before')
   const recovery = new Recovery(journal.stored, log, stop)
   const metrics = createMetrics({
     rooms: () => rooms.size,

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { JournalError } from './journal.ts'
 
@@ -13,7 +13,7 @@ type Sum = (octets: Buffer, before: readonly [number, number]) => readonly [numb
 
 /**
  * Looks at the log that belongs to a database file: SQLite throws one away that has no file or that it cannot read, and says nothing. True: it is
- * damaged in the middle, and what was committed behind that is lost.
+ * damaged in the middle, and what was committed behind that will be lost; there is a copy of it then.
  * @throws JournalError if it would be thrown away. Nothing has changed.
  */
 export function checkLog(path: string): boolean {
@@ -30,7 +30,14 @@ export function checkLog(path: string): boolean {
   if (sum === null) {
     throw new JournalError(`${log} is damaged. Nothing was changed. Take it away to go on without what was written last.`)
   }
-  return isTorn(octets, sum)
+  if (!isTorn(octets, sum)) return false
+  copyFileSync(log, damagedLog(path))
+  return true
+}
+
+/** Where a damaged log is kept. */
+export function damagedLog(path: string): string {
+  return `${path}-wal.damaged`
 }
 
 /** Null: there is no such file. */

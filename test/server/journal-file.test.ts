@@ -125,14 +125,16 @@ describe('what a killed server leaves is in the log beside its file', () => {
     expect(readFileSync(log()).equals(before)).toBe(true)
   })
 
-  test('where it is damaged in the middle, what stands before is taken, and the rest is missed', async () => {
+  test('where it is damaged in the middle, what stands before is taken, and all of it is kept aside', async () => {
     await killed()
     damage(readFileSync(log()).length / 2, 24)
+    const damaged = readFileSync(log())
     const journal = new SqliteJournal(path)
     expect(journal.isTorn).toBe(true)
     const [room] = journal.load(() => expect.unreachable())
     expect(room?.entries.length).toBeGreaterThan(0)
     expect(room?.entries.length).toBeLessThan(COMMITS)
+    expect(readFileSync(`${log()}.damaged`).equals(damaged)).toBe(true)
     await journal.close()
   })
 
