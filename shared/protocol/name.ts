@@ -1,7 +1,9 @@
 /** The longest name, in characters as people count them. */
 export const NAME_GRAPHEMES = 20
-/** The same in UTF-16 code units: marks can be piled upon one grapheme without end; a name is not the place. */
-const NAME_LENGTH = 120
+/** The longest of them, in UTF-16 code units: the longest emoji have 15, and marks could be piled on a letter without end. */
+const LONGEST_GRAPHEME = 16
+/** What is read at all: letters that are written in parts, and blanks that go, are more than is left. */
+const LONGEST_WRITTEN = 3 * NAME_GRAPHEMES * LONGEST_GRAPHEME
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** Control characters, and what turns the writing direction of all that follows. */
@@ -15,18 +17,27 @@ function inSingleBlanks(written: string): string {
   return written.replace(/\s+/gu, ' ')
 }
 
-/** It holds what no name may hold. */
-export function isUnseemly(written: string): boolean {
-  return UNSEEMLY.test(inSingleBlanks(written))
+/** What is wrong with a name: it is empty or too long, or it holds what no name may hold. */
+export type NameProblem = 'length' | 'unseemly'
+
+/** Null: it is a name. */
+export function nameProblem(written: string): NameProblem | null {
+  const singleBlanks = inSingleBlanks(written)
+  if (UNSEEMLY.test(singleBlanks)) return 'unseemly'
+  if (written.length > LONGEST_WRITTEN) return 'length'
+  const name = whatShows(singleBlanks)
+  const characters = graphemesOf(name)
+  if (characters.some((one) => one.length > LONGEST_GRAPHEME)) return 'unseemly'
+  return VISIBLE.test(name) && characters.length <= NAME_GRAPHEMES ? null : 'length'
 }
 
-/** The name as it is kept: composed (NFC), trimmed, single blanks, nothing that cannot be seen. Null if it is no name of 1 to 20 characters as people count them. */
+/** The name as it is kept: composed (NFC), trimmed, single blanks, nothing that cannot be seen. Null if it is none. */
 export function normalName(written: string): string | null {
-  if (written.length > 4 * NAME_LENGTH) return null
-  const singleBlanks = inSingleBlanks(written.normalize('NFC'))
-  const name = singleBlanks.replace(NOTHING, '$1').replace(/ +/g, ' ').trim()
-  if (name.length > NAME_LENGTH || UNSEEMLY.test(singleBlanks) || !VISIBLE.test(name)) return null
-  return graphemesOf(name).length <= NAME_GRAPHEMES ? name : null
+  return nameProblem(written) === null ? whatShows(inSingleBlanks(written)) : null
+}
+
+function whatShows(singleBlanks: string): string {
+  return singleBlanks.normalize('NFC').replace(NOTHING, '$1').replace(/ +/g, ' ').trim()
 }
 
 /** The characters of a text as people count them: a family of emoji and a syllable with its marks are one each. */

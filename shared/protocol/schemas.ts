@@ -5,7 +5,7 @@ import { SIDES } from '../tcp/sides.ts'
 import { inEnglish } from '../workshop/expectation.ts'
 import { isProblems, parseDocument } from '../workshop/parse.ts'
 import type { Refusal, Requests } from './messages.ts'
-import { isUnseemly, normalName } from './name.ts'
+import { nameProblem, normalName } from './name.ts'
 import { CODE_LENGTH, normalCode } from './room-code.ts'
 
 /** The longest text of one segment, characters of ASCII and so octets. */
@@ -32,9 +32,9 @@ const normal = (toNormal: (written: string) => string | null, error: string, rea
   })
 
 const NAME = 'a name of 1 to 20 characters'
-const SEEMLY = 'a name without control characters, halves of surrogate pairs, or what turns the writing direction'
-const name = normal(normalName, NAME, (written) => (isUnseemly(written) ? SEEMLY : NAME))
-const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits`)
+const SEEMLY = 'a name without control characters, halves of surrogate pairs, piles of marks, or what turns the writing direction'
+const name = normal(normalName, NAME, (written) => (nameProblem(written) === 'unseemly' ? SEEMLY : NAME))
+const code = normal(normalCode, `a room code of ${CODE_LENGTH} letters and digits, none of them 0, 1, I, L, O or U`)
 const id = matching(new RegExp(`^[\\w.-]{1,${LONGEST_ID}}$`), 'an id')
 const side = oneOf(SIDES)
 /** Nobody asks to be an organizer: that is whoever creates a class. */

@@ -13,7 +13,8 @@ const move = (segment: object) => ({ move: 1, segment: { ...syn, ...segment } })
 const SEQUENCE_NUMBER = 'a whole number from 0 to 4294967295'
 const TEXT = 'printable ASCII, up to 500 characters'
 const NAME = 'a name of 1 to 20 characters'
-const SEEMLY = 'a name without control characters, halves of surrogate pairs, or what turns the writing direction'
+const SEEMLY = 'a name without control characters, halves of surrogate pairs, piles of marks, or what turns the writing direction'
+const CODE = 'a room code of 6 letters and digits, none of them 0, 1, I, L, O or U'
 
 describe('what fits', () => {
   test.each([
@@ -25,7 +26,8 @@ describe('what fits', () => {
     ],
     ['join-room', { code: ' k7mq2p ', name: '  Mina   Kim ' }, { code: 'K7MQ2P', name: 'Mina Kim' }],
     ['rename', { name: '민아'.normalize('NFD') }, { name: '민아' }],
-    ['rename', { name: '👩‍👩‍👧‍👦'.repeat(4) }, { name: '👩‍👩‍👧‍👦'.repeat(4) }],
+    ['rename', { name: '👩‍👩‍👧‍👦'.repeat(20) }, { name: '👩‍👩‍👧‍👦'.repeat(20) }],
+    ['rename', { name: '👩🏽‍❤️‍💋‍👩🏿'.repeat(20) }, { name: '👩🏽‍❤️‍💋‍👩🏿'.repeat(20) }],
     ['rename', { name: ' Mi\u200bna\u3164\u2060 \u200e\tKim\u{E0041}' }, { name: 'Mina Kim' }],
     [
       'rename',
@@ -73,14 +75,16 @@ describe('what does not fit is refused with the field and what was expected of i
     ['rename', { name: '\u3164' }, 'name', NAME],
     ['rename', { name: '\u2800\u115f\u{E0041}' }, 'name', NAME],
     ['rename', { name: 'a'.repeat(21) }, 'name', NAME],
-    ['rename', { name: `a${'\u0301'.repeat(200)}` }, 'name', NAME],
+    ['rename', { name: '👩‍👩‍👧‍👦'.repeat(21) }, 'name', NAME],
+    ['rename', { name: `a${'\u0301'.repeat(200)}` }, 'name', SEEMLY],
+    ['rename', { name: `Mi${'\u0316'.repeat(30)}na` }, 'name', SEEMLY],
     ['rename', { name: 'a\u0007' }, 'name', SEEMLY],
     ['rename', { name: '\u202Eanim' }, 'name', SEEMLY],
     ['rename', { name: 'half of a \ud83d' }, 'name', SEEMLY],
     ['rename', { name: 'x'.repeat(1_000_000) }, 'name', NAME],
     ['rename', { name: 7 }, 'name', NAME],
-    ['join-room', { code: 'K7MQ2', name: 'Mina' }, 'code', 'a room code of 6 letters and digits'],
-    ['join-room', { code: 'K7MQ20', name: 'Mina' }, 'code', 'a room code of 6 letters and digits'],
+    ['join-room', { code: 'K7MQ2', name: 'Mina' }, 'code', CODE],
+    ['join-room', { code: 'K7MQ20', name: 'Mina' }, 'code', CODE],
     ['join-room', { code: 'K7MQ2P', name: 'Mina', role: 'organizer' }, 'role', 'one of player, spectator'],
     ['create-room', { name: 'Mina', kind: 'trio' }, 'kind', 'one of duo, practice, class'],
     ['choose-side', { side: 'left' }, 'side', 'client, server or null'],

@@ -104,8 +104,10 @@ describe('a name', () => {
     [' \t Mina \n\u3000 Kim ', 'Mina Kim'],
     ['민'.repeat(20), '민'.repeat(20)],
     ['민'.repeat(21), null],
-    ['👩‍👩‍👧‍👦'.repeat(10), '👩‍👩‍👧‍👦'.repeat(10)], // 110 UTF-16 code units
-    ['👩‍👩‍👧‍👦'.repeat(11), null],
+    ['👩‍👩‍👧‍👦'.repeat(20), '👩‍👩‍👧‍👦'.repeat(20)],
+    ['👩‍👩‍👧‍👦'.repeat(21), null],
+    [`x${'\u0301'.repeat(15)}`, `x${'\u0301'.repeat(15)}`], // 16 UTF-16 code units
+    [`x${'\u0301'.repeat(16)}`, null],
     ['?', '?'],
     ['♥', '♥'],
     ['\u0301', null],

@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { normalName } from '../../../shared/protocol/name.ts'
+import type { NameProblem } from '../../../shared/protocol/name.ts'
+import { nameProblem, normalName } from '../../../shared/protocol/name.ts'
 import { t } from '../../i18n/i18n.ts'
 import { takesFocus } from '../../state/focus.ts'
 import { ComposedEnter } from './composed-enter.ts'
@@ -9,8 +10,8 @@ import { ComposedEnter } from './composed-enter.ts'
 /** A name that is being typed. */
 export type TypedName = {
   readonly value: Signal<string>
-  /** It was to be used, and is none. */
-  readonly isWrong: Signal<boolean>
+  /** Why it is none, though it was to be used. */
+  readonly problem: Signal<NameProblem | null>
   /** The name as it is to be told; null, and marked, if it is none. */
   readonly take: () => string | null
 }
@@ -18,13 +19,12 @@ export type TypedName = {
 /** Begins with `first`. */
 export function useTypedName(first: string): TypedName {
   const value = useSignal(first)
-  const isWrong = useSignal(false)
+  const problem = useSignal<NameProblem | null>(null)
   const take = () => {
-    const name = normalName(value.value)
-    isWrong.value = name === null
-    return name
+    problem.value = nameProblem(value.value)
+    return normalName(value.value)
   }
-  return { value, isWrong, take }
+  return { value, problem, take }
 }
 
 type Props = {
@@ -35,8 +35,8 @@ type Props = {
 }
 
 /** A name, typed with any input method. */
-export function NameField({ name: { value, isWrong }, onSubmit, hasFocus = false }: Props) {
-  const wrong = isWrong.value
+export function NameField({ name: { value, problem }, onSubmit, hasFocus = false }: Props) {
+  const wrong = problem.value
   const enter = useRef(new ComposedEnter())
   return (
     <label class="name-field">
@@ -50,8 +50,8 @@ export function NameField({ name: { value, isWrong }, onSubmit, hasFocus = false
         spellcheck={false}
         enterkeyhint="go"
         placeholder={t('name.placeholder')}
-        aria-invalid={wrong || undefined}
-        aria-describedby={wrong ? 'name-wrong' : undefined}
+        aria-invalid={wrong !== null || undefined}
+        aria-describedby={wrong === null ? undefined : 'name-wrong'}
         onInput={(event) => {
           value.value = event.currentTarget.value
         }}
@@ -72,9 +72,9 @@ export function NameField({ name: { value, isWrong }, onSubmit, hasFocus = false
           })
         }}
       />
-      {wrong && (
+      {wrong !== null && (
         <span id="name-wrong" class="field-error" role="alert">
-          {t('name.wrong')}
+          {t(wrong === 'length' ? 'name.wrong' : 'name.unseemly')}
         </span>
       )}
     </label>
