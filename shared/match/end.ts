@@ -124,7 +124,8 @@ function pastOf(end: End, cause: Cause, nowMs: number): readonly Past[] {
   if (end.controller !== 'person') return NO_PAST
   const recent = unseenOf(end.past, nowMs, HIGHEST_RTT_MS)
   if (cause !== 'outside' || recent.some((past) => 'untilMs' in past && past.untilMs === nowMs)) return recent
-  return withLast(recent, { endpoint: end.endpoint, untilMs: nowMs })
+  const { endpoint, knownSinceMs, hintsTaken } = end
+  return withLast(recent, { endpoint, knownSinceMs, hintsTaken, untilMs: nowMs })
 }
 
 /** How the end stood before anything that its player cannot have reacted to yet, and what was sent since. */

@@ -47,7 +47,10 @@ export type Flight = {
 /**
  * How an end stood until `untilMs`, or what its player has sent since: a move that was right then is not wrong for what its player could not see yet.
  */
-export type Past = { readonly endpoint: Endpoint; readonly untilMs: number } | { readonly sent: Segment }
+export type Past = (Standing & { readonly untilMs: number }) | { readonly sent: Segment }
+
+/** How an end stands, and what is known of what it owes. */
+export type Standing = Pick<End, 'endpoint' | 'knownSinceMs' | 'hintsTaken'>
 
 /** One side of the table: its TCP, its application, its player and its books. */
 export type End = {

@@ -14,7 +14,7 @@ import { answeredBy } from './answers.ts'
 import { withCounted } from './cargo.ts'
 import { changeEnd, expectMove, unseenOf } from './end.ts'
 import type { FlightId } from './events.ts'
-import type { Chain, End, Flight, Match, Past } from './match.ts'
+import type { Chain, End, Flight, Match, Past, Standing } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
 import { depart, emit, setEnd, timeOf } from './play.ts'
@@ -34,16 +34,17 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const end = ofSide(match.ends, side)
   const rttMs = Math.min(Math.max(measuredMs, 0), HIGHEST_RTT_MS)
   const segment = withWindow(written, end.endpoint)
-  const verdict = judgeMove(match, end, segment, rttMs)
+  const { verdict, knownSinceMs, hintsTaken } = judgeMove(match, end, segment, rttMs)
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const isGood = verdict.grade === 'good'
   const answered = end.answering !== null && isGood && sent ? answeredBy(end.answering, end.endpoint, sent.endpoint) : null
   const after = sent?.endpoint ?? end.endpoint
   const unpaid = answered?.unpaid ?? 0
-  const { points, score } = scoreOf(match, end, verdict, after, rttMs, unpaid)
+  const booked = { ...end, knownSinceMs, hintsTaken }
+  const { points, score } = scoreOf(match, booked, verdict, after, rttMs, unpaid)
   const isAlike = end.told === null && unpaid === 0
-  const told = isAlike ? null : scoreOf(match, { ...end, score: end.told ?? end.score }, verdict, after, rttMs, 0)
+  const told = isAlike ? null : scoreOf(match, { ...booked, score: end.told ?? end.score }, verdict, after, rttMs, 0)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
@@ -64,32 +65,36 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   else setEnd(play, side, expectMove(match, side, ofSide(match.ends, side), cause))
 }
 
+/** The verdict on a move, with what was known, when it was that, of what its end owed. */
+type Judged = Omit<Standing, 'endpoint'> & { readonly verdict: Verdict }
+
 /**
- * The verdict on a move. Nobody is worse off for what was still on its way to them: what was right, or good, as the end stood before
+ * Judges a move. Nobody is worse off for what was still on its way to them: what was right, or good, as the end stood before
  * something that its player cannot have reacted to yet is so. A kernel might have sent it a moment earlier just so.
  */
-function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Verdict {
-  let best = judge(end.endpoint, segment, match.rules)
-  if (best.grade === 'good') return best
+function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Judged {
+  let verdict = judge(end.endpoint, segment, match.rules)
+  if (verdict.grade === 'good') return { ...end, verdict }
   const past = unseenOf(end.past, match.nowMs, rttMs)
   for (let i = past.length - 1; i >= 0; i--) {
-    const endpoint = stoodAt(past, i, match.rules)
-    const earlier = endpoint === null ? best : judge(endpoint, segment, match.rules)
-    if (earlier.grade === 'good') return earlier
-    if (best.grade === 'wrong' && earlier.grade !== 'wrong') best = earlier
+    const then = stoodAt(past, i, match.rules)
+    if (then === null) continue
+    const earlier = judge(then.endpoint, segment, match.rules)
+    if (earlier.grade === 'good') return { ...then, verdict: earlier }
+    if (verdict.grade === 'wrong' && earlier.grade !== 'wrong') verdict = earlier
   }
-  return best
+  return { ...end, verdict }
 }
 
 /** How the end would stand without what came since: what its player has sent in the meantime is not to be sent twice. Null: this was no change from outside. */
-function stoodAt(past: readonly Past[], index: number, rules: Rules): Endpoint | null {
+function stoodAt(past: readonly Past[], index: number, rules: Rules): Standing | null {
   const then = past[index]
   if (then === undefined || 'sent' in then) return null
   let { endpoint } = then
   for (const later of past.slice(index)) {
     if ('sent' in later) endpoint = step(endpoint, { type: 'segment-sent', segment: later.sent }, rules).endpoint
   }
-  return endpoint
+  return { ...then, endpoint }
 }
 
 /** What was sent is noted only as long as there is something that its sender may not have seen. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MatchInput } from '../../shared/match/match.ts'
 import type { ApplicationCall } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
+import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
 
 const CLOSED = { client: 'CLOSED', server: 'CLOSED' } as const
@@ -90,6 +91,30 @@ describe('what is on its way to a player', () => {
     ])
     const { verdict, points } = events.flatMap((event) => (event.type === 'move-judged' ? [event] : [])).at(-1) ?? {}
     expect({ verdict, isPaid: (points ?? 0) > 0 }).toMatchObject({ verdict: { grade: 'good', purpose: 'text' }, isPaid: true })
+  })
+
+  test.each<readonly [string, readonly MatchInput[], number]>([
+    ['makes a slow move no quicker', [], 101],
+    ['takes back no hint', [{ type: 'hint', side: 'client' }], 51],
+  ])('%s, though nothing is owed any more when it is made', (_, before, points) => {
+    const said = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 0 } } as const
+    const ended = { side: 'server', call: { type: 'abort' }, trigger: { when: 'start', afterMs: 9_000 } } as const
+    const { match: over, events } = played(
+      match({
+        script: script({
+          start: ESTABLISHED,
+          calls: [said, ended, { ...said, side: 'server', trigger: { when: 'start', afterMs: 60_000 } }],
+          goal: CLOSED,
+        }),
+      }),
+      [
+        ...before.map((input) => [5_000, input] as const),
+        [9_000, move('server', segment('R', 301))],
+        [9_900, move('client', segment('PA', 101, 301, 'HI'))],
+      ],
+    )
+    expect(over.ends.client.endpoint.tcb.state).toBe('CLOSED')
+    expect(events.findLast(({ type }) => type === 'move-judged')).toMatchObject({ verdict: { grade: 'good' }, points })
   })
 
   test('lets what was right before be sent once, not again', () => {
