@@ -22,9 +22,7 @@ export function answeringAfter(before: End, after: Endpoint, flight: Flight, dro
   const isOpened = begins && owesSynAck(after) && !owesSynAck(before.endpoint)
   const opens = isOpened || (own?.opens === true && owesSynAck(after))
   // A listener that has been reset owes no SYN,ACK any more.
-  if (fresh.length === 0 && !isOpened) {
-    return own?.opens && !opens ? { ...own, opens, mistakes: own.mistakes.filter(({ due }) => due !== null) } : own
-  }
+  if (fresh.length === 0 && !isOpened) return own?.opens && !opens ? { ...own, opens } : own
   const mistakes = mistakesAfter(before, after, flight, dropped, fresh)
   const wasOwed = (owed: Due) => own?.dues.includes(owed) === true
   // One ACK for two reasons: if one of them is the connection's own, it is needed anyway.

@@ -74,6 +74,17 @@ describe('what is repeated in vain', () => {
   })
 })
 
+test('what an end without a connection can do nothing but reset is given up, too, where the reset gets lost', () => {
+  const wire = { client: QUICK_PATH, server: { ...QUICK_PATH, lossPercent: 100 }, acts: [] }
+  for (const more of [[], [call('server', { type: 'open-passive' }, 60)]]) {
+    const { ends, result } = endOf({
+      calls: [call('server', { type: 'abort' }, 50), ...more, { ...LETTER, trigger: { when: 'start', afterMs: 100 } }],
+      wire,
+    })
+    expect([ends.client.expiries, result]).toMatchObject([4, { outcome: 'failed', why: 'given-up' }])
+  }
+})
+
 describe('over a wire that loses everything but the double of one segment', () => {
   const open: Partial<Script> = { start: script().start, calls: script().calls, goal: { client: 'ESTABLISHED', server: 'SYN-RECEIVED' } }
   const letter: Partial<Script> = { calls: [LETTER], goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' } }

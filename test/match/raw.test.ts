@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createSeed } from '../../shared/match/chance.ts'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import { legsOf } from '../../shared/match/legs.ts'
+import type { MatchInput } from '../../shared/match/match.ts'
 import type { ApplicationCall, Script, ScriptedCall } from '../../shared/match/scenario.ts'
 import { createMatch, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue, scenarioById } from '../../shared/scenarios/catalogue.ts'
@@ -212,12 +213,49 @@ describe('why a match has failed', () => {
     expect([over.ends.server.delivered, over.result?.outcome]).toEqual(['TWO', 'goal'])
   })
 
-  test('disagreement: text that was never asked for', () => {
-    const { match: over } = played(match({ table: 'raw', script: LASTING }), [
+  const says = { side: 'client', call: { type: 'send', text: 'HI' }, trigger: { when: 'start', afterMs: 1_000 } } as const
+  const lost = { type: 'lose', from: 'client', nth: 1, of: 'text' } as const
+  const talking = { ...LASTING, calls: [...LASTING.calls, says], wire: { ...LASTING.wire, acts: [lost] } }
+
+  test.each<readonly [string, readonly (readonly [number, MatchInput])[]]>([
+    ['text that was never asked for', [[300, move('client', segment('AP', 101, 301, 'SURPRISE'))]]],
+    [
+      'an end where text follows',
+      [
+        [300, move('client', segment('FA', 101, 301))],
+        [1_000, TICK],
+      ],
+    ],
+    [
+      'an ACK of what was lost',
+      [
+        [1_000, move('client', segment('A', 101, 301, 'HI'))],
+        [1_200, move('server', segment('A', 301, 103))],
+      ],
+    ],
+  ])('disagreement: %s', (_, moves) => {
+    const { match: over } = played(match({ table: 'raw', script: talking }), [
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
-      [200, move('client', segment('AP', 101, 301, 'SURPRISE'))],
-      [300, TICK],
+      [200, move('client', LAST_ACK)],
+      ...moves,
+      [1_300, TICK],
+    ])
+    expect(over.result).toMatchObject({ outcome: 'failed', why: 'disagreement' })
+  })
+
+  test('disagreement: both are connected, and each with somebody else', () => {
+    const acts = [lost, { type: 'lose', from: 'client', nth: 4 }] as const
+    const apart = script({ calls: [...script().calls, says], wire: { ...LASTING.wire, acts }, goal: LASTING.goal })
+    const { match: over } = played(match({ table: 'raw', script: apart }), [
+      [0, move('client', segment('S', 500))],
+      [10, move('client', SYN)],
+      [120, move('server', SYN_ACK)],
+      [130, move('server', segment('SA', 300, 501))],
+      [240, move('client', segment('A', 501, 301))],
+      [250, move('client', LAST_ACK)],
+      [1_000, move('client', segment('PA', 101, 301, 'HI'))],
+      [1_100, TICK],
     ])
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'disagreement' })
   })

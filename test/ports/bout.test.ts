@@ -4,7 +4,7 @@ import { nextDueMs, step } from '../../shared/match/step.ts'
 import { boutScript, closerIn } from '../../shared/ports/bout.ts'
 import { ORDINARY } from '../../shared/scenarios/ordinary.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
-import { lineOf, match, playOut, TWO_BOTS } from '../match/playing.ts'
+import { LASTING, lineOf, match, playOut, TWO_BOTS } from '../match/playing.ts'
 
 const SCRIPT = boutScript(ORDINARY)
 
@@ -56,8 +56,8 @@ describe('a bout', () => {
 })
 
 test('elsewhere the script says when applications close', () => {
-  const { match: then } = playOut(match(), 1_000, /server gets A/)
-  expect(step(then, { type: 'close', side: 'client' }, then.nowMs).refusal).toBeDefined()
+  const { match: then } = playOut(match({ script: LASTING }), 1_000, /server gets A/)
+  expect(step(then, { type: 'close', side: 'client' }, then.nowMs).refusal).toBe('not-your-side')
 })
 
 test('a bout in which the connection is broken off parks nothing', () => expect(closerIn([])).toBe('nobody'))
