@@ -20,22 +20,27 @@ export function Countdown() {
     isThere.value = true
   }, [])
   if (startsAtMs === null || link.value === 'offline' || tick.value > startsAtMs + BELIEVED_MS) return null
-  const view = matchView.value
+  // The match before is still there when the next one has not come yet.
+  const view = matchView.value?.phase === 'over' ? null : matchView.value
   const seconds = Math.max(1, Math.min(9, Math.ceil((startsAtMs - tick.value) / 1000)))
   const title = view === null ? undefined : scenarioOf(view.scenario)?.texts.title[language.value]
-  const role = mySide.value === null ? undefined : t(mySide.value === 'client' ? 'hud.client' : 'hud.server')
+  const role = view === null || mySide.value === null ? undefined : t(mySide.value === 'client' ? 'hud.client' : 'hud.server')
   const story = view === null ? [] : storyOf(view)
   return (
     <div class="countdown">
       <p aria-hidden="true">
-        {title !== undefined && <span class="countdown-title">{title}</span>}
-        {role !== undefined && <span>{role}</span>}
+        <span>
+          {title !== undefined && <span class="countdown-title">{title}</span>}
+          {role !== undefined && <span>{role}</span>}
+        </span>
         <b key={seconds}>{seconds}</b>
-        {story.map((words) => (
-          <span class="countdown-word" key={words}>
-            {words}
-          </span>
-        ))}
+        <span>
+          {story.map((words) => (
+            <span class="countdown-word" key={words}>
+              {words}
+            </span>
+          ))}
+        </span>
       </p>
       {/* Once, not every second. */}
       <p class="sr-only" role="status">

@@ -28,10 +28,11 @@ export function Task({ side }: { side: Side }) {
 }
 
 /** A function, not a component: that would draw itself anew while a segment is under way. */
-function taskNow(side: Side): VNode | null {
+function taskNow(side: Side): VNode {
   const view = matchView.value
   const end = view?.ends[side]
-  if (!view || !end) return null
+  // Its place is kept from the first moment on: what stands below it on a phone stays where it is when the match begins.
+  if (!view || !end) return <div class="task" />
   const wishes = wishesOf(view, side)
   const wish = wishes.findLast(({ done }) => !done) ?? wishes.at(-1)
   return (

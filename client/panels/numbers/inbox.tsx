@@ -26,7 +26,10 @@ export function Inbox() {
       </h2>
       <div class="inbox-strip" tabIndex={cards.length > 0 ? -1 : undefined}>
         <OwnNumbers />
-        {cards.length === 0 && <p class="inbox-empty">{t(stacked.value ? 'inbox.empty-short' : 'inbox.empty')}</p>}
+        {/* Not before the own numbers, beside which there is less room. */}
+        {cards.length === 0 && view.ends[side] !== null && (
+          <p class="inbox-empty">{t(stacked.value ? 'inbox.empty-short' : 'inbox.empty')}</p>
+        )}
         {cards.map((card, index) => (
           <Card key={card.id} card={card} keyed={index < KEYED_CARDS} newest={index === 0} />
         ))}

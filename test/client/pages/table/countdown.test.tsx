@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { RoomView } from '../../../../shared/view/room-view.ts'
 import type { TinyElement } from '../../../support/tiny-page.ts'
 import { show, standInForDocument } from '../../../support/tiny-page.ts'
+import { blankView } from '../../../support/views.ts'
 
 type Page = typeof import('../../../../client/state/connection.ts') &
   typeof import('../../../../client/state/clock.ts') &
@@ -50,4 +51,16 @@ test('nor does a server that says nothing when the time has come', async () => {
   page.tick.value = 15_100
   await Promise.resolve()
   expect(shown.textContent).toBe('')
+})
+
+test('it says nothing of the match before', async () => {
+  page.matchView.value = { ...blankView({ viewer: 'client', scenario: 'hello' }), phase: 'over' }
+  const { scenarios } = await import('../../../../client/state/library.ts')
+  const { catalogue } = await import('../../../../shared/scenarios/catalogue.ts')
+  scenarios.value = catalogue
+  await Promise.resolve()
+  expect(shown.all('p')[0]?.textContent).toBe('3')
+  page.matchView.value = { ...blankView({ viewer: 'client', scenario: 'hello' }), phase: 'ready' }
+  await Promise.resolve()
+  expect(shown.all('p')[0]?.textContent).toContain('Hello')
 })

@@ -31,3 +31,13 @@ test.each([
 ])('the coach ticks the SEQ that is owed off once it stands there: %s', async (_, owedSeq, written, state) =>
   expect(await seqStep(owedSeq, written)).toBe(state),
 )
+
+test('the task has its place before anything is known of the own end, so that nothing below it moves when the match begins', async () => {
+  const [{ Task }, { matchView }] = await Promise.all([
+    import('../../../../client/panels/ends/task.tsx'),
+    import('../../../../client/state/streams.ts'),
+  ])
+  matchView.value = blankView({ viewer: 'client' })
+  const page = await show(<Task side="client" />)
+  expect(page.all('div').map((box) => box.getAttribute('class'))).toEqual(['task'])
+})
