@@ -3,12 +3,21 @@ import { test } from '../support/browser-test.ts'
 import { mouse, until } from '../support/hands.ts'
 import { arrive, playToTheEnd } from '../support/people.ts'
 
-test('where there is WebGL, the ladder is drawn with it, all through a match', async ({ open }) => {
-  const { page, hand, words, language } = await arrive(open, { work: mouse })
+const SCENE = '**/assets/main-*.js'
+
+test('where there is WebGL, the ladder is drawn with it, all through a match, though it comes only when it is tried again', async ({
+  open,
+}) => {
+  const withoutScene: typeof open = (options) => open({ ...options, allowed: /Failed to load resource/ })
+  const { page, hand, words, language } = await arrive(withoutScene, { work: mouse })
+  await page.route(SCENE, (route) => route.abort())
   await page.evaluate(noteNewCanvas)
   await hand.push(page.getByRole('link', { name: words('home.practice-button') }))
   await until('it is on its way before anybody begins', () => page.evaluate(isSceneAskedFor))
   await hand.push(page.getByRole('button', { name: words('practice.begin') }))
+  await page.getByText(words('ladder.missing')).waitFor()
+  await page.unroute(SCENE)
+  await hand.push(page.getByRole('button', { name: words('ladder.again') }))
   const canvas = page.locator('canvas')
   await canvas.waitFor()
   // It comes black, and is shown when there is something on it.

@@ -32,6 +32,8 @@ export const table = {
   'ladder.list': 'Segments so far',
   'ladder.lost': 'lost',
   'ladder.you': 'you',
+  'ladder.missing': 'The moving picture could not be loaded. A plain one stands in for it.',
+  'ladder.again': 'Try again',
   'inbox.title': 'Inbox',
   'inbox.empty': 'Nothing has arrived yet. Segments arrive here, and you can pick up any number on them.',
   'inbox.empty-short': 'Segments arrive here: tap a number to pick it up.',

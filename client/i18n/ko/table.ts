@@ -33,6 +33,8 @@ export const table: Record<keyof typeof en, string> = {
   'ladder.list': '지금까지의 세그먼트',
   'ladder.lost': '사라짐',
   'ladder.you': '나',
+  'ladder.missing': '움직이는 그림을 불러오지 못해 간단한 그림을 보여 드려요.',
+  'ladder.again': '다시 시도',
   'inbox.title': '받은 세그먼트',
   'inbox.empty': '아직 받은 것이 없어요. 받은 세그먼트는 여기에 놓이고, 거기 적힌 번호는 모두 집을 수 있어요.',
   'inbox.empty-short': '받은 세그먼트가 여기에 놓여요. 번호를 누르면 집어요.',

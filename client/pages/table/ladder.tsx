@@ -6,6 +6,7 @@ import { t } from '../../i18n/i18n.ts'
 import { DomLadder, LadderList } from '../../panels/log/dom-ladder.tsx'
 import type { LadderOptions, LadderScene, LadderTexts, MountLadder } from '../../scene/contract.ts'
 import { roomNow } from '../../state/clock.ts'
+import { link } from '../../state/connection.ts'
 import { names } from '../../state/names.ts'
 import { reducedMotion, theme } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
@@ -19,25 +20,44 @@ type LadderProps = { view: MatchView; isWhole?: boolean }
 export function Ladder({ view, isWhole = false }: LadderProps) {
   const parent = useRef<HTMLDivElement>(null)
   const running = useSignal(false)
+  const missing = useSignal(false)
+  const tries = useSignal(1)
   useEffect(() => {
     const element = parent.current
     if (element === null) return
     let stop = () => {}
     let wanted = true
     void loadScene().then((mountLadder) => {
-      if (wanted && mountLadder !== null) stop = runScene(mountLadder, element, running, isWhole)
+      if (!wanted) return
+      missing.value = mountLadder === 'missing'
+      if (typeof mountLadder === 'function') stop = runScene(mountLadder, element, running, isWhole)
+      // Some browsers never ask again for a script that once did not come. Without a server the page had better stay.
+      else if (missing.value && tries.value > 1 && link.value === 'online') location.reload()
     })
     return () => {
       wanted = false
       stop()
     }
-  }, [])
+  }, [tries.value])
   return (
     <section class="ladder" aria-label={t('ladder.title')} style={isWhole ? { '--segments': view.ladder.length } : {}}>
+      <div role="status">{missing.value && <SceneMissing onAgain={() => (tries.value += 1)} />}</div>
       <div class="scene" ref={parent} aria-hidden="true" />
       {!running.value && <DomLadder view={view} />}
       <LadderList view={view} />
     </section>
+  )
+}
+
+/** The scene has not come. Nothing depends on it, but whoever sees the plain drawing should know that there is another. */
+function SceneMissing({ onAgain }: { onAgain: () => void }) {
+  return (
+    <p class="scene-missing">
+      {t('ladder.missing')}
+      <button type="button" class="button small" onClick={onAgain}>
+        {t('ladder.again')}
+      </button>
+    </p>
   )
 }
 
@@ -56,12 +76,13 @@ function canDraw(): boolean {
   }
 }
 
-async function loadScene(): Promise<MountLadder | null> {
-  if (!canDraw()) return null
+async function loadScene(): Promise<MountLadder | 'cannot-draw' | 'missing'> {
+  if (!canDraw()) return 'cannot-draw'
   try {
     return (await import('../../scene/main.ts')).mountLadder
-  } catch {
-    return null
+  } catch (error) {
+    console.warn(error)
+    return 'missing'
   }
 }
 

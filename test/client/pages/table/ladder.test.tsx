@@ -1,5 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import type { Mock } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LadderScene } from '../../../../client/scene/contract.ts'
+import type { TinyElement } from '../../../support/tiny-page.ts'
 import { show, standInForDocument } from '../../../support/tiny-page.ts'
 import { blankView } from '../../../support/views.ts'
 import { wordsOf } from '../../../support/words.ts'
@@ -155,4 +157,53 @@ test('a whole match says how tall it would have to be for nothing of it to be hi
   }
   expect(await wantedBy(false)).toBeUndefined()
   expect(await wantedBy(true)).toBe('522px')
+})
+
+describe('a scene that does not come', () => {
+  const notice = (page: TinyElement) => page.all('p').filter((one) => one.getAttribute('class') === 'scene-missing').length
+  const comes = () =>
+    vi.doMock('../../../../client/scene/main.ts', () => ({
+      mountLadder: () => ({ show() {}, resize() {}, setTheme() {}, setReducedMotion() {}, setTexts() {}, destroy() {} }),
+    }))
+
+  /** A ladder whose scene has not come, and how often its page is loaded anew from then on. */
+  async function without(): Promise<{ readonly page: TinyElement; readonly reload: Mock; link(is: 'online' | 'offline'): void }> {
+    const reload = vi.fn()
+    vi.stubGlobal('location', { ...location, reload })
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    vi.doMock('../../../../client/scene/main.ts', () => {
+      throw new Error('The server is gone')
+    })
+    const [{ Ladder }, { link }] = await Promise.all([
+      import('../../../../client/pages/table/ladder.tsx'),
+      import('../../../../client/state/connection.ts'),
+    ])
+    const page = await show(<Ladder view={blankView({ viewer: 'client' })} />)
+    await vi.waitFor(() => expect(notice(page)).toBe(1))
+    const set = (is: 'online' | 'offline') => (link.value = is)
+    return { page, reload, link: set }
+  }
+
+  test('is told of, and there when it is tried again', async () => {
+    const { page, reload } = await without()
+    comes()
+    page.button(words('ladder.again')).click()
+    await vi.waitFor(() => expect(notice(page)).toBe(0))
+    expect(page.all('div').some((box) => box.getAttribute('class') === 'dom-ladder')).toBe(false)
+    expect(reload).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['online', 1],
+    ['offline', 0],
+  ] as const)('again is asked for with the whole page while the server is there: %s', async (is, times) => {
+    const { page, reload, link } = await without()
+    link(is)
+    vi.resetModules()
+    page.button(words('ladder.again')).click()
+    await vi.waitFor(() => expect(console.warn).toHaveBeenCalledTimes(2))
+    await Promise.resolve()
+    expect(reload).toHaveBeenCalledTimes(times)
+    expect(notice(page)).toBe(1)
+  })
 })
