@@ -7,7 +7,7 @@ import { write } from './writing.ts'
 
 const SMALLEST_PX = 6.6
 const SCALE_BEFORE_FORCED_BREAK = 0.84
-/** The name of a state is known by its look: rather than being broken, its letters become so much narrower. */
+/** What is known by its look, the name of a state, say, is not broken or cut before its letters are so much narrower. */
 const NARROWEST = 0.72
 
 /** A note beside a lifeline, at most `room` px wide; `toRight` if it stands to the right of what it points at. */
@@ -57,7 +57,10 @@ function settingOf(kind: NoteKind, text: string, px: number, room: number, width
   const widest = Math.max(...lines.map((each) => widthAt(px, each)))
   const smallest = kind === 'text' || kind === 'call' ? px * 0.82 : SMALLEST_PX
   const size = Math.max(Math.min(px, (px * room) / widest), smallest)
-  return { lines: lines.map((each) => cut(each, Math.floor((each.length * room) / widthAt(size, each)))), size, narrowed: 1 }
+  const isKnown = kind !== 'text' && !text.includes('“')
+  const narrowed = isKnown ? Math.min(1, Math.max(NARROWEST, room / Math.max(...lines.map((each) => widthAt(size, each))))) : 1
+  const lettersIn = (each: string): number => Math.floor((each.length * room) / (widthAt(size, each) * narrowed) + 1e-9)
+  return { lines: lines.map((each) => cut(each, lettersIn(each))), size, narrowed }
 }
 
 /** A text in two lines: what an application calls and its text, or broken at a hyphen, at the space nearest to the middle, or by force. */

@@ -20,3 +20,14 @@ test.each(STATES)('%s is not broken beside the lifeline of a phone', (state) => 
 test('what is said may take two lines', () => {
   expect(linesOf('text', '“ONE TWO”', 53)).toEqual(['“ONE', 'TWO”'])
 })
+
+test.each([
+  ['drop', 'outside the window', ['outside', 'the window']],
+  ['drop', 'its ACK does not fit', ['its ACK', 'does not fit']],
+  ['drop', 'no such connection', ['no such', 'connection']],
+  ['call', 'RECEIVE', ['RECEIVE']],
+] as const)('a %s whose words are known is not cut: %s', (kind, text, lines) => expect(linesOf(kind, text, 53)).toEqual(lines))
+
+test('what an application says may be', () => {
+  expect(linesOf('call', 'SEND “A LONG LETTER”', 53)).toEqual(['SEND', '“A LO…'])
+})
