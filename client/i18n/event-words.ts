@@ -1,6 +1,7 @@
 import type { ScriptedCall } from '../../shared/match/scenario.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import type { MatchView, MatchViewEvent, MatchViewEventOf, SegmentId, WireSegment } from '../../shared/view/match-view.ts'
+import { tellingWindow } from '../../shared/view/segment-view.ts'
 import { sayFlags } from '../look/flags.ts'
 import { t } from './i18n.ts'
 import { callWords, fieldWords, purposeWords, senderWords, sideWords } from './words.ts'
@@ -27,10 +28,10 @@ export function eventWords(event: MatchViewEvent, view: MatchView): string | nul
       return t('event.segment-lost')
     case 'segment-arrived':
       return event.dropped === null
-        ? t('event.segment-arrived', { side: sideWords(event.to, view), segment: briefly(event.segment) })
+        ? t('event.segment-arrived', { side: sideWords(event.to, view), segment: withWindow(event.segment) })
         : t('event.segment-dropped', {
             side: sideWords(event.to, view),
-            segment: briefly(event.segment),
+            segment: withWindow(event.segment),
             why: t(`dropped.${event.dropped}`),
           })
     case 'text-delivered':
@@ -114,4 +115,10 @@ export function briefly(segment: WireSegment): string {
   const text = segment.text === '' ? '' : ` "${segment.text}"`
   const flags = segment.flags === '' ? '' : `${sayFlags(segment.flags)} `
   return `${flags}seq ${segment.seq}${segment.flags.includes('A') ? ` ack ${segment.ack}` : ''}${text}`
+}
+
+/** Of what has come its window is told, too, where it is unusual: it is nobody's to write. */
+function withWindow(segment: WireSegment): string {
+  const window = tellingWindow(segment)
+  return `${briefly(segment)}${window === null ? '' : ` win ${window}`}`
 }

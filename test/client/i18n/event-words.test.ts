@@ -27,6 +27,21 @@ test('of a segment without flags no dash is read out', () => {
   expect(briefly({ flags: 'SA', seq: 300, ack: 101, text: '' })).toBe('SYN+ACK seq 300 ack 101')
 })
 
+test('of what has come an unusual window is told, and no other', () => {
+  const came = (window?: number): MatchViewEvent => ({
+    type: 'segment-arrived',
+    atMs: 0,
+    id: 'i1',
+    to: 'client',
+    segment: { flags: 'A', seq: 501, ack: 311, text: '', ...(window !== undefined && { window }) },
+    dropped: null,
+  })
+  expect([came(0), came()].map((event) => eventWords(event, view))).toEqual([
+    'Client gets ACK seq 501 ack 311 win 0.',
+    'Client gets ACK seq 501 ack 311.',
+  ])
+})
+
 describe('whoever watches a raw table', () => {
   const segment = { flags: 'S', seq: 100, ack: 0, text: '' }
   const raw = (viewer: 'client' | 'spectator', told: readonly MatchViewEvent[]) => ({ ...blankView({ viewer, table: 'raw' }), log: told })
