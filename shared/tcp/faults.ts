@@ -50,9 +50,12 @@ function distanceTo(family: Sendable, move: Segment, least: number): number {
   return far
 }
 
-/** Another text weighs little. It weighs more where there should be none, or at a number in the midst of the text, as that was counted wrongly rather. */
-function textWeight(family: Sendable, { seq, text }: Segment): number {
-  return family.segment.text === '' || text === '' || seq !== family.segment.seq ? 3 : 1
+/**
+ * Another text weighs little. It weighs more where there should be none, and where the number was counted wrongly rather: it lies in the midst of the
+ * text, or what was sent stands further on there.
+ */
+function textWeight({ segment }: Sendable, { seq, text }: Segment): number {
+  return segment.text === '' || text === '' || seq !== segment.seq || segment.text.includes(text, 1) ? 3 : 1
 }
 
 /** Every field of the move that the family has otherwise, as players read it: flags as bits, numbers in decimal. */

@@ -5,6 +5,7 @@ import { ACK, FIN, has, lengthOf, PSH, RST, SYN } from './segment.ts'
 import { isSynOutstanding } from './send-space.ts'
 import type { Seq } from './sequence.ts'
 import { add, distance, isBefore, ZERO } from './sequence.ts'
+import { isSwapped } from './signs-of-numbers.ts'
 import type { SendSpace, Tcb } from './tcb.ts'
 
 /** Beliefs that show in what kind of segment was sent, and in its flags. Asked in this order. */
@@ -139,9 +140,10 @@ function isHalfClosed({ tcb, snd, heard }: Clues): boolean {
 }
 
 /** The same SYN, text or FIN as before under another number. */
-function isRepeatedElsewhere({ move, isSeqWrong, rightSeq }: Clues, snd: SendSpace): boolean {
+function isRepeatedElsewhere(clues: Clues, snd: SendSpace): boolean {
+  const { move, isSeqWrong, rightSeq } = clues
   if (has(move, RST)) return false
-  if (has(move, SYN)) return isSeqWrong && isSynOutstanding(snd)
+  if (has(move, SYN)) return isSeqWrong && isSynOutstanding(snd) && !isSwapped(clues)
   if (snd.una === snd.nxt || move.seq === snd.iss) return false
   if (has(move, FIN) && snd.fin === 'sent') return isSeqWrong && Math.abs((move.seq - snd.nxt + 1) | 0) <= 2
   if (move.text === '' || (has(move, FIN) && (snd.fin === 'none' || snd.unsent !== ''))) return false

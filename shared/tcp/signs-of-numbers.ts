@@ -15,7 +15,7 @@ const HALF = 2 ** 31
 /** Beliefs that show in the numbers of a segment of the right kind. Asked in this order. */
 export const SIGNS_OF_NUMBERS: readonly Sign[] = [
   // Both numbers.
-  { betrays: 'seq-ack-swapped', shows: ({ snd, rcv, heard, move }) => snd !== null && rcv !== null && isSwapped(snd, rcv, heard, move) },
+  { betrays: 'seq-ack-swapped', shows: isSwapped },
   {
     betrays: 'isn-again',
     shows: ({ snd, rcv, move, isSeqWrong }) => isSeqWrong && rcv !== null && move.seq === snd?.iss && !has(move, SYN),
@@ -78,8 +78,8 @@ export const SIGNS_OF_NUMBERS: readonly Sign[] = [
 ]
 
 /** Each number in the other's place: as both should be, or as both stood in the segment that is answered. */
-function isSwapped(snd: SendSpace, rcv: ReceiveSpace, heard: Segment | null, { seq, ack }: Segment): boolean {
-  if (snd.nxt === rcv.nxt) return false
+export function isSwapped({ snd, rcv, heard, move: { seq, ack } }: Clues): boolean {
+  if (snd === null || rcv === null || snd.nxt === rcv.nxt) return false
   if (seq === rcv.nxt && (ack === snd.nxt || (ack === snd.una && ack !== rcv.nxt))) return true
   return carries(heard, ACK) && seq === heard?.seq && ack === heard.ack && seq !== snd.nxt && ack !== rcv.nxt
 }

@@ -411,6 +411,12 @@ describe('a wrong move names every faulty field, and what it should have been', 
       [['seq', '105']],
     ],
     [
+      'the SEQ of the first text again for the second, while the first is under way',
+      client(send('ONE '), says(), send('TWO')),
+      ['A', 101, 301, 'TWO'],
+      [['seq', '105']],
+    ],
+    [
       'the end of a text that is under way, and another',
       client(send('HELLO'), says(), expires('retransmission')),
       ['A', 103, 301, 'LL!'],

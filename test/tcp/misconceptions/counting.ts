@@ -108,6 +108,7 @@ export const COUNTING: Tables<
     betrayed: [
       ["HELLO acknowledged with its own number: the text's length is missing", HELLO_HEARD, move('A', 301, 101)],
       ['the next text with the number of the last', HELLO_ACKED_MORE_OWED, move('PA', 101, 301, 'BYE')],
+      ['the next text with the number of the one under way', client(send('ONE '), says(), send('TWO')), move('PA', 101, 301, 'TWO')],
       ['the FIN with the number of the last text', FIN_OWED_AFTER_HELLO, move('FA', 101, 301)],
       ['an ACK with the number of the own text', client(send('HELLO'), says(), hears('PA', 301, 106, 'HI')), move('A', 101, 303)],
       ['a text of its own with the number of what came', server(hears('PA', 101, 301, 'HELLO'), send('HI')), move('PA', 301, 101, 'HI')],

@@ -117,6 +117,8 @@ export const OPENING: Tables<
       ['in the ACK of text', HELLO_HEARD, move('A', 106, 301)],
       ['in the ACK of text, both copied as they stood', HELLO_HEARD, move('A', 101, 301)],
       ['in the SYN,ACK', SYN_ACK_OWED, move('SA', 101, 300)],
+      ['in the SYN,ACK where both have sent a SYN', CROSSING, move('SA', 301, 100)],
+      ['in the SYN,ACK when it is sent again', having(listen, hears('S', 100), says(), hears('S', 100)), move('SA', 101, 300)],
       ['in the last ACK', TIME_WAIT_OWED, move('A', 302, 102)],
       ['in text', HELLO_OWED, move('PA', 301, 101, 'HELLO')],
     ],
