@@ -18,6 +18,10 @@ describe('guided assistance names first what hints and bots would send', () => {
     expect(owedAfter('combined-close', /server is asked to close/, 'server')[0]).toBe('FA')
   })
 
+  test('what would only do no harm is not named', () => {
+    expect(owedAfter('half-close', /server is asked to send/, 'server')).toEqual(['A'])
+  })
+
   test('nothing is named where nothing is owed', () => {
     expect(owedAfter('hello', /client #1\.0 leaves/, 'client')).toEqual([])
   })

@@ -138,9 +138,12 @@ test('the end of a pause alone puts off every landing and every timer by as much
   })
 })
 
-test('what the applications were given adds up', () => {
+test('what the applications have asked for and were given adds up', () => {
   const room = createDuoAtPlay({ script: SMALL_TALK })
   room.playOut([0, 1])
+  const { calls, delivered } = viewOf(room, 'client')
+  expect(calls.map(({ call }) => call.type)).toEqual(['open-active', 'send', 'close'])
+  expect(delivered).toEqual({ client: 'HI THERE', server: '' })
   expect(viewOf(room, 'spectator').delivered).toEqual({ client: 'HI THERE', server: 'HELLO' })
 })
 
