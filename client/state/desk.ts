@@ -3,8 +3,8 @@ import type { OwedView } from '../../shared/view/match-view.ts'
 import type { FlagName } from '../look/flags.ts'
 import type { Coach } from './coach.ts'
 import { coachFor } from './coach.ts'
-import type { Draft, NumberField } from './draft.ts'
-import { digitsIn, EMPTY_DRAFT, plus, withDigits, withFlag, withPicked } from './draft.ts'
+import type { DigitsField, Draft, NumberField } from './draft.ts'
+import { EMPTY_DRAFT, isTooLarge, plus, withDigits, withFlag, withPicked, withUrgent } from './draft.ts'
 import { mySide } from './session.ts'
 import { matchView } from './streams.ts'
 
@@ -12,6 +12,11 @@ import { matchView } from './streams.ts'
 export const draft = signal<Draft>(EMPTY_DRAFT)
 /** The field into which the next number goes. */
 export const activeField = signal<NumberField>('seq')
+/** The field for which too large a number was typed, until something is written. */
+export const overfull = signal<DigitsField | null>(null)
+draft.subscribe(() => {
+  overfull.value = null
+})
 
 let told: OwedView | null = null
 
@@ -30,6 +35,7 @@ export function toggleFlag(flag: FlagName): void {
 /** A number was typed or pasted into a field. */
 export function typeDigits(field: NumberField, typed: string): void {
   draft.value = withDigits(draft.value, field, typed)
+  miss(field, typed)
   leadOn(field)
 }
 
@@ -64,9 +70,15 @@ export function setText(text: string): void {
   draft.value = { ...draft.value, text }
 }
 
-/** An urgent pointer was typed: a number of 16 bits has five digits at most (§3.1). */
-export function setUrgent(urgent: string): void {
-  draft.value = { ...draft.value, urgent: digitsIn(urgent).slice(0, 5) }
+/** An urgent pointer was typed. */
+export function setUrgent(typed: string): void {
+  draft.value = withUrgent(draft.value, typed)
+  miss('urgent', typed)
+}
+
+/** What has not gone into its field is not passed over in silence. */
+function miss(field: DigitsField, typed: string): void {
+  overfull.value = isTooLarge(field, typed) ? field : null
 }
 
 /** Nothing lies on the desk, and the next number goes into the first field. */

@@ -7,6 +7,8 @@ import { flagNamesOf, lettersOfNames } from '../look/flags.ts'
 
 /** The two fields into which numbers are put. */
 export type NumberField = 'seq' | 'ack'
+/** Those into which digits are typed. */
+export type DigitsField = NumberField | 'urgent'
 
 /** A segment on the player's desk. Numbers are the digits in the field, '' while nothing is there. */
 export type Draft = {
@@ -38,15 +40,28 @@ export function withFlag(draft: Draft, flag: FlagName, on = !draft.flags.has(fla
 
 /** Digits as typed or pasted: all else falls away, and what is too large stays as it was, as it does where nothing but letters came. */
 export function withDigits(draft: Draft, field: NumberField, typed: string): Draft {
-  const digits = digitsIn(typed).replace(/^0+(?=\d)/, '')
-  return Number(digits) > HIGHEST_SEQ || digits === draft[field]
+  const digits = digitsIn(typed)
+  return isTooLarge(field, digits) || digits === draft[field]
     ? draft
     : { ...draft, [field]: digits, length: { ...draft.length, [field]: null } }
 }
 
-/** The digits in what was typed, of whatever width. */
-export function digitsIn(typed: string): string {
-  return halfWidth(typed).replace(/\D/g, '')
+/** The same for the urgent pointer. */
+export function withUrgent(draft: Draft, typed: string): Draft {
+  const urgent = digitsIn(typed)
+  return isTooLarge('urgent', urgent) || urgent === draft.urgent ? draft : { ...draft, urgent }
+}
+
+/** Whether a field does not count so far (§3.1: numbers have 32 bits, the pointer 16). */
+export function isTooLarge(field: DigitsField, typed: string): boolean {
+  return Number(digitsIn(typed)) > (field === 'urgent' ? HIGHEST_16_BITS : HIGHEST_SEQ)
+}
+
+/** The digits in what was typed, of whatever width, without zeros in front. */
+function digitsIn(typed: string): string {
+  return halfWidth(typed)
+    .replace(/\D/g, '')
+    .replace(/^0+(?=\d)/, '')
 }
 
 /** Puts a number that was picked up into a field, if it fits; `length` is the SEG.LEN that belongs to it. */

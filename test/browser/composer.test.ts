@@ -54,6 +54,9 @@ test.for([
       ['URP', 65_535],
     ] as const)
       await page.getByLabel(field, { exact: true }).fill(String(value))
+    await page.getByLabel('SEQ', { exact: true }).fill('4294967296')
+    await page.getByText(words('composer.at-most', { most: '4,294,967,295' }), { exact: true }).waitFor()
+    await look()
     await hand.push(page.getByRole('button', { name: words('composer.send'), exact: true }))
     await page.getByText(words('verdict.wrong'), { exact: true }).waitFor()
     await look()

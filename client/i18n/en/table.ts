@@ -54,6 +54,7 @@ export const table = {
   'composer.off': '{flag} off',
   'composer.holds': '{field} {value}',
   'composer.holds-nothing': '{field} is empty',
+  'composer.at-most': 'up to {most}',
   'composer.all-empty': 'Nothing is written',
   'flag.URG': 'URG: some of the text is urgent',
   'flag.ACK': 'ACK: the ACK number is valid',

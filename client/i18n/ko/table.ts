@@ -55,6 +55,7 @@ export const table: Record<keyof typeof en, string> = {
   'composer.off': '{flag} 꺼짐',
   'composer.holds': '{field} {value}',
   'composer.holds-nothing': '{field} 비어 있음',
+  'composer.at-most': '{most}까지예요',
   'composer.all-empty': '아무것도 쓰지 않았어요',
   'flag.URG': 'URG: 긴급 데이터가 있어요',
   'flag.ACK': 'ACK: 확인 응답 번호가 유효해요',

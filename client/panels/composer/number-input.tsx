@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedMouseEvent } from 'preact'
 import { t } from '../../i18n/i18n.ts'
-import { activeField, addTo, draft, pick, typeDigits } from '../../state/desk.ts'
+import { activeField, addTo, draft, overfull, pick, typeDigits } from '../../state/desk.ts'
 import type { NumberField } from '../../state/draft.ts'
 import { blurAfterClick } from '../../state/focus.ts'
 import { coarsePointer } from '../../state/preferences.ts'
 import { faulty } from '../../state/sending.ts'
 import { FaultNote, faultId } from './fault-note.tsx'
+import { OverfullNote } from './overfull-note.tsx'
 
 /** SEQ or ACK: filled by picking a number up, adjusted by buttons; it may be typed, too. */
 export function NumberInput({ field, glow }: { field: NumberField; glow: boolean }) {
@@ -50,7 +51,7 @@ export function NumberInput({ field, glow }: { field: NumberField; glow: boolean
           event.currentTarget.value = draft.value[field]
         }}
       />
-      <FaultNote field={field} />
+      {overfull.value === field ? <OverfullNote field={field} /> : <FaultNote field={field} />}
       <AdjustNumber field={field} />
     </div>
   )

@@ -1,7 +1,8 @@
-import { draft, setUrgent } from '../../state/desk.ts'
+import { draft, overfull, setUrgent } from '../../state/desk.ts'
 import { pendingMoves } from '../../state/moves.ts'
 import { faulty, feedback } from '../../state/sending.ts'
 import { FaultNote, faultId } from './fault-note.tsx'
+import { OverfullNote } from './overfull-note.tsx'
 
 /** The urgent pointer, only while URG is set (§3.8.5), or under way and perhaps coming back. */
 export function UrgentInput() {
@@ -24,7 +25,7 @@ export function UrgentInput() {
         aria-invalid={fault || undefined}
         aria-describedby={fault ? faultId('urgent') : undefined}
       />
-      <FaultNote field="urgent" />
+      {overfull.value === 'urgent' ? <OverfullNote field="urgent" /> : <FaultNote field="urgent" />}
     </div>
   )
 }

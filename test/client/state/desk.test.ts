@@ -42,3 +42,27 @@ describe('a number that is picked up goes into the active field', () => {
     expect([page.draft.value.seq, page.activeField.value]).toEqual(['300', 'seq'])
   })
 })
+
+describe('what is too large for its field does not go in, and is missed there', () => {
+  test.each([
+    ['seq', '4294967296', () => page.typeDigits('seq', '4294967296')],
+    ['ack', 'a number without end', () => page.typeDigits('ack', '9'.repeat(400))],
+    ['urgent', '65536', () => page.setUrgent('65536')],
+  ] as const)('%s: %s, until something else is written', (field, _, type) => {
+    page.typeDigits('seq', '42')
+    expect(page.overfull.value).toBeNull()
+    type()
+    expect([page.overfull.value, page.draft.value.seq]).toEqual([field, '42'])
+    page.addTo('seq', 1)
+    expect(page.overfull.value).toBeNull()
+  })
+
+  test.each([
+    ['the largest number', () => page.typeDigits('ack', '4294967295')],
+    ['what is no number', () => page.typeDigits('ack', 'ㅁ')],
+    ['zeros in front', () => page.setUrgent('0000065535')],
+  ])('%s is not', (_, type) => {
+    type()
+    expect(page.overfull.value).toBeNull()
+  })
+})
