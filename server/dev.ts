@@ -14,7 +14,7 @@ const ROOT = dirname(import.meta.dirname)
 const args = process.argv.slice(2)
 const { port, host } = settings()
 const backendPort = await freePort()
-process.env.ACKSU_BACKEND = `http://127.0.0.1:${backendPort}`
+process.env.ACKSU_BACKEND = `http://127.0.0.1:${backendPort}` // Vite knows the game by it, and the game that it is not the one to be opened
 
 // Of two flags the later counts: the port and the host that were asked for are Vite's.
 const behind = ['--port', String(backendPort), '--host', '127.0.0.1']
@@ -31,7 +31,12 @@ const vite = await createServer({
   root: join(ROOT, 'client'),
   server: { port, host, strictPort: true },
 })
-await vite.listen()
+try {
+  await vite.listen()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 vite.printUrls()
 
 /** The game's settings, but on this machine alone where nobody says otherwise. Ends the process where there are none. */

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     if (error !== stop.signal.reason) throw error
     process.exit(0)
   }
-  console.log(await banner(config.host, server.port))
+  if (process.env.ACKSU_BACKEND === undefined) console.log(await banner(config.host, server.port))
 }
 
 function unwritable(data: string): string {

@@ -36,11 +36,24 @@ test('with a port of its own, the page and the game behind it are both there', a
   try {
     await expect.poll(answer('/healthz'), { timeout: 60_000 }).toMatch(/^200 .*"rooms":0/)
     expect(await answer('/')()).toContain('/@vite/client')
+    expect(dev.said().match(/http:\/\/\S+/g), 'the one address that has the page').toEqual([`http://127.0.0.1:${port}/`])
   } catch (cause) {
     throw new Error(dev.said(), { cause })
   } finally {
     await dev.end()
   }
+})
+
+test('a port that is taken is said in words, and all ends', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const dev = develop(['--port', String(port)])
+  expect((await dev.exit)[0]).toBe(1)
+  other.close()
+  expect(dev.said()).toContain(`Port ${port} is already in use`)
+  expect(dev.said()).not.toMatch(/^\s+at /m)
 })
 
 test.each([
