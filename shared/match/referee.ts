@@ -13,7 +13,7 @@ import type { Answered } from './answers.ts'
 import { answeredBy } from './answers.ts'
 import { withCounted } from './cargo.ts'
 import { changeEnd, expectMove, unseenOf } from './end.ts'
-import type { FlightId } from './events.ts'
+import type { FlightId, Score } from './events.ts'
 import type { Chain, End, Flight, Match, Past, Standing } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
@@ -34,17 +34,18 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   const end = ofSide(match.ends, side)
   const rttMs = Math.min(Math.max(measuredMs, 0), HIGHEST_RTT_MS)
   const segment = withWindow(written, end.endpoint)
-  const { verdict, knownSinceMs, hintsTaken } = judgeMove(match, end, segment, rttMs)
+  const judged = judgeMove(match, end, segment, rttMs)
+  const { verdict } = judged
   const isRight = verdict.grade !== 'wrong'
   const sent = isRight ? step(end.endpoint, { type: 'segment-sent', segment }, match.rules) : null
   const isGood = verdict.grade === 'good'
   const answered = end.answering !== null && isGood && sent ? answeredBy(end.answering, end.endpoint, sent.endpoint) : null
-  const after = sent?.endpoint ?? end.endpoint
+  const worth = isGood && sent ? worthOf(end.endpoint, sent.endpoint) : 0
   const unpaid = answered?.unpaid ?? 0
-  const booked = { ...end, knownSinceMs, hintsTaken }
-  const { points, score } = scoreOf(match, booked, verdict, after, rttMs, unpaid)
+  const actedMs = match.nowMs - rttMs
+  const { points, score } = scoreOf(end.score, judged, worth - unpaid, actedMs)
   const isAlike = end.told === null && unpaid === 0
-  const told = isAlike ? null : scoreOf(match, { ...booked, score: end.told ?? end.score }, verdict, after, rttMs, 0)
+  const told = isAlike ? null : scoreOf(end.told ?? end.score, judged, worth, actedMs)
   const leaves = isRight || (match.table === 'raw' && !end.isDown)
   const flight: FlightId | null = leaves ? { from: side, nth: end.sent + 1, copy: 0 } : null
   setEnd(play, side, {
@@ -65,8 +66,8 @@ export function makeMove(play: Play, side: Side, { move, segment: written, rttMs
   else setEnd(play, side, expectMove(match, side, ofSide(match.ends, side), cause))
 }
 
-/** The verdict on a move, with what was known, when it was that, of what its end owed. */
-type Judged = Omit<Standing, 'endpoint'> & { readonly verdict: Verdict }
+/** The verdict on a move, and how its end stood when it was that. */
+type Judged = { readonly verdict: Verdict; readonly standing: Standing }
 
 /**
  * Judges a move. Nobody is worse off for what was still on its way to them: what was right, or good, as the end stood before
@@ -74,16 +75,16 @@ type Judged = Omit<Standing, 'endpoint'> & { readonly verdict: Verdict }
  */
 function judgeMove(match: Match, end: End, segment: Segment, rttMs: number): Judged {
   let verdict = judge(end.endpoint, segment, match.rules)
-  if (verdict.grade === 'good') return { ...end, verdict }
+  if (verdict.grade === 'good') return { verdict, standing: end }
   const past = unseenOf(end.past, match.nowMs, rttMs)
   for (let i = past.length - 1; i >= 0; i--) {
     const then = stoodAt(past, i, match.rules)
     if (then === null) continue
     const earlier = judge(then.endpoint, segment, match.rules)
-    if (earlier.grade === 'good') return { ...then, verdict: earlier }
+    if (earlier.grade === 'good') return { verdict: earlier, standing: then }
     if (verdict.grade === 'wrong' && earlier.grade !== 'wrong') verdict = earlier
   }
-  return { ...end, verdict }
+  return { verdict, standing: end }
 }
 
 /** How the end would stand without what came since: what its player has sent in the meantime is not to be sent twice. Null: this was no change from outside. */
@@ -109,18 +110,15 @@ function withWindow(segment: Segment, { tcb }: Endpoint): Segment {
   return segment.window === window ? segment : { ...segment, window }
 }
 
-/** What the move is worth. `after`: how its end stands when it has left; `unpaid`: how many of the duties that it discharged are worth nothing. */
-function scoreOf(match: Match, end: End, verdict: Verdict, after: Endpoint, rttMs: number, unpaid: number): Scored {
+/** What a move brings to these books. `worth`: how much that was needed it has done; `actedMs`: when its player acted, without the network's time. */
+function scoreOf(score: Score, { verdict, standing: { knownSinceMs, hintsTaken } }: Judged, worth: number, actedMs: number): Scored {
   switch (verdict.grade) {
-    case 'good': {
-      const elapsedMs = end.knownSinceMs === null ? 0 : match.nowMs - end.knownSinceMs - rttMs
-      const worth = worthOf(end.endpoint, after) - unpaid
-      return worth <= 0 ? scoreUnpaid(end.score) : scoreGood(end.score, worth, elapsedMs, end.hintsTaken)
-    }
+    case 'good':
+      return worth <= 0 ? scoreUnpaid(score) : scoreGood(score, worth, knownSinceMs === null ? 0 : actedMs - knownSinceMs, hintsTaken)
     case 'harmless':
-      return scoreHarmless(end.score)
+      return scoreHarmless(score)
     case 'wrong':
-      return scoreWrong(end.score)
+      return scoreWrong(score)
   }
 }
 
