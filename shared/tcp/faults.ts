@@ -24,6 +24,9 @@ const WEIGHTS: readonly number[] = Array.from({ length: 64 }, (_, flags) =>
   FLAG_FIELDS.reduce((sum, { flag, weight }) => sum + (flags & flag ? weight : 0), 0),
 )
 
+/** Who sends a RST where the FIN would go has one thing wrong rather than two. */
+const RESET_FOR_FIN = 4
+
 /** The family that has least wrong with the move; of two alike the good and more urgent one. Null if nothing may be sent. */
 export function nearestTo(families: readonly Sendable[], move: Segment): Sendable | null {
   let nearest: Sendable | null = null
@@ -41,6 +44,7 @@ export function nearestTo(families: readonly Sendable[], move: Segment): Sendabl
 /** How much is wrong with the move; as soon as that is no less than `least`, the rest does not matter. */
 function distanceTo(family: Sendable, move: Segment, least: number): number {
   let far = (family.grade === 'good' ? 0 : 1.5) + (WEIGHTS[differingFlags(family, move)] ?? 0)
+  if (isResetForFin(family, move)) far -= RESET_FOR_FIN
   if (isAckWrong(family, move)) far += 2
   if (far >= least) return far
   const skip = skipOf(family, move)
@@ -48,6 +52,10 @@ function distanceTo(family: Sendable, move: Segment, least: number): number {
   if (isTextWrong(family, move, skip)) far += textWeight(family, move)
   if (isUrgentWrong(family, move, skip)) far += 1
   return far
+}
+
+function isResetForFin({ segment }: Sendable, { flags }: Segment): boolean {
+  return (segment.flags & (FIN | RST)) === FIN && (flags & (FIN | RST)) === RST
 }
 
 /**
