@@ -83,11 +83,7 @@ function isGivenUp({ ends, flights }: World, side: Side): boolean {
   const { snd } = sender
   const { rcv } = receiver
   const isComing = flights.some(({ to, segment }) => to === side && distance(segment.seq, rcv.nxt) < segment.text.length)
-  return snd.iss === rcv.irs && isBefore(rcv.nxt, snd.una) && !isComing && !isOver(receiver)
-}
-
-function isOver({ state }: Tcb): boolean {
-  return state === 'TIME-WAIT' || state === 'LAST-ACK' || state === 'CLOSING'
+  return snd.iss === rcv.irs && isBefore(rcv.nxt, snd.una) && !isComing
 }
 
 /** What is broken when nothing will happen any more. `victim`: who has waited for the timers. */
@@ -97,7 +93,6 @@ export function breakagesAtRest({ ends, expiries }: World, start: Position, vict
   for (const side of SIDES) {
     const [own, peer] = [ends[side].tcb, ends[otherSide(side)].tcb]
     if (isConnection(own) && !isConnection(peer)) broken.push({ kind: 'phantom', side })
-    if (own.state === 'SYN-RECEIVED' || (own.state === 'SYN-SENT' && peer.state !== 'CLOSED')) broken.push({ kind: 'stuck', side })
   }
   for (const side of SIDES) {
     if (streams[side] !== null && isWaiting(ends[side].tcb, ends[otherSide(side)].tcb)) broken.push({ kind: 'stuck', side })
