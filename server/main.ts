@@ -6,6 +6,7 @@ import type { RunningServer } from './start.ts'
 import { StartError, startServer } from './start.ts'
 
 const EXIT_WITHIN_MS = 5_000
+const LOOK_FOR_PARENT_EVERY_MS = 1_000
 /** Ctrl+C, a service that is stopped, a terminal that is closed. Whoever asks twice, in whatever way, waits for the same end. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const stop = new AbortController()
   let server: RunningServer | null = null
   for (const signal of SIGNALS) process.on(signal, () => void shutDown(server, stop))
+  if (process.env.npm_lifecycle_event === 'start') onParentGone(() => void shutDown(server, stop))
   try {
     server = await startServer(config, { log, stop: stop.signal, onFailure: () => giveUp(new JournalError(unwritable(config.data))) })
   } catch (error) {
@@ -30,6 +32,16 @@ async function main(): Promise<void> {
     process.exit(0)
   }
   if (process.env.ACKSU_BACKEND === undefined) console.log(await banner(config.host, server.port))
+}
+
+/** npm runs us below a shell: whoever tells npm to stop ends both, and we would go on, unseen, on our port. */
+function onParentGone(then: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    then()
+  }, LOOK_FOR_PARENT_EVERY_MS).unref()
 }
 
 function unwritable(data: string): string {

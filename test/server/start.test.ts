@@ -139,6 +139,14 @@ describe('the program', () => {
     expect(existsSync(`${data}-wal`)).toBe(false) // was closed to the end: all is in one file
   })
 
+  test('stops as orderly when npm, which has started it below a shell, is told to stop and takes the shell along', async () => {
+    const data = join(folder.path, 'npm.db')
+    const program = await startMain(data, { byNpm: true })
+    expect(existsSync(`${data}-wal`)).toBe(true)
+    await program.end('SIGTERM')
+    await expect.poll(() => existsSync(`${data}-wal`), { timeout: 5_000 }).toBe(false)
+  })
+
   test('stops as orderly where somebody does not hear that it does, because their machine sleeps', async () => {
     const data = join(folder.path, 'asleep.db')
     const program = await startMain(data)

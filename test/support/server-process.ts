@@ -36,18 +36,27 @@ export async function startProcess(options: {
   return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
 }
 
-/** How `npm start`'s program is started. `mostBlocks`: its files may grow to so many blocks of 512 bytes each, as if the disk was full then. */
-type MainOptions = { readonly port?: number; readonly maxRate?: number; readonly mostBlocks?: number }
+/**
+ * How `npm start`'s program is started. `mostBlocks`: its files may grow to so many blocks of 512 bytes each, as if the disk was full then.
+ * `byNpm`: below a shell, as npm starts it; the process is the shell's then.
+ */
+type MainOptions = { readonly port?: number; readonly maxRate?: number; readonly mostBlocks?: number; readonly byNpm?: boolean }
 
 /** Starts `npm start`'s program and waits until it listens. */
-export async function startMain(data: string, { port = 0, maxRate = 200, mostBlocks }: MainOptions = {}): Promise<ServerProcess> {
+export async function startMain(
+  data: string,
+  { port = 0, maxRate = 200, mostBlocks, byNpm = false }: MainOptions = {},
+): Promise<ServerProcess> {
   const flags = { port, host: '127.0.0.1', data, 'log-level': 'warn', 'max-rate': maxRate }
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)])
   const program = ['server/main.ts', ...args]
-  const child =
-    mostBlocks === undefined
+  const inShell = (script: string, env = {}) =>
+    spawn('sh', ['-c', script, 'sh', process.execPath, ...program], { cwd: ROOT, env: { ...process.env, ...env } })
+  const child = byNpm
+    ? inShell('"$@"; exit', { npm_lifecycle_event: 'start' })
+    : mostBlocks === undefined
       ? spawn(process.execPath, program, { cwd: ROOT })
-      : spawn('sh', ['-c', `ulimit -f ${mostBlocks}; exec "$@"`, 'sh', process.execPath, ...program], { cwd: ROOT })
+      : inShell(`ulimit -f ${mostBlocks}; exec "$@"`)
   return watch(child, /^ {2}On this computer: .*:(\d+)$/)
 }
 
