@@ -1,10 +1,12 @@
-/** What is told after a match at a raw table: how mistakes were met, and why it failed. These come with the result and not with the first page. */
+/** What is told after a match: how mistakes were met at a raw table, what earned nothing, and why it failed. These come with the result and not with the first page. */
 export const en = {
   'result.review-met': 'Mistakes handled as the RFC says: {count}',
   'met.answer': '{side} answered {segment} as the RFC says.',
   'met.silence': '{side} rightly left {segment} unanswered.',
   'met.silence-why': '{side} rightly left {segment} unanswered ({why}).',
   'met.points': '+{points} points',
+  unpaid:
+    'Right answers to segments that nobody needed: {count}. Points were shown for them in play, because only the end tells what was needed; they do not count.',
   'failed.ack-war':
     'An ACK war: each end answered the other’s ACK with an ACK, and nothing moved any more. RFC 9293 itself sets no limit on such answers; RFC 5961 recommends one, and real stacks have it: Linux sends at most one every half second, so the exchange dies down.',
   'failed.disagreement':

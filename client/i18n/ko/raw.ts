@@ -6,6 +6,8 @@ export const ko: Record<keyof typeof en, string> = {
   'met.silence': '{side}: {segment}에 답하지 않았고, 그게 맞아요.',
   'met.silence-why': '{side}: {segment}에 답하지 않았고, 그게 맞아요({why}).',
   'met.points': '+{points}점',
+  unpaid:
+    '필요 없던 세그먼트에 올바르게 답한 횟수: {count}. 필요했는지는 끝나야 알 수 있어서 경기 중에는 점수가 보였지만, 최종 점수에는 들어가지 않아요.',
   'failed.ack-war':
     'ACK 전쟁이에요. 서로의 ACK에 ACK로 답하기만 하고 아무것도 앞으로 나아가지 않았어요. RFC 9293 자체는 이런 답의 횟수를 정하지 않지만 RFC 5961이 제한을 권하고, 실제 스택은 제한을 둬요. Linux는 0.5초에 한 번까지만 답해서 저절로 잦아들어요.',
   'failed.disagreement':

@@ -25,6 +25,7 @@ import { furtherPart } from './further.ts'
 import { r } from './raw-words.ts'
 import { Review } from './review.tsx'
 import { Standing } from './standing.tsx'
+import { countUnpaid } from './unpaid.ts'
 import { WhatNext } from './what-next.tsx'
 import { wrongTextIn } from './wrong-text.ts'
 
@@ -59,6 +60,8 @@ export function Result({ view, room, onLobby }: { view: MatchView; room: RoomVie
 /** Of a bout the points that were earned; what counts for the best of five stands below. */
 function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchView; isBout: boolean }) {
   const damage = isDamage(result)
+  // At a raw table no points are told in play.
+  const unpaid = view.table === 'coached' ? countUnpaid(view.history ?? []) : 0
   return (
     <section class={`outcome${damage ? ' damage' : ''}`} role="status">
       {!damage && <Medal medal={result.medal} />}
@@ -99,6 +102,7 @@ function Outcome({ result, view, isBout }: { result: MatchResult; view: MatchVie
           })}
         </tbody>
       </table>
+      {unpaid > 0 && <p class="unpaid">{r('unpaid', { count: unpaid })}</p>}
     </section>
   )
 }
