@@ -29,7 +29,7 @@ describe('a backlog under a flood', () => {
 
 describe('a client that calls in a flood', () => {
   const linesWith = (backlog: Backlog) =>
-    playOut(match({ script: script({ backlog, rtoMs: 2_000 }), controllers: TWO_BOTS })).events.map(lineOf)
+    playOut(match({ script: script({ backlog, rtoMs: 2_000 }), controllers: TWO_BOTS, startsAtMs: 60_000 })).events.map(lineOf)
 
   test('is not heard until there is a place', () => {
     const lines = linesWith(FLOOD)

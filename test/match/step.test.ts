@@ -3,6 +3,7 @@ import type { MatchEvent } from '../../shared/match/events.ts'
 import type { Match, MatchInput } from '../../shared/match/match.ts'
 import { INPUTS_IN_A_MATCH, nextDueMs, step } from '../../shared/match/step.ts'
 import { catalogue } from '../../shared/scenarios/catalogue.ts'
+import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { LAST_ACK, lineOf, match, move, played, playOut, QUICK_PATH, SYN, SYN_ACK, script, segment, TICK, TWO_BOTS } from './playing.ts'
 
@@ -222,6 +223,20 @@ describe('timers', () => {
     const over = step(acknowledged, TICK, 13_000).match
     expect(over.result).toMatchObject({ outcome: 'goal', durationMs: 9_100 })
   })
+})
+
+test('what lands at the same moment lands in the order in which it left', () => {
+  const wire = { client: QUICK_PATH, server: QUICK_PATH, acts: [{ type: 'hold', from: 'client', nth: 1, forMs: 50 }] } as const
+  const says = { side: 'client', call: { type: 'send', text: 'AB' }, trigger: { when: 'start', afterMs: 0 } } as const
+  const { events } = played(match({ script: script({ start: ESTABLISHED, calls: [says], wire }) }), [
+    [0, move('client', segment('A', 101, 301, 'A'))],
+    [50, move('client', segment('A', 102, 301, 'B'))],
+    [150, TICK],
+  ])
+  expect(events.map(lineOf).filter((line) => line.includes('server gets'))).toEqual([
+    '150 server gets A 101 301 "A"',
+    '150 server gets A 102 301 "B"',
+  ])
 })
 
 test('how an end stands is told once a moment, after all that has moved it, and once for every state', () => {

@@ -124,6 +124,19 @@ describe('the persist timer', () => {
   })
 })
 
+test('the persist timer waits until the probe that is due has been sent', () => {
+  const persistAfter = (...happenings: readonly Happening[]) => {
+    const endpoint = having(...CLIENT_UP, hears('A', 301, 101, '', 0), send('HELLO'), ...happenings)
+    return timersAt(newEnd(endpoint, 'person'), 'client', endpoint, false, script({ rtoMs: 2_000 }), 1_000).timers.persist
+  }
+  const running = { startedAtMs: 1_000, expiresAtMs: 3_000, expiries: 0 }
+  expect([persistAfter(), persistAfter(expires('persist')), persistAfter(expires('persist'), says())]).toEqual([
+    running,
+    undefined,
+    running,
+  ])
+})
+
 describe('the keep-alive timer', () => {
   const calls = [CRASH, REBOOT]
   const lines = eventsOf({ calls, keepAliveMs: { server: 3_000 }, goal: { client: 'CLOSED', server: 'CLOSED' } }).map(lineOf)
