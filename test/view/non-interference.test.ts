@@ -205,22 +205,28 @@ test('an answer is paid alike at the table, whether the wire has doubled what it
     ]),
   ]
   expect(streams[0]).toContain('"purpose":"acknowledge"')
+  expect(streams[0]).toContain('"hints":1')
   expect(streams[1]).toBe(streams[0])
 })
 
 const HELLO = script({
   start: { client: { state: 'ESTABLISHED' }, server: { state: 'ESTABLISHED' } },
-  calls: [{ side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'start', afterMs: 0 } }],
+  calls: [
+    { side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'start', afterMs: 0 } },
+    { side: 'server', call: { type: 'send', text: 'BYE' }, trigger: { when: 'start', afterMs: 5_010 } },
+  ],
   goal: { client: 'CLOSED', server: 'CLOSED' },
   wire: { client: QUICK_PATH, server: QUICK_PATH, acts: [{ type: 'lose', from: 'server', nth: 1 }] },
   rtoMs: 20_000,
 })
 const TEXT = segment('A', 101, 301, 'HELLO')
+const HINT: MatchInput = { type: 'hint', side: 'server' }
+const BYE = { ...move('server', segment('A', 301, 106, 'BYE')), move: 3 }
 
-/** What a server is told that answers the text, and again when it has come again. */
+/** What a server is told that answers the text, answers it again when it has come again, and then says something itself, with a hint. */
 function answered(how: Script, deeds: readonly (readonly [number, MatchInput])[]): string {
   const answer = move('server', segment('A', 301, 106))
-  const inputs = [...deeds, [2_000, answer], [5_000, { ...answer, move: 2 }]] as const
+  const inputs = [...deeds, [2_000, answer], [5_000, { ...answer, move: 2 }], [5_020, HINT], [5_030, BYE]] as const
   const { match: then, events } = played(
     match({ script: how }),
     inputs.toSorted(([one], [other]) => one - other),
