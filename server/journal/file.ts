@@ -23,6 +23,10 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
+/** What is read and written, of every version and of this one. */
+const OF_EVERY_VERSION = ['SELECT id, code, rules FROM rooms', 'SELECT id, room, position, at_ms, input FROM inputs']
+const OF_THIS_VERSION = ['SELECT id, code, match, finished_at, scenario, record FROM matches', 'SELECT id, hash, scenario FROM scenarios']
+
 /**
  * Records of version 1 held names and hashes of tokens, and too little to play their matches again; those of version 2 have been written under rules
  * that are no more. They go. Rooms stay as they are.
@@ -96,6 +100,8 @@ function checkFile(db: DatabaseSync, path: string): void {
   }
   const check = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
   if (check !== 'ok') throw new JournalError(`${path} is damaged (${check}). Nothing was changed.`)
+  for (const query of OF_EVERY_VERSION) db.prepare(query)
+  if (version === SCHEMA_VERSION) for (const query of OF_THIS_VERSION) db.prepare(query)
 }
 
 function applicationOf(db: DatabaseSync): number {
@@ -113,7 +119,7 @@ function problemOf(error: unknown): string {
   if (/mkdir|unable to open|not a directory/.test(message))
     return `cannot be opened (${message}). Is there such a folder, and may this user write in it?`
   if (/disk/.test(message) && !/image/.test(message)) return `cannot be written (${message}). Is the disk full?`
-  if (/not a database|malformed|corrupt/.test(message)) return `is damaged or not a file of Acksu (${message}).`
+  if (/not a database|malformed|corrupt|no such (table|column)/.test(message)) return `is damaged or not a file of Acksu (${message}).`
   return `cannot be opened (${message}).`
 }
 

@@ -61,6 +61,19 @@ describe('a file that cannot be used is left alone, and said so', () => {
       },
       /is damaged/,
     ],
+    ...['rooms', 'inputs', 'matches', 'scenarios'].map(
+      (table) =>
+        [
+          `without its table of ${table}`,
+          async () => {
+            await new SqliteJournal(path).close()
+            const db = new DatabaseSync(path)
+            db.exec(`DROP TABLE ${table}; PRAGMA journal_mode = DELETE`)
+            db.close()
+          },
+          /is damaged/,
+        ] as const,
+    ),
     ['cut off', () => new SqliteJournal(path).close().then(() => writeFileSync(path, readFileSync(path).subarray(0, 5_000))), /is damaged/],
   ]
 
