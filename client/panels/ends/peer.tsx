@@ -1,4 +1,5 @@
 import type { Side } from '../../../shared/tcp/tcb.ts'
+import type { LadderSegment } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { everydayMeaning } from '../../i18n/meaning.ts'
 import { names } from '../../state/names.ts'
@@ -9,7 +10,9 @@ import { peerFacts } from './peer-facts.ts'
 export function Peer({ side }: { side: Side }) {
   const view = matchView.value
   if (view === null) return null
-  const last = view.ladder.findLast(({ from, arrivedAtMs }) => from === side && arrivedAtMs !== null)
+  // Text that was not taken nobody has heard: it need not be of the other machine at all.
+  const isHeard = ({ segment, dropped }: LadderSegment) => segment.text === '' || dropped === null || dropped === 'duplicate'
+  const last = view.ladder.findLast((seen) => seen.from === side && seen.arrivedAtMs !== null && isHeard(seen))
   const { isn, next, confirmed } = peerFacts(view, side)
   const meaning = view.assistance === 'guided' && last !== undefined ? everydayMeaning(view, last) : null
   return (
