@@ -41,7 +41,7 @@ function isAtRest({ endpoint, knownSinceMs }: End): boolean {
 }
 
 /**
- * Both ends are where the goal wants them, and not because of a reset by mistake; they owe nothing, no application wants anything more, no actor is
+ * Both ends are where the goal wants them, and not because of a mistake; they owe nothing, no application wants anything more, no actor is
  * still to act, and all text has arrived.
  */
 function isReached(match: Match): boolean {

@@ -38,7 +38,7 @@ export type Flight = {
   readonly lost: boolean
   /** On a raw table: its sender's mistake. Of several copies of it only the first counts as one. */
   readonly isMistake?: true
-  /** Such a mistake is a reset, and there was nothing to be reset. */
+  /** Nothing was to be reset: a connection that such a mistake ends is broken off. */
   readonly breaksOff?: true
   /** Nothing but an answer, or what has to be answered as a mistake. */
   readonly chain?: Chain
@@ -86,7 +86,7 @@ export type End = {
   readonly opens: number
   /** The machine has crashed and is not up again. */
   readonly isDown: boolean
-  /** A reset that the peer sent by mistake has ended its last connection: it is closed, and nobody has closed it. */
+  /** A mistake of the peer, a reset mostly, has ended its last connection: it is closed, and nobody has closed it. */
   readonly isBrokenOff: boolean
   /** What is owed here only because nothing advanced, or because of a mistake of the peer. */
   readonly answering: Answering | null

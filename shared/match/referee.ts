@@ -173,7 +173,7 @@ function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: C
   const tally = isWrong ? null : wire.acts.length === 0 ? end.tally : withCounted(end.tally, segment)
   if (tally !== null && tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = isWrong
-  const breaksOff = isWrong && has(segment, RST) && !owesReset(end.endpoint, match.rules)
+  const breaksOff = isWrong && !owesReset(end.endpoint, match.rules)
   for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {
     const landsAtMs = match.nowMs + afterMs
     const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }

@@ -166,15 +166,17 @@ describe('why a match has failed', () => {
     expect(over.result).toMatchObject({ outcome: 'failed', why: 'half-open' })
   })
 
-  test('no connection any more: it was broken off instead of closed, though both ends are where they should be', () => {
+  test.each<readonly [string, Script['rules'], readonly MatchInput[]]>([
+    ['a reset', {}, [move('client', segment('R', 101)), move('client', segment('FA', 101, 301))]],
+    ['a SYN that no ACK challenges (RFC 793)', { challengeAcks: false }, [move('client', segment('S', 101)), TICK]],
+  ])('no connection any more: it was broken off by %s instead of closed, though both ends are where they should be', (_, rules, moves) => {
     const close = { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 300 } } as const
-    const closing = script({ calls: [...script().calls, close], goal: { client: 'CLOSED', server: 'CLOSED' } })
+    const closing = script({ calls: [...script().calls, close], goal: { client: 'CLOSED', server: 'CLOSED' }, rules })
     const { match: over } = played(match({ table: 'raw', script: closing }), [
       [0, move('client', SYN)],
       [100, move('server', SYN_ACK)],
       [200, move('client', LAST_ACK)],
-      [400, move('client', segment('R', 101))],
-      [600, move('client', segment('FA', 101, 301))],
+      ...moves.map((input, n) => [400 + 200 * n, input] as const),
       [800, move('server', segment('R', 301))],
       [1_000, TICK],
     ])
