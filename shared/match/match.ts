@@ -65,6 +65,8 @@ export type End = {
    * Null: they are the same.
    */
   readonly told: Score | null
+  /** Since when the player does not see the table, ms; null: there is somebody who does. */
+  readonly awaySinceMs: number | null
   /** When the player could first know of what is owed now, ms; null while nothing is owed. */
   readonly knownSinceMs: number | null
   /** Hints taken for what is owed now: 0, 1 or 2. */
@@ -146,6 +148,8 @@ export type MatchInput =
   /** A player has the application close, where the script leaves that to players; refused elsewhere, and when it has closed. */
   | { readonly type: 'close'; readonly side: Side }
   | { readonly type: 'control'; readonly side: Side; readonly controller: Controller }
+  /** A player does not see the table any more, or sees it again. */
+  | { readonly type: 'away' | 'back'; readonly side: Side }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'abandon' }

@@ -35,6 +35,7 @@ export function newEnd(endpoint: Endpoint, controller: Controller): End {
     botActsAtMs: null,
     score: NEW_SCORE,
     told: null,
+    awaySinceMs: null,
     knownSinceMs: null,
     hintsTaken: 0,
     sent: 0,

@@ -108,6 +108,10 @@ function apply(play: Play, input: MatchInput, atMs: number): MatchRefusal | null
       return refusalOf(match, input.side) ?? (closeForPlayer(play, input.side) ? null : 'not-your-side')
     case 'control':
       return control(play, input.side, input.controller, atMs)
+    case 'away':
+      return goAway(play, input.side)
+    case 'back':
+      return comeBack(play, input.side)
     case 'pause':
       if (match.phase !== 'playing') return match.phase === 'ready' ? 'match-not-started' : 'match-paused'
       match.phase = 'paused'
@@ -166,6 +170,25 @@ function control(play: Play, side: Side, controller: Controller, atMs: number): 
   standStillUntil(play, atMs)
   setEnd(play, side, expectMove(match, side, { ...end, controller, botActsAtMs: null, past: [] }, 'outside'))
   emit(play, { atMs: timeOf(play), type: 'controller-changed', side, controller })
+  return null
+}
+
+/** A player's view stands still from now on. */
+function goAway(play: Play, side: Side): null {
+  const { match } = play
+  const end = ofSide(match.ends, side)
+  if (end.awaySinceMs === null) setEnd(play, side, { ...end, awaySinceMs: match.nowMs })
+  return null
+}
+
+/** What came while a player could not see it counts from now on. */
+function comeBack(play: Play, side: Side): null {
+  const { match } = play
+  const end = ofSide(match.ends, side)
+  const { awaySinceMs, knownSinceMs } = end
+  if (awaySinceMs === null) return null
+  const isNews = knownSinceMs !== null && knownSinceMs >= awaySinceMs
+  setEnd(play, side, { ...end, awaySinceMs: null, knownSinceMs: isNews ? match.nowMs : knownSinceMs })
   return null
 }
 

@@ -1,3 +1,4 @@
+import type { MatchInput } from '../match/match.ts'
 import type { RoomEvent } from './events.ts'
 import { listed } from './listing.ts'
 import { playEveryMatch, playMatch } from './matches.ts'
@@ -84,7 +85,7 @@ export function rename(room: Room, { member, name }: InputOf<'rename'>, atMs: nu
   return changeMember(room, member, { name: freeName(room, name, member) }, atMs, events)
 }
 
-/** A member is back: if a bot has played for them, the side is theirs again. */
+/** A member is back at the table; if a bot has played for them, the side is theirs again. */
 export function connect(room: Room, { member }: InputOf<'connect'>, atMs: number, events: RoomEvent[]): Room {
   if (room.members[member]?.connected === true) return room
   return takeBack(changeMember(room, member, { connected: true }, atMs, events), member, atMs, events)
@@ -93,13 +94,23 @@ export function connect(room: Room, { member }: InputOf<'connect'>, atMs: number
 /** Their side waits for them, but nobody is ready who is not there. */
 export function disconnect(room: Room, { member }: InputOf<'disconnect'>, atMs: number, events: RoomEvent[]): Room {
   if (room.members[member]?.connected === false) return room
-  return changeMember(room, member, { connected: false, ready: false }, atMs, events)
+  const gone = changeMember(room, member, { connected: false, ready: false }, atMs, events)
+  const place = placeOf(gone, member)
+  return place === null ? gone : playOn(gone, place.index, { type: 'away', side: place.side }, atMs, events)
 }
 
 function takeBack(room: Room, id: MemberId, atMs: number, events: RoomEvent[]): Room {
   const place = placeOf(room, id)
-  if (place === null || room.matches[place.index]?.ends[place.side].controller !== 'bot') return room
-  const played = playMatch(room, place.index, { type: 'control', side: place.side, controller: 'person' }, atMs, events)
+  const end = place && room.matches[place.index]?.ends[place.side]
+  if (!place || !end) return room
+  const { index, side } = place
+  const back = end.awaySinceMs === null ? room : playOn(room, index, { type: 'back', side }, atMs, events)
+  return end.controller === 'bot' ? playOn(back, index, { type: 'control', side, controller: 'person' }, atMs, events) : back
+}
+
+/** Hands an input to a match, if that is not over. */
+function playOn(room: Room, index: number, input: MatchInput, atMs: number, events: RoomEvent[]): Room {
+  const played = playMatch(room, index, input, atMs, events)
   return typeof played === 'string' ? room : played
 }
 
@@ -113,9 +124,8 @@ export function leave(room: Room, { member }: { readonly member: MemberId }, atM
   const without: Room = { ...room, members: room.members.with(member, gone), standings }
   const next = found.role === 'organizer' ? playEveryMatch(without, { type: 'resume' }, atMs, events) : without
   const place = placeOf(next, member)
-  if (place === null || !isDeserted(next, place)) return next
-  const played = playMatch(next, place.index, { type: 'abandon' }, atMs, events)
-  return typeof played === 'string' ? next : played
+  if (place === null) return next
+  return playOn(next, place.index, isDeserted(next, place) ? { type: 'abandon' } : { type: 'away', side: place.side }, atMs, events)
 }
 
 function isDeserted(room: Room, { index }: Place): boolean {

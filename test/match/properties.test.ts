@@ -50,7 +50,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc
       .oneof(
         fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const, 'tick' as const) }),
-        fc.record({ type: fc.constant('hint' as const), side: sides }),
+        fc.record({ type: fc.constantFrom('hint' as const, 'away' as const, 'back' as const), side: sides }),
         fc.record({
           type: fc.constant('control' as const),
           side: sides,

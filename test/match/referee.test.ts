@@ -179,3 +179,21 @@ describe('whoever has made another move meanwhile', () => {
     expect(worth(hint, [5_000, other])).toBe(70)
   })
 })
+
+describe('whoever was away', () => {
+  /** What the answer to a SYN is worth that lands at 1100 ms. */
+  const worth = (...meanwhile: readonly (readonly [number, MatchInput])[]) => {
+    const { events } = played(match(), [[1_000, move('client', SYN)], ...meanwhile, [6_100, move('server', SYN_ACK)]])
+    return events.flatMap((event) => (event.type === 'move-judged' && event.side === 'server' ? [event.points] : [])).at(-1)
+  }
+  const away = (atMs: number) => [atMs, { type: 'away', side: 'server' }] as const
+  const back = (atMs: number) => [atMs, { type: 'back', side: 'server' }] as const
+
+  test.each([
+    ['is as quick as ever for who was never away', worth(), 150],
+    ['is counted from the return for what came meanwhile', worth(away(1_050), back(5_100)), 190],
+    ['is counted from the beginning for what had come before', worth(away(1_200), back(5_100)), 150],
+    ['is counted from the last return', worth(away(500), back(900), away(1_000), away(4_000), back(5_100)), 190],
+    ['is counted from the beginning for who was back in time', worth(away(500), back(1_050)), 150],
+  ])('an answer %s', (_, points, expected) => expect(points).toBe(expected))
+})

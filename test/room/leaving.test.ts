@@ -31,6 +31,20 @@ describe('a partner who is away', () => {
     expect(room.view.matches[0]?.result?.outcome).toBe('goal')
   })
 
+  test.each<readonly [string, (room: RoomDriver) => void, (room: RoomDriver) => void]>([
+    ['is back', (room) => room.apply({ type: 'disconnect', member: 1 }), (room) => room.apply({ type: 'connect', member: 1 })],
+    ['takes the place of one who has left', (room) => room.apply({ type: 'leave', member: 1 }), (room) => room.join('Sua', 'player')],
+  ])('what came meanwhile is news to whoever %s', (_, go, come) => {
+    const room = createDuoAtPlay()
+    go(room)
+    room.playFor(0)
+    room.pass(5_000)
+    come(room)
+    const match = room.room.matches[0]
+    expect(match?.nowMs).toBeGreaterThanOrEqual(5_000)
+    expect(match?.ends.server.knownSinceMs).toBe(match?.nowMs)
+  })
+
   test('is not asked when the other ends the match', () => {
     const room = createDuoAtPlay()
     room.apply({ type: 'disconnect', member: 1 })

@@ -30,8 +30,12 @@ describe('the record of a match', () => {
     room.playOut([0, 1])
     const [record] = recordsOf(room)
     expect(JSON.stringify(record)).not.toMatch(/hash of|Mina|Joon|Watcher|Somebody|connect/)
-    expect(record?.inputs[0]?.input).toEqual({ type: 'hint', side: 'client' })
-    expect(record?.inputs.slice(1).every(({ input }) => input.type === 'move')).toBe(true)
+    expect(record?.inputs.slice(0, 3).map(({ input }) => input)).toEqual([
+      { type: 'away', side: 'server' },
+      { type: 'back', side: 'server' },
+      { type: 'hint', side: 'client' },
+    ])
+    expect(record?.inputs.slice(3).every(({ input }) => input.type === 'move')).toBe(true)
   })
 
   test('has of a scenario in legs the one that was played, not those that follow', () => {
