@@ -4,7 +4,7 @@ import type { Rules } from '../tcp/rules.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { has, lengthOf, RST } from '../tcp/segment.ts'
 import { sendable } from '../tcp/sendable.ts'
-import { distance, isBefore } from '../tcp/sequence.ts'
+import { distance } from '../tcp/sequence.ts'
 import { ofSide } from '../tcp/sides.ts'
 import { step } from '../tcp/step.ts'
 import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
@@ -145,10 +145,9 @@ function progress(before: SendSpace, after: SendSpace): number {
   if (before.nxt === before.iss) return 1
   let done = before.fin === 'queued' && after.fin === 'sent' ? 1 : 0
   const octets = before.unsent.length - after.unsent.length
-  if (octets > 0) {
-    const room = isBefore(before.nxt, before.una) ? 0 : before.wnd - distance(before.una, before.nxt)
-    done += Math.min(1, octets / Math.max(1, Math.min(room, before.unsent.length)))
-  }
+  const room = before.wnd - distance(before.una, before.nxt)
+  // Without room it is the octet of a window probe, which is a duty of its own.
+  if (octets > 0 && room > 0) done += Math.min(1, octets / Math.min(room, before.unsent.length))
   return done
 }
 

@@ -3,6 +3,7 @@ import type { MatchInput } from '../../shared/match/match.ts'
 import type { ApplicationCall } from '../../shared/match/scenario.ts'
 import { step } from '../../shared/match/step.ts'
 import { ESTABLISHED } from '../../shared/scenarios/ordinary.ts'
+import type { Segment } from '../../shared/tcp/segment.ts'
 import { LAST_ACK, match, move, played, SYN, SYN_ACK, script, segment, TICK } from './playing.ts'
 
 const CLOSED = { client: 'CLOSED', server: 'CLOSED' } as const
@@ -38,6 +39,14 @@ describe('text', () => {
   test('counts as a whole where it is all that the window lets out', () => expect(earned('HE', 2)).toBe(whole))
   test('counts no more where a FIN waits behind it', () => expect(earned('HELLO', 65_535, { type: 'close' })).toBe(whole))
   test('counts by its share of what the window lets out', () => expect(earned('HE', 4)).toBe(Math.round(0.5 * whole)))
+
+  test('counts for nothing in a probe, whose octet the window does not let out: with it and without, a probe is one duty', () => {
+    const says = { side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'start', afterMs: 0 } } as const
+    const shut = match({ script: script({ start: ESTABLISHED, calls: [says], window: { client: 65_535, server: 0 } }) })
+    const pointsOf = (probe: Segment) =>
+      step(shut, move('client', probe), 5_000).events.flatMap((e) => (e.type === 'move-judged' ? [e.points] : []))
+    expect([pointsOf(segment('A', 101, 301, 'H')), pointsOf(segment('A', 100, 301))]).toEqual([[200], [200]])
+  })
 })
 
 describe('what is on its way to a player', () => {
