@@ -257,7 +257,8 @@ describe('in a class how to play a match again, and so the luck of the round,', 
     stage.apply({ type: 'connect', member: other })
     expect(stage.sit(other).match).toMatchObject({ phase: 'over', replay: null })
     stage.apply({ type: 'end-match', member: 0 })
-    expect(stage.sit(other).match?.replay?.inputs, 'what came later is not in it').toEqual([{ atMs: 4000, type: 'abandon' }])
+    const inputs = stage.sit(other).match?.replay?.inputs.map(({ type }) => type)
+    expect(inputs, 'what came later is not in it').toEqual(['away', 'abandon'])
     expect(stage.join('Late', 'spectator').match?.replay).not.toBeNull()
   })
 
