@@ -12,14 +12,12 @@ import { Frame } from '../frame/frame.tsx'
 import { ScenarioPicker } from '../setup/scenario-picker.tsx'
 import { SideChoice } from '../setup/side-choice.tsx'
 import { TableSettings } from '../setup/table-settings.tsx'
-import { preloadScene } from '../table/ladder.tsx'
 import { FreeSeat } from './free-seat.tsx'
 import { Invite } from './invite.tsx'
 import { Members } from './members.tsx'
 
 /** Where players wait for each other and choose what to play; after a match, too, whoever has not played it. */
 export function Lobby({ room }: { room: RoomView }) {
-  useEffect(preloadScene, [])
   const mine = me.value
   const players = room.members.filter(({ role }) => role === 'player')
   const isPlayer = mine?.role === 'player'

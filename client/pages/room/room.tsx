@@ -16,8 +16,8 @@ import { late } from '../frame/late.tsx'
 import { Link } from '../frame/link.tsx'
 import { Lobby } from '../lobby/lobby.tsx'
 import { Countdown } from '../table/countdown.tsx'
+import { LateTable, preloadTable } from '../table/late-table.ts'
 import { soundMatch } from '../table/match-sounds.ts'
-import { Table } from '../table/table.tsx'
 import { Join } from './join.tsx'
 
 /** It comes while the match is being played. */
@@ -26,6 +26,7 @@ const Result = late(() => import('../result/result.tsx').then(({ Result }) => Re
 /** A room, and what is said of it as it happens, whatever page of it is shown. */
 export function RoomPage({ code }: { code: string }) {
   useEffect(soundMatch, [])
+  useEffect(preloadTable, [])
   return (
     <>
       <Phase code={code} />
@@ -95,7 +96,7 @@ function pageOf({ room, reading, read }: EnteredProps): VNode {
   const view = matchView.value
   // The match may be said to have begun a moment before the room says so.
   if (view !== null && view.phase !== 'over' && (room.phase === 'playing' || room.phase === 'countdown')) {
-    return <Table view={view} />
+    return <LateTable view={view} />
   }
   if (view?.phase === 'over' && room.kind === 'class' && room.phase !== 'lobby' && read.value !== view.match) {
     // One's own match may be over before the round is.

@@ -8,7 +8,7 @@ import { choiceOf } from '../../state/library.ts'
 import { playing } from '../../state/own-scenarios.ts'
 import { busy } from '../../state/session.ts'
 import { Frame } from '../frame/frame.tsx'
-import { preloadScene } from '../table/ladder.tsx'
+import { preloadTable } from '../table/late-table.ts'
 import { practise } from './open-room.ts'
 import { ScenarioPicker } from './scenario-picker.tsx'
 import { SideChoice } from './side-choice.tsx'
@@ -16,7 +16,7 @@ import { ASSISTANCE, TABLE_RULES } from './table-settings.tsx'
 
 /** One player and a bot: choose what to play, which end to be, and how much help to have. */
 export function Practice() {
-  useEffect(preloadScene, [])
+  useEffect(preloadTable, [])
   const scenario = useSignal('hello')
   const side = useSignal<Side>('client')
   const wanted = useSignal<Assistance | null>(null)

@@ -10,6 +10,7 @@ import { link } from '../../state/connection.ts'
 import { names } from '../../state/names.ts'
 import { reducedMotion, theme } from '../../state/preferences.ts'
 import { matchView } from '../../state/streams.ts'
+import { loadScene } from './load-scene.ts'
 
 type LadderProps = { view: MatchView; isWhole?: boolean }
 
@@ -59,31 +60,6 @@ function SceneMissing({ onAgain }: { onAgain: () => void }) {
       </button>
     </p>
   )
-}
-
-/** Fetches the scene while the players are still choosing, so that the table is there at once. */
-export function preloadScene(): void {
-  void loadScene()
-}
-
-/** False where the browser gives no canvas to draw on, as some locked-down ones do. */
-function canDraw(): boolean {
-  try {
-    const canvas = document.createElement('canvas')
-    return canvas.getContext('2d') !== null
-  } catch {
-    return false
-  }
-}
-
-async function loadScene(): Promise<MountLadder | 'cannot-draw' | 'missing'> {
-  if (!canDraw()) return 'cannot-draw'
-  try {
-    return (await import('../../scene/main.ts')).mountLadder
-  } catch (error) {
-    console.warn(error)
-    return 'missing'
-  }
 }
 
 function optionsNow(isWhole: boolean): LadderOptions {
