@@ -32,7 +32,10 @@ export function close(room: Room, { member }: InputOf<'close'>, atMs: number, ev
 /** Stops the clocks: an organizer those of all matches, players their own; in a class only the organizer may. */
 export function pause(room: Room, { member, paused }: InputOf<'pause'>, atMs: number, events: RoomEvent[]): Room | RoomRefusal {
   const input = { type: paused ? 'pause' : 'resume' } as const
-  if (memberOf(room, member)?.role === 'organizer') return isBetweenMatches(room) ? 'no-match' : playEveryMatch(room, input, atMs, events)
+  if (memberOf(room, member)?.role === 'organizer') {
+    if (isBetweenMatches(room)) return 'no-match'
+    return room.phase === 'countdown' ? 'match-not-started' : playEveryMatch(room, input, atMs, events)
+  }
   const place = placeAtTable(room, member)
   if (typeof place === 'string') return place
   return room.kind === 'class' ? 'not-allowed' : playMatch(room, place.index, input, atMs, events)

@@ -6,11 +6,16 @@ import { createRoom, SMALL_TALK } from './script.ts'
 const STUDENTS = Array.from({ length: 30 }, (_, n) => n + 1)
 
 function createClassAtPlay(): RoomDriver {
+  const room = createClassInCountdown()
+  room.pass(3000)
+  return room
+}
+
+function createClassInCountdown(): RoomDriver {
   const room = createRoom('class', { swapSides: true })
   room.join('Teacher')
   for (const n of STUDENTS) room.join(`Student ${n}`)
   room.apply({ type: 'start', member: 0 })
-  room.pass(3000)
   return room
 }
 
@@ -116,6 +121,11 @@ describe('who may do what in a class', () => {
     room.apply({ type: 'pause', member: 0, paused: false })
     room.playOut(STUDENTS)
     expect(room.room.finished.every(({ result }) => result.medal === 'gold')).toBe(true)
+  })
+
+  test('the organizer is told that nothing can be stopped before it has begun', () => {
+    const room = createClassInCountdown()
+    expect(room.apply({ type: 'pause', member: 0, paused: true })).toBe('match-not-started')
   })
 
   test('the organizer sends a student out, whose partner goes on with a bot', () => {
