@@ -14,6 +14,6 @@ export function unheardFor(view: MatchView, { from, segment, lostAtMs }: LadderS
     (event) => event.type === 'call' && event.side !== from && event.atMs <= lostAtMs && ['crash', 'reboot'].includes(event.call.type),
   )
   if (power?.type === 'call' && power.call.type === 'crash') return 'down'
-  const isCall = segment.flags === 'S' && otherSide(from) === 'server'
+  const isCall = segment.flags.includes('S') && !/[AR]/.test(segment.flags) && otherSide(from) === 'server'
   return isCall && view.backlog !== undefined && isFull(view.backlog, clockOfMatch(view)(lostAtMs)) ? 'no-place' : null
 }

@@ -21,6 +21,8 @@ test.each<[string, MatchView, LadderSegment, string | null]>([
   ['a SYN that comes to a full backlog', blankView({ backlog: FLOOD }), lostAt(1_500), 'no-place'],
   ['one that finds a place was lost by the wire', blankView({ backlog: FLOOD }), lostAt(3_500), null],
   ['cookies have place for all', blankView({ backlog: { ...FLOOD, cookies: true } }), lostAt(1_500), null],
+  ['one with PSH, too', blankView({ backlog: FLOOD }), lostAt(1_500, 'SP'), 'no-place'],
+  ['a SYN,ACK needs none', blankView({ backlog: FLOOD }), lostAt(1_500, 'SA'), null],
   ['only a SYN needs one', blankView({ backlog: FLOOD }), lostAt(1_500, 'A'), null],
   ['what comes to a machine that is down', powerOf('server', ['crash', 500]), lostAt(1_500), 'down'],
   ['or was, and is up again', powerOf('server', ['crash', 500], ['reboot', 1_000]), lostAt(1_500), null],
