@@ -6,6 +6,7 @@ const MINUTE = 60_000
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    setupFiles: ['test/support/plain.ts'],
     projects: [
       {
         extends: true,

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { help } from '../../server/config.ts'
 import { temporaryFolder } from '../support/server.ts'
@@ -11,7 +10,7 @@ const ROOT = dirname(dirname(import.meta.dirname))
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 
-/** `npm run dev`, what it said (without the colours that it has in a terminal and where `CI` is set), and how to end it. */
+/** `npm run dev`, and how to end it. */
 function develop(args: readonly string[]) {
   const child = spawn(process.execPath, ['server/dev.ts', '--data', join(folder.path, 'dev.db'), ...args], {
     cwd: ROOT,
@@ -24,7 +23,7 @@ function develop(args: readonly string[]) {
     })
   }
   const exit = once(child, 'close')
-  return { said: () => stripVTControlCharacters(said), exit, end: () => child.kill('SIGTERM') && exit }
+  return { said: () => said, exit, end: () => child.kill('SIGTERM') && exit }
 }
 
 test('with a port of its own, the page and the game behind it are both there', async () => {
