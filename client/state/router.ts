@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { codeIn } from '../i18n/typed-code.ts'
 import { focusMain } from './focus.ts'
 
 type Route =
@@ -16,18 +17,36 @@ type Route =
 /** Pages that are named by one word alone. */
 const PLAIN = ['learn', 'practice', 'workshop', 'storm', 'zero-rtt'] as const
 
+/** What whoever types it means to be a code, if none that a room can have. */
+const LIKE_A_CODE = /^[A-Za-z0-9]{1,12}$/
+
 /** The page that is shown, as the address names it. */
 export const route = signal<Route>(routeOf(location.pathname))
 
-/** What a path shows. Room codes may be typed in small letters. */
+/** What a path shows. Room codes may be typed as anywhere; one that no room can have is told so like one that no room has. */
 export function routeOf(path: string): Route {
   const [first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '')
   if (rest.length > 0) return { page: 'not-found' }
   if (first === '') return { page: 'home' }
-  if (first === 'room' && /^[A-Za-z0-9]{4,12}$/.test(second)) return { page: 'room', code: second.toUpperCase() }
+  const code = first === 'room' ? codeOf(second) : null
+  if (code !== null) return { page: 'room', code }
   if (second === '' && isPlain(first)) return { page: first }
   if (first === 'campaign' && /^[a-z0-9-]*$/.test(second)) return { page: 'campaign', scenario: second === '' ? null : second }
   return { page: 'not-found' }
+}
+
+function codeOf(part: string): string | null {
+  const typed = decoded(part)
+  return codeIn(typed) ?? (LIKE_A_CODE.test(typed) ? typed.toUpperCase() : null)
+}
+
+/** A part of a path without its percent signs, if it can be read so. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 function isPlain(name: string): name is (typeof PLAIN)[number] {

@@ -11,7 +11,7 @@ import type { TypedName } from '../setup/name-field.tsx'
 import { NameField, useTypedName } from '../setup/name-field.tsx'
 import { openUnder } from '../setup/open-room.ts'
 import { HomePicture } from './home-picture.tsx'
-import { codeIn } from './typed-code.ts'
+import { codeIn } from '../../i18n/typed-code.ts'
 
 /** What there is besides, in the order of the links. */
 const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const

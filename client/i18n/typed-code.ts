@@ -1,5 +1,5 @@
-import { normalCode } from '../../../shared/protocol/room-code.ts'
-import { halfWidth, latinKeys } from '../../i18n/typed.ts'
+import { normalCode } from '../../shared/protocol/room-code.ts'
+import { halfWidth, latinKeys } from './typed.ts'
 
 /** What stands around or within a code that was copied: blanks, hyphens, quotes, a full stop, signs that nobody sees. */
 const NO_PART_OF_IT = /[\s\p{P}\p{S}\p{Cf}]/gu

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeIn } from '../../../../client/pages/home/typed-code.ts'
+import { codeIn } from '../../../client/i18n/typed-code.ts'
 
 test.each([
   ['a code', 'ABC234', 'ABC234'],
