@@ -1,12 +1,12 @@
 /** A bucket that fills with `perSecond` tokens up to `burst`; what finds it empty is refused. Times in ms. */
 export class TokenBucket {
-  readonly #perMs: number
+  readonly #perSecond: number
   readonly #burst: number
   #tokens: number
   #filledAtMs: number
 
   constructor(perSecond: number, burst: number, nowMs: number) {
-    this.#perMs = perSecond / 1000
+    this.#perSecond = perSecond
     this.#burst = burst
     this.#tokens = burst
     this.#filledAtMs = nowMs
@@ -29,7 +29,7 @@ export class TokenBucket {
   }
 
   #fill(nowMs: number): void {
-    this.#tokens = Math.min(this.#burst, this.#tokens + (nowMs - this.#filledAtMs) * this.#perMs)
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((nowMs - this.#filledAtMs) * this.#perSecond) / 1000)
     this.#filledAtMs = nowMs
   }
 }

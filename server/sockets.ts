@@ -60,16 +60,20 @@ export class Connection implements Line {
     })
   }
 
-  /** Calls `listener` with every message as soon as it is read, until the socket is gone. Who leaves socket.io's namespace is gone, and does not come in again. */
-  onMessage(listener: (message: Message) => void): void {
+  /**
+   * Calls `onMessage` with every message as soon as it is read, until the socket is gone, and then `onGone`. Who leaves socket.io's namespace is gone, and
+   * does not come in again.
+   */
+  listen(onMessage: (message: Message) => void, onGone: () => void): void {
     const { decoder } = this.#socket.client as unknown as { readonly decoder: MessageDecoder } // see createSockets
-    decoder.listener = listener
+    decoder.listener = onMessage
     readStraight(this.#socket.conn)
-    this.#socket.once('disconnect', () => {
+    this.#socket.on('disconnect', () => {
       decoder.listener = null
       const { conn } = this.#socket
       if (conn.transport.name === 'websocket') conn.close()
       else setTimeout(() => conn.close(), LAST_POST_WITHIN_MS).unref()
+      onGone()
     })
   }
 

@@ -56,10 +56,9 @@ export class StartError extends Error {}
 /** Whoever has not said goodbye by then does not hear us: a machine that sleeps, say. */
 const GOODBYE_WITHIN_MS = 2_000
 
-/** What a server consists of. `phase` and `sockets` change as it runs. */
+/** What a server consists of. `phase` changes as it runs. */
 type Server = {
   phase: 'starting' | 'serving' | 'closing'
-  sockets: number
   readonly recovery: Recovery
   readonly journal: Journal
   readonly commits: Commits
@@ -108,7 +107,7 @@ async function assemble(
   const recovery = new Recovery(journal.stored, log, stop)
   const metrics = createMetrics({
     rooms: () => rooms.size,
-    sockets: () => server.sockets,
+    sockets: () => io.sockets.sockets.size,
     matches: () => rooms.matchesUnderWay,
     isDataLost: () => journal.loss !== null,
   })
@@ -127,27 +126,23 @@ async function assemble(
   boundConnections(http.server, trustProxy, refusals)
   const epoch = randomBytes(6).toString('base64url')
   const rooms = new Rooms({ journal, commits, metrics, log, epoch, roomIdleMs, speed })
-  const server: Server = { phase: 'starting', sockets: 0, recovery, journal, commits, rooms, http, io }
+  const server: Server = { phase: 'starting', recovery, journal, commits, rooms, http, io }
   const handlers = createHandlers({ rooms, limits, scenarioById })
   const edge: EdgeParts = { handlers, commits, metrics, log, limits, isClosing: () => server.phase === 'closing' }
   refuseWhile(() => server.phase === 'starting', io.engine)
-  io.on('connection', (socket) => {
-    server.sockets++
-    socket.on('disconnect', () => server.sockets--)
-    serve(socket, addressOf(socket, trustProxy), rooms, edge)
-  })
+  io.on('connection', (socket) => serve(socket, addressOf(socket, trustProxy), rooms, edge))
   return server
 }
 
 /** What /healthz says. While the server starts, `rooms` are back `of` so many. */
-function healthOf({ phase, rooms, sockets, recovery, journal }: Server): Health {
+function healthOf({ phase, rooms, io, recovery, journal }: Server): Health {
   const isStarting = phase === 'starting'
   return {
     ok: phase === 'serving',
     phase,
     rooms: isStarting ? recovery.done : rooms.size,
     ...(isStarting ? { of: recovery.of } : {}),
-    sockets,
+    sockets: io.sockets.sockets.size,
     data: journal.loss ?? 'kept',
   }
 }
@@ -178,14 +173,14 @@ function reportLoss(log: Logger, path: string, loss: Loss | null): void {
 function serve(socket: Socket, address: string, rooms: Rooms, edge: EdgeParts): void {
   const connection = new Connection(socket, address, edge.limits)
   forgetHandshake(socket)
-  connection.onMessage((message) => receive(connection, message, edge))
-  socket.on('disconnect', () => {
+  const leave = (): void => {
     const { seat } = connection
     connection.seat = null
     if (seat === null || edge.isClosing()) return
     rooms.stand(seat)
     rooms.apply(seat.room, { type: 'disconnect', member: seat.member })
-  })
+  }
+  connection.listen((message) => receive(connection, message, edge), leave)
 }
 
 function startErrorOf(error: unknown, { port, host }: Config): unknown {
