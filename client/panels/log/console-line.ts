@@ -4,7 +4,7 @@ import { otherSide, withSide } from '../../../shared/tcp/sides.ts'
 import type { Side } from '../../../shared/tcp/tcb.ts'
 import type { LadderSegment, WireSegment } from '../../../shared/view/match-view.ts'
 
-/** The number of each side's SYN; null as long as none was seen. */
+/** The number of each side's SYN; null as long as nothing is counted from it. */
 type Isns = Readonly<Record<Side, number | null>>
 
 /**
@@ -24,7 +24,7 @@ export function consoleLine(seen: LadderSegment, isns: Isns | null, clientPort: 
     ...(printsSeq(segment) ? [`seq ${seqRange(segment, own)}`] : []),
     ...(hasAck ? [`ack ${minus(segment.ack, theirs)}`] : []),
     `win ${segment.window ?? HIGHEST_16_BITS}`,
-    ...(segment.urgent ? [`urg ${segment.urgent}`] : []),
+    ...(segment.flags.includes('U') ? [`urg ${segment.urgent ?? 0}`] : []),
     `length ${segment.text.length}`,
   ].join(', ')
 }
@@ -50,13 +50,16 @@ function minus(number: number, isn: number): number {
 }
 
 /**
- * The ISNs that count at each line. As with tcpdump a SYN counts from its own line on, and earlier lines keep the numbers that they had. One that was
- * dropped, or is a stranger's, begins no connection.
+ * The ISNs that count at each line. As with tcpdump it takes a SYN,ACK, which names both, and lines before it keep the numbers that they had: a call
+ * may be refused, or meet a connection that has not ended. A SYN,ACK that was dropped, or is a stranger's, begins no connection.
  */
 export function isnsAlong(ladder: readonly LadderSegment[]): readonly Isns[] {
   let isns: Isns = { client: null, server: null }
   return ladder.map(({ from, segment, dropped, injected }) => {
-    if (segment.flags.includes('S') && dropped === null && !injected) isns = withSide(isns, from, segment.seq)
+    const names = segment.flags.includes('S') && segment.flags.includes('A')
+    if (names && dropped === null && !injected) {
+      isns = withSide(withSide(isns, from, segment.seq), otherSide(from), add(seq(segment.ack), -1))
+    }
     return isns
   })
 }

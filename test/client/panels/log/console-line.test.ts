@@ -36,6 +36,21 @@ describe('the console prints a segment as tcpdump does', () => {
       'IP client.49152 > server.80: Flags [F.], seq 106, ack 301, win 65535, length 0',
     ],
     [
+      'an urgent pointer, wherever it leads',
+      seen('client', { flags: 'UPA', seq: 101, ack: 301, text: 'STOP', urgent: 4 }),
+      'IP client.49152 > server.80: Flags [P.U], seq 101:105, ack 301, win 65535, urg 4, length 4',
+    ],
+    [
+      'one that leads nowhere',
+      seen('client', { flags: 'UA', seq: 101, ack: 301, text: '' }),
+      'IP client.49152 > server.80: Flags [.U], ack 301, win 65535, urg 0, length 0',
+    ],
+    [
+      'none without its flag',
+      seen('client', { flags: 'A', seq: 101, ack: 301, text: '', urgent: 4 }),
+      'IP client.49152 > server.80: Flags [.], ack 301, win 65535, length 0',
+    ],
+    [
       'no flag at all',
       seen('client', { flags: '', seq: 0, ack: 0, text: '' }),
       'IP client.49152 > server.80: Flags [none], win 65535, length 0',
@@ -73,12 +88,23 @@ describe('relative numbers are counted', () => {
     expect(numbersOf([seen('server', wire('A', 301, 106)), ...handshake])).toEqual(['ack 106', ...counted]))
   test('from a new SYN from its own line on', () =>
     expect(numbersOf([...handshake, ...again])).toEqual([...counted, 'seq 1300', 'seq 900, ack 1301', 'seq 1, ack 1']))
+  test('not before both sides have one: a call that is refused is answered with its own number', () =>
+    expect(numbersOf([seen('client', wire('S', 100)), seen('server', wire('RA', 0, 101))])).toEqual(['seq 100', 'seq 0, ack 101']))
+  test('from the earlier SYNs as long as a new one is not answered by another (RFC 9293, figure 10)', () => {
+    const call = [seen('client', wire('S', 1300)), seen('server', wire('A', 301, 106)), seen('client', wire('R', 106))]
+    expect(numbersOf([...handshake, ...call])).toEqual([...counted, 'seq 1300', 'ack 6', 'seq 106'])
+    expect(numbersOf(call), 'or from none, where there are none').toEqual(['seq 1300', 'ack 106', 'seq 106'])
+  })
+  test('from both SYNs where both ends call (RFC 9293, figure 8)', () => {
+    const calls = [seen('client', wire('S', 100)), seen('server', wire('S', 300)), seen('client', wire('SA', 100, 301))]
+    expect(numbersOf([...calls, seen('server', wire('A', 301, 101))])).toEqual(['seq 100', 'seq 300', 'seq 100, ack 301', 'ack 1'])
+  })
   test.each([
-    ['a SYN that was dropped', { dropped: 'challenged' }],
-    ['the SYN of a stranger', { injected: true }],
+    ['a SYN,ACK that was dropped', { dropped: 'challenged' }],
+    ['the SYN,ACK of a stranger', { injected: true }],
   ] as const)('not from %s', (_, course) => {
-    const ladder = [...handshake, { ...seen('client', wire('S', 7000)), ...course }, seen('client', wire('FA', 106, 301))]
-    expect(numbersOf(ladder)).toEqual([...counted, 'seq 7000', 'seq 6, ack 1'])
+    const ladder = [...handshake, { ...seen('server', wire('SA', 7000, 101)), ...course }, seen('client', wire('FA', 106, 301))]
+    expect(numbersOf(ladder)).toEqual([...counted, 'seq 7000, ack 101', 'seq 6, ack 1'])
   })
 })
 
