@@ -52,9 +52,10 @@ export function Question({ question }: Pick<Storm, 'question'>) {
   )
 }
 
-function listenForSilence(): () => void {
+/** N says that nothing is due, until the returned function is called. Held down it is one answer: the next question is another. */
+export function listenForSilence(): () => void {
   const byKey = (event: KeyboardEvent) => {
-    if (event.code !== 'KeyN' || event.ctrlKey || event.metaKey || event.altKey || helpOpen.value) return
+    if (event.code !== 'KeyN' || event.repeat || event.ctrlKey || event.metaKey || event.altKey || helpOpen.value) return
     event.preventDefault()
     saySilence()
   }

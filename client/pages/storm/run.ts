@@ -10,7 +10,7 @@ import type { WireSegment } from '../../../shared/view/match-view.ts'
 import { segmentOf } from '../../../shared/view/segment-view.ts'
 import { forgetSeat } from '../../state/connection.ts'
 import { clearDraft, feedback, takeMoves } from '../../state/sending.ts'
-import { keep, recall } from '../../state/storage.ts'
+import { keep, onKeptElsewhere, recall } from '../../state/storage.ts'
 import { matchView } from '../../state/streams.ts'
 import { asView } from './asked.ts'
 import { dayOf, parseRecords, withReached } from './records.ts'
@@ -27,6 +27,9 @@ const LOOK_EVERY_MS = 200
 
 /** The best storms of this device. */
 export const records = signal(parseRecords(recall('device', KEY)))
+onKeptElsewhere(KEY, () => {
+  records.value = parseRecords(recall('device', KEY))
+})
 /** The storm that goes on or is over; null before the first. */
 export const storm = signal<Storm | null>(null)
 /** Of which day it is; null for any storm. */
@@ -104,6 +107,7 @@ function give(given: Answer): boolean {
     storm.value = after
     if (judged?.isRight) praise.value = { n: question.n, points, wasSilence: given === 'silence' }
     else if (judged !== null) explain({ question, given, judged }, after, nowMs)
+    else left.value = 0 // it came too late
     if (after.isOver) finish(after)
     else show()
   })

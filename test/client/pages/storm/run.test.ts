@@ -4,18 +4,26 @@ import { LASTS_MS, MOST_MISTAKES } from '../../../../shared/storm/storm.ts'
 import { standInForDocument } from '../../../support/tiny-page.ts'
 
 type Page = typeof import('../../../../client/pages/storm/run.ts') &
+  typeof import('../../../../client/pages/storm/question.tsx') &
   typeof import('../../../../client/state/desk.ts') &
   typeof import('../../../../client/state/sending.ts') &
   typeof import('../../../../client/state/streams.ts')
 let page: Page
 let nowMs: number
+let happen: (type: string, event: object) => void
 
 beforeEach(async () => {
   const takeAway = standInForDocument()
   nowMs = 10_000
+  const listeners: (readonly [type: string, listener: (event: object) => void])[] = []
+  vi.stubGlobal('addEventListener', (...heard: (typeof listeners)[number]) => listeners.push(heard))
+  happen = (type, event) => {
+    for (const [heard, listener] of listeners) if (heard === type) listener(event)
+  }
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
   page = {
     ...(await import('../../../../client/pages/storm/run.ts')),
+    ...(await import('../../../../client/pages/storm/question.tsx')),
     ...(await import('../../../../client/state/desk.ts')),
     ...(await import('../../../../client/state/sending.ts')),
     ...(await import('../../../../client/state/streams.ts')),
@@ -57,6 +65,32 @@ test('the last mistake ends it: the table is empty, and all of them can be read'
   expect(page.storm.value).toMatchObject({ isOver: true, mistakes: MOST_MISTAKES })
   expect([page.explained.value, page.matchView.value, page.mistakes.value.length]).toEqual([null, null, MOST_MISTAKES])
   expect(page.isRecord.value, 'nothing was reached').toBe(false)
+})
+
+test('the key of silence that is held down is one answer, though the next question is there at once', () => {
+  page.listenForSilence()
+  const press = (repeat: boolean) => happen('keydown', { code: 'KeyN', repeat, preventDefault() {} })
+  press(false)
+  page.goOn()
+  press(true)
+  expect(page.mistakes.value.length + (page.storm.value?.right ?? 0)).toBe(1)
+})
+
+test('an answer that comes when the time is up ends it, and it is not said that the player has stopped', () => {
+  nowMs += LASTS_MS
+  err()
+  expect(page.storm.value).toMatchObject({ isOver: true, mistakes: 0 })
+  expect(page.left.value).toBe(0)
+})
+
+test('a storm that was better, in another tab of this device, stays the best', () => {
+  const best = { points: 9_000, right: 40, streak: 40 }
+  localStorage.setItem('acksu.storm', JSON.stringify({ best, daily: null }))
+  happen('storage', { key: 'acksu.storm' })
+  err()
+  page.goOn()
+  page.stop()
+  expect(page.records.value.best).toEqual(best)
 })
 
 test('whoever leaves the page gives up the table, and the composer is the match’s again', () => {
