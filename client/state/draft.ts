@@ -94,13 +94,13 @@ export function segmentOf(draft: Draft, window: number | null): WireSegment {
 }
 
 /** The desk as it lay when this segment was written. A number without its flag may have been an empty field, and is one again. */
-export function draftOf({ flags, seq, ack, text, urgent }: WireSegment): Draft {
+export function draftOf({ flags, seq, ack, text, urgent = 0 }: WireSegment): Draft {
   return {
     ...EMPTY_DRAFT,
     flags: new Set(flagNamesOf(flags)),
     seq: String(seq),
     ack: ack === 0 && !flags.includes('A') ? '' : String(ack),
     text,
-    urgent: urgent === undefined || urgent === text.length ? '' : String(urgent),
+    urgent: !flags.includes('U') || urgent === text.length ? '' : String(urgent),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from '../../../client/state/draft.ts'
+import { draftOf, EMPTY_DRAFT, isEmpty, plus, segmentOf, withDigits, withFlag, withPicked } from '../../../client/state/draft.ts'
 import { lengthOfWire } from '../../../shared/view/segment-view.ts'
 
 describe('the number fields', () => {
@@ -61,6 +61,15 @@ describe('the segment that leaves', () => {
     expect(segmentOf(urgent, null).urgent).toBe(4)
     expect(segmentOf({ ...urgent, urgent: '2' }, null).urgent).toBe(2)
     expect(segmentOf({ ...urgent, flags: new Set() }, null).urgent).toBeUndefined()
+  })
+
+  test.each([
+    ['to the end of its text', 4],
+    ['before it', 2],
+    ['nowhere', 0],
+  ])('is the same when it comes home to a page that was loaded anew: its pointer leads %s', (_, urgent) => {
+    const left = segmentOf({ ...withFlag(EMPTY_DRAFT, 'URG'), text: 'STOP', urgent: String(urgent) }, null)
+    expect(segmentOf(draftOf(left), null)).toEqual(left)
   })
 
   test('a desk without anything on it is empty, whatever was there before', () => {
