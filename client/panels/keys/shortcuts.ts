@@ -54,7 +54,7 @@ function onKey(event: KeyboardEvent): boolean {
     case 'KeyL':
       return done(addLength)
     case 'KeyH':
-      return mayAsk() && done(() => void act('hint', {}))
+      return mayAsk() && (event.repeat || done(() => void act('hint', {})))
     case 'KeyC':
       return mayClose() && done(() => void act('close', {}))
     case 'Equal':

@@ -76,6 +76,14 @@ describe('keys of the table', () => {
     expect(desk()).toBe('SYN')
   })
 
+  test('a hint is asked for once, however long its key is held down: the second costs as much again', async () => {
+    press({ code: 'KeyH' })
+    await vi.waitUntil(() => asked.length > 0)
+    await new Promise(setImmediate) // the first has its answer
+    press({ code: 'KeyH', repeat: true })
+    expect(asked.map(([event]) => event)).toEqual(['hint'])
+  })
+
   test.each([
     ['with a modifier', { code: 'KeyS', ctrlKey: true }],
     ['while a syllable is composed', { code: 'KeyS', isComposing: true }],
