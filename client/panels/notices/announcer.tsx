@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { MatchView, MatchViewEvent } from '../../../shared/view/match-view.ts'
+import type { MatchView, MatchViewEvent, WireSegment } from '../../../shared/view/match-view.ts'
 import { coachTitle } from '../../i18n/coach-words.ts'
 import { announcement, briefly } from '../../i18n/event-words.ts'
 import { language, t } from '../../i18n/i18n.ts'
@@ -42,7 +42,7 @@ onMatchPicture((view, before) => {
 function details(event: MatchViewEvent, view: MatchView): readonly string[] {
   if (event.type === 'hint-given' && event.side === view.viewer) {
     const { hint } = event
-    const told = hint.level === 2 ? briefly(hint.segment) : sayFlags(hint.segment.flags)
+    const told = hint.level === 2 ? inFull(hint.segment) : sayFlags(hint.segment.flags)
     return [`${t('hint.ask')}: ${purposeWords(hint.purpose)}, ${told}`]
   }
   if (event.type === 'move-judged' && event.side === view.viewer && event.verdict.grade === 'wrong') {
@@ -55,6 +55,11 @@ function details(event: MatchViewEvent, view: MatchView): readonly string[] {
     ]
   }
   return []
+}
+
+/** All that is to be written, the urgent pointer too. */
+function inFull(segment: WireSegment): string {
+  return `${briefly(segment)}${segment.flags.includes('U') ? ` URP ${segment.urgent ?? 0}` : ''}`
 }
 
 refusedMove.subscribe((refused) => {

@@ -89,6 +89,13 @@ test('a hint is said as it is shown', () => {
   expect(words()).toEqual(['Hint: answers the call, SYN+ACK seq 300 ack 101'])
 })
 
+test('of an urgent segment a hint says where its pointer leads', () => {
+  seeMatch(1)
+  const segment = { flags: 'UPA', seq: 101, ack: 301, text: 'STOP', urgent: 4 }
+  hear({ type: 'hint-given', atMs: 0, side: 'client', hint: { level: 2, purpose: 'text', segment }, score: null })
+  expect(words()).toEqual([expect.stringMatching(/ACK seq 101 ack 301 "STOP" URP 4$/)])
+})
+
 test('a move that was not even judged is said, too', () => {
   seeMatch(1)
   page.refusedMove.value = { move: 1, segment: { flags: 'S', seq: 0, ack: 0, text: '' }, code: 'too-fast' }
