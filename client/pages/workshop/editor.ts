@@ -21,8 +21,10 @@ const ONE_STEP_MS = 1_500
 /** So long nothing is typed before the scenario is checked. */
 const CHECK_AFTER_MS = 250
 
+/** What this page has read or kept last; null: nothing yet. */
+let remembered = recallDraft()
 /** What is being made. */
-export const draft = signal<Draft>(recallDraft())
+export const draft = signal<Draft>(remembered ?? freshDraft())
 const past = signal<readonly Draft[]>([])
 const future = signal<readonly Draft[]>([])
 /** Whether there is a step back. */
@@ -142,6 +144,13 @@ function check(): void {
   })
 }
 
+/** For the next visit, where it is another than before: a second tab may be at work on what this one only shows. */
+function remember(now: Draft): void {
+  if (now === remembered) return
+  remembered = now
+  keep('device', KEY, JSON.stringify(now))
+}
+
 /** Checks and keeps the draft from now on, a moment after each change. Returns how to stop. */
 export function watchDraft(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -150,14 +159,14 @@ export function watchDraft(): () => void {
     isChecking.value = true
     clearTimeout(timer)
     timer = setTimeout(() => {
-      keep('device', KEY, JSON.stringify(now))
+      remember(now)
       check()
     }, CHECK_AFTER_MS)
   })
   return () => {
     stop()
     clearTimeout(timer)
-    keep('device', KEY, JSON.stringify(draft.value))
+    remember(draft.value)
     if (isOwn && isChecking.value) keepDraft() // what was typed last, too
   }
 }
@@ -167,10 +176,10 @@ export function freshDraft(): Draft {
   return newDraft(language.value, w('texts.new-title'))
 }
 
-/** What was worked on last time. */
-function recallDraft(): Draft {
+/** What was worked on last time; null: nothing that can be gone on with. */
+function recallDraft(): Draft | null {
   const kept = fromJson(recall('device', KEY)) as Partial<Draft> | null
   // A damaged one would break the form; what is merely wrong in it is shown beside its field.
   const isWhole = Array.isArray(kept?.script?.calls) && Array.isArray(kept.script.wire?.acts) && typeof kept.texts?.answer === 'object'
-  return isWhole ? (kept as Draft) : freshDraft()
+  return isWhole ? (kept as Draft) : null
 }

@@ -55,3 +55,15 @@ test('a change that changes nothing is no step, and a new one leaves nothing to 
   type('story', 'Once')
   expect(page.canRedo.value).toBe(false)
 })
+
+test('a page on which nothing was done leaves what another tab is making as it is', () => {
+  const kept = () => localStorage.getItem('acksu.workshop')
+  page.watchDraft()()
+  expect(kept(), 'the first draft of all is kept').toBe(JSON.stringify(page.draft.value))
+  localStorage.setItem('acksu.workshop', 'of another tab')
+  page.watchDraft()()
+  expect(kept()).toBe('of another tab')
+  type('title', 'Mine')
+  page.watchDraft()()
+  expect(kept()).toBe(JSON.stringify(page.draft.value))
+})
