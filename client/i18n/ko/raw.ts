@@ -12,7 +12,7 @@ export const ko: Record<keyof typeof en, string> = {
     'ACK 전쟁이에요. 서로의 ACK에 ACK로 답하기만 하고 아무것도 앞으로 나아가지 않았어요. RFC 9293 자체는 이런 답의 횟수를 정하지 않지만 RFC 5961이 제한을 권하고, 실제 스택은 제한을 둬요. Linux는 0.5초에 한 번까지만 답해서 저절로 잦아들어요.',
   'failed.disagreement':
     '무슨 말이 오갔는지 양쪽이 서로 다르게 알고 있어요. 어떤 번호를 보내도 다시 맞출 수 없고, 끊고 새로 연결하는 길뿐이에요.',
-  'failed.text': '{side} 애플리케이션이 받은 것은 “{given}”, 상대 애플리케이션이 보낸 것은 “{said}”예요.',
+  'failed.text': '{side} 애플리케이션이 받은 것은 “{given}”, 상대 애플리케이션이 보낸 것은 “{said}”뿐이에요.',
   'failed.text-unsaid': '{side} 애플리케이션이 “{given}”을(를) 받았는데, 상대 애플리케이션은 그런 말을 한 적이 없어요.',
   'failed.lesson': '제대로 됐다면',
   'counted-on': '틀린 세그먼트의 번호까지 세었어요.',
