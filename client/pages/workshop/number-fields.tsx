@@ -15,22 +15,24 @@ type Numeric = {
   readonly emptyIsNone?: boolean
 }
 
-/** The number at a path, divided by `scale` for people; what is typed stays as typed until the field is left. */
+/** The number at a path, divided by `scale` for people; what is typed stays as typed until the field is left, or a step back makes it another. */
 function NumberInput({ path, scale, unit, labelledBy, emptyIsNone = false }: Numeric) {
   const value = valueAt(draft.value, path)
   const typed = useSignal<string | null>(null)
+  const read = (text: string) => (emptyIsNone && text.trim() === '' ? undefined : numberIn(text, scale))
+  const isAsTyped = typed.value !== null && (isNumber(value) ? read(typed.value) === value : !isNumber(read(typed.value)))
   return (
     <span class="with-unit">
       <input
         id={idOf(path)}
         inputMode="decimal"
         autoComplete="off"
-        value={typed.value ?? (isNumber(value) ? String(value / scale) : '')}
+        value={isAsTyped ? (typed.value ?? '') : isNumber(value) ? String(value / scale) : ''}
         {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}
         {...describedBy(path)}
         onInput={({ currentTarget }) => {
           typed.value = currentTarget.value
-          change(path, emptyIsNone && currentTarget.value.trim() === '' ? undefined : numberIn(currentTarget.value, scale))
+          change(path, read(currentTarget.value))
         }}
         onBlur={() => {
           typed.value = null
