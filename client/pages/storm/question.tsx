@@ -3,6 +3,7 @@ import type { Storm } from '../../../shared/storm/storm.ts'
 import { sideWithin } from '../../i18n/words.ts'
 import { Composer } from '../../panels/composer/composer.tsx'
 import { Help } from '../../panels/keys/help.tsx'
+import { keyOf } from '../../panels/keys/key-of.ts'
 import { helpOpen, keysInUse, listenForShortcuts } from '../../panels/keys/shortcuts.ts'
 import { Tcb } from '../../panels/numbers/tcb.tsx'
 import { matchView } from '../../state/streams.ts'
@@ -55,7 +56,7 @@ export function Question({ question }: Pick<Storm, 'question'>) {
 /** N says that nothing is due, until the returned function is called. Held down it is one answer: the next question is another. */
 export function listenForSilence(): () => void {
   const byKey = (event: KeyboardEvent) => {
-    if (event.code !== 'KeyN' || event.repeat || event.ctrlKey || event.metaKey || event.altKey || helpOpen.value) return
+    if (keyOf(event) !== 'KeyN' || event.repeat || event.ctrlKey || event.metaKey || event.altKey || helpOpen.value) return
     event.preventDefault()
     saySilence()
   }

@@ -1,6 +1,7 @@
 import './no-eval.ts'
 import { useEffect } from 'preact/hooks'
 import { legsOf } from '../../../shared/match/legs.ts'
+import { keyOf } from '../../panels/keys/key-of.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { Frame } from '../frame/frame.tsx'
 import { ActorsPart } from './actors-part.tsx'
@@ -147,8 +148,9 @@ function openLinks(): () => void {
 function listenForUndo(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return
-    const goesForward = event.code === 'KeyY' || (event.code === 'KeyZ' && event.shiftKey)
-    if (!goesForward && event.code !== 'KeyZ') return
+    const key = keyOf(event)
+    const goesForward = key === 'KeyY' || (key === 'KeyZ' && event.shiftKey)
+    if (!goesForward && key !== 'KeyZ') return
     event.preventDefault()
     if (goesForward) redo()
     else undo()

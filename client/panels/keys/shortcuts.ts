@@ -7,13 +7,13 @@ import { clearDraft, send } from '../../state/sending.ts'
 import { act, mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { textsToSend } from '../../state/wishes.ts'
+import { keyOf } from './key-of.ts'
 
 /** The sheet that explains the keys is open. */
 export const helpOpen = signal(false)
 /** The last thing done was a key: numbers then show their digit keys. */
 export const keysInUse = signal(false)
 
-// By the place of the key, not by what it types: a Hangul layout types ㅁ where a Latin one types a.
 const FLAG_KEYS: Readonly<Record<string, FlagName>> = { KeyU: 'URG', KeyA: 'ACK', KeyP: 'PSH', KeyR: 'RST', KeyS: 'SYN', KeyF: 'FIN' }
 
 /** Listens for the table's keys until the returned function is called. */
@@ -41,10 +41,11 @@ export function listenForShortcuts(): () => void {
 /** True if the key was one of ours. */
 function onKey(event: KeyboardEvent): boolean {
   const inNumber = event.target instanceof HTMLElement && event.target.dataset.numberField !== undefined
-  const flag = FLAG_KEYS[event.code]
+  const key = keyOf(event)
+  const flag = FLAG_KEYS[key]
   if (helpOpen.value) return false
   if (flag !== undefined) return event.repeat || done(() => toggleFlag(flag))
-  switch (event.code) {
+  switch (key) {
     case 'KeyQ':
       return done(() => select('seq'))
     case 'KeyW':

@@ -69,7 +69,7 @@ test('the last mistake ends it: the table is empty, and all of them can be read'
 
 test('the key of silence that is held down is one answer, though the next question is there at once', () => {
   page.listenForSilence()
-  const press = (repeat: boolean) => happen('keydown', { code: 'KeyN', repeat, preventDefault() {} })
+  const press = (repeat: boolean) => happen('keydown', { key: 'n', code: 'KeyN', repeat, preventDefault() {} })
   press(false)
   page.goOn()
   press(true)

@@ -26,7 +26,7 @@ beforeEach(async () => {
     ...(await import('../../../../client/state/streams.ts')),
   }
   const stop = page.listenForShortcuts()
-  press = (event) => listeners.get('keydown')?.({ ctrlKey: false, preventDefault() {}, ...event })
+  press = (event) => listeners.get('keydown')?.({ key: '', ctrlKey: false, preventDefault() {}, ...event })
   page.matchView.value = playing({})
   return () => {
     stop()
@@ -68,6 +68,13 @@ describe('keys of the table', () => {
   ])('%s', (_, codes, left) => {
     for (const code of codes) press({ code })
     expect(desk()).toBe(left)
+  })
+
+  test('letters are keys wherever a layout has them', () => {
+    press({ key: 'a', code: 'KeyQ' })
+    press({ key: 's', code: 'KeyS' })
+    press({ key: '+', code: 'BracketRight' })
+    expect(desk()).toBe('ACK+SYN 1')
   })
 
   test('a flag that is held down is pressed once', () => {
