@@ -4,12 +4,15 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
+    const before = document.activeElement
     const area = document.createElement('textarea')
     area.value = text
     document.body.append(area)
     area.select()
     const copied = document.execCommand('copy')
     area.remove()
+    // Selecting took the focus from the key that was pressed.
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     return copied
   }
 }
