@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { normalName } from '../../../shared/protocol/name.ts'
 import { t } from '../../i18n/i18n.ts'
+import { codeIn } from '../../i18n/typed-code.ts'
 import { Icon } from '../../panels/marks/icons.tsx'
 import { playerName } from '../../state/preferences.ts'
 import { navigate, pathOfRoom } from '../../state/router.ts'
@@ -11,7 +12,6 @@ import type { TypedName } from '../setup/name-field.tsx'
 import { NameField, useTypedName } from '../setup/name-field.tsx'
 import { openUnder } from '../setup/open-room.ts'
 import { HomePicture } from './home-picture.tsx'
-import { codeIn } from '../../i18n/typed-code.ts'
 
 /** What there is besides, in the order of the links. */
 const MORE = ['campaign', 'learn', 'workshop', 'storm', 'zero-rtt'] as const
