@@ -27,6 +27,8 @@ export type Timeline = {
 
 /** Before the first round trip has been measured (RFC 6298 2.1; RFC 9002 6.2.2 comes to 999 ms). */
 const FIRST_TIMEOUT_MS = 1_000
+/** Where the timer of a SYN has expired and nothing has been measured since, for what follows the handshake (RFC 6298 5.7). */
+const TIMEOUT_AFTER_LOST_SYN_MS = 3_000
 /** A first measurement R gives R + 4 x R/2 (RFC 6298 2.2, RFC 9002 5.3); nobody waits less than this (Linux's 200 ms). */
 const LEAST_TIMEOUT_MS = 200
 /** A real wire never loses more often in a row; so every timeline ends. */
@@ -41,11 +43,15 @@ export function timelineOf(protocol: Protocol, { rttMs, lossPercent, seed }: Net
   const packets: Packet[] = []
   const sent = { client: 0, server: 0 }
   let nowMs = 0
+  // Each packet of QUIC has a new number: its answer says which one it answers (RFC 9002 4.2).
+  const hasNewNumbers = protocol === 'quic' || protocol === 'quic-0rtt'
   let isMeasured = false
+  let wentOnce = false
   const arrived: Partial<Record<Piece, number>> = {}
   for (const [turn, { from, pieces }] of turns.entries()) {
     const firstAtMs = nowMs
-    for (let attempt = 1, timeoutMs = isMeasured ? Math.max(LEAST_TIMEOUT_MS, 3 * rttMs) : FIRST_TIMEOUT_MS; ; attempt++, timeoutMs *= 2) {
+    const unmeasuredMs = turn < 2 || hasNewNumbers ? FIRST_TIMEOUT_MS : TIMEOUT_AFTER_LOST_SYN_MS
+    for (let attempt = 1, timeoutMs = isMeasured ? Math.max(LEAST_TIMEOUT_MS, 3 * rttMs) : unmeasuredMs; ; attempt++, timeoutMs *= 2) {
       sent[from]++
       const isLost = attempt < MOST_ATTEMPTS && chance(lossPercent, seed, from, sent[from], 'loss')
       const landsAtMs = isLost ? null : nowMs + rttMs / 2
@@ -57,8 +63,10 @@ export function timelineOf(protocol: Protocol, { rttMs, lossPercent, seed }: Net
       nowMs = landsAtMs
       break
     }
-    // Only what was not sent again tells how long a round trip is (Karn's algorithm, RFC 6298 3); each side learns from its first answer.
-    isMeasured ||= turn > 0 && nowMs - firstAtMs === rttMs / 2
+    // Only the answer to what was not sent again tells how long a round trip is (Karn's algorithm, RFC 6298 3).
+    const wentOnceBefore = wentOnce || hasNewNumbers
+    wentOnce = nowMs - firstAtMs === rttMs / 2
+    isMeasured ||= turn > 0 && wentOnceBefore && wentOnce
     for (const piece of pieces) arrived[piece] ??= nowMs
   }
   return { protocol, packets, requestAtMs: arrived.request ?? nowMs, responseAtMs: arrived.response ?? nowMs }

@@ -63,6 +63,31 @@ test('the first timeout is a second and doubles', () => {
   expect(packets.slice(0, 4).map(({ sentAtMs }) => sentAtMs)).toEqual([0, 1_000, 3_000, 7_000])
 })
 
+/** How long the first packet of the last kind was waited for, on a wire of the first luck that loses (x) and brings (-) like this. */
+function waitAfter(protocol: Protocol, fates: string, rttMs: number): number {
+  for (let seed = 0; seed < 1_000; seed++) {
+    const { packets } = timelineOf(protocol, { rttMs, lossPercent: 30, seed: createSeed(seed) })
+    const met = packets.map(({ landsAtMs }) => (landsAtMs === null ? 'x' : '-')).join('')
+    const [lost, again] = packets.slice(fates.length - 1)
+    if (met.startsWith(fates) && lost && again) return again.sentAtMs - lost.sentAtMs
+  }
+  throw new Error(`no luck like ${fates}`)
+}
+
+test.each<[Protocol, string, number, number, string]>([
+  ['tcp', '--x', 100, 300, 'R + 4 x R/2 of what the handshake has measured'],
+  ['tcp', '--x', 20, 200, 'never less than 200 ms'],
+  ['quic', '--x', 100, 300, 'as with TCP'],
+  ['tcp', 'x--x', 100, 3_000, 'an answer to a SYN that was sent twice measures nothing, and a SYN whose timer expired makes it 3 s'],
+  ['tcp', '-x-x', 100, 3_000, 'nor does the SYN+ACK that was sent twice'],
+  ['tcp', 'x---x', 100, 300, 'but the server has measured by its SYN+ACK, which was sent once'],
+  ['tcp-tls', 'x---x', 100, 300, 'there, too'],
+  ['quic', 'x-x', 100, 1_000, 'the server has sent nothing before'],
+  ['quic', 'x--x', 100, 300, 'a packet that is sent again has a new number, and its answer measures'],
+])('%s, where the wire does %s with a round trip of %i ms, waits %i ms: %s', (protocol, fates, rttMs, waitMs) => {
+  expect(waitAfter(protocol, fates, rttMs)).toBe(waitMs)
+})
+
 test.each<[Protocol, boolean, string]>([
   ['tcp', false, 'refused'],
   ['quic', false, 'refused'],
