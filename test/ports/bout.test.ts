@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MatchEvent } from '../../shared/match/events.ts'
 import { nextDueMs, step } from '../../shared/match/step.ts'
 import { boutScript, closerIn } from '../../shared/ports/bout.ts'
+import { boutGoesOn, newSeries } from '../../shared/ports/series.ts'
 import { ORDINARY } from '../../shared/scenarios/ordinary.ts'
 import type { Side } from '../../shared/tcp/tcb.ts'
 import { LASTING, lineOf, match, playOut, TWO_BOTS } from '../match/playing.ts'
@@ -33,6 +34,8 @@ describe('a bout', () => {
     const { events, lines } = playWith(closers)
     expect(lines.at(-1)).toMatch(/over: goal/)
     expect(closerIn(events)).toBe(closer)
+    // Whenever the two come to TIME-WAIT, each after the other, too.
+    expect(events.reduce((series, event) => boutGoesOn(series, [event]), newSeries).closer).toBe(closer)
   })
 
   test('ends by itself if nobody decides', () => {

@@ -112,6 +112,67 @@ describe('a game', () => {
     )
   })
 
+  test.each<[string, readonly (readonly [client: number, server: number])[], 'client' | 'server' | null]>([
+    [
+      'more bouts, with fewer points',
+      [
+        [10, 0],
+        [0, 900],
+        [20, 10],
+        [5, 5],
+        [5, 5],
+      ],
+      'client',
+    ],
+    [
+      'more bouts, on the other side',
+      [
+        [900, 0],
+        [0, 10],
+        [10, 20],
+        [5, 5],
+        [5, 5],
+      ],
+      'server',
+    ],
+    [
+      'as many bouts, and more points',
+      [
+        [300, 0],
+        [0, 100],
+        [5, 5],
+        [5, 5],
+        [5, 5],
+      ],
+      'client',
+    ],
+    [
+      'as many bouts, and fewer points',
+      [
+        [300, 100],
+        [0, 400],
+        [5, 5],
+        [5, 5],
+        [5, 5],
+      ],
+      'server',
+    ],
+    [
+      'as many of both',
+      [
+        [300, 0],
+        [0, 300],
+        [5, 5],
+        [5, 5],
+        [5, 5],
+      ],
+      null,
+    ],
+  ])('that nobody has won three times goes to whoever has more wins, or else more points: %s', (_, points, winner) => {
+    const game = points.reduce((now, [client, server]) => bout(now, FIRST, 'nobody', 0, { client, server }), newPorts())
+    expect(game).toMatchObject({ winner, bouts: { length: MOST_BOUTS } })
+  })
+
   test('refuses a port that is parked, and bouts after the end', () => {
     const game = bout(newPorts(), FIRST, 'client', 0)
     expect(() => bout(game, FIRST, 'client', 1)).toThrow(RangeError)

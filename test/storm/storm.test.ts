@@ -33,6 +33,7 @@ describe('a storm', () => {
     expect(leftMs(storm, 500)).toBe(LASTS_MS)
     const late = answer(storm, rightFor(storm), 500 + LASTS_MS)
     expect(late).toMatchObject({ judged: null, points: 0, storm: { isOver: true, right: 0 } })
+    expect(answer(storm, rightFor(storm), 2 * LASTS_MS)).toMatchObject({ judged: null, points: 0, storm: { isOver: true, right: 0 } })
     expect(answer(storm, rightFor(storm), 499 + LASTS_MS).judged?.isRight).toBe(true)
   })
 
@@ -55,5 +56,16 @@ describe('a storm', () => {
     const storm = startStorm(createSeed(11), 0)
     expect(answer(storm, rightFor(storm), 0).points).toBe(200)
     expect(answer(storm, rightFor(storm), 60_000).points).toBe(100)
+  })
+
+  test.each([
+    [2, 110, 'a tenth more for each right answer before it'],
+    [5, 175, 'a quarter more for each level, one every four questions'],
+    [17, 520, 'the fifth level counts twice'],
+    [21, 600, 'a streak triples at most'],
+    [30, 600, 'and so it stays'],
+  ])('pays for the slow answer to question %i, all before it right, %i points: %s', (n, points) => {
+    const storm = run(n - 1, rightFor, 0)
+    expect(answer(storm, rightFor(storm), 500 + 10_000).points).toBe(points)
   })
 })
