@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
   ['ack-off-by-one', 'hello', /server gets S/, 'server', segment('SA', 300, 100), 'endless'],
   ['ack-off-by-one', 'goodbye', /server gets FA/, 'server', segment('A', 301, 101), 'endless'],
   ['ack-of-last-byte', 'small-talk', /server reads/, 'server', segment('A', 301, 105), 'endless'],
+  ['ack-of-last-byte', 'slow-wire', /server is asked to send/, 'server', segment('A', 301, 113, 'ALL THERE'), 'delayed'],
   ['ack-past-next', 'small-talk', /server reads/, 'server', segment('A', 301, 107), 'endless'],
   ['length-forgotten', 'small-talk', /server reads/, 'server', segment('A', 301, 101), 'endless'],
   ['numbers-count-segments', 'small-talk', /server reads/, 'server', segment('A', 301, 102), 'endless'],
