@@ -8,12 +8,13 @@ export const lateData: Scenario = {
     start: ESTABLISHED,
     calls: [
       { side: 'client', call: { type: 'send', text: 'ONE MORE THING' }, trigger: { when: 'start', afterMs: 500 } },
-      // Later than most have sent the text, so that the FIN goes by itself and overtakes it.
-      { side: 'client', call: { type: 'close' }, trigger: { when: 'start', afterMs: 9_000 } },
+      // However late the text has left, the FIN goes by itself and overtakes it.
+      { side: 'client', call: { type: 'close' }, trigger: { when: 'sent', text: 'ONE MORE THING', afterMs: 3_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 1_500 } },
     ],
-    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 17_000 }] },
-    parMs: 60_000,
+    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 20_000 }] },
+    parMs: 65_000,
+    rtoMs: 40_000,
   },
   chapter: 'bad-wire',
   reference: '3.10.7.4',

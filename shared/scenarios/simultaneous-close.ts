@@ -12,12 +12,13 @@ export const simultaneousClose: Scenario = {
     ],
     wire: {
       ...GOOD_WIRE,
+      // Long enough that the second has read the story, too, before the first one's segment is there.
       acts: [
-        { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 8_000 },
-        { type: 'hold', from: 'server', nth: 1, of: 'fin', forMs: 8_000 },
+        { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 15_000 },
+        { type: 'hold', from: 'server', nth: 1, of: 'fin', forMs: 15_000 },
       ],
     },
-    parMs: 35_000,
+    parMs: 42_000,
     rtoMs: 40_000,
   },
   chapter: 'crossing',

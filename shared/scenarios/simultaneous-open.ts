@@ -12,13 +12,14 @@ export const simultaneousOpen: Scenario = {
     ],
     wire: {
       ...GOOD_WIRE,
+      // Long enough that the second has read the story, too, before the first one's segment is there.
       acts: [
-        { type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 8_000 },
-        { type: 'hold', from: 'server', nth: 1, of: 'syn', forMs: 8_000 },
+        { type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 15_000 },
+        { type: 'hold', from: 'server', nth: 1, of: 'syn', forMs: 15_000 },
       ],
     },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
-    parMs: 35_000,
+    parMs: 42_000,
     rtoMs: 40_000,
   },
   chapter: 'crossing',
