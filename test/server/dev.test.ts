@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { help } from '../../server/config.ts'
 import { temporaryFolder } from '../support/server.ts'
+import { ENDS_WITH_TEST, TEST_PIPE } from '../support/server-process.ts'
 
 const ROOT = dirname(dirname(import.meta.dirname))
 const folder = temporaryFolder()
@@ -12,13 +13,13 @@ afterAll(() => folder.remove())
 
 /** `npm run dev`, and how to end it. */
 function develop(args: readonly string[]) {
-  const child = spawn(process.execPath, ['server/dev.ts', '--data', join(folder.path, 'dev.db'), ...args], {
+  const child = spawn(process.execPath, [...ENDS_WITH_TEST, 'server/dev.ts', '--data', join(folder.path, 'dev.db'), ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', TEST_PIPE],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       said += chunk
     })
   }

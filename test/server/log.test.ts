@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { LogLines } from '../../server/log.ts'
 import { temporaryFolder } from '../support/server.ts'
+import { ENDS_WITH_TEST, TEST_PIPE } from '../support/server-process.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -45,8 +46,8 @@ describe('the log', () => {
 test('a server whose log cannot be written serves its players, and stops when it is told to', async () => {
   const port = await freePort()
   const fd = fullDisk()
-  const args = ['server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', join(folder.path, 'full.db')]
-  const program = spawn(process.execPath, args, { cwd: dirname(dirname(import.meta.dirname)), stdio: ['ignore', fd, 'ignore'] })
+  const args = [...ENDS_WITH_TEST, 'server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', join(folder.path, 'full.db')]
+  const program = spawn(process.execPath, args, { cwd: dirname(dirname(import.meta.dirname)), stdio: ['ignore', fd, 'ignore', TEST_PIPE] })
   onTestFinished(() => void program.kill('SIGKILL'))
   closeSync(fd)
   const exit = once(program, 'exit')

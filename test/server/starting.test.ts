@@ -16,6 +16,7 @@ import type { RoomInput } from '../../shared/room/room.ts'
 import { RULES_VERSION } from '../../shared/room/room.ts'
 import { SETTINGS } from '../room/script.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
+import { ENDS_WITH_TEST, TEST_PIPE } from '../support/server-process.ts'
 
 const CODE = 'K7MQ2P'
 const STUDENTS = 100
@@ -90,8 +91,11 @@ test('a server that starts says how far it is, and nobody gets into it before al
 test.each(['SIGTERM', 'SIGKILL'] as const)('%s while it starts costs nothing, and the next start has it all', async (signal) => {
   const data = await writeClass(`${signal}.db`, 1_500)
   const port = await freePort()
-  const args = ['server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', data]
-  const child = spawn(process.execPath, args, { cwd: dirname(dirname(import.meta.dirname)), stdio: 'ignore' })
+  const args = [...ENDS_WITH_TEST, 'server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', data]
+  const child = spawn(process.execPath, args, {
+    cwd: dirname(dirname(import.meta.dirname)),
+    stdio: ['ignore', 'ignore', 'ignore', TEST_PIPE],
+  })
   const exit = once(child, 'exit')
   expect((await health(`http://127.0.0.1:${port}`)).status).toBe(503)
   child.kill(signal)

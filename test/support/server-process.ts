@@ -17,6 +17,18 @@ const PROGRAM = `
   process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
 `
 
+/**
+ * For Node, before the program, with TEST_PIPE as `stdio[3]`: the program ends with the process that has started it. A test that times out ends nothing,
+ * nor does one that is killed.
+ */
+export const ENDS_WITH_TEST = [
+  '--import',
+  `data:text/javascript,${encodeURIComponent("import { Socket } from 'node:net'; new Socket({ fd: 3 }).on('close', () => process.exit(1)).resume().unref()")}`,
+] as const
+/** Not standard input: Node closes that as soon as a shell in between is gone. */
+export const TEST_PIPE = 'pipe'
+const STDIO = ['ignore', 'pipe', 'pipe', TEST_PIPE] as const
+
 /** A server that runs as a process of its own. */
 export type ServerProcess = {
   readonly port: number
@@ -33,7 +45,8 @@ export async function startProcess(options: {
   readonly port: number
   readonly speed: number
 }): Promise<ServerProcess> {
-  return watch(spawn(process.execPath, ['--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)], { cwd: ROOT }))
+  const args = [...ENDS_WITH_TEST, '--input-type=module-typescript', '--eval', PROGRAM, JSON.stringify(options)]
+  return watch(spawn(process.execPath, args, { cwd: ROOT, stdio: [...STDIO] }))
 }
 
 /**
@@ -49,13 +62,13 @@ export async function startMain(
 ): Promise<ServerProcess> {
   const flags = { port, host: '127.0.0.1', data, 'log-level': 'warn', 'max-rate': maxRate }
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)])
-  const program = ['server/main.ts', ...args]
+  const program = [...ENDS_WITH_TEST, 'server/main.ts', ...args]
   const inShell = (script: string, env = {}) =>
-    spawn('sh', ['-c', script, 'sh', process.execPath, ...program], { cwd: ROOT, env: { ...process.env, ...env } })
+    spawn('sh', ['-c', script, 'sh', process.execPath, ...program], { cwd: ROOT, stdio: [...STDIO], env: { ...process.env, ...env } })
   const child = byNpm
     ? inShell('"$@"; exit', { npm_lifecycle_event: 'start' })
     : mostBlocks === undefined
-      ? spawn(process.execPath, program, { cwd: ROOT })
+      ? spawn(process.execPath, program, { cwd: ROOT, stdio: [...STDIO] })
       : inShell(`ulimit -f ${mostBlocks}; exec "$@"`)
   return watch(child, /^ {2}On this computer: .*:(\d+)$/)
 }
@@ -89,14 +102,14 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
 
 /** Runs `npm start`'s program to its end, as a user would who got something wrong. `uid`: as another user. */
 export async function runMain(args: readonly string[], uid?: number): Promise<{ readonly code: number | null; readonly said: string }> {
-  const child = spawn(process.execPath, ['server/main.ts', ...args], {
+  const child = spawn(process.execPath, [...ENDS_WITH_TEST, 'server/main.ts', ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [...STDIO],
     ...(uid === undefined ? {} : { uid }),
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       said += chunk
     })
   }
