@@ -43,6 +43,7 @@ class Listener {
 
   #take(text: string): void {
     const [type, message] = JSON.parse(text.slice(1)) as ['view', ViewMessage] | ['events', EventsMessage]
+    if (type === 'events' || message.epoch === this.epoch) expect(message.atMs, 'the clock of an epoch').toBeGreaterThanOrEqual(this.atMs)
     this.atMs = message.atMs
     const before = message.stream === 'room' ? this.roomVersion : this.matchVersion
     if (message.stream === 'room') this.roomVersion = message.version
@@ -204,6 +205,18 @@ describe('who watches with a delay', () => {
     stage.apply({ type: 'choose-role', member: 1, role: 'player' })
     expect([watcher.room, watcher.epoch]).toEqual([roomView(stage.live.room), 'epoch'])
   })
+
+  test('sees at once how the match ends that they watch when the delay is taken away', () => {
+    const stage = new Stage('practice', DELAY_MS)
+    stage.join('Mina')
+    const watcher = stage.join('Watcher')
+    stage.apply({ type: 'start', member: 0 })
+    stage.pass(DELAY_MS + 4_000)
+    stage.apply({ type: 'end-match', member: 0 })
+    expect(watcher.match?.phase).toBe('playing')
+    stage.apply({ type: 'configure', member: 0, settings: { spectatorDelayMs: 0 } })
+    expect([watcher.match?.phase, watcher.overs, watcher.room]).toEqual(['over', [0], roomView(stage.live.room)])
+  })
 })
 
 test('when it is taken away and wanted again before anybody is told, who watches is given a new picture and hears what follows', () => {
@@ -334,6 +347,26 @@ test('whoever stops watching takes nothing from those who go on', () => {
   if (seat !== undefined) stage.live.vacate(seat)
   stage.apply({ type: 'end-match', member: 0 })
   expect([goes.overs, stays.overs]).toEqual([[], [0]])
+})
+
+test('whoever comes back and then turns to another match is given a picture of each, and not what they had missed once more', () => {
+  const stage = new Stage('class')
+  stage.join('Teacher')
+  for (const name of ['Joon', 'Sua', 'Jiho', 'Ara']) stage.join(name)
+  const watcher = stage.join('Watcher', 'spectator')
+  stage.apply({ type: 'start', member: 0 })
+  stage.pass(4_000)
+  stage.sit(5, { epoch: 'epoch', room: watcher.roomVersion, match: { match: 0, version: watcher.matchVersion } }, watcher)
+  const { pictures } = watcher
+  stage.apply({ type: 'end-match', member: 0 })
+  const seat = stage.live.seats.get(5)
+  if (seat === undefined) throw new Error('nobody watches')
+  for (const match of [1, 0]) {
+    stage.live.turn(seat, match)
+    stage.seal()
+    expect([watcher.match?.match, watcher.match?.phase]).toEqual([match, 'over'])
+  }
+  expect(watcher.pictures).toBe(pictures + 2)
 })
 
 test('who saw a match as a player and comes back to watch it is given a picture: players and watchers count their events differently', () => {
