@@ -85,7 +85,9 @@ function matchHandlers(
       live.moveBuckets[member] ??= new TokenBucket(limits.movesPerSecond, limits.moveBurst, performance.now())
       const bucket = live.moveBuckets[member]
       if (!bucket.take(performance.now())) return tooFast(limits.movesPerSecond, 'moves')
-      return play(rooms, seat, { type: 'move', member, move, segment: segmentOf(segment), rttMs: connection.rttMs })
+      const isSentAgain = move <= (memberOf(live.room, member)?.lastMove ?? 0)
+      const input: RoomInput = { type: 'move', member, move, segment: segmentOf(segment), rttMs: connection.rttMs }
+      return isSentAgain ? act(rooms, connection, () => input) : play(rooms, seat, input) // news that there may be has another cause, and comes as ever
     },
 
     hint(connection) {

@@ -160,6 +160,23 @@ describe('a move that is sent again', () => {
     expect(a.match?.log.filter(({ type }) => type === 'move-judged')).toHaveLength(1)
     for (const player of [a, b]) player.close()
   })
+
+  test('is answered without events also where there is news, which comes as ever', async () => {
+    const quick = await startTestServer({}, { speed: 50 })
+    const player = await new Player(quick.url, 'Joon').connected()
+    await player.create({ kind: 'practice', scenario: 'hello', assistance: 'guided', side: 'client' })
+    await player.must('start', {})
+    await player.until(() => player.owed !== null)
+    const body = { move: 1, segment: player.owed ?? { flags: '', seq: 0, ack: 0, text: '' } }
+    await player.must('move', body)
+    const second = player.ask('move', body)
+    // Nothing else has its turn meanwhile: the message is read in the turn in which the SYN,ACK has just come.
+    for (const untilMs = performance.now() + 150; performance.now() < untilMs; );
+    expect(await second).toEqual({ ok: true })
+    await player.until(() => player.match?.inbox.client.length === 1)
+    player.close()
+    await quick.close()
+  })
 })
 
 describe('spectators', () => {
