@@ -326,7 +326,7 @@ describe('limits by number', () => {
   })
 
   test('rooms and joins of one address, and rooms in all', async () => {
-    const limits = { roomsPerSecond: 0.001, roomBurst: 2, joinsPerSecond: 0.001, joinBurst: 2 }
+    const limits = { rooms: 5, roomsPerSecond: 0.001, roomBurst: 2, joinsPerSecond: 0.001, joinBurst: 2 }
     const server = await startTestServer({ trustProxy: true, limits })
     const people = await Promise.all(
       Array.from({ length: 7 }, (_, n) => new Player(server.url, `p${n}`, { address: `192.0.2.${Math.min(n, 1)}` }).connected()),
@@ -343,6 +343,8 @@ describe('limits by number', () => {
     const rooms = []
     for (const player of others.slice(2)) rooms.push(await player.ask('create-room', { name: player.name, kind: 'duo' }))
     expect(rooms.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual(['ok', 'ok', 'too-many-rooms', 'too-many-rooms'])
+    const sixth = await third.ask('leave', {}).then(() => third.ask('create-room', { name: 'third', kind: 'duo' }))
+    expect(sixth, 'its address has made one alone').toEqual({ ok: false, code: 'too-many-rooms' })
     for (const player of [...people, second, third]) player.close()
     await server.close()
   })
