@@ -13,6 +13,8 @@ const SPEED = 4
 /** After how long the server is killed, ms: drawn from the seed. */
 const LIFE_MS = { least: 100, most: 700 }
 const SEED = createSeed(793)
+/** Half a minute, where nothing else runs: a server is started so often. */
+const TIMEOUT_MS = 300_000
 /** What a client hears of a server that dies: a connection that was cut while it opened is only given up after a time. */
 const CRASHED = /disconnected|xhr|websocket error|timeout/
 
@@ -81,7 +83,9 @@ class Survivor {
   }
 }
 
-test(`${KILLS} times killed by SIGKILL in mid-match: every acknowledged move is there, and all matches are played to their ends`, async () => {
+test(`${KILLS} times killed by SIGKILL in mid-match: every acknowledged move is there, and all matches are played to their ends`, {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const folder = temporaryFolder()
   const data = join(folder.path, 'acksu.db')
   let server: ServerProcess = await startProcess({ data, port: 0, speed: SPEED })
