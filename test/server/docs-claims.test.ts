@@ -141,6 +141,25 @@ test('the number of a move that was not higher than the last is answered without
   player.close()
 })
 
+test('a move or hint right behind resume is answered without events: what it has changed is in what follows', async () => {
+  const player = await enter('Joon')
+  const room = { name: 'Joon', kind: 'practice', scenario: 'hello', assistance: 'guided', side: 'client' } as const
+  const { code, token } = await player.must('create-room', room)
+  await player.must('start', {})
+  await player.until(() => player.owed !== null)
+  const raw = await RawSocket.open(server.port)
+  const messages = [
+    ['resume', { code, token }],
+    ['hint', {}],
+    ['move', { move: 1, segment: player.owed }],
+  ]
+  raw.write(Buffer.concat(messages.map((message, id) => clientFrame(`42${id}${JSON.stringify(message)}`))))
+  expect([await raw.next('430'), await raw.next('43'), await raw.next('43')].slice(1)).toEqual(['431[{"ok":true}]', '432[{"ok":true}]'])
+  const view = await raw.next('42["view",{"stream":"match"')
+  for (const event of ['hint-given', 'move-judged']) expect(view).toContain(`"type":"${event}"`)
+  for (const one of [player, raw]) one.close()
+})
+
 test('what is no JSON is answered in words, and the connection stays', async () => {
   const raw = await RawSocket.open(server.port)
   raw.write(clientFrame('427["move",{"move":1,"segment":{"flags":"S","seq":NaN,"ack":0}}]'))
