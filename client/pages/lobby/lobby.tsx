@@ -17,7 +17,7 @@ import { Invite } from './invite.tsx'
 import { Members } from './members.tsx'
 
 /** Where players wait for each other and choose what to play; after a match, too, whoever has not played it. */
-export function Lobby({ room }: { room: RoomView }) {
+export function Lobby({ room, onWatch }: { room: RoomView; onWatch?: OnWatch }) {
   const mine = me.value
   const players = room.members.filter(({ role }) => role === 'player')
   const isPlayer = mine?.role === 'player'
@@ -30,7 +30,7 @@ export function Lobby({ room }: { room: RoomView }) {
       <div class="lobby">
         <div class="lobby-people">
           {room.kind !== 'practice' && <Invite code={room.code} isOfClass={room.kind === 'class'} />}
-          {room.phase === 'playing' && <Matches room={room} />}
+          {room.phase === 'playing' && <Matches room={room} onWatch={onWatch} />}
           <Members room={room} />
           {isPlayer && room.kind !== 'class' && (
             <SideChoice
@@ -73,8 +73,15 @@ function whenLookedAt(what: () => unknown): () => void {
   }
 }
 
-/** Matches under way, for whoever may look at them. */
-export function Matches({ room }: { room: RoomView }) {
+/** Hears which match is asked for: no view comes of one that is here already. */
+type OnWatch = ((match: number) => void) | undefined
+
+/** The matches of a round, for whoever may look at them. */
+export function Matches({ room, onWatch }: { room: RoomView; onWatch?: OnWatch }) {
+  const watch = (match: number) => {
+    void act('watch', { match })
+    onWatch?.(match)
+  }
   const nameOf = (seat: MatchListing['seats']['client']) => nameIn(room, seat) ?? t('player.bot')
   if (me.value?.role === 'player') return null
   return (
@@ -90,7 +97,7 @@ export function Matches({ room }: { room: RoomView }) {
                 {'\u00a0– '}
                 {nameOf(seats.server)}
               </span>
-              <button type="button" class="button small" onClick={() => act('watch', { match })}>
+              <button type="button" class="button small" onClick={() => watch(match)}>
                 <Icon name="eye" size={18} /> {t('lobby.watch')}
               </button>
             </li>

@@ -65,13 +65,17 @@ function WaysOn({ room, view }: Props) {
   )
 }
 
-/** In a class the next round is begun from the lobby; until this one is over, there are other matches to be watched. */
+/**
+ * In a class the next round is begun from the lobby; until this one is over, there are other matches to be watched. Who does not play may look into the
+ * lobby meanwhile, where the code is for who comes late.
+ */
 function InClass({ room, mine, onLobby }: { room: RoomView; mine: MemberView; onLobby: () => void }) {
   const decides = mayDecide(room, mine)
+  const begins = decides && isBetweenMatches(room)
   return (
     <div class="begin">
       {!decides && <p class="begin-note">{t('lobby.organizer-decides')}</p>}
-      {decides && isBetweenMatches(room) && <LobbyKey onLobby={onLobby} look="button" />}
+      {(begins || mine.role !== 'player') && <LobbyKey onLobby={onLobby} look={begins ? 'button' : 'button quiet'} />}
       {room.phase === 'playing' && <Matches room={room} />}
     </div>
   )

@@ -105,7 +105,10 @@ function pageOf({ room, reading, read }: EnteredProps): VNode {
   if (view?.phase === 'over' && room.kind !== 'class' && (room.phase !== 'lobby' || reading.value === view.match)) {
     return <Result view={view} room={room} onLobby={() => toLobby(room, view, reading)} />
   }
-  return <Lobby room={room} />
+  const watchAgain = (match: number) => {
+    if (match === read.value) read.value = null
+  }
+  return <Lobby room={room} onWatch={watchAgain} />
 }
 
 async function toLobby(room: RoomView, view: MatchView, reading: Reading): Promise<void> {

@@ -88,3 +88,16 @@ test('nobody is said not to be ready yet when all were, and the match is about t
 function scenarioTitle(id: string): string {
   return catalogue.find(({ script }) => script.id === id)?.texts.title.en ?? id
 }
+
+test('a match of the round is watched from the lobby also where its view is here already: whoever shows the lobby hears of it', async () => {
+  const { Matches } = await import('../../../../client/pages/lobby/lobby.tsx')
+  const { roomView } = await import('../../../../client/state/streams.ts')
+  await lobbyOf([{ ...TEACHER, id: 0 }, ...PLAYERS.map((player) => ({ ...player, id: player.id + 1 }))], 'class', 'playing')
+  const matches = [{ match: 3, round: 0, seats: { client: 1, server: 2 } }]
+  const room = { ...roomView.value, matches } as unknown as RoomView
+  const onWatch = vi.fn()
+  const list = await show(<Matches room={room} onWatch={onWatch} />)
+  list.button(words('lobby.watch')).click()
+  expect(onWatch.mock.calls).toEqual([[3]])
+  await vi.waitFor(() => expect(asked).toEqual([['watch', { match: 3 }]]))
+})

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { MatchResult } from '../../../../shared/match/events.ts'
+import type { Role } from '../../../../shared/room/room.ts'
 import { catalogue } from '../../../../shared/scenarios/catalogue.ts'
 import type { MatchView } from '../../../../shared/view/match-view.ts'
 import type { RoomView } from '../../../../shared/view/room-view.ts'
@@ -70,7 +71,7 @@ test.each([
 })
 
 /** What somebody reads in a class after a match that they have played or watched. */
-async function afterMatchOfClass(phase: RoomView['phase'], role: 'player' | 'organizer', isLedByOther: boolean): Promise<TinyElement> {
+async function afterMatchOfClass(phase: RoomView['phase'], role: Role, isLedByOther: boolean): Promise<TinyElement> {
   const [{ WhatNext }, { roomView }, { seat }] = await Promise.all([
     import('../../../../client/pages/result/what-next.tsx'),
     import('../../../../client/state/streams.ts'),
@@ -98,7 +99,15 @@ const { lobby, wait, watch } = { lobby: words('result.lobby'), wait: words('lobb
 
 test.each([
   ['its organizer goes to the lobby once the round is over', 'result', 'organizer', false, [lobby]],
-  ['its organizer watches another match until then', 'playing', 'organizer', false, [watch]],
+  [
+    'its organizer watches another match until then, or goes to the lobby, where the code is',
+    'playing',
+    'organizer',
+    false,
+    [lobby, watch],
+  ],
+  ['so does a spectator', 'playing', 'spectator', true, [lobby, wait, watch]],
+  ['a spectator is not kept at a result', 'result', 'spectator', true, [lobby, wait]],
   ['a player waits for the organizer', 'result', 'player', true, [wait]],
   ['a player goes to the lobby where the organizer has left', 'result', 'player', false, [lobby]],
 ] as const)('in a class, %s', async (_, phase, role, isLedByOther, said) => {
