@@ -33,7 +33,7 @@ function headOf(bytes: number): string {
 export function textOf(chunk: Buffer): string | null {
   if (chunk.length < 2 + MASK_BYTES || chunk[0] !== TEXT_FRAME) return null
   const told = chunk.readUInt8(1) - MASKED
-  if (told < 0 || told === EIGHT_BYTES) return null
+  if (told === EIGHT_BYTES) return null // what is not masked is told to be shorter than nothing
   const maskAt = told === TWO_BYTES ? 4 : 2
   const from = maskAt + MASK_BYTES
   const length = chunk.length - from

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
 import { Commits } from '../../server/commits.ts'
@@ -77,6 +78,32 @@ test('what comes while a slow journal writes is committed next, without anybody 
   written.resolve()
   await vi.waitUntil(() => order.includes('answer 2'))
   expect(order).toEqual(['commit', 'answer 1', 'commit', 'answer 2'])
+})
+
+test('while a slow journal writes nothing else is committed, and all has settled when the last is through', async () => {
+  const order: string[] = []
+  const writes: PromiseWithResolvers<void>[] = []
+  const commits = commitsTo({
+    flush() {
+      order.push(`begin ${writes.length}`)
+      const write = Promise.withResolvers<void>()
+      writes.push(write)
+      return write.promise
+    },
+  })
+  const answer = (id: number) => commits.answer({ send: () => void order.push(`answer ${id}`) }, id, '{"ok":true}')
+  answer(0)
+  await vi.waitUntil(() => writes.length === 1)
+  answer(1)
+  const settled = commits.settle().then(() => order.push('settled'))
+  await nextTurn()
+  expect(order).toEqual(['begin 0'])
+  writes[0]?.resolve()
+  await vi.waitUntil(() => writes.length === 2)
+  await nextTurn()
+  writes[1]?.resolve()
+  await settled
+  expect(order).toEqual(['begin 0', 'answer 0', 'begin 1', 'answer 1', 'settled'])
 })
 
 test('a bug in what one room has to tell harms no other: all is committed and answered, and the others are told', async () => {

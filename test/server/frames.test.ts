@@ -23,6 +23,10 @@ describe('the text of a chunk', () => {
     ['one frame and a half', Buffer.concat([clientFrame('x'), clientFrame('y').subarray(0, 3)])],
     ['half a frame', clientFrame('SYN').subarray(0, 7)],
     ['of a length in eight bytes', Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 120])],
+    [
+      'of a length in eight bytes, as long as what stands for that',
+      Buffer.concat([Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 119]), Buffer.alloc(4 + 119, 120)]),
+    ],
     ['empty', Buffer.alloc(0)],
   ])('that is %s is left to others', (_, chunk) => expect(textOf(chunk)).toBeNull())
 
@@ -47,6 +51,7 @@ describe('a frame', () => {
     const from = told === 127 ? 10 : told === 126 ? 4 : 2
     const length = told === 127 ? Number(bytes.readBigUInt64BE(2)) : told === 126 ? bytes.readUInt16BE(2) : told
     expect([bytes[0], bytes.length - from]).toEqual([FRAME.text, length])
+    expect(from).toBe(length < 126 ? 2 : length < 65_536 ? 4 : 10) // the shortest way to say it (RFC 6455 §5.2)
     return bytes.toString('utf8', from)
   }
 

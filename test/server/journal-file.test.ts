@@ -1,8 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
 import { Player } from '../support/player.ts'
@@ -34,6 +35,15 @@ describe('a file that cannot be used is left alone, and said so', () => {
       () => {
         const db = new DatabaseSync(path)
         db.exec('CREATE TABLE recipes (name TEXT)')
+        db.close()
+      },
+      /is not a file of Acksu/,
+    ],
+    [
+      'the database of another program, which has nothing in it yet',
+      () => {
+        const db = new DatabaseSync(path)
+        db.exec('PRAGMA application_id = 7')
         db.close()
       },
       /is not a file of Acksu/,
@@ -113,10 +123,21 @@ describe('what a killed server leaves is in the log beside its file', () => {
       journal.append('AAAAAA', n, n, { type: 'ready', member: 0, ready: true })
       await journal.flush()
     }
+    await killedAgain(journal)
+  }
+
+  async function killedAgain(journal: SqliteJournal): Promise<void> {
     const [file, newest] = [readFileSync(path), readFileSync(log())]
     await journal.close()
     writeFileSync(path, file)
     writeFileSync(log(), newest)
+  }
+
+  function moveIntoFile(): void {
+    const db = new DatabaseSync(path)
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.close()
+    writeFileSync(log(), Buffer.alloc(10))
   }
 
   function damage(from: number, octets: number): void {
@@ -129,6 +150,7 @@ describe('what a killed server leaves is in the log beside its file', () => {
     ['the file is empty', () => writeFileSync(path, ''), /acksu\.db is empty, but acksu\.db-wal beside it /],
     ['the file is missing', () => rmSync(path), /acksu\.db is missing, but acksu\.db-wal beside it /],
     ['nothing of the log can be read', () => damage(0, 24), /acksu\.db-wal is damaged/],
+    ['the log does not say what belongs to it', () => damage(16, 8), /acksu\.db-wal is damaged/],
   ])('%s: it is left alone, and said so', async (_, harm, message) => {
     await killed()
     harm()
@@ -148,11 +170,15 @@ describe('what a killed server leaves is in the log beside its file', () => {
     expect(room?.entries.length).toBeGreaterThan(0)
     expect(room?.entries.length).toBeLessThan(COMMITS)
     expect(readFileSync(`${log()}.damaged`).equals(damaged)).toBe(true)
-    await journal.close()
+    await killedAgain(journal)
+    const later = new SqliteJournal(path)
+    expect(later.isTorn).toBe(false) // it is not missed twice
+    await later.close()
   })
 
   test.each([
     ['all of it is there', () => {}, COMMITS],
+    ['all of it is in the file, and a new log is only begun', moveIntoFile, COMMITS],
     ['the last commit was only begun', () => writeFileSync(log(), readFileSync(log()).subarray(0, -100)), COMMITS - 1],
     ['the last commit was written over an older one but for its page', () => damage(readFileSync(log()).length - 100, 100), COMMITS - 1],
   ])('%s: nothing that was acknowledged is missed', async (_, harm, left) => {
@@ -165,7 +191,47 @@ describe('what a killed server leaves is in the log beside its file', () => {
   })
 })
 
+test('what is left in the log from before it was begun anew is no damage', async () => {
+  const journal = new SqliteJournal(path)
+  journal.open('AAAAAA', 1)
+  for (let n = 0; n < 100; n++) {
+    journal.append('AAAAAA', n, n, { type: 'rename', member: 0, name: 'n'.repeat(20_000) }) // SQLite begins anew after 1,000 pages
+    await journal.flush()
+  }
+  const [file, newest] = [readFileSync(path), readFileSync(`${path}-wal`)]
+  await journal.close()
+  writeFileSync(path, file)
+  writeFileSync(`${path}-wal`, newest)
+  expect(file.length).toBeGreaterThan(1_000_000) // it has been begun anew
+  const later = new SqliteJournal(path)
+  expect(later.isTorn).toBe(false)
+  expect([...later.load(() => expect.unreachable())].map(({ entries }) => entries.length)).toEqual([100])
+  await later.close()
+})
+
 describe('a file that is taken away while it is in use', () => {
+  test('is told of once, and no longer when it is closed', async () => {
+    const onLoss = vi.fn()
+    const looksAgain = async () => {
+      vi.advanceTimersByTime(1_000)
+      for (let n = 0; n < 10; n++) await stat(folder.path) // whatever was asked before has been answered
+    }
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const journal = new SqliteJournal(join(folder.path, 'a/acksu.db'), 0, onLoss)
+    renameSync(join(folder.path, 'a'), join(folder.path, 'b'))
+    writeFileSync(join(folder.path, 'a'), 'in the place of the folder')
+    await looksAgain()
+    await looksAgain()
+    expect(onLoss.mock.calls).toEqual([['gone']])
+    rmSync(join(folder.path, 'a'))
+    renameSync(join(folder.path, 'b'), join(folder.path, 'a'))
+    vi.advanceTimersByTime(1_000)
+    await journal.close() // in the middle of a look
+    await looksAgain()
+    expect(onLoss).toHaveBeenCalledOnce()
+  })
+
   test('is missed, whoever plays goes on, and when it is back all is well', async () => {
     const [error, warn] = [vi.fn(), vi.fn()]
     const server = await startTestServer({ data: path }, { log: Object.assign(pino({ level: 'silent' }), { error, warn }) })

@@ -57,6 +57,12 @@ describe('a token bucket', () => {
     expect(buckets.size).toBe(1)
     expect(buckets.take('a home', 1_000, 2)).toBe(false)
   })
+
+  test('is forgotten by itself when there are many', () => {
+    const buckets = new KeyedBuckets(1, 2)
+    for (let n = 0; n < 10_000; n++) buckets.take(`2001:db8:${n}::`, n * 10)
+    expect(buckets.size).toBeLessThan(2_000)
+  })
 })
 
 describe('messages that are refused', () => {

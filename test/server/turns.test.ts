@@ -7,12 +7,15 @@ import { startTestServer } from '../support/server.ts'
 describe('whoever takes much of the time of the server is read later', () => {
   const stream = Object.assign(new EventEmitter(), { writableLength: 0, destroy: vi.fn() })
   const webSocket = { _socket: stream, pause: vi.fn(), resume: vi.fn() }
+  const posted = vi.fn()
+  const polling = { name: 'polling', onData: (_payload: string) => {}, onDataRequest: posted, onError: vi.fn() }
   let sleepMs = 0
   /** Something comes that takes so long to read. */
   const come = (ms: number, length = 100_000) => stream.emit('data', { length, ms })
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] })
+    Object.assign(polling, { onData: () => void vi.advanceTimersByTime(45), onDataRequest: posted })
     stream.removeAllListeners().on('data', ({ ms }: { readonly ms: number }) => void vi.advanceTimersByTime(ms + sleepMs))
     class WebSocketServer {
       handleUpgrade(_request: unknown, _stream: unknown, _head: unknown, done: (socket: typeof webSocket) => void): void {
@@ -26,6 +29,7 @@ describe('whoever takes much of the time of the server is read later', () => {
       },
     })
     readInTurns({ engine } as unknown as Server, 1_000)
+    engine.emit('connection', { transport: polling })
   })
   afterEach(() => {
     vi.useRealTimers()
@@ -57,10 +61,29 @@ describe('whoever takes much of the time of the server is read later', () => {
     expect(webSocket.resume).toHaveBeenCalledTimes(2)
   })
 
+  test('who has been silent for long takes no more at once than others', () => {
+    vi.advanceTimersByTime(3_600_000)
+    come(45)
+    vi.advanceTimersByTime(3_600_000)
+    for (let n = 0; n < 3; n++) come(45)
+    expect(webSocket.pause).toHaveBeenCalledOnce()
+  })
+
   test('whoever is being read while the machine sleeps has not taken that time', () => {
     sleepMs = 60_000
     for (let n = 0; n < 50; n++) come(1, 300)
     expect(webSocket.pause).not.toHaveBeenCalled()
+  })
+
+  test('a POST of long-polling waits, too, and is not forgotten', () => {
+    polling.onData('x'.repeat(100_000))
+    polling.onDataRequest('first')
+    expect(posted.mock.calls).toEqual([['first']])
+    for (let n = 0; n < 3; n++) polling.onData('x'.repeat(100_000))
+    polling.onDataRequest('second')
+    expect(posted).toHaveBeenCalledOnce()
+    vi.advanceTimersByTime(1_000)
+    expect(posted.mock.calls).toEqual([['first'], ['second']])
   })
 
   test('who sends pings and does not read what they are answered is let go', () => {
