@@ -169,6 +169,32 @@ test('what is no JSON is answered in words, and the connection stays', async () 
   raw.close()
 })
 
+test('who has left the namespace is not heard any longer', async () => {
+  const polling = `${server.url}/socket.io/?EIO=4&transport=polling`
+  const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { readonly sid: string }
+  const post = async (body: string) => (await fetch(`${polling}&sid=${sid}`, { method: 'POST', body })).text()
+  const created = async () => /event="create-room"} \d+/.exec(await (await fetch(`${server.url}/metrics`)).text())?.[0]
+  await post('40{"protocol":4}')
+  const before = await created()
+  await post('41')
+  await post('421["create-room",{"name":"Joon","kind":"duo"}]')
+  expect(await created()).toBe(before)
+})
+
+test('a message is as long as its socket.io packet: 16 384 characters are read, one more is too large', async () => {
+  const raw = await RawSocket.open(server.port)
+  const packet = (length: number) => `21["rename",{"name":"${'x'.repeat(length - 24)}"}]`
+  for (const [length, code] of [
+    [16_384, 'malformed'],
+    [16_385, 'too-large'],
+  ] as const) {
+    expect(packet(length)).toHaveLength(length)
+    raw.write(clientFrame(`4${packet(length)}`))
+    expect(await raw.next('431')).toContain(`"code":"${code}"`)
+  }
+  raw.close()
+})
+
 describe('a message of more than 1 500 000 octets', () => {
   test('closes a WebSocket with 1009', async () => {
     const socket = await new Promise<WebSocket>((resolve) => {

@@ -125,6 +125,7 @@ describe('what goes past the pages', () => {
     for (const path of ['/socket.io/?EIO=4&transport=polling', '/socket.io/?EIO=4&transport=none', '/%', '/room/%zz']) {
       const { headers } = await fetch(`${server.url}${path}`)
       expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
+      if (path.startsWith('/socket.io/')) expect(headers.get('cache-control')).toBe('no-store')
     }
     await server.close()
   })
