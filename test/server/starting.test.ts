@@ -94,12 +94,14 @@ test.each(['SIGTERM', 'SIGKILL'] as const)('%s while it starts costs nothing, an
   const args = [...ENDS_WITH_TEST, 'server/main.ts', '--port', String(port), '--host', '127.0.0.1', '--data', data]
   const child = spawn(process.execPath, args, {
     cwd: dirname(dirname(import.meta.dirname)),
-    stdio: ['ignore', 'ignore', 'ignore', TEST_PIPE],
+    stdio: ['ignore', 'pipe', 'pipe', TEST_PIPE],
   })
+  const said = Promise.all([child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))))
   const exit = once(child, 'exit')
   expect((await health(`http://127.0.0.1:${port}`)).status).toBe(503)
   child.kill(signal)
   expect(await exit).toEqual(signal === 'SIGTERM' ? [0, null] : [null, signal])
+  expect((await said).join('')).not.toMatch(/"level":[456]0/) // a room that is not wanted any more is not one that cannot be read
   if (signal === 'SIGTERM') expect(existsSync(`${data}-wal`)).toBe(false)
   const journal = new SqliteJournal(data)
   const [stored] = journal.load((_, problem) => expect.fail(problem))
