@@ -7,6 +7,7 @@ import type { Journal, KeptMatch, Loss, StoredRoom } from './journal.ts'
 import { JournalError, MATCHES_KEPT } from './journal.ts'
 import { MatchShelf } from './match-shelf.ts'
 import { Sweeper } from './sweeper.ts'
+import { logOf } from './write-ahead-log.ts'
 
 /** Inputs that are inserted by one statement: as many as there are in a large group, in a small one, and one. */
 const ROWS_AT_ONCE = [32, 8, 1]
@@ -67,7 +68,7 @@ export class SqliteJournal implements Journal {
     this.#matches = new MatchShelf(this.#db, matchesKept)
     this.#sweeper = new Sweeper(this.#db)
     // The newest is in the log beside it: whoever takes that away takes away as much.
-    this.#watch = new FileWatch(path === ':memory:' ? [] : [path, `${path}-wal`], onLoss)
+    this.#watch = new FileWatch(path === ':memory:' ? [] : [path, logOf(path)], onLoss)
   }
 
   get loss(): Loss | null {

@@ -1,5 +1,5 @@
-import { copyFileSync, readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { copyFileSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { JournalError } from './journal.ts'
 
 // The format of SQLite's write-ahead log: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
@@ -17,11 +17,12 @@ type Sum = (octets: Buffer, before: readonly [number, number]) => readonly [numb
  * @throws JournalError if it would be thrown away. Nothing has changed.
  */
 export function checkLog(path: string): boolean {
-  const log = `${path}-wal`
+  const file = fileBehind(path)
+  const log = logOf(path)
   if (!sizeOf(log)) return false
-  const size = sizeOf(path)
+  const size = sizeOf(file)
   if (!size) {
-    const problem = `${path} is ${size === null ? 'missing' : 'empty'}, but ${basename(log)} beside it holds what was written last.`
+    const problem = `${file} is ${size === null ? 'missing' : 'empty'}, but ${basename(log)} beside it holds what was written last.`
     throw new JournalError(`${problem} Nothing was changed. Put the file back, or take ${basename(log)} away, too, to begin anew.`)
   }
   const octets = readFileSync(log)
@@ -35,9 +36,24 @@ export function checkLog(path: string): boolean {
   return true
 }
 
+/** Where the log of a database file is: beside the file itself, whatever links lead to it. */
+export function logOf(path: string): string {
+  return `${fileBehind(path)}-wal`
+}
+
 /** Where a damaged log is kept. */
 export function damagedLog(path: string): string {
-  return `${path}-wal.damaged`
+  return `${logOf(path)}.damaged`
+}
+
+/** The file to which a link leads, be it there or not, or a link to a link, as far as anybody goes. */
+function fileBehind(path: string, links = 20): string {
+  try {
+    const target = resolve(realpathSync(dirname(path)), readlinkSync(path))
+    return links > 0 ? fileBehind(target, links - 1) : target
+  } catch {
+    return path // is no link
+  }
 }
 
 /** Null: there is no such file. */

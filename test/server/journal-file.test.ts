@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { JournalError } from '../../server/journal/journal.ts'
 import { SqliteJournal } from '../../server/journal/sqlite.ts'
+import { damagedLog } from '../../server/journal/write-ahead-log.ts'
 import { Player } from '../support/player.ts'
 import { startTestServer, temporaryFolder } from '../support/server.ts'
 
@@ -176,6 +177,19 @@ describe('what a killed server leaves is in the log beside its file', () => {
     await later.close()
   })
 
+  test('where a link leads to the file, the log beside the file itself is looked at', async () => {
+    const [link, aside] = [join(folder.path, 'link.db'), join(folder.path, 'aside.db')]
+    symlinkSync('acksu.db', link)
+    await killed()
+    damage(readFileSync(log()).length / 2, 24)
+    renameSync(path, aside)
+    expect(() => new SqliteJournal(link)).toThrow(/acksu\.db is missing, but acksu\.db-wal beside it /)
+    renameSync(aside, path)
+    const journal = new SqliteJournal(link)
+    expect([journal.isTorn, existsSync(damagedLog(link))]).toEqual([true, true])
+    await journal.close()
+  })
+
   test.each([
     ['all of it is there', () => {}, COMMITS],
     ['all of it is in the file, and a new log is only begun', moveIntoFile, COMMITS],
@@ -262,9 +276,10 @@ describe('a file that is taken away while it is in use', () => {
     await server.close()
   })
 
-  test('is missed, too, where it is the log with the newest of it', async () => {
+  test.each(['acksu.db', 'link.db'])('is missed, too, where it is the log with the newest of it: by the name of %s', async (name) => {
     const losses: unknown[] = []
-    const journal = new SqliteJournal(path, 0, (loss) => losses.push(loss))
+    symlinkSync('acksu.db', join(folder.path, 'link.db'))
+    const journal = new SqliteJournal(join(folder.path, name), 0, (loss) => losses.push(loss))
     rmSync(`${path}-wal`)
     await vi.waitFor(() => expect([losses, journal.loss]).toEqual([['gone'], 'gone']), { timeout: 30_000 })
     await journal.close()
