@@ -160,6 +160,22 @@ test('a move or hint right behind resume is answered without events: what it has
   for (const one of [player, raw]) one.close()
 })
 
+test('each of two hints halves what a move is worth, and a third costs nothing', async () => {
+  const player = await enter('Joon')
+  await player.create({ kind: 'practice', scenario: 'hello', assistance: 'guided', side: 'client' })
+  await player.must('start', {})
+  await player.until(() => player.owed !== null)
+  const segment = player.owed ?? SYN
+  const hints = [await player.must('hint', {}), await player.must('hint', {}), await player.must('hint', {})]
+  const told = hints.map(({ events }) =>
+    events?.events.map((event) => event.type === 'hint-given' && [event.hint.level, event.score?.hints]),
+  )
+  expect(told).toEqual([[[1, 1]], [[2, 2]], [[2, 2]]])
+  await player.must('move', { move: 1, segment })
+  expect(player.match?.scores.client?.points).toBeLessThanOrEqual(200 / 4)
+  player.close()
+})
+
 test('what is no JSON is answered in words, and the connection stays', async () => {
   const raw = await RawSocket.open(server.port)
   raw.write(clientFrame('427["move",{"move":1,"segment":{"flags":"S","seq":NaN,"ack":0}}]'))
