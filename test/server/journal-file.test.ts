@@ -236,6 +236,7 @@ describe('a file that is taken away while it is in use', () => {
     renameSync(join(folder.path, 'a'), join(folder.path, 'b'))
     writeFileSync(join(folder.path, 'a'), 'in the place of the folder')
     await looksAgain()
+    while (journal.loss === null) await stat(folder.path)
     await looksAgain()
     expect(onLoss.mock.calls).toEqual([['gone']])
     rmSync(join(folder.path, 'a'))
