@@ -13,3 +13,8 @@ export function stamp(ms: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${two(Math.floor(whole / 60000))}:${two(Math.floor(whole / 1000) % 60)}.${String(whole % 1000).padStart(3, '0')}`
 }
+
+/** "00:07.2": the same to the tenth of a second that has begun. */
+export function stampToTenths(ms: number): string {
+  return stamp(ms).slice(0, -2)
+}

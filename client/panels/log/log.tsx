@@ -2,7 +2,7 @@ import type { MatchView } from '../../../shared/view/match-view.ts'
 import { clockOfMatch } from '../../../shared/view/pauses.ts'
 import { eventWords } from '../../i18n/event-words.ts'
 import { language, t } from '../../i18n/i18n.ts'
-import { stamp } from '../../i18n/times.ts'
+import { stampToTenths } from '../../i18n/times.ts'
 import { wholeNames } from '../marks/whole-names.tsx'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
@@ -19,7 +19,7 @@ export function EventLog({ view }: { view: MatchView }) {
       if (words === null) return null
       return (
         <li key={index}>
-          <time>{stamp(clock(event.atMs)).slice(0, 7)}</time> {wholeNames(words)}
+          <time>{stampToTenths(clock(event.atMs))}</time> {wholeNames(words)}
         </li>
       )
     },
