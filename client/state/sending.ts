@@ -80,6 +80,17 @@ export function isTaken(): boolean {
   return taker !== null
 }
 
+/** A page that judges by itself has more to say of a mistake than where it was: what it says of, and the word on it, stay until the player goes on. */
+const isExplained = computed(() => feedback.value !== null && isTaken())
+
+/** Whether there is something that the player may clear. */
+export const mayClear = computed(() => !isEmpty(draft.value) && !isExplained.value)
+
+/** The player clears the desk. */
+export function clearByHand(): void {
+  if (!isExplained.value) clearDraft()
+}
+
 /** What was sent and has no verdict yet, by the number of its move. */
 const leaving = new Map<number, Draft>()
 

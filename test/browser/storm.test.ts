@@ -79,6 +79,8 @@ test('three mistakes end it, and each is shown with what it would break', async 
     const right = rightNow(n)
     await hand.send({ ...right, flags: right.flags.includes('FIN') ? ['RST'] : [...right.flags, 'FIN'] })
     if (n === 3) break
+    await page.keyboard.press('Escape')
+    await page.locator('.storm-word .verdict.wrong li').first().waitFor()
     await button(page, ko['word.next']).click()
     await page.getByRole('heading', { name: ko['ask.title'].replace('{n}', String(n + 1)) }).waitFor()
     expect(await page.locator('.flag-key[aria-pressed=true]').count(), 'flags left over from the last question').toBe(0)

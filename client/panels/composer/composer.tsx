@@ -7,7 +7,7 @@ import { isEmpty } from '../../state/draft.ts'
 import { blurAfterClick } from '../../state/focus.ts'
 import { mayWrite } from '../../state/library.ts'
 import { isSending, pendingMoves } from '../../state/moves.ts'
-import { clearDraft, faulty, feedback, send, shakes } from '../../state/sending.ts'
+import { clearByHand, faulty, feedback, mayClear, send, shakes } from '../../state/sending.ts'
 import { mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { FlagBadge, Flags } from '../marks/flag-badge.tsx'
@@ -77,7 +77,7 @@ function Actions({ isPlaying, glow }: { isPlaying: boolean; glow: boolean }) {
   return (
     <div class="composer-actions">
       <HintButton />
-      <button type="button" class="clear" onClick={clearDraft} disabled={isEmpty(draft.value)} aria-keyshortcuts="Escape">
+      <button type="button" class="clear" onClick={clearByHand} disabled={!mayClear.value} aria-keyshortcuts="Escape">
         {t('composer.clear')}
       </button>
       <button

@@ -3,7 +3,7 @@ import type { FlagName } from '../../look/flags.ts'
 import { closingOf } from '../../state/closing.ts'
 import { activeField, addTo, draft, setText, toggleFlag, typeDigits } from '../../state/desk.ts'
 import { focusMain } from '../../state/focus.ts'
-import { clearDraft, send } from '../../state/sending.ts'
+import { clearByHand, send } from '../../state/sending.ts'
 import { act, mySide } from '../../state/session.ts'
 import { matchView } from '../../state/streams.ts'
 import { textsToSend } from '../../state/wishes.ts'
@@ -67,7 +67,7 @@ function onKey(event: KeyboardEvent): boolean {
     case 'KeyB':
       return pressOffer(false)
     case 'Escape':
-      return pressOffer(true) || done(clearDraft)
+      return pressOffer(true) || done(clearByHand)
     case 'Enter':
     case 'NumpadEnter':
       return onEnter(event)

@@ -57,6 +57,17 @@ test('while a mistake is explained its question stays on the table, and the cloc
   expect(page.draft.value.flags.size, 'what was wrong there is of no use here').toBe(0)
 })
 
+test('whoever clears the desk does not lose the explanation of a mistake, nor the answer that it is about, before having read it', () => {
+  err()
+  page.clearByHand()
+  expect([page.feedback.value?.verdict.grade, page.draft.value.seq, page.mayClear.value]).toEqual(['wrong', '1', false])
+  page.goOn()
+  page.draft.value = { ...page.draft.value, seq: '1' }
+  expect(page.mayClear.value).toBe(true)
+  page.clearByHand()
+  expect(page.draft.value.seq).toBe('')
+})
+
 test('the last mistake ends it: the table is empty, and all of them can be read', () => {
   for (let mistake = 1; mistake <= MOST_MISTAKES; mistake++) {
     err()
