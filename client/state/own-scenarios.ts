@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Scenario } from '../../shared/match/scenario.ts'
 import type { ScenarioDocument } from '../../shared/workshop/document.ts'
-import { FORMAT, scenarioOf } from '../../shared/workshop/document.ts'
+import { FORMAT, isSame, scenarioOf } from '../../shared/workshop/document.ts'
 import { fromJson, keep, onKeptElsewhere, recall } from './storage.ts'
 
 const KEY = 'scenarios'
@@ -72,6 +72,18 @@ function isDocument(value: unknown): value is ScenarioDocument {
   return format === FORMAT && typeof script?.id === 'string' && Array.isArray(script.calls) && typeof texts?.title === 'object'
 }
 
+/** Calls `listener` with each scenario that another tab has made or changed. */
+export function onChangedElsewhere(listener: (document: ScenarioDocument) => void): void {
+  changedElsewhere.push(listener)
+}
+
+const changedElsewhere: ((document: ScenarioDocument) => void)[] = []
+
 onKeptElsewhere(KEY, () => {
+  const before = ownScenarios.value
   ownScenarios.value = read()
+  for (const document of ownScenarios.value) {
+    if (before.some((known) => isSame(known, document))) continue
+    for (const listener of changedElsewhere) listener(document)
+  }
 })

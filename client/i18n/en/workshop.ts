@@ -18,6 +18,7 @@ export const en = {
   'taken.link': 'Opened from the link. It is kept on this device once you change or play it.',
   'taken.file': 'Opened from the file. It is kept on this device once you change or play it.',
   'taken.kept': 'Opened.',
+  'taken.elsewhere': 'Changed in another tab: this is what it has now. Undo brings back what was here.',
   'rejected.link': 'This link contains no scenario.',
   'rejected.file': 'This file contains no scenario.',
   'rejected.kept': 'This one was saved by another version and no longer fits.',

@@ -19,6 +19,7 @@ export const ko: Record<keyof typeof en, string> = {
   'taken.link': '링크에서 열었어요. 고치거나 플레이하면 이 기기에 보관돼요.',
   'taken.file': '파일에서 열었어요. 고치거나 플레이하면 이 기기에 보관돼요.',
   'taken.kept': '열었어요.',
+  'taken.elsewhere': '다른 탭에서 고친 내용으로 바뀌었어요. 되돌리면 여기 있던 내용으로 돌아가요.',
   'rejected.link': '이 링크에는 시나리오가 없어요.',
   'rejected.file': '이 파일에는 시나리오가 없어요.',
   'rejected.kept': '다른 버전에서 보관한 것이라 이제는 맞지 않아요.',

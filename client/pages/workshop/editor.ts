@@ -18,6 +18,8 @@ const KEY = 'workshop'
 const MOST_STEPS_BACK = 200
 /** Changes of one field within this time are one step back. */
 const ONE_STEP_MS = 1_500
+/** Where no field is. */
+const ELSEWHERE = 'elsewhere'
 /** So long nothing is typed before the scenario is checked. */
 const CHECK_AFTER_MS = 250
 
@@ -82,6 +84,19 @@ export function open(scenario: Draft): void {
   lastChange = { path: '', atMs: 0 }
   isOwn = false
   put(scenario, true)
+}
+
+/**
+ * Another tab has gone on with the draft: what was made there takes its place, and one step back has what stood here, however often it happens.
+ * False: it is the same here.
+ */
+export function followElsewhere(scenario: Draft): boolean {
+  if (isSame(scenario, draft.value)) return false
+  const goesOn = lastChange.path === ELSEWHERE
+  lastChange = { path: ELSEWHERE, atMs: 0 }
+  isOwn = false
+  put(scenario, !goesOn)
+  return true
 }
 
 /** Keeps the draft on this device as it is, if it is a scenario. */

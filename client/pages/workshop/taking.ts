@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
 import type { ScenarioDocument } from '../../../shared/workshop/document.ts'
 import type { Problem } from '../../../shared/workshop/parse.ts'
-import { isProblems } from '../../../shared/workshop/parse.ts'
+import { isProblems, parseDocument } from '../../../shared/workshop/parse.ts'
 import { scenarios } from '../../state/library.ts'
+import { onChangedElsewhere } from '../../state/own-scenarios.ts'
 import { copyOf, draftOf } from './draft.ts'
-import { open } from './editor.ts'
+import { draft, followElsewhere, open } from './editor.ts'
 import { offerUndo } from './notice.ts'
 import { w } from './words.ts'
 
@@ -26,3 +27,10 @@ export function take(found: ScenarioDocument | readonly Problem[], from: Source)
   open(isBuiltIn ? copyOf(found) : draftOf(found))
   offerUndo(w(`taken.${from}`))
 }
+
+// Two tabs of one device may be at work on one scenario: the one that is behind does not write over what it has not seen.
+onChangedElsewhere((document) => {
+  if (document.script.id !== draft.value.script.id) return
+  const parsed = parseDocument(document)
+  if (!isProblems(parsed) && followElsewhere(draftOf(parsed))) offerUndo(w('taken.elsewhere'))
+})

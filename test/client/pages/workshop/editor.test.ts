@@ -1,15 +1,29 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { standInForDocument } from '../../../support/tiny-page.ts'
 
-type Page = typeof import('../../../../client/pages/workshop/editor.ts')
+type Page = typeof import('../../../../client/pages/workshop/editor.ts') &
+  typeof import('../../../../client/pages/workshop/taking.ts') &
+  typeof import('../../../../client/pages/workshop/notice.ts') &
+  typeof import('../../../../client/state/own-scenarios.ts')
 let page: Page
 let nowMs: number
+let happen: (type: string, event: object) => void
 
 beforeEach(async () => {
   const takeAway = standInForDocument()
   nowMs = 10_000
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
-  page = await import('../../../../client/pages/workshop/editor.ts')
+  const listeners: (readonly [type: string, listener: (event: object) => void])[] = []
+  vi.stubGlobal('addEventListener', (...heard: (typeof listeners)[number]) => listeners.push(heard))
+  happen = (type, event) => {
+    for (const [heard, listener] of listeners) if (heard === type) listener(event)
+  }
+  page = {
+    ...(await import('../../../../client/pages/workshop/editor.ts')),
+    ...(await import('../../../../client/pages/workshop/taking.ts')),
+    ...(await import('../../../../client/pages/workshop/notice.ts')),
+    ...(await import('../../../../client/state/own-scenarios.ts')),
+  }
   return () => {
     vi.restoreAllMocks()
     takeAway()
@@ -66,4 +80,51 @@ test('a page on which nothing was done leaves what another tab is making as it i
   type('title', 'Mine')
   page.watchDraft()()
   expect(kept()).toBe(JSON.stringify(page.draft.value))
+})
+
+describe('two tabs at work on one scenario', () => {
+  /** Another tab has gone on with what is open here, as far as it was kept. */
+  const goOnElsewhere = (title: string, story = 'Elsewhere') => {
+    const kept = page.ownScenarios.value.map((one) => ({ ...one, texts: { title: { en: title }, story: { en: story } } }))
+    localStorage.setItem('acksu.scenarios', JSON.stringify(kept))
+    happen('storage', { key: 'acksu.scenarios' })
+  }
+
+  beforeEach(() => {
+    type('title', 'Mine')
+    page.keepDraft()
+  })
+
+  test('the one that is behind shows what the other has made and says so; one step back has what stood here', () => {
+    type('story', 'typed a moment ago')
+    goOnElsewhere('Theirs')
+    expect(said()).toEqual(['Theirs', 'Elsewhere'])
+    expect(page.notice.value?.text).toContain('another tab')
+    page.notice.value?.takeBack?.()
+    expect(said()).toEqual(['Mine', 'typed a moment ago'])
+    page.redo()
+    expect(said()).toEqual(['Theirs', 'Elsewhere'])
+  })
+
+  test('all that the other goes on with meanwhile is one step back', () => {
+    goOnElsewhere('Theirs')
+    goOnElsewhere('Theirs, later')
+    expect(said()[0]).toBe('Theirs, later')
+    page.undo()
+    expect(said()).toEqual(['Mine', ''])
+  })
+
+  test('nothing is said, and nothing changed, where the other has changed something else, or has it as it is here', () => {
+    type('title', '') // nobody has kept this
+    localStorage.setItem(
+      'acksu.scenarios',
+      JSON.stringify([...page.ownScenarios.value, { ...page.ownScenarios.value[0], script: { id: 'other', calls: [] } }]),
+    )
+    happen('storage', { key: 'acksu.scenarios' })
+    type('title', 'Mine')
+    type('story', 'Once')
+    goOnElsewhere('Mine', 'Once')
+    expect(said()).toEqual(['Mine', 'Once'])
+    expect(page.notice.value).toBe(null)
+  })
 })
