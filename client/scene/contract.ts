@@ -37,6 +37,12 @@ export type LadderScene = {
   readonly show: (view: MatchView, nowMs: number) => void
   /** So many CSS px more would have to be there for all of the ladder to be seen without scrolling, as of the last frame. */
   readonly hiddenPx: () => number
+  /** Older things are looked at, as of the last frame: somebody has scrolled up, and is not taken along with what comes. */
+  readonly isBehind: () => boolean
+  /** Shows the newest, and follows it again. */
+  readonly follow: () => void
+  /** The browser has taken away what it draws on, and nothing is to be seen. It may be given back, and then goes on by itself. */
+  readonly isLost: () => boolean
   /** The container is now this large, CSS px. */
   readonly resize: (width: number, height: number) => void
   readonly setTheme: (theme: ThemeName) => void

@@ -203,33 +203,6 @@ export const WIRE_DRAWINGS = {
       }
     },
   },
-  newest: {
-    width: 40,
-    height: 40,
-    anchor: [0.5, 0.5],
-    paint: ({ ctx, palette }) => {
-      box(ctx, [4, 4, 32, 32], 16, palette.sheet, palette.ink, 2)
-      line(
-        ctx,
-        [
-          [20, 12],
-          [20, 26],
-        ],
-        2.6,
-        palette.ink,
-      )
-      line(
-        ctx,
-        [
-          [14, 21],
-          [20, 27],
-          [26, 21],
-        ],
-        2.6,
-        palette.ink,
-      )
-    },
-  },
   spark: {
     width: 20,
     height: 20,

@@ -45,6 +45,7 @@ class Picture implements LadderScene {
   #last: { readonly view: MatchView; readonly nowMs: number } | null = null
   #hiddenPx = 0
   #isGone = false
+  #isTakenAway = false
 
   constructor(parent: HTMLElement, { theme, texts, reducedMotion, isWhole }: LadderOptions) {
     this.#parent = parent
@@ -63,11 +64,9 @@ class Picture implements LadderScene {
     if (this.#isGone) return
     const before = this.#last
     this.#last = { view, nowMs }
-    if ((before?.view.ladder.length ?? 0) !== view.ladder.length) {
-      if (this.#isWhole) this.#scroll.begin()
-      else this.#scroll.follow()
-    }
-    if (this.#scene === null) return
+    if (this.#isWhole && (before?.view.ladder.length ?? 0) !== view.ladder.length) this.#scroll.begin()
+    else if (before !== null && before.view.match !== view.match) this.#scroll.follow()
+    if (this.#scene === null || this.#isTakenAway) return
     this.#stage ??= this.#newStage(this.#scene)
     if (this.#scenery?.given !== view) this.#scenery = this.#stage.prepare(view, this.#texts, this.#isWhole)
     this.#draw(this.#stage, this.#scenery, nowMs)
@@ -75,6 +74,18 @@ class Picture implements LadderScene {
 
   hiddenPx(): number {
     return this.#hiddenPx
+  }
+
+  isBehind(): boolean {
+    return this.#scroll.behind
+  }
+
+  follow(): void {
+    this.#scroll.follow()
+  }
+
+  isLost(): boolean {
+    return this.#isTakenAway
   }
 
   resize(newWidth: number, newHeight: number): void {
@@ -118,7 +129,16 @@ class Picture implements LadderScene {
     }
     this.#fill() // What was resized before Phaser was up, it did not hear of.
     this.#scene = scene
+    this.#game.renderer.on(Phaser.Renderer.Events.LOSE_WEBGL, () => this.#takenAway(true))
+    this.#game.renderer.on(Phaser.Renderer.Events.RESTORE_WEBGL, () => this.#takenAway(false))
     this.#redraw()
+  }
+
+  /** Phaser gives a canvas that is back all that it had. */
+  #takenAway(isIt: boolean): void {
+    this.#isTakenAway = isIt
+    this.#drawn = null
+    if (isIt) this.#parent.style.visibility = 'hidden'
   }
 
   #leave(): void {
@@ -144,7 +164,7 @@ class Picture implements LadderScene {
     const now: Drawn = { scenery, shownMs, scrolled, behind: this.#scroll.behind, still: this.#isStill }
     if (this.#drawn !== null && isAsGood(this.#drawn, now)) return
     this.#drawn = now
-    stage.paint(scenery, this.#texts, shownMs, now.still, scrolled, now.behind)
+    stage.paint(scenery, this.#texts, shownMs, now.still, scrolled)
     this.#game.step(nowMs, 16)
     this.#parent.style.visibility = ''
   }

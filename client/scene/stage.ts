@@ -32,7 +32,6 @@ const SHEETS = [
   'mist',
   'names',
   'effects',
-  'chips',
 ] as const
 type SheetName = (typeof SHEETS)[number]
 /** Labels come one by one: small pages are quickly handed over. */
@@ -72,7 +71,7 @@ export class Stage {
   }
 
   /** Puts the whole picture of one moment down. */
-  paint(scenery: Scenery, texts: LadderTexts, nowMs: number, still: boolean, scroll: number, behind: boolean): void {
+  paint(scenery: Scenery, texts: LadderTexts, nowMs: number, still: boolean, scroll: number): void {
     const layers = this.#layers
     const instant: Instant = {
       scenery,
@@ -95,7 +94,6 @@ export class Stage {
     paintHeader(layers.band, layers.machines, instant)
     paintNames(layers.names, instant)
     paintEffects(layers.effects, instant)
-    if (behind) layers.chips.put(this.atlas.plate('newest'), scenery.frame.width / 2, scenery.frame.height - 26)
     for (const name of SHEETS) layers[name].end()
     this.labels.flush()
   }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { MatchView } from '../../../shared/view/match-view.ts'
 import { t } from '../../i18n/i18n.ts'
 import { DomLadder, LadderList } from '../../panels/log/dom-ladder.tsx'
+import { ToNewest } from '../../panels/log/to-newest.tsx'
 import type { LadderOptions, LadderScene, LadderTexts, MountLadder } from '../../scene/contract.ts'
 import { roomNow } from '../../state/clock.ts'
 import { link } from '../../state/connection.ts'
@@ -14,14 +15,25 @@ import { loadScene } from './load-scene.ts'
 
 type LadderProps = { view: MatchView; isWhole?: boolean }
 
+/** How the scene fares; none of it is lasting. */
+type Fares = {
+  /** It draws: nothing else has to. */
+  readonly running: Signal<boolean>
+  /** Older things are looked at. */
+  readonly behind: Signal<boolean>
+  /** Why it is not there, where it may be there when it is tried again; null: it is there, still to come, or nothing can be done. */
+  readonly trouble: Signal<'missing' | 'failed' | null>
+}
+
 /**
  * The ladder diagram: the scene once it has come, a plain drawing until then and where it cannot run. Readers get a list. `isWhole`: nothing comes
  * any more, and all of the match is to be seen at once.
  */
 export function Ladder({ view, isWhole = false }: LadderProps) {
   const parent = useRef<HTMLDivElement>(null)
-  const running = useSignal(false)
-  const missing = useSignal(false)
+  const scene = useRef<LadderScene | null>(null)
+  const fares: Fares = { running: useSignal(false), behind: useSignal(false), trouble: useSignal(null) }
+  const { running, behind, trouble } = fares
   const tries = useSignal(1)
   useEffect(() => {
     const element = parent.current
@@ -30,10 +42,14 @@ export function Ladder({ view, isWhole = false }: LadderProps) {
     let wanted = true
     void loadScene().then((mountLadder) => {
       if (!wanted) return
-      missing.value = mountLadder === 'missing'
-      if (typeof mountLadder === 'function') stop = runScene(mountLadder, element, running, isWhole)
+      trouble.value = mountLadder === 'missing' ? 'missing' : null
+      if (typeof mountLadder === 'function') {
+        const run = runScene(mountLadder, element, fares, isWhole)
+        scene.current = run.scene
+        stop = run.stop
+      }
       // Some browsers never ask again for a script that once did not come. Without a server the page had better stay.
-      else if (missing.value && tries.value > 1 && link.value === 'online') location.reload()
+      else if (trouble.value === 'missing' && tries.value > 1 && link.value === 'online') location.reload()
     })
     return () => {
       wanted = false
@@ -42,19 +58,25 @@ export function Ladder({ view, isWhole = false }: LadderProps) {
   }, [tries.value])
   return (
     <section class="ladder" aria-label={t('ladder.title')} style={isWhole ? { '--segments': view.ladder.length } : {}}>
-      <div role="status">{missing.value && <SceneMissing onAgain={() => (tries.value += 1)} />}</div>
+      <div role="status">
+        {trouble.value !== null && <SceneMissing words={t(`ladder.${trouble.value}`)} onAgain={() => (tries.value += 1)} />}
+      </div>
       <div class="scene" ref={parent} aria-hidden="true" />
-      {!running.value && <DomLadder view={view} />}
+      {running.value ? (
+        behind.value && <ToNewest isWhole={isWhole} onPress={() => scene.current?.follow()} />
+      ) : (
+        <DomLadder view={view} isWhole={isWhole} />
+      )}
       <LadderList view={view} />
     </section>
   )
 }
 
-/** The scene has not come. Nothing depends on it, but whoever sees the plain drawing should know that there is another. */
-function SceneMissing({ onAgain }: { onAgain: () => void }) {
+/** The scene is not there. Nothing depends on it, but whoever sees the plain drawing should know that there is another. */
+function SceneMissing({ words, onAgain }: { words: string; onAgain: () => void }) {
   return (
     <p class="scene-missing">
-      {t('ladder.missing')}
+      {words}
       <button type="button" class="button small" onClick={onAgain}>
         {t('ladder.again')}
       </button>
@@ -80,21 +102,23 @@ function textsNow(): LadderTexts {
   }
 }
 
-/**
- * Draws the view of the moment once a frame while it is to be seen, and passes on size and preferences. A scene that fails is taken away for good, and is not running any more.
- * Returns how to stop.
- */
-function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Signal<boolean>, isWhole: boolean): () => void {
+type Run = { readonly scene: LadderScene | null; readonly stop: () => void }
+
+/** Draws the view of the moment once a frame while it is to be seen, and passes on size and preferences. A scene that fails is taken away, until it is tried again. */
+function runScene(mountLadder: MountLadder, element: HTMLElement, { running, behind, trouble }: Fares, isWhole: boolean): Run {
   let scene: LadderScene
   try {
     scene = mountLadder(element, optionsNow(isWhole))
-  } catch {
-    return () => {} // No canvas to draw on: the plain ladder stays.
+  } catch (error) {
+    console.warn(error)
+    trouble.value = 'failed'
+    return { scene: null, stop() {} }
   }
   const stops: (() => void)[] = []
   let isOver = false
   const stop = () => {
     isOver = true
+    running.value = false
     for (const one of stops.splice(0)) one()
   }
   const attempt = (what: () => void) => {
@@ -103,24 +127,29 @@ function runScene(mountLadder: MountLadder, element: HTMLElement, isRunning: Sig
       what()
     } catch (error) {
       console.error(error)
-      isRunning.value = false
+      trouble.value = 'failed'
       stop()
     }
   }
-  isRunning.value = true
-  stops.push(() => takeAway(scene, element), keepDrawing(scene, element, attempt, isWhole))
+  running.value = true
+  const look = () => {
+    behind.value = scene.isBehind()
+    running.value = !scene.isLost()
+    trouble.value = scene.isLost() ? 'failed' : null
+  }
+  stops.push(() => takeAway(scene, element), keepDrawing(scene, element, attempt, isWhole, look))
   for (const follow of PREFERENCES) {
     const unfollow = follow(scene, attempt)
     if (isOver) unfollow()
     else stops.push(unfollow)
   }
-  return stop
+  return { scene, stop }
 }
 
 type Attempt = (what: () => void) => void
 
-/** Draws frame after frame, in the size that there is. Returns how to stop. */
-function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt, isWhole: boolean): () => void {
+/** Draws frame after frame, in the size that there is, and calls `look` after each. Returns how to stop. */
+function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt, isWhole: boolean, look: () => void): () => void {
   // Behind another tab it has no size: it rests, and keeps the one that it had.
   let isHidden = element.clientWidth === 0
   let frame = 0
@@ -131,6 +160,7 @@ function keepDrawing(scene: LadderScene, element: HTMLElement, attempt: Attempt,
     attempt(() => {
       scene.show(view, roomNow())
       if (isWhole) makeRoom(element, scene.hiddenPx())
+      look()
     })
   }
   frame = requestAnimationFrame(draw)

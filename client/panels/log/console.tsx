@@ -12,7 +12,7 @@ import { useLines } from './lines.ts'
 export function Console({ view }: { view: MatchView }) {
   const relative = numbering.value === 'relative'
   const isns = relative ? isnsAlong(view.ladder) : null
-  const list = useFollowEnd(view.ladder.length)
+  const { list } = useFollowEnd(view.ladder.length)
   const clock = clockOfMatch(view)
   const lines = useLines(
     view.ladder,

@@ -5,25 +5,31 @@ import { language, t } from '../../i18n/i18n.ts'
 import { segmentWords } from '../../i18n/words.ts'
 import { inSpokenOrder, sayFlags } from '../../look/flags.ts'
 import { FlagBadge } from '../marks/flag-badge.tsx'
+import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
+import { ToNewest } from './to-newest.tsx'
 
 const ROW = 46
 const WIDTH = 420
 const EDGE = 42
 
-/** The ladder diagram without the scene: one row a segment. It stands in while the scene loads or cannot run. */
-export function DomLadder({ view }: { view: MatchView }) {
+/** The ladder diagram without the scene: one row a segment. It stands in while the scene loads or cannot run. `isWhole`: nothing comes any more. */
+export function DomLadder({ view, isWhole = false }: { view: MatchView; isWhole?: boolean }) {
   const height = Math.max(5, view.ladder.length + 1.2) * ROW
+  const { list, isBehind, follow } = useFollowEnd<HTMLDivElement>(view.ladder.length, !isWhole)
   return (
-    <div class="dom-ladder" aria-hidden="true">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="presentation">
-        <line x1={EDGE} y1="6" x2={EDGE} y2={height} class="lifeline" />
-        <line x1={WIDTH - EDGE} y1="6" x2={WIDTH - EDGE} y2={height} class="lifeline" />
-        {view.ladder.map((seen, index) => (
-          <Row key={seen.id} seen={seen} isUnheard={unheardFor(view, seen) !== null} y={ROW * (index + 0.5)} />
-        ))}
-      </svg>
-    </div>
+    <>
+      <div class="dom-ladder" aria-hidden="true" ref={list}>
+        <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="presentation">
+          <line x1={EDGE} y1="6" x2={EDGE} y2={height} class="lifeline" />
+          <line x1={WIDTH - EDGE} y1="6" x2={WIDTH - EDGE} y2={height} class="lifeline" />
+          {view.ladder.map((seen, index) => (
+            <Row key={seen.id} seen={seen} isUnheard={unheardFor(view, seen) !== null} y={ROW * (index + 0.5)} />
+          ))}
+        </svg>
+      </div>
+      {!isWhole && isBehind.value && <ToNewest onPress={follow} />}
+    </>
   )
 }
 

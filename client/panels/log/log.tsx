@@ -9,7 +9,7 @@ import { useLines } from './lines.ts'
 
 /** What happened, in words, oldest first. */
 export function EventLog({ view }: { view: MatchView }) {
-  const list = useFollowEnd<HTMLOListElement>(view.log.length)
+  const { list } = useFollowEnd<HTMLOListElement>(view.log.length)
   const clock = clockOfMatch(view)
   const lines = useLines(
     view.log,

@@ -8,20 +8,30 @@ import { wordsOf } from '../../../support/words.ts'
 
 const words = wordsOf('en')
 
-let frames: (() => void)[]
+let frames: Map<number, () => void>
 let calls: string[]
 let isBroken: boolean
 let sizes: (() => void)[]
+let isBehind: boolean
+let isLost: boolean
+let cannotMount: boolean
 
 beforeEach(() => {
   const takeAway = standInForDocument()
-  frames = []
+  frames = new Map()
+  let asked = 0
   calls = []
   isBroken = false
   sizes = []
+  isBehind = false
+  isLost = false
+  cannotMount = false
   vi.stubGlobal('document', { ...document, createElement: () => ({ getContext: () => ({}) }) })
-  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame))
-  vi.stubGlobal('cancelAnimationFrame', (nth: number) => (frames[nth - 1] = () => {}))
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => {
+    frames.set(++asked, frame)
+    return asked
+  })
+  vi.stubGlobal('cancelAnimationFrame', (nth: number) => frames.delete(nth))
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -40,9 +50,13 @@ beforeEach(() => {
   vi.doMock('../../../../client/scene/main.ts', () => ({
     mountLadder: (): LadderScene => {
       calls.push('mount')
+      if (cannotMount) throw new Error('WebGL unsupported')
       return {
         show: draw('show'),
         hiddenPx: () => 120,
+        isBehind: () => isBehind,
+        follow: draw('follow'),
+        isLost: () => isLost,
         resize: draw('resize'),
         setTheme: draw('setTheme'),
         setReducedMotion: draw('setReducedMotion'),
@@ -59,10 +73,77 @@ beforeEach(() => {
 })
 
 const nextFrame = () => {
-  for (const frame of frames.splice(0)) frame()
+  const due = [...frames.values()]
+  frames.clear()
+  for (const frame of due) frame()
 }
 
-test('a scene that fails is taken away for good, and the plain ladder stands in its place', async () => {
+const isPlain = (page: TinyElement) => page.all('div').some((box) => box.getAttribute('class') === 'dom-ladder')
+const said = (page: TinyElement) => {
+  const note = page.all('p').find((one) => one.getAttribute('class') === 'scene-missing')
+  return note?.textContent.replace(words('ladder.again'), '').trim()
+}
+
+/** A ladder whose scene has come and draws. */
+async function playing(): Promise<TinyElement> {
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const [{ Ladder }, { matchView }] = await Promise.all([
+    import('../../../../client/pages/table/ladder.tsx'),
+    import('../../../../client/state/streams.ts'),
+  ])
+  const view = blankView({ viewer: 'client' })
+  matchView.value = view
+  const page = await show(<Ladder view={view} />)
+  await vi.waitFor(() => {
+    nextFrame()
+    expect(calls).toContain('show')
+  })
+  return page
+}
+
+test('whoever has scrolled up gets a key that leads to the newest, as long as there is something to be led to', async () => {
+  const page = await playing()
+  const keys = () => page.all('button').map(({ textContent }) => textContent.trim())
+  expect(keys()).toEqual([])
+  isBehind = true
+  nextFrame()
+  await vi.waitFor(() => expect(keys()).toEqual([words('ladder.newest')]))
+  page.button(words('ladder.newest')).click()
+  expect(calls).toContain('follow')
+  isBehind = false
+  nextFrame()
+  await vi.waitFor(() => expect(keys()).toEqual([]))
+})
+
+describe('a scene that the browser has taken away what it draws on', () => {
+  test('gives way to the plain ladder, which says so, and comes back with it', async () => {
+    const page = await playing()
+    isLost = true
+    nextFrame()
+    await vi.waitFor(() => expect([isPlain(page), said(page)]).toEqual([true, words('ladder.failed')]))
+    isLost = false
+    nextFrame()
+    await vi.waitFor(() => expect([isPlain(page), said(page)]).toEqual([false, undefined]))
+  })
+
+  test('can be tried again, and then is a new one; one that cannot be made either says so, too', async () => {
+    const page = await playing()
+    isLost = true
+    nextFrame()
+    await vi.waitFor(() => expect(said(page)).toBe(words('ladder.failed')))
+    calls = []
+    cannotMount = true
+    page.button(words('ladder.again')).click()
+    await vi.waitFor(() => expect(calls).toEqual(['destroy', 'mount']))
+    expect([isPlain(page), said(page)]).toEqual([true, words('ladder.failed')])
+    cannotMount = false
+    isLost = false
+    page.button(words('ladder.again')).click()
+    await vi.waitFor(() => expect([isPlain(page), said(page)]).toEqual([false, undefined]))
+  })
+})
+
+test('a scene that fails is taken away until it is tried again, and the plain ladder stands in its place and says so', async () => {
   const [{ Ladder }, { matchView }, { themeChoice }] = await Promise.all([
     import('../../../../client/pages/table/ladder.tsx'),
     import('../../../../client/state/streams.ts'),
@@ -82,6 +163,7 @@ test('a scene that fails is taken away for good, and the plain ladder stands in 
   nextFrame()
   await Promise.resolve()
   expect(plain()).toBe(1)
+  expect(said(page)).toBe(words('ladder.failed'))
   expect(calls.at(-1)).toBe('destroy')
   calls = []
   themeChoice.value = 'dark'
