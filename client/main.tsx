@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { keepNamesWhole } from './panels/marks/whole-names.tsx'
 import { sayEarlierFarewells } from './state/farewells.ts'
 import { keepFocus } from './state/focus.ts'
 import { liftFog } from './state/fog.ts'
@@ -58,6 +59,7 @@ function isNewEnough(): boolean {
 }
 
 applyPreferences()
+keepNamesWhole()
 void loadScenarios()
 keepMedals()
 liftFog()

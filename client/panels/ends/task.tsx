@@ -15,7 +15,6 @@ import { matchView } from '../../state/streams.ts'
 import { wishesOf } from '../../state/wishes.ts'
 import { Flags } from '../marks/flag-badge.tsx'
 import { RfcLink } from '../marks/rfc-link.tsx'
-import { wholeNames } from '../marks/whole-names.tsx'
 import { Story } from './story.tsx'
 
 /** What the application wants, and what is to be done about it. It stays as it is until the verdict on a segment under way has come. */
@@ -63,7 +62,7 @@ function waitingNow(view: MatchView, owedCount: number, side: Side): VNode {
     <>
       <p class="task-waiting">
         <span class="dots" aria-hidden="true" />
-        {wholeNames(waitingWords(view, side))}
+        {waitingWords(view, side)}
       </p>
       {view.ladder.length === 0 && <Story view={view} />}
     </>

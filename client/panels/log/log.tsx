@@ -3,7 +3,6 @@ import { clockOfMatch } from '../../../shared/view/pauses.ts'
 import { eventWords } from '../../i18n/event-words.ts'
 import { language, t } from '../../i18n/i18n.ts'
 import { stampToTenths } from '../../i18n/times.ts'
-import { wholeNames } from '../marks/whole-names.tsx'
 import { useFollowEnd } from './follow-end.ts'
 import { useLines } from './lines.ts'
 
@@ -19,7 +18,7 @@ export function EventLog({ view }: { view: MatchView }) {
       if (words === null) return null
       return (
         <li key={index}>
-          <time>{stampToTenths(clock(event.atMs))}</time> {wholeNames(words)}
+          <time>{stampToTenths(clock(event.atMs))}</time> {words}
         </li>
       )
     },

@@ -1,7 +1,6 @@
 import type { MisconceptionId } from '../../../shared/tcp/verdict.ts'
 import { language } from '../../i18n/i18n.ts'
 import { beliefs } from '../../state/library.ts'
-import { wholeNames } from '../marks/whole-names.tsx'
 
 /** The belief that a wrong move betrays, by its name and in a sentence; nothing where it betrays none. */
 export function Belief({ id }: { id: MisconceptionId | null }) {
@@ -9,7 +8,7 @@ export function Belief({ id }: { id: MisconceptionId | null }) {
   if (belief === undefined) return null
   return (
     <p class="belief">
-      <b>{wholeNames(belief.name[language.value])}</b> {wholeNames(belief.explanation[language.value])}
+      <b>{belief.name[language.value]}</b> {belief.explanation[language.value]}
     </p>
   )
 }

@@ -9,7 +9,6 @@ import { feedback, isPutAway, putAway } from '../../state/sending.ts'
 import { matchView } from '../../state/streams.ts'
 import { MayBreak } from '../consequence/may-break.tsx'
 import { Icon } from '../marks/icons.tsx'
-import { wholeNames } from '../marks/whole-names.tsx'
 import { FaultList } from './fault-list.tsx'
 import type { WrongVerdict } from './mistake.ts'
 import { mistakeOf } from './mistake.ts'
@@ -67,10 +66,10 @@ function Wrong({ verdict, points, draft }: WrongProps) {
       <p>
         <b class="stamp">{t('verdict.wrong')}</b>
         {points < 0 && <span class="points-pop">{pointsWords(points)}</span>}
-        {belief !== null && <strong> {wholeNames(belief.name[language.value])}</strong>}
+        {belief !== null && <strong> {belief.name[language.value]}</strong>}
       </p>
       <FaultList faults={verdict.faults} />
-      {belief !== null && <p class="belief">{wholeNames(belief.explanation[language.value])}</p>}
+      {belief !== null && <p class="belief">{belief.explanation[language.value]}</p>}
       {leftEmpty.map((field) => (
         <p class="belief" key={field}>
           {t('verdict.left-empty', { field: fieldWords(field) })}
