@@ -163,7 +163,7 @@ export const en = {
 
   'rules.hint': 'The game’s times are longer or shorter than real ones: people are slow, and waiting is dull.',
   'rules.rto': 'First retransmission after',
-  'rules.msl': 'MSL (TIME-WAIT lasts twice as long)',
+  'rules.msl': 'MSL (half of TIME-WAIT)',
   'rules.more': 'Where the RFC leaves a choice',
   'rule.may2': 'A new SYN may reopen a connection in TIME-WAIT (MAY-2)',
   'rule.may12': 'ACKs that are too old are challenged (RFC 5961, MAY-12)',

@@ -23,17 +23,15 @@ export function StartPart() {
   }
   return (
     <Part id="start" title={w('part.start')} hint={w('start.hint')}>
-      <div class="pair">
-        {SIDES.map((side) => (
-          <Select
-            key={side}
-            path={`script.start.${side}.state`}
-            label={t(`side.${side}`)}
-            options={(['CLOSED', 'LISTEN', 'ESTABLISHED'] as const).map((state) => [state, w(`start.${state}`)])}
-            onChoose={(state) => begin(side, state)}
-          />
-        ))}
-      </div>
+      {SIDES.map((side) => (
+        <Select
+          key={side}
+          path={`script.start.${side}.state`}
+          label={t(`side.${side}`)}
+          options={(['CLOSED', 'LISTEN', 'ESTABLISHED'] as const).map((state) => [state, w(`start.${state}`)])}
+          onChoose={(state) => begin(side, state)}
+        />
+      ))}
       <Complaint path="script.start" />
       <FirstNumbers />
       <div class="pair">
