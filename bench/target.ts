@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Usage } from './usage.ts'
 
-const FLAGS = ['--max-semi-space-size=64', '--expose-gc']
+const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
+/** A server is measured as `npm start` runs it. */
+const FLAGS: readonly string[] = [...flagsOf(scripts.start), '--expose-gc']
 
 /** A server that is measured, as a process of its own. */
 export class Target {
@@ -36,4 +39,12 @@ export class Target {
     this.#child.kill('SIGTERM')
     await exit
   }
+}
+
+/** The flags for node in a script of npm that ends with its call. */
+function flagsOf(script: string): string[] {
+  return script
+    .slice(script.lastIndexOf('node '))
+    .split(' ')
+    .filter((word) => word.startsWith('--'))
 }
