@@ -5,6 +5,7 @@ import type { Tally } from './cargo.ts'
 import type { Seed } from './chance.ts'
 import type { Controller, FlightId, MatchResult, Score, Timers } from './events.ts'
 import type { Assistance, Script, TableRule } from './scenario.ts'
+import type { Held } from './wire.ts'
 
 /**
  * Where a segment stands in a row of answers: how many of them lie between it and the segment that began the row, which advanced nothing
@@ -36,6 +37,8 @@ export type Flight = {
   readonly landsAtMs: number
   readonly order: number
   readonly lost: boolean
+  /** The wire holds it, and lets it land sooner than at `landsAtMs` once that has been sent. */
+  readonly held?: Held
   /** On a raw table: its sender's mistake. Of several copies of it only the first counts as one. */
   readonly isMistake?: true
   /** Nothing was to be reset: a connection that such a mistake ends is broken off. */

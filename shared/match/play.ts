@@ -1,6 +1,7 @@
 import { withLast } from '../tcp/lists.ts'
 import { ofSide, withSide } from '../tcp/sides.ts'
 import type { Side } from '../tcp/tcb.ts'
+import { isSent } from './cargo.ts'
 import type { MatchEvent, MatchEventOf } from './events.ts'
 import type { End, Flight, Match } from './match.ts'
 import { laterTimers } from './timers.ts'
@@ -47,6 +48,20 @@ export function depart(play: Play, flight: Flight, injected: boolean): void {
     segment: flight.segment,
     landsAtMs: flight.lost ? null : flight.landsAtMs + match.pausedMs,
     injected,
+  })
+}
+
+/** What lets a segment go is ahead of it, by so much where both are as long under way, ms. */
+const AHEAD_MS = 1
+
+/** A segment has been sent, and what the wire held until then goes on its way behind it. */
+export function letGo({ match }: Play): void {
+  const isFreed = ({ held }: Flight) => held !== undefined && isSent(held.until, ofSide(match.ends, held.until.from).tally)
+  if (!match.flights.some(isFreed)) return
+  match.flights = match.flights.map((flight) => {
+    const { held, ...free } = flight
+    if (held === undefined || !isFreed(flight)) return flight
+    return { ...free, landsAtMs: Math.min(flight.landsAtMs, match.nowMs + held.thenMs + AHEAD_MS) }
   })
 }
 

@@ -11,13 +11,13 @@ import type { Due, Endpoint, SendSpace, Side } from '../tcp/tcb.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { Answered } from './answers.ts'
 import { answeredBy } from './answers.ts'
-import { withCounted } from './cargo.ts'
+import { isSent, withCounted } from './cargo.ts'
 import { changeEnd, expectMove, unseenOf } from './end.ts'
 import type { FlightId, Score } from './events.ts'
 import type { Chain, End, Flight, Match, Past, Standing } from './match.ts'
 import { keepSilence, payForMistake } from './mistakes.ts'
 import type { Play } from './play.ts'
-import { depart, emit, setEnd, timeOf } from './play.ts'
+import { depart, emit, letGo, setEnd, timeOf } from './play.ts'
 import type { Scored } from './score.ts'
 import { HIGHEST_RTT_MS, scoreGood, scoreHarmless, scoreUnpaid, scoreWrong } from './score.ts'
 import { passagesOf } from './wire.ts'
@@ -173,12 +173,14 @@ function putOnWire(play: Play, side: Side, segment: Segment, n: number, chain: C
   if (tally !== null && tally !== end.tally) setEnd(play, side, { ...end, tally })
   let isMistake = isWrong
   const breaksOff = isWrong && !owesReset(end.endpoint, match.rules)
-  for (const { copy, afterMs, lost } of passagesOf(wire, match.seed, side, n, segment, tally)) {
-    const landsAtMs = match.nowMs + afterMs
-    const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost }
+  for (const { copy, afterMs, lost, held } of passagesOf(wire, match.seed, side, n, segment, tally)) {
+    const isHeld = held !== undefined && !isSent(held.until, ofSide(match.ends, held.until.from).tally)
+    const landsAtMs = match.nowMs + (held === undefined || isHeld ? afterMs : held.thenMs)
+    const known = { id: { from: side, nth: n, copy }, segment, landsAtMs, order: match.flightCount, lost, ...(isHeld && { held }) }
     const mistake = isMistake && !lost ? { isMistake, ...(breaksOff && { breaksOff }) } : {}
     const flight: Flight = chain === null ? known : { ...known, chain, ...mistake }
     if (!lost) isMistake = false
     depart(play, flight, false)
   }
+  if (tally !== null) letGo(play)
 }

@@ -98,7 +98,10 @@ export type Path = {
 }
 
 /** What a segment may carry; `ack`: an ACK that takes no number. Text and FIN may come in one. */
-export type Cargo = 'syn' | 'fin' | 'text' | 'ack'
+export type Cargo = 'syn' | 'fin' | 'text' | 'ack' | 'rst'
+
+/** A side has sent its n-th segment (from 1) that carries `of`; mistakes of a raw table do not count. */
+export type Sent = { readonly from: Side; readonly nth: number; readonly of: Cargo }
 
 /**
  * Something that the wire does to the n-th segment of a side (from 1), whatever chance says. With `of` only those that carry it are
@@ -106,7 +109,8 @@ export type Cargo = 'syn' | 'fin' | 'text' | 'ack'
  */
 export type WireAct = { readonly from: Side; readonly nth: number; readonly of?: Cargo } & (
   | { readonly type: 'lose' }
-  | { readonly type: 'hold'; readonly forMs: number }
+  /** With `until` it is let go as soon as that has been sent, however quick or slow the players are, and lands behind it where both are as long under way. */
+  | { readonly type: 'hold'; readonly forMs: number; readonly until?: Sent }
   | { readonly type: 'duplicate'; readonly afterMs: number }
 )
 

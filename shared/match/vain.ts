@@ -49,7 +49,7 @@ function canBeHeard({ ends, script: { wire } }: Match, side: Side): boolean {
 /** True if the segment that the act waits for may still be sent: only what is outstanding, and ACKs, are repeated. */
 function isToCome({ nth, of }: WireAct, { sent, tally, endpoint: { tcb } }: End): boolean {
   if (nth <= (of === undefined ? sent : tally[of])) return false
-  if (of === undefined || of === 'ack') return true
+  if (of === undefined || of === 'ack' || of === 'rst') return true
   if (!isOutstanding(tcb) || !('snd' in tcb)) return false
   return of === 'syn' ? isSynOutstanding(tcb.snd) : of === 'fin' ? tcb.snd.fin === 'sent' : tcb.snd.unacknowledged !== ''
 }

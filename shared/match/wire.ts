@@ -4,10 +4,16 @@ import type { Tally } from './cargo.ts'
 import { carries } from './cargo.ts'
 import type { Seed } from './chance.ts'
 import { chance, drawBelow } from './chance.ts'
-import type { Wire, WireAct } from './scenario.ts'
+import type { Sent, Wire, WireAct } from './scenario.ts'
 
-/** What becomes of one copy of a segment: after `afterMs` it lands, or is lost on the way. */
-export type Passage = { readonly copy: number; readonly afterMs: number; readonly lost: boolean }
+/**
+ * What becomes of one copy of a segment: after `afterMs` it lands, or is lost on the way. `held`: it lands
+ * `thenMs` after `until` has been sent, if that is sooner.
+ */
+export type Passage = { readonly copy: number; readonly afterMs: number; readonly lost: boolean; readonly held?: Held }
+
+/** What lets a held segment go, and how long it is under way from then on. */
+export type Held = { readonly until: Sent; readonly thenMs: number }
 
 /**
  * What the wire does to the n-th segment (from 1) of a side: the segment itself, then its doubles.
@@ -21,6 +27,8 @@ export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segmen
   const isLeftToChance = acts.length === 0
   let lost = isLeftToChance && chance(path.lossPercent, seed, side, n, 'loss')
   let doubleAfterMs: number | null = null
+  let until: Sent | null = null
+  let heldMs = 0
   let afterMs = path.delayMs + drawBelow(path.jitterMs + 1, seed, side, n, 'jitter')
   if (chance(path.reorderPercent, seed, side, n, 'reorder')) afterMs += path.reorderMs
   if (isLeftToChance && chance(path.duplicatePercent, seed, side, n, 'duplicate')) {
@@ -28,11 +36,21 @@ export function passagesOf(wire: Wire, seed: Seed, side: Side, n: number, segmen
   }
   for (const act of acts) {
     if (act.type === 'lose') lost = true
-    else if (act.type === 'hold') afterMs += act.forMs
-    else doubleAfterMs = act.afterMs
+    else if (act.type === 'duplicate') doubleAfterMs = act.afterMs
+    else {
+      afterMs += act.forMs
+      if (act.until !== undefined) {
+        until = act.until
+        heldMs += act.forMs
+      }
+    }
   }
-  const first: Passage = { copy: 0, afterMs: lost ? Math.floor(afterMs / 2) : afterMs, lost }
-  return doubleAfterMs === null ? [first] : [first, { copy: 1, afterMs: afterMs + doubleAfterMs, lost: false }]
+  const coming = (copy: number, laterMs: number): Passage => {
+    const thenMs = afterMs - heldMs + laterMs
+    return { copy, afterMs: afterMs + laterMs, lost: false, ...(until !== null && { held: { until, thenMs } }) }
+  }
+  const first: Passage = lost ? { copy: 0, afterMs: Math.floor(afterMs / 2), lost } : coming(0, 0)
+  return doubleAfterMs === null ? [first] : [first, coming(1, doubleAfterMs)]
 }
 
 function isMeant({ nth, of }: WireAct, n: number, segment: Segment, tally: Tally | null): boolean {

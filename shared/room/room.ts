@@ -7,7 +7,7 @@ import type { Segment } from '../tcp/segment.ts'
 import type { Side } from '../tcp/tcb.ts'
 
 /** Rises when the same inputs would play out differently. */
-export const RULES_VERSION = 14
+export const RULES_VERSION = 15
 
 /** From the last "ready" to the first moment of play. */
 export const COUNTDOWN_MS = 3000

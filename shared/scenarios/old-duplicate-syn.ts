@@ -6,8 +6,11 @@ export const oldDuplicateSyn: Scenario = {
     ...ORDINARY,
     id: 'old-duplicate-syn',
     calls: [{ side: 'client', call: { type: 'open-active' }, trigger: { when: 'start', afterMs: 0 } }],
-    // The ghost overtakes the SYN of today.
-    wire: { ...GOOD_WIRE, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 15_000 }] },
+    wire: {
+      ...GOOD_WIRE,
+      // The ghost overtakes the SYN of today, which comes behind the RST that clears the ghost away.
+      acts: [{ type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 60_000, until: { from: 'client', nth: 1, of: 'rst' } }],
+    },
     actors: [
       {
         who: 'ghost',
@@ -19,7 +22,7 @@ export const oldDuplicateSyn: Scenario = {
     ],
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
     parMs: 60_000,
-    rtoMs: 25_000,
+    rtoMs: 60_000,
   },
   chapter: 'ghosts',
   reference: '3.5',

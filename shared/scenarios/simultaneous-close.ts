@@ -12,14 +12,14 @@ export const simultaneousClose: Scenario = {
     ],
     wire: {
       ...GOOD_WIRE,
-      // Long enough that the second has read the story, too, before the first one's segment is there.
+      // Whoever sends first is not heard before the other has sent, too.
       acts: [
-        { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 15_000 },
-        { type: 'hold', from: 'server', nth: 1, of: 'fin', forMs: 15_000 },
+        { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 60_000, until: { from: 'server', nth: 1, of: 'fin' } },
+        { type: 'hold', from: 'server', nth: 1, of: 'fin', forMs: 60_000, until: { from: 'client', nth: 1, of: 'fin' } },
       ],
     },
-    parMs: 42_000,
-    rtoMs: 40_000,
+    parMs: 30_000,
+    rtoMs: 60_000,
   },
   chapter: 'crossing',
   reference: '3.6',

@@ -1,5 +1,13 @@
-import type { Scenario } from '../match/scenario.ts'
+import type { Scenario, WireAct } from '../match/scenario.ts'
 import { GOOD_WIRE, ORDINARY } from './ordinary.ts'
+
+/** Whoever is the first to send its n-th SYN, with or without ACK, is not heard before the other has sent one, too. */
+function cross(nth: number): readonly WireAct[] {
+  return [
+    { type: 'hold', from: 'client', nth, of: 'syn', forMs: 60_000, until: { from: 'server', nth, of: 'syn' } },
+    { type: 'hold', from: 'server', nth, of: 'syn', forMs: 60_000, until: { from: 'client', nth, of: 'syn' } },
+  ]
+}
 
 export const simultaneousOpen: Scenario = {
   script: {
@@ -12,15 +20,11 @@ export const simultaneousOpen: Scenario = {
     ],
     wire: {
       ...GOOD_WIRE,
-      // Long enough that the second has read the story, too, before the first one's segment is there.
-      acts: [
-        { type: 'hold', from: 'client', nth: 1, of: 'syn', forMs: 15_000 },
-        { type: 'hold', from: 'server', nth: 1, of: 'syn', forMs: 15_000 },
-      ],
+      acts: [...cross(1), ...cross(2)],
     },
     goal: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
-    parMs: 42_000,
-    rtoMs: 40_000,
+    parMs: 30_000,
+    rtoMs: 60_000,
   },
   chapter: 'crossing',
   reference: '3.5',

@@ -109,13 +109,15 @@ const path = object({
   reorderMs: forMs.exactOptional(),
 })
 const nth = wholeNumber(1, LIMITS.nth)
-const cargo = oneOf(['syn', 'fin', 'text', 'ack']).exactOptional()
+const carried = oneOf(['syn', 'fin', 'text', 'ack', 'rst'])
+const cargo = carried.exactOptional()
+const until = object({ from: side, nth, of: carried }).exactOptional()
 const act = kindOf(
   'type',
   ['lose', 'hold', 'duplicate'],
   [
     object({ type: z.literal('lose'), from: side, nth, of: cargo }),
-    object({ type: z.literal('hold'), from: side, nth, of: cargo, forMs }),
+    object({ type: z.literal('hold'), from: side, nth, of: cargo, forMs, until }),
     object({ type: z.literal('duplicate'), from: side, nth, of: cargo, afterMs: forMs }),
   ],
 )

@@ -239,6 +239,70 @@ test('what lands at the same moment lands in the order in which it left', () => 
   ])
 })
 
+describe('a FIN that is held for 60 s, or until the server has sent one', () => {
+  const act = { type: 'hold', from: 'client', nth: 1, of: 'fin', forMs: 60_000, until: { from: 'server', nth: 1, of: 'fin' } } as const
+  const close = (side: Side) => ({ side, call: { type: 'close' }, trigger: { when: 'start', afterMs: 0 } }) as const
+  const wire = { client: QUICK_PATH, server: QUICK_PATH, acts: [act] } as const
+  const closing = script({ start: ESTABLISHED, calls: [close('client'), close('server')], wire, rtoMs: 90_000 })
+  const clientFin = move('client', segment('FA', 101, 301))
+  const serverFin = move('server', segment('FA', 301, 101))
+
+  test.each<[string, readonly (readonly [number, MatchInput])[], number]>([
+    [
+      'crosses it, however late that is',
+      [
+        [0, clientFin],
+        [40_000, serverFin],
+        [40_101, TICK],
+      ],
+      40_101,
+    ],
+    [
+      'is held no longer than it may be',
+      [
+        [0, clientFin],
+        [60_100, TICK],
+      ],
+      60_100,
+    ],
+    [
+      'is let go no later than without',
+      [
+        [0, clientFin],
+        [60_050, serverFin],
+        [60_150, TICK],
+      ],
+      60_100,
+    ],
+    [
+      'is not held where it has been sent before',
+      [
+        [0, serverFin],
+        [50, clientFin],
+        [150, TICK],
+      ],
+      150,
+    ],
+  ])('%s', (_, inputs, landsAtMs) => {
+    const lines = played(match({ script: closing }), inputs).events.map(lineOf)
+    expect(lines.filter((line) => line.includes('server gets'))).toEqual([
+      expect.stringMatching(new RegExp(`^${landsAtMs} server gets FA`)),
+    ])
+  })
+
+  test('lands behind what has let it go, where that takes the same way', () => {
+    const own = { ...act, of: 'text', until: { from: 'client', nth: 1, of: 'fin' } } as const
+    const says = { side: 'client', call: { type: 'send', text: 'A' }, trigger: { when: 'start', afterMs: 0 } } as const
+    const lines = played(match({ script: script({ ...closing, calls: [says, close('client')], wire: { ...wire, acts: [own] } }) }), [
+      [0, move('client', segment('A', 101, 301, 'A'))],
+      [50, move('client', segment('FA', 102, 301))],
+      [151, TICK],
+    ]).events.map(lineOf)
+    const landed = lines.filter((line) => line.includes('server gets'))
+    expect(landed).toEqual(['150 server gets FA 102 301', '151 server gets A 101 301 "A"'])
+  })
+})
+
 test('how an end stands is told once a moment, after all that has moved it, and once for every state', () => {
   for (const { script } of catalogue) {
     const { events } = playOut(match({ script, controllers: TWO_BOTS }))

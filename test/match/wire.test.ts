@@ -26,13 +26,13 @@ function wire(path: Partial<Path> = {}, acts: readonly WireAct[] = []): Wire {
 
 test('a segment is counted by all that it carries', () => {
   const counted = (letters: string, text = '') => withCounted(NOTHING_SENT, segment(letters, 1, 1, text))
-  expect(counted('S')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0 })
-  expect(counted('SA')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0 })
-  expect(counted('A')).toEqual({ syn: 0, fin: 0, text: 0, ack: 1 })
-  expect(counted('PA', 'HI')).toEqual({ syn: 0, fin: 0, text: 1, ack: 0 })
-  expect(counted('FPA', 'HI')).toEqual({ syn: 0, fin: 1, text: 1, ack: 0 })
-  expect(counted('FA')).toEqual({ syn: 0, fin: 1, text: 0, ack: 0 })
-  expect(counted('RA')).toEqual(NOTHING_SENT)
+  expect(counted('S')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0, rst: 0 })
+  expect(counted('SA')).toEqual({ syn: 1, fin: 0, text: 0, ack: 0, rst: 0 })
+  expect(counted('A')).toEqual({ syn: 0, fin: 0, text: 0, ack: 1, rst: 0 })
+  expect(counted('PA', 'HI')).toEqual({ syn: 0, fin: 0, text: 1, ack: 0, rst: 0 })
+  expect(counted('FPA', 'HI')).toEqual({ syn: 0, fin: 1, text: 1, ack: 0, rst: 0 })
+  expect(counted('FA')).toEqual({ syn: 0, fin: 1, text: 0, ack: 0, rst: 0 })
+  expect(counted('RA')).toEqual({ ...NOTHING_SENT, rst: 1 })
 })
 
 describe('a segment on the wire', () => {

@@ -116,6 +116,15 @@ const PROMISES: Readonly<Record<string, readonly RegExp[]>> = {
   'predictable-isn 2': [/server gets PA 7001/, /server R .*: good/, /over: goal/],
 }
 
+/** Who reads every word, at 10, 20 or 30 s a move, alone or beside somebody quick. */
+const PATIENT: readonly Pace[] = [
+  [10_000, 10_000],
+  [20_000, 20_000],
+  [30_000, 30_000],
+  [1_000, 30_000],
+  [30_000, 1_000],
+].map(([client = 0, server = 0]) => ({ client, server }))
+
 /** Where a step waits for the one before, and not for a time, one may be slower still. Whoever begins with a quick partner, or a bot, has read a story first. */
 const SLOWEST: Readonly<Record<string, readonly Pace[]>> = {
   goodbye: [{ client: 20_000, server: 20_000 }],
@@ -126,14 +135,9 @@ const SLOWEST: Readonly<Record<string, readonly Pace[]>> = {
   ],
   'slow-wire': [{ client: 12_000, server: 12_000 }],
   urgent: [{ client: 20_000, server: 20_000 }],
-  'simultaneous-open': [
-    { client: 14_000, server: 1_500 },
-    { client: 1_500, server: 14_000 },
-  ],
-  'simultaneous-close': [
-    { client: 14_000, server: 1_500 },
-    { client: 1_500, server: 14_000 },
-  ],
+  'simultaneous-open': PATIENT,
+  'simultaneous-close': PATIENT,
+  'old-duplicate-syn': PATIENT,
   'syn-flood': [{ client: 18_000, server: 12_000 }],
 }
 

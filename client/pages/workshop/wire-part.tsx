@@ -50,6 +50,8 @@ function PathFields({ from }: { from: Side }) {
   )
 }
 
+const CARGOES = ['syn', 'fin', 'text', 'ack', 'rst'] as const
+
 /** Certainty: what the wire does to the n-th segment of a side, whatever chance says. */
 export function ActsPart() {
   return (
@@ -80,11 +82,33 @@ function ActFields({ path }: { path: string }) {
       <Select
         path={`${path}.of`}
         label={w('acts.of')}
-        options={(['', 'syn', 'fin', 'text', 'ack'] as const).map((of) => [of, w(`of.${of === '' ? 'all' : of}`)])}
+        options={[['', w('of.all')], ...CARGOES.map((of) => [of, w(`of.${of}`)] as const)]}
         onChoose={(of) => change(`${path}.of`, of === '' ? undefined : of)}
       />
-      {act.type === 'hold' && <NumberField path={`${path}.forMs`} label={w('acts.for')} seconds />}
+      {act.type === 'hold' && <HoldFields path={path} act={act} />}
       {act.type === 'duplicate' && <NumberField path={`${path}.afterMs`} label={w('acts.after')} seconds />}
+    </>
+  )
+}
+
+/** How long it is held at most, and what lets it go sooner. */
+function HoldFields({ path, act: { from, until } }: { path: string; act: WireAct & { readonly type: 'hold' } }) {
+  const untilPath = `${path}.until`
+  return (
+    <>
+      <NumberField path={`${path}.forMs`} label={w(until === undefined ? 'acts.for' : 'acts.at-most')} seconds />
+      <Select
+        path={`${untilPath}.of`}
+        label={w('acts.until')}
+        options={[['', w('acts.whole-time')], ...CARGOES.map((of) => [of, w(`of.${of}`)] as const)]}
+        onChoose={(of) => change(untilPath, of === '' ? undefined : { ...(until ?? { from: otherSide(from), nth: 1 }), of })}
+      />
+      {until !== undefined && (
+        <>
+          <Select path={`${untilPath}.from`} label={w('acts.until-from')} options={SIDES.map((side) => [side, t(`side.${side}`)])} />
+          <NumberField path={`${untilPath}.nth`} label={w('acts.nth')} />
+        </>
+      )}
     </>
   )
 }
