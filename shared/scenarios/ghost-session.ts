@@ -6,6 +6,7 @@ const NOBODY_CALLS: Script = {
   ...ORDINARY,
   id: 'ghost-session',
   start: ESTABLISHED,
+  // Whoever says nothing for so long is probed before the power fails: a timer of TCP, for which quick pairs wait as well.
   keepAliveMs: { server: 9_000 },
   calls: [
     { side: 'client', call: { type: 'send', text: 'HELLO' }, trigger: { when: 'start', afterMs: 500 } },

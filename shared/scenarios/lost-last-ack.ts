@@ -13,7 +13,8 @@ export const lostLastAck: Scenario = {
     wire: { ...GOOD_WIRE, acts: [{ type: 'lose', from: 'client', nth: 1, of: 'ack' }] },
     parMs: 50_000,
     rtoMs: 8_000,
-    // Long enough that TIME-WAIT is still there when the FIN comes again.
+    // Long enough that TIME-WAIT is still there when the FIN comes again, 8 s and a thought later. A server that thinks for longer than 8 s beside a quick client
+    // is too late: both are timers of TCP, no event could stand for them, and whoever is quick waits for them, too.
     mslMs: 8_500,
   },
   chapter: 'bad-wire',

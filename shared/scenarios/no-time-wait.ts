@@ -43,7 +43,8 @@ const WITH_TIME_WAIT: Script = {
 
 const WITHOUT: Script = {
   ...WITH_TIME_WAIT,
-  // Nobody waits any more, but the application calls again no sooner: the FIN has come again by then.
+  // Nobody waits any more, but the application calls again no sooner: the FIN has come again by then, unless the server, beside a quick client, thinks for
+  // more than 5 s. That hangs on its retransmission timer, and every client would wait longer.
   calls: WITH_TIME_WAIT.calls.map((made) =>
     made.call.type === 'open-active' ? { ...made, trigger: { ...made.trigger, afterMs: 16_000 } } : made,
   ),

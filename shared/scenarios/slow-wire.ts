@@ -17,10 +17,14 @@ export const slowWire: Scenario = {
       { side: 'client', call: { type: 'close' }, trigger: { when: 'delivered', text: 'ALL THERE', afterMs: 1_000 } },
       { side: 'server', call: { type: 'close' }, trigger: { when: 'peer-closed', afterMs: 0 } },
     ],
-    // Jitter alone seldom reorders: what is sent after the first text overtakes it, the second by any luck.
-    wire: { client: UNEVEN, server: UNEVEN, acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 20_000 }] },
+    wire: {
+      client: UNEVEN,
+      server: UNEVEN,
+      // Jitter alone seldom reorders: the second text overtakes the first by any luck, and the server has asked for the hole before that is filled.
+      acts: [{ type: 'hold', from: 'client', nth: 1, of: 'text', forMs: 55_000, until: { from: 'server', nth: 1, of: 'ack' } }],
+    },
     parMs: 90_000,
-    rtoMs: 40_000,
+    rtoMs: 60_000,
   },
   chapter: 'bad-wire',
   reference: '3.8',
