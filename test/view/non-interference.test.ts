@@ -77,7 +77,7 @@ function withSecrets(script: Script, peer: Side, secrets: Secrets): Script {
     peerText === null
       ? []
       : [{ side: peer, call: { type: 'send', text: peerText }, trigger: { when: 'state', state: 'ESTABLISHED', afterMs: 0 } }]
-  const wire = { client: path, server: path, acts: [{ type: 'lose', ...lost }] } as const
+  const wire = { client: path, server: path, acts: [...script.wire.acts, { type: 'lose', ...lost }] } as const
   return { ...script, isn, wire, calls: [...script.calls, ...extra], rtoMs: 4000 }
 }
 
