@@ -99,6 +99,12 @@ describe('a document that is none is refused, with the field and what was expect
       'script.wire.acts.0.nth',
       /from 1 to 99$/,
     ],
+    [
+      'a hold until a segment that is not counted',
+      script({ wire: { acts: [{ type: 'hold', from: 'client', nth: 1, forMs: 1, until: { from: 'server', of: 'syn' } }] } }),
+      'script.wire.acts.0.until.nth',
+      /from 1 to 99$/,
+    ],
     ['too many calls', script({ calls: Array.from({ length: 25 }) }), 'script.calls', 'a list of up to 24'],
     ['a rule nobody knows', script({ rules: { fast: true } }), 'script.rules.fast', 'no such field'],
     [
